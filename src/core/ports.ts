@@ -1,0 +1,53 @@
+/** What the core asks of its host. Every host brings its own adapters; the core never reaches out by itself. */
+
+/** Whole random numbers in `0 … below - 1`, each as likely as the other. */
+export type Random = (below: number) => number;
+
+/** The moment it is, as the person sees it. */
+export interface Clock {
+  /** Today's calendar day at the person's place, `YYYY-MM-DD`. */
+  today(): string;
+  /** Now, RFC 3339 with the person's offset. */
+  now(): string;
+}
+
+/** The SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
+export type Sha256 = (text: string) => Promise<string>;
+
+/** What is known of a file without reading it. */
+export interface FileInfo {
+  /** Inside the mentoring folder, with forward slashes: `goals/own-the-retries-p3x9kd.yaml`. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** In milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** Reads the files of one mentoring folder. Symbolic links are not followed: they count as not there. */
+export interface FileSource {
+  /** Every file that could be a record: at the top and one folder deep. Empty where the folder is missing. */
+  list(): Promise<readonly FileInfo[]>;
+  /** Undefined where there is no such file. */
+  stat(path: string): Promise<FileInfo | undefined>;
+  /** Undefined where there is no such file. Rejects where there is one that cannot be read. */
+  read(path: string): Promise<Uint8Array | undefined>;
+}
+
+/** Somebody as git knows them. */
+export interface GitPerson {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** A commit as history tells it. */
+export interface Commit {
+  /** The full hash. */
+  readonly sha: string;
+  readonly subject: string;
+  readonly author: GitPerson;
+  /** RFC 3339 with offset. */
+  readonly authored: string;
+  /** The codes of the goals that its message links, see `Mentoring-Goal:`. */
+  readonly goals: readonly string[];
+}

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+
+/** Ids of records and names of things: lower-case words joined by hyphens. */
+export const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Names that people choose: ids that start with a letter, without the words that some YAML versions read as something else. */
+export const namePattern = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** A line or paragraphs of Markdown that say something. */
+export const text = z.string().regex(/\S/, 'Say something here, or leave the key out.');
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const date = z.iso.date('A date is written as year-month-day, for example 2026-11-21.');
+
+/** A moment, RFC 3339 with an offset: `2026-11-21T15:00:00+01:00`. */
+export const instant = z.iso.datetime({
+  offset: true,
+  error: 'A moment is written with its offset, for example 2026-11-21T15:00:00+01:00.',
+});
+
+const durationWords = 'A duration is written as in P14D (two weeks) or P1M (a month).';
+
+/** An ISO 8601 duration in whole numbers: `P14D` is two weeks. */
+export const duration = z
+  .string(durationWords)
+  .regex(
+    /^P(?:\d+W|(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/,
+    durationWords,
+  );
+
+/** The id of another record, which its file's name without `.yaml` gives. */
+export const reference = z
+  .string('An id belongs here, in quotes if it is all digits.')
+  .max(64, 'An id has 64 characters at most.')
+  .regex(idPattern, 'An id is lower-case words joined by hyphens, for example own-the-retries-p3x9kd.');
+
+/** A person's handle: the name of their file in `people/`. */
+export const handle = reference.meta({
+  description: "A person's handle: the name of their file in people/.",
+});
+
+const urlWords = 'A web address starts with https:// and has no spaces.';
+
+/** An address on the web. */
+export const url = z.string(urlWords).regex(/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/, urlWords);
+
+/** An e-mail address as git knows it: `root@buildhost` and `1+bot[bot]@users.noreply.example.org` are such, too. */
+export const email = z
+  .string('An e-mail address looks like ada@example.org.')
+  .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'An e-mail address looks like ada@example.org.');
+
+/**
+ * A value out of a list that later versions may add to: an unknown value is kept as it is, so it is never an error here.
+ * Use {@link known} to read it.
+ */
+export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.union([z.enum(values), z.string()], `One of these belongs here: ${values.join(', ')}.`);
+}
+
+/** The value if this version knows it, else `fallback`. */
+export function known<const T extends readonly string[], F>(
+  values: T,
+  value: string | undefined,
+  fallback: F,
+): T[number] | F {
+  return values.find((candidate) => candidate === value) ?? fallback;
+}
+
+/** A step of an action plan, or an action agreed in a session: a line, or a line with its particulars. */
+export const step = z.union(
+  [
+    text,
+    z.object({
+      task: text.meta({ description: 'What is to be done.' }),
+      owner: handle.optional().meta({ description: 'Who does it. The mentee, where nobody is named.' }),
+      due: date.optional().meta({ description: 'The day it should be done by.' }),
+      done: date.optional().meta({ description: 'The day it was done.' }),
+      id: reference.optional().meta({ description: 'A name for this step, unique in this list.' }),
+    }),
+  ],
+  'A step is a line of text, or has a task: with what is to be done.',
+);
+
+/** A step as it is written. */
+export type WrittenStep = z.infer<typeof step>;
+
+/** A step with its particulars, however short it was written. */
+export interface Step {
+  readonly task: string;
+  readonly owner?: string | undefined;
+  readonly due?: string | undefined;
+  readonly done?: string | undefined;
+  readonly id?: string | undefined;
+}
+
+/** Reads a step that may be a mere line. */
+export function readStep(written: WrittenStep): Step {
+  return typeof written === 'string' ? { task: written } : written;
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { date, handle, oneOf, reference, text } from './fields.js';
+
+/** `notes/<id>.yaml`: fit, involvement, aspirations, plain notes. Private unless their owner shares one. */
+export const noteSchema = z
+  .object({
+    pair: reference.meta({ description: 'The pair it concerns.' }),
+    by: handle.meta({ description: 'Whose note it is.' }),
+    date: date.meta({ description: 'The day of it.' }),
+    kind: oneOf(['note', 'fit', 'involvement', 'aspirations'])
+      .optional()
+      .meta({ description: 'note, fit, involvement or aspirations.' }),
+    value: z
+      .union(
+        [z.int().min(1).max(5), oneOf(['good', 'finding-out', 'not-a-fit'])],
+        'Involvement is a whole number from 1 to 5; fit is good, finding-out or not-a-fit.',
+      )
+      .optional()
+      .meta({
+        description: 'Involvement: 1 too little … 3 right … 5 too much. Fit: good, finding-out or not-a-fit.',
+      }),
+    text: text.optional().meta({ description: 'What is to be remembered.' }),
+  })
+  .meta({
+    title: 'Note',
+    description: 'A private note. It lives in the private folder unless its owner shares it.',
+  });
+
+export type Note = z.infer<typeof noteSchema>;

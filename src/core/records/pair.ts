@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { date, duration, handle, known, oneOf, reference, text } from './fields.js';
+
+const statuses = ['proposed', 'active', 'paused', 'ended'] as const;
+
+/** Where a pair stands as a whole. */
+export type PairStatus = (typeof statuses)[number];
+
+const stageEntry = z.object({
+  stage: reference.meta({ description: 'The stage of the process that the pair entered.' }),
+  entered: date.meta({ description: 'The day the pair entered it.' }),
+  process: reference
+    .optional()
+    .meta({ description: 'The process this stage belongs to, where it was another one than now.' }),
+  note: text.optional().meta({ description: 'What is worth remembering about this step.' }),
+});
+
+/** `pairs/<id>.yaml`: one mentor, one mentee, one process. */
+export const pairSchema = z
+  .object({
+    mentee: handle.meta({ description: 'The handle of the mentee, who owns the goals and drives.' }),
+    mentor: handle.meta({ description: 'The handle of the mentor.' }),
+    by: handle.optional().meta({ description: 'Who proposed the pair; the other one accepts.' }),
+    request: text.optional().meta({
+      description: 'What the mentee wants from this mentoring.',
+      examples: ['Own a service from design to on-call'],
+    }),
+    process: reference.meta({
+      description: 'The process the pair follows.',
+      examples: ['project-mentoring'],
+    }),
+    status: oneOf(statuses)
+      .optional()
+      .meta({ description: 'proposed until the other accepts, then active; paused or ended.' }),
+    follows: reference.optional().meta({ description: 'The pair record of the cycle before this one.' }),
+    starts: date.optional().meta({ description: 'The first day.' }),
+    ends: date.optional().meta({ description: 'The day the pair wants to be done by.' }),
+    cadence: duration.optional().meta({
+      description: "How often the two meet. The agreement's schedule wins where there is one.",
+      examples: ['P14D'],
+    }),
+    stages: z
+      .array(stageEntry)
+      .optional()
+      .meta({ description: 'Where the pair has been; the last entry is where it is.' }),
+  })
+  .meta({ title: 'Pair', description: 'One mentor, one mentee and the process they follow.' });
+
+export type Pair = z.infer<typeof pairSchema>;
+
+/** The pair's status; a value of a later version counts as active. */
+export function pairStatus(pair: Pair): PairStatus {
+  return known(statuses, pair.status, 'active');
+}

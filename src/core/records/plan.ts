@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { oneOf, reference, step, text, url } from './fields.js';
+
+/** `plans/<id>.yaml`: the action plan of one goal. */
+export const planSchema = z
+  .object({
+    goal: reference.meta({ description: 'The goal that this plan leads to.' }),
+    steps: z.array(step).optional().meta({ description: 'What is to be done, in order.' }),
+    resources: z
+      .array(
+        z.object({
+          title: text.meta({ description: 'What it is called.' }),
+          kind: oneOf(['training', 'book', 'article', 'person', 'tool'])
+            .optional()
+            .meta({ description: 'What it is.' }),
+          url: url.optional().meta({ description: 'Where it is found.' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'What helps on the way.' }),
+  })
+  .meta({ title: 'Action plan', description: 'The steps that lead to one goal.' });
+
+export type Plan = z.infer<typeof planSchema>;

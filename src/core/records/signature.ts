@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { date, handle, reference } from './fields.js';
+
+/** `signatures/<id>.yaml`: one a signer, so that two people who sign never conflict. */
+export const signatureSchema = z
+  .object({
+    agreement: reference.meta({ description: 'The agreement that is agreed to.' }),
+    by: handle.meta({ description: 'Who agrees.' }),
+    date: date.meta({ description: 'The day of it.' }),
+    text: z
+      .string()
+      .regex(/^sha256:[0-9a-f]{64}$/, 'The text is named by sha256: and 64 hexadecimal digits.')
+      .meta({
+        description:
+          'The SHA-256 of the RFC 8785 JSON of the agreement as it was then: layout and comments do not matter.',
+      }),
+  })
+  .meta({ title: 'Signature', description: 'One person agrees to one version of an agreement.' });
+
+export type Signature = z.infer<typeof signatureSchema>;
