@@ -1,0 +1,23 @@
+import type { TextRange } from '../problem.js';
+import { TextLines } from './text-lines.js';
+
+/**
+ * The first merge conflict that git left in a text: from its first marker to its last, or to the one marker that is left.
+ * A line of equals signs alone is no conflict: Markdown underlines headings with it.
+ */
+export function findConflict(text: string): TextRange | undefined {
+  // Most records have none, and most of the time goes into the many that have none.
+  if (!/<<<<<<<|\|\|\|\|\|\|\||>>>>>>>/.test(text)) return undefined;
+  let start: number | undefined;
+  let end = 0;
+  for (const marker of text.matchAll(/(?<=^\uFEFF?)([<|=>])\1{6}(?![<|=>])(?=[ \t\r\n]|$).*/gm)) {
+    const sign = marker[1];
+    if (sign === '=' && start === undefined) continue;
+    if (sign === '<' && start !== undefined) break;
+    start ??= marker.index;
+    end = marker.index + marker[0].length;
+    if (sign === '>') break;
+  }
+  if (start === undefined) return undefined;
+  return new TextLines(text).rangeOf(start, end);
+}

@@ -1,0 +1,160 @@
+import type * as z from 'zod';
+import type { Problem, TextRange } from '../problem.js';
+import { startOfText } from '../problem.js';
+import type { RecordDefinition, RecordKind, RecordTypes } from '../records/kinds.js';
+import { withArticle } from '../records/words.js';
+import type { YamlPath } from '../yaml-path.js';
+import { locate, type LocatedDocument } from './locate.js';
+import { findUnknown } from './unknown.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** What a record's content is, and what is wrong with it. */
+export interface CheckedContent<K extends RecordKind> {
+  /** Undefined where a problem is an error. */
+  readonly value: RecordTypes[K] | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Holds what YAML says against what a record of its kind is. What this version doesn't know is a warning, what it cannot use
+ * an error.
+ * @param text where `raw` was read from: problems are given their place in it.
+ */
+export function checkContent<K extends RecordKind>(
+  definition: RecordDefinition<K>,
+  raw: unknown,
+  text: string,
+): CheckedContent<K> {
+  const result = definition.schema.safeParse(raw, { error: expectation });
+  const errors = result.success ? [] : result.error.issues.flatMap((issue) => clearest(issue));
+  const unknown = findUnknown(definition, raw);
+  if (errors.length + unknown.length === 0) return { value: result.data, problems: [] };
+
+  // Locating is slow, so it is done only where there is something to tell.
+  const places = locate(text);
+  const problems = [
+    ...errors.map((issue) =>
+      problem('error', wordsFor(issue, raw, definition.name), rangeFor(issue, places)),
+    ),
+    ...unknown.map(({ path, message, part }) => {
+      const range = part === 'key' ? places.keyRangeOf(path) : places.rangeOf(path);
+      return problem('warning', message, range ?? startOfText);
+    }),
+  ];
+  return { value: result.data, problems };
+}
+
+function problem(severity: Problem['severity'], message: string, range: TextRange): Problem {
+  return { code: 'schema', severity, message, range };
+}
+
+/** What belongs in a place, for schemas that don't say it themselves. */
+function expectation(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return expectedTypes[issue.expected] ?? 'Something else belongs here.';
+    case 'too_small':
+      return `A number ${issue.inclusive === false ? 'above' : 'from'} ${issue.minimum} ${issue.inclusive === false ? '' : 'on '}belongs here.`;
+    case 'too_big':
+      return `A number up to ${issue.maximum} belongs here.`;
+    default:
+      return undefined;
+  }
+}
+
+const expectedTypes: Readonly<Record<string, string>> = {
+  string: 'Text belongs here.',
+  number: 'A number belongs here.',
+  int: 'A whole number belongs here.',
+  boolean: 'true or false belongs here.',
+  array: 'A list, each item behind a hyphen, belongs here.',
+  object: 'Keys with values, indented below this one, belong here.',
+  record: 'Keys with values, indented below this one, belong here.',
+};
+
+/** Where several forms are possible, what is wrong with the one that was meant. */
+function clearest(issue: Issue, parent: readonly PropertyKey[] = []): Issue[] {
+  const path = [...parent, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    const meant = issue.errors.find((branch) => !branch.some(isOfAnotherForm));
+    if (meant) return meant.flatMap((inner) => clearest(inner, path));
+  }
+  return [{ ...issue, path }];
+}
+
+function isOfAnotherForm(issue: Issue): boolean {
+  const aboutTheWhole = issue.path.length === 0;
+  switch (issue.code) {
+    case 'invalid_type':
+    case 'invalid_value':
+      return aboutTheWhole;
+    case 'invalid_union':
+      return aboutTheWhole && issue.errors.every((branch) => branch.some(isOfAnotherForm));
+    default:
+      return false;
+  }
+}
+
+function wordsFor(issue: Issue, raw: unknown, name: string): string {
+  const path = yamlPath(issue.path);
+  const subject = subjectOf(path);
+  if (issue.code === 'custom') return subject === '' ? issue.message : `${subject}: ${issue.message}`;
+  if (issue.code === 'invalid_key') return `${subject}: ${issue.issues[0]?.message ?? issue.message}`;
+  const value = valueAt(raw, path);
+  if (value === undefined) {
+    return `${subject}: is missing. ${path.length === 1 ? `${atStart(withArticle(name))} needs it.` : 'It is needed here.'}`;
+  }
+  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_union') return `${subject}: ${issue.message}`;
+  if (value === null) {
+    const wayOut = typeof path.at(-1) === 'number' ? 'Or take it out.' : 'Or take the key out.';
+    return `${subject}: has no value yet. ${issue.message} ${wayOut}`;
+  }
+  return `${subject}: is ${typeInWords(value)} here. ${issue.message}`;
+}
+
+/** The key, and for items of a list which one, counted from 1. */
+function subjectOf(path: YamlPath): string {
+  const last = path.at(-1);
+  if (typeof last === 'number') return `${subjectOf(path.slice(0, -1))}, item ${last + 1}`;
+  return last ?? '';
+}
+
+function atStart(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function typeInWords(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  switch (typeof value) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return Number.isInteger(value) ? 'a number' : String(value);
+    case 'boolean':
+      return String(value);
+    default:
+      return 'a group of keys';
+  }
+}
+
+function rangeFor(issue: Issue, places: LocatedDocument): TextRange {
+  const path = yamlPath(issue.path);
+  if (path.length === 0) return startOfText;
+  const key = issue.code === 'invalid_key' ? places.keyRangeOf(path) : undefined;
+  return key ?? places.rangeOf(path) ?? startOfText;
+}
+
+/** Keys of YAML are strings and positions; symbols cannot come up. */
+function yamlPath(path: readonly PropertyKey[]): YamlPath {
+  return path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+}
+
+function valueAt(raw: unknown, path: YamlPath): unknown {
+  let value = raw;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[key];
+  }
+  return value;
+}

@@ -1,0 +1,38 @@
+/** The candidate that a mistyped word most probably means; undefined where none is close. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  // A third of the letters may be wrong: `staus` is `status`, but `note` is not `date`.
+  let best = Math.floor(word.length / 3) + 1;
+  let found: string | undefined;
+  for (const candidate of candidates) {
+    const distance = distanceBetween(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < best) [best, found] = [distance, candidate];
+  }
+  return found;
+}
+
+/** How many letters must be added, removed, replaced or swapped with their neighbour. */
+function distanceBetween(one: string, other: string): number {
+  let before: number[] = [];
+  let above = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const same = one[row - 1] === other[column - 1];
+      let least = Math.min(
+        at(above, column) + 1,
+        at(current, column - 1) + 1,
+        at(above, column - 1) + (same ? 0 : 1),
+      );
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
+        least = Math.min(least, at(before, column - 2) + 1);
+      }
+      current.push(least);
+    }
+    [before, above] = [above, current];
+  }
+  return at(above, other.length);
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? 0;
+}

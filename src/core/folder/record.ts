@@ -1,0 +1,72 @@
+import { startOfText, type Problem } from '../problem.js';
+import { definitions, type RecordKind } from '../records/kinds.js';
+import { checkContent } from './content.js';
+import type { Place, RecordFile } from './snapshot.js';
+import { advice } from './yaml-advice.js';
+import { parseYaml } from './yaml-text.js';
+
+/** Which file of a mentoring folder is read. */
+export interface RecordAddress {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly place: Place;
+  readonly path: string;
+}
+
+/**
+ * Reads one record. Never throws, whatever the bytes: what is wrong with them is among the problems of the result.
+ * @param previous the same file as it was before: where it is broken now, its content is kept, marked stale.
+ */
+export function readRecord(
+  where: RecordAddress,
+  bytes: Uint8Array,
+  previous: RecordFile | undefined,
+): RecordFile {
+  const { text, value: raw, problems } = parseYaml(bytes);
+  if (text === undefined || problems.some(({ severity }) => severity === 'error')) {
+    return broken(where, text, problems, previous);
+  }
+  const content = checkContent(definitions[where.kind], raw, text);
+  const all = [...problems, ...content.problems];
+  if (content.value === undefined) return broken(where, text, all, previous);
+  return { ...addressOf(where), text, value: content.value, raw, stale: false, problems: all };
+}
+
+/**
+ * The record of a file that is there but cannot be read.
+ * @param reason what the system says, without a full stop at the end.
+ */
+export function unreadableRecord(
+  where: RecordAddress,
+  reason: string,
+  previous: RecordFile | undefined,
+): RecordFile {
+  const message = `This file cannot be read: ${reason}. Check who may read it, then refresh.`;
+  const problem: Problem = { code: 'unreadable', severity: 'error', message, range: startOfText };
+  return broken(where, undefined, [problem], previous);
+}
+
+/** The record of a file that is larger than any record may be, without having read it. */
+export function oversizedRecord(where: RecordAddress, previous: RecordFile | undefined): RecordFile {
+  const problem: Problem = {
+    code: 'too-large',
+    severity: 'error',
+    message: advice.tooLarge,
+    range: startOfText,
+  };
+  return broken(where, undefined, [problem], previous);
+}
+
+function broken(
+  where: RecordAddress,
+  text: string | undefined,
+  problems: readonly Problem[],
+  previous: RecordFile | undefined,
+): RecordFile {
+  const value = previous?.value;
+  return { ...addressOf(where), text, value, raw: previous?.raw, stale: value !== undefined, problems };
+}
+
+function addressOf({ kind, id, place, path }: RecordAddress): RecordAddress {
+  return { kind, id, place, path };
+}

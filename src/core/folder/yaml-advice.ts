@@ -1,0 +1,50 @@
+/** What is said about a text that is no record: what is wrong, and the way out. */
+export const advice = {
+  tooLarge:
+    'This file is larger than 256 KiB, too large for a record. Move long texts elsewhere and link to them.',
+  utf16: 'This file is UTF-16 text. Save it as UTF-8 to read it as a record.',
+  notUtf8: 'This file is not UTF-8 text. Save it as UTF-8, or restore an earlier version of it.',
+  unprintable: (character: string) =>
+    `This file contains a character that can't be printed (${codePoint(character)}). Remove it to read the record.`,
+  conflict: 'A merge conflict is open here. Keep one side or both, and remove the lines that git added.',
+  loneReturn: 'This line ends in a lone carriage return. Save the file with LF or CRLF line ends.',
+  empty: 'This record is empty. Write at least one line such as "title: …", or delete the file.',
+  notARecord: 'A record is made of lines such as "title: …"; this file starts differently.',
+  alias:
+    'Anchors (&name) and aliases (*name) are not used in records. Repeat the value; put text that starts with & or * in quotes.',
+  tag: 'Tags (!name) are not used in records. Remove the tag; put text that starts with ! in quotes.',
+  directive:
+    'Directives (lines that start with %) are not used in records. Remove the line; put text that starts with % in quotes.',
+  severalDocuments:
+    'A file holds one record. Remove the "---" or "..." line, or move what follows it to a file of its own.',
+  keyNotText: 'This key is read as something else than text. Put it in quotes.',
+  protoKey: 'The key "__proto__" is not allowed. Choose another name.',
+  mergeKey: 'Merge keys (<<) are not used in records. Repeat the values.',
+  number: 'This number is too large, or none at all. If it is a code or a name, put it in quotes.',
+  tooDeep: 'Lists and mappings lie more than 50 deep in one another here. Make this record flatter.',
+  tab: 'Tabs are not allowed as indentation. Use spaces.',
+  duplicateKey: 'This key is there twice. Keep one of the two.',
+  colonInText:
+    'A colon followed by a space starts a new value. Put the text in quotes if the colon is part of it.',
+  missingColon:
+    'This line has no colon after its key. Write "key: value", or indent the line if it continues the text above.',
+  indentation:
+    "This line's indentation doesn't match the lines around it. Lines of one list or mapping start in the same column.",
+  missingQuote: 'A quotation mark is missing at the end of this text.',
+  escape:
+    'A backslash in double quotes must start a known escape such as \\n. Write \\\\, or use single quotes.',
+  startCharacter: 'Text must not start with this character. Put the text in quotes.',
+  afterValue:
+    'Something follows that does not belong to this value. Put the whole text in quotes if it is one.',
+  bracket: 'A bracket or brace is not closed here, or a comma is missing between two values.',
+  blockInBraces:
+    'Lines with "- " or "key:" of their own are not possible between brackets or braces. Use commas.',
+  key: 'A key must be one short line of text. Put longer text behind the colon.',
+  space: 'A space is missing here, after a colon or before a comment sign (#).',
+  ambiguous:
+    'This can be read in more than one way. Put the text in quotes, or write it on lines of its own.',
+} as const;
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,101 @@
+import { isScalar, visit } from 'yaml';
+import type { Document, ErrorCode, YAMLError } from 'yaml';
+import { advice } from './yaml-advice.js';
+import { readDocument } from './yaml-document.js';
+import type { Refused } from './yaml-refused.js';
+
+const ownAdvice: ReadonlySet<unknown> = new Set(Object.values(advice));
+
+/**
+ * Finds out what is wrong with a text that the fast parser gave up on. Never throws.
+ * @param reason what the parser said; undefined where it failed without a word
+ * @param offset where it gave up
+ */
+export function describeSyntaxError(text: string, reason: string | undefined, offset = 0): Refused {
+  // Without a word from the parser the text was nested too deep for its stack.
+  if (reason === undefined || reason.includes('maxDepth'))
+    return { message: advice.tooDeep, start: offset, length: 0 };
+  if (ownAdvice.has(reason)) return { message: reason, start: offset, length: lengthOfWord(text, offset) };
+  return firstError(text) ?? { message: advice.ambiguous, start: offset, length: 0 };
+}
+
+function firstError(text: string): Refused | undefined {
+  let document: Document.Parsed;
+  try {
+    document = readDocument(text);
+  } catch {
+    return undefined;
+  }
+  const [error] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+  if (!error) return undefined;
+  const message = wordsFor(error, text);
+  const [position, end] = error.pos;
+  // A quotation mark is missed at the end of the file; the place to look at is where the text begins.
+  const start = message === advice.missingQuote ? startOfQuotedText(document, position) : position;
+  return { message, start, length: start === position ? Math.max(end - start, 0) : 1 };
+}
+
+function startOfQuotedText(document: Document.Parsed, end: number): number {
+  let start = end;
+  visit(document, {
+    Scalar(_, node) {
+      const [from, to] = node.range ?? [end, end];
+      if (isScalar(node) && node.type?.startsWith('QUOTE') && from < end && to >= end) start = from;
+    },
+  });
+  return start;
+}
+
+function lengthOfWord(text: string, start: number): number {
+  return /^[^\s:,[\]{}]*/.exec(text.slice(start, start + 1024))?.[0].length ?? 0;
+}
+
+function wordsFor({ code, message, pos }: YAMLError, text: string): string {
+  switch (code) {
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return message.startsWith('Nested') ? advice.colonInText : advice.indentation;
+    case 'MISSING_CHAR':
+      return wordsForMissing(message);
+    case 'BAD_INDENT':
+      return message.startsWith('Flow') ? advice.bracket : advice.indentation;
+    case 'BAD_SCALAR_START':
+      return text.startsWith('\t', pos[0]) ? advice.tab : advice.startCharacter;
+    default:
+      return words[code];
+  }
+}
+
+function wordsForMissing(message: string): string {
+  if (message.includes('quote')) return advice.missingQuote;
+  if (message.includes('map values')) return advice.missingColon;
+  if (message.includes('without - indicator')) return advice.indentation;
+  if (message.includes('space')) return advice.space;
+  return advice.bracket;
+}
+
+type OtherCode = Exclude<
+  ErrorCode,
+  'BLOCK_AS_IMPLICIT_KEY' | 'MISSING_CHAR' | 'BAD_INDENT' | 'BAD_SCALAR_START'
+>;
+
+const words: Readonly<Record<OtherCode, string>> = {
+  ALIAS_PROPS: advice.alias,
+  BAD_ALIAS: advice.alias,
+  MULTIPLE_ANCHORS: advice.alias,
+  MULTIPLE_TAGS: advice.tag,
+  TAG_RESOLVE_FAILED: advice.tag,
+  BAD_COLLECTION_TYPE: advice.tag,
+  BAD_DIRECTIVE: advice.directive,
+  BAD_DQ_ESCAPE: advice.escape,
+  BAD_PROP_ORDER: advice.tag,
+  BLOCK_IN_FLOW: advice.blockInBraces,
+  DUPLICATE_KEY: advice.duplicateKey,
+  IMPOSSIBLE: advice.ambiguous,
+  RESOURCE_EXHAUSTION: advice.tooDeep,
+  KEY_OVER_1024_CHARS: advice.key,
+  MULTILINE_IMPLICIT_KEY: advice.missingColon,
+  MULTIPLE_DOCS: advice.severalDocuments,
+  NON_STRING_KEY: advice.key,
+  TAB_AS_INDENT: advice.tab,
+  UNEXPECTED_TOKEN: advice.afterValue,
+};

@@ -1,0 +1,39 @@
+import { locate, type LocatedDocument } from '../folder/locate.js';
+import type { RecordFile } from '../folder/snapshot.js';
+import { startOfText, type TextRange } from '../problem.js';
+import type { YamlPath } from '../yaml-path.js';
+
+/** Files don't change, so each is located once, however often its folder is looked at. */
+const located = new WeakMap<RecordFile, LocatedDocument>();
+
+/**
+ * Where a reference stands in its file.
+ * @param reference an id, which is the value at `path`.
+ */
+export function rangeOfReference(file: RecordFile, path: YamlPath, reference: string): TextRange {
+  const text = file.text ?? '';
+  const [key, ...deeper] = path;
+  const quick =
+    typeof key === 'string' && deeper.length === 0 ? rangeOfLine(text, key, reference) : undefined;
+  if (quick) return quick;
+  let document = located.get(file);
+  if (!document) {
+    document = locate(text);
+    located.set(file, document);
+  }
+  return document.rangeOf(path) ?? startOfText;
+}
+
+/**
+ * The quick way for `key: value` on a line of its own, which starts a line only where it stands at the top level. A folder
+ * can have thousands of references to a file that was not pulled yet, and locating each takes milliseconds.
+ */
+function rangeOfLine(text: string, key: string, value: string): TextRange | undefined {
+  // Between braces everything may start a line.
+  if (/^[{[]/m.test(text)) return undefined;
+  const [line, another] = text.matchAll(new RegExp(`^(${key}:[ \\t]+)${value}[ \\t]*\\r?$`, 'gm'));
+  if (!line || another) return undefined;
+  const number = text.slice(0, line.index).split('\n').length - 1;
+  const column = line[1]?.length ?? 0;
+  return { start: { line: number, column }, end: { line: number, column: column + value.length } };
+}
