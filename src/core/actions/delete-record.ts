@@ -1,0 +1,125 @@
+import type { Edit } from '../folder/edit.js';
+import { fileKey, type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
+import { joinNames, plural } from '../insight/words.js';
+import { ok, type Result } from '../problem.js';
+import { definitions, recordKinds } from '../records/kinds.js';
+import type { YamlPath } from '../yaml-path.js';
+import { defineAction } from './define.js';
+import { descendants, hasTwin, isChildOf, pathsOf, referencesTo } from './family.js';
+import { refused, requireReadable, stale } from './guards.js';
+import type { ActionError, RecordChange } from './plan.js';
+
+/** Names one file of a mentoring folder. */
+export interface ChosenFile {
+  readonly place: Place;
+  readonly path: string;
+}
+
+export interface DeleteRecord {
+  readonly file: ChosenFile;
+  /** For a pair: whether its sessions, feedback, agreement, reviews and notes are to go too. */
+  readonly withChildren?: boolean | undefined;
+}
+
+/** Deletes a record with those that make no sense without it, and takes what names it out of others. */
+export const deleteRecord = defineAction<DeleteRecord>((context, input) => {
+  const { snapshot } = context;
+  const file = snapshot.file(input.file.place, input.file.path);
+  if (!file) return stale('That record is no longer here. It may have been deleted or renamed elsewhere.');
+  if (file.kind === 'configuration') {
+    return refused(
+      'The file mentoring.yaml makes this a mentoring folder, so it stays while there are records.',
+    );
+  }
+  const what = definitions[file.kind].name;
+  if (hasTwin(snapshot, file))
+    return ok({ done: `Deleted one of two files of this ${what}`, changes: [{ type: 'delete', file }] });
+  const references = referencesTo(snapshot, file).filter(({ from }) => from !== file);
+  const [first] = references;
+  if (file.kind === 'person' && first) {
+    const more = new Set(references.map(({ from }) => fileKey(from))).size - 1;
+    const rest = more > 0 ? ` and ${plural(more, 'other record')}` : '';
+    return refused(
+      `This person is named in ${first.from.path}${rest}. Their records would name nobody, so this one stays.`,
+    );
+  }
+  const children = descendants(snapshot, file);
+  if (file.kind === 'pair' && children.length > 0 && !input.withChildren) {
+    return refused(`This pair has ${countKinds(children)}. They would be deleted with it.`);
+  }
+  const edits = withoutReferences(snapshot, [file, ...children]);
+  if (!edits.ok) return edits;
+  const deleted = [file, ...children].map((gone): RecordChange => ({ type: 'delete', file: gone }));
+  const with_ = children.length > 0 ? ` with ${countKinds(children)}` : '';
+  return ok({ done: `Deleted the ${what}${with_}`, changes: [...edits.value, ...deleted] });
+});
+
+/** What deleting a record does to others. */
+export interface AffectedRecords {
+  /** Those that go with it. */
+  readonly deleted: readonly RecordFile[];
+  /** Those that stay, and name it no longer. */
+  readonly edited: readonly RecordFile[];
+  /** For the confirmation: "2 evidence records go with it. One session no longer names it." Empty where nothing else is concerned. */
+  readonly words: string;
+}
+
+/** What else deleting a record would change. */
+export function affected(snapshot: Snapshot, file: RecordFile): AffectedRecords {
+  if (hasTwin(snapshot, file)) return { deleted: [], edited: [], words: '' };
+  const deleted = descendants(snapshot, file);
+  const edited = namingFiles(snapshot, [file, ...deleted]);
+  const sentences = [
+    deleted.length > 0 ? `Deleted with it: ${countKinds(deleted)}.` : '',
+    edited.length > 0 ? `No longer naming it: ${countKinds(edited)}.` : '',
+  ];
+  return { deleted, edited, words: sentences.filter((sentence) => sentence !== '').join(' ') };
+}
+
+function namingFiles(snapshot: Snapshot, gone: readonly RecordFile[]): readonly RecordFile[] {
+  const goneKeys = new Set(gone.map(fileKey));
+  const naming = gone.flatMap((file) => referencesTo(snapshot, file).map(({ from }) => from));
+  const staying = naming.filter((file) => !goneKeys.has(fileKey(file)));
+  return [...new Map(staying.map((file) => [fileKey(file), file])).values()];
+}
+
+/** The edits that take every mention of the records that go out of those that stay. */
+function withoutReferences(
+  snapshot: Snapshot,
+  gone: readonly RecordFile[],
+): Result<readonly RecordChange[], ActionError> {
+  const changes: RecordChange[] = [];
+  for (const file of namingFiles(snapshot, gone)) {
+    const readable = requireReadable(file);
+    if (!readable.ok) return readable;
+    const paths = gone.flatMap((target) =>
+      referencesTo(snapshot, target)
+        .filter((reference) => fileKey(reference.from) === fileKey(file) && !isChildOf(reference))
+        .flatMap((reference) => pathsOf(reference, target)),
+    );
+    changes.push({ type: 'edit', file, edits: mentions(paths) });
+  }
+  return ok(changes);
+}
+
+/** An item of a list goes as a whole. The last ones go first, so that positions stay right. */
+function mentions(paths: readonly YamlPath[]): readonly Edit[] {
+  const whole = paths.map((path) =>
+    path.slice(0, path.findIndex((key) => typeof key === 'number') + 1 || path.length),
+  );
+  const position = (path: YamlPath) => path.find((key) => typeof key === 'number') ?? 0;
+  return whole.sort((one, other) => position(other) - position(one)).map((path) => ({ op: 'delete', path }));
+}
+
+/** "2 sessions, one note and 3 replies". */
+function countKinds(files: readonly RecordFile[]): string {
+  return joinNames(
+    recordKinds.flatMap((kind) => {
+      const number = files.filter((file) => file.kind === kind).length;
+      const { name } = definitions[kind];
+      if (number === 0) return [];
+      const counted = kind === 'evidence' || kind === 'feedback' ? `${name} record` : name;
+      return [plural(number, counted)];
+    }),
+  );
+}

@@ -1,0 +1,136 @@
+import { codeOf, newId } from '../folder/id.js';
+import type { LoadedRecord } from '../folder/snapshot.js';
+import { plural } from '../insight/words.js';
+import type { Commit } from '../ports.js';
+import { ok, type Result } from '../problem.js';
+import type { Evidence } from '../records/evidence.js';
+import { recordPath } from '../records/kinds.js';
+import { create, oneLine, paragraphs } from './changes.js';
+import { defineAction } from './define.js';
+import { findRecord, refused, requireMe } from './guards.js';
+import type { ActionContext, ActionError, CreateRecord } from './plan.js';
+import { slugOf } from './steps.js';
+
+/** A commit as evidence keeps it. */
+export interface CommitEvidence extends Commit {
+  /** The stable patch-id, which survives a rebase. */
+  readonly patch?: string | undefined;
+}
+
+export interface LinkCommits {
+  readonly goal: string;
+  readonly commits: readonly CommitEvidence[];
+  /** `host/path`, where the commits are not in the repository of the records. */
+  readonly repo?: string | undefined;
+  /** What they show. */
+  readonly note?: string | undefined;
+}
+
+/** Holds commits up as evidence for a goal, those that it doesn't have yet. */
+export const linkCommits = defineAction<LinkCommits>((context, input) => {
+  const changes = commitChanges(context, [input]);
+  if (!changes.ok) return changes;
+  const [first] = changes.value;
+  const number = changes.value.length;
+  if (!first) return ok({ done: 'Linked to this goal already', changes: [] });
+  return ok({
+    done: number === 1 ? 'Commit linked' : `${plural(number, 'commit')} linked`,
+    changes: changes.value,
+    open: { place: first.place, path: recordPath('evidence', first.id) },
+  });
+});
+
+/** The evidence records that link commits to goals: one a commit and goal, none where the goal has the commit already. */
+export function commitChanges(
+  context: ActionContext,
+  links: readonly LinkCommits[],
+): Result<readonly CreateRecord[], ActionError> {
+  const changes: CreateRecord[] = [];
+  const linked = new Map<string, Evidence[]>();
+  for (const { goal: id, commits, repo, note } of links) {
+    if (commits.length === 0) continue;
+    const me = requireMe(context);
+    if (!me.ok) return me;
+    const goal = findRecord(context, 'goal', id);
+    if (!goal.ok) return goal;
+    const known = linked.get(goal.value.id) ?? evidenceOf(context, goal.value);
+    linked.set(goal.value.id, known);
+    for (const commit of commits) {
+      if (namesGoal(commit, goal.value.id) || known.some((evidence) => isSameCommit(evidence, commit)))
+        continue;
+      const value: Evidence = {
+        goal: goal.value.id,
+        commit: commit.sha,
+        subject: oneLine(commit.subject),
+        author: commit.author.email,
+        authored: commit.authored,
+        patch: commit.patch,
+        repo,
+        by: me.value.id,
+        date: context.today,
+        note: paragraphs(note),
+      };
+      known.push(value);
+      changes.push(create('evidence', newEvidenceId(context, goal.value), goal.value.place, value));
+    }
+  }
+  return ok(changes);
+}
+
+function evidenceOf(context: ActionContext, goal: LoadedRecord<'goal'>): Evidence[] {
+  return context.snapshot.referring('evidence', 'goal', goal).map((record) => record.value);
+}
+
+/** Whether the commit's own message links it to the goal. */
+function namesGoal(commit: Commit, goal: string): boolean {
+  const code = codeOf(goal);
+  return code !== undefined && commit.goals.includes(code);
+}
+
+/** A commit keeps its author and the moment it was authored through rebases and cherry-picks, which change its hash. */
+function isSameCommit(evidence: Evidence, commit: Commit): boolean {
+  if (evidence.commit === undefined) return false;
+  if (evidence.commit === commit.sha) return true;
+  return (
+    evidence.author === commit.author.email &&
+    evidence.authored !== undefined &&
+    Date.parse(evidence.authored) === Date.parse(commit.authored)
+  );
+}
+
+export interface LinkUrl {
+  readonly goal: string;
+  readonly url: string;
+  /** What it shows. */
+  readonly note?: string | undefined;
+}
+
+/** Holds a web page up as evidence for a goal: a pull request, a document. */
+export const linkUrl = defineAction<LinkUrl>((context, input) => {
+  const me = requireMe(context);
+  if (!me.ok) return me;
+  const goal = findRecord(context, 'goal', input.goal);
+  if (!goal.ok) return goal;
+  const url = input.url.trim();
+  if (evidenceOf(context, goal.value).some((evidence) => evidence.url === url)) {
+    return refused('This page is linked to the goal already.');
+  }
+  const id = newEvidenceId(context, goal.value);
+  const { place } = goal.value;
+  const value: Evidence = {
+    goal: goal.value.id,
+    url,
+    by: me.value.id,
+    date: context.today,
+    note: paragraphs(input.note),
+  };
+  return ok({
+    done: 'Page linked',
+    changes: [create('evidence', id, place, value)],
+    open: { place, path: recordPath('evidence', id) },
+  });
+});
+
+function newEvidenceId(context: ActionContext, goal: LoadedRecord<'goal'>): string {
+  return newId(slugOf(goal.id), 'evidence', context.random);
+}

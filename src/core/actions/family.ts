@@ -1,0 +1,101 @@
+import {
+  fileKey,
+  identity,
+  valuesAt,
+  type FileKey,
+  type RecordFile,
+  type Snapshot,
+} from '../folder/snapshot.js';
+import type { YamlPath } from '../yaml-path.js';
+import { definitions, recordKinds, type RecordKind, type ReferenceRule } from '../records/kinds.js';
+
+/** That a record names another one. */
+export interface RecordReference {
+  readonly from: RecordFile;
+  readonly rule: ReferenceRule;
+}
+
+/** The keys without which a record makes no sense: it goes where the record goes that they name. */
+const parentKeys: Partial<Record<RecordKind, readonly string[]>> = {
+  agreement: ['pair'],
+  signature: ['agreement'],
+  plan: ['goal'],
+  session: ['pair'],
+  feedback: ['pair', 'replyTo'],
+  evidence: ['goal'],
+  review: ['pair'],
+  note: ['pair'],
+};
+
+/** Whether the record that names another one makes no sense without it. */
+export function isChildOf({ from, rule }: RecordReference): boolean {
+  return rule.path.length === 1 && (parentKeys[from.kind]?.includes(rule.path[0] ?? '') ?? false);
+}
+
+/** Every reference to a record, from shared and private records alike, ordered by kind and id. */
+export function referencesTo(
+  snapshot: Snapshot,
+  target: { kind: RecordKind; id: string },
+): readonly RecordReference[] {
+  return recordKinds.flatMap((kind) =>
+    definitions[kind].references
+      .filter((rule) => rule.to === target.kind)
+      .flatMap((rule) =>
+        (snapshot.referring(kind, rule.path.join('.'), target) as readonly RecordFile[]).map((from) => ({
+          from,
+          rule,
+        })),
+      ),
+  );
+}
+
+/** Whether another file says that it is the same record: then what refers to it does not depend on this one. */
+export function hasTwin(snapshot: Snapshot, file: RecordFile): boolean {
+  const files: readonly RecordFile[] = snapshot.files(file.kind);
+  return files.some(
+    (other) =>
+      fileKey(other) !== fileKey(file) && identity(other.kind, other.id) === identity(file.kind, file.id),
+  );
+}
+
+/** The records that make no sense without this one, with all that make none without them; not the record itself. */
+export function descendants(snapshot: Snapshot, file: RecordFile): readonly RecordFile[] {
+  const found = new Map<FileKey, RecordFile>([[fileKey(file), file]]);
+  for (const parent of found.values()) {
+    for (const reference of referencesTo(snapshot, parent)) {
+      if (isChildOf(reference)) found.set(fileKey(reference.from), reference.from);
+    }
+  }
+  found.delete(fileKey(file));
+  return [...found.values()];
+}
+
+/** The positions of a reference inside a record: `['checkins', 2, 'goal']`. */
+export function pathsOf(
+  { from, rule }: RecordReference,
+  target: { kind: RecordKind; id: string },
+): readonly YamlPath[] {
+  return pathsIn(from.raw, rule.path).filter((path) => {
+    const [reference] = valuesAt(valueIn(from.raw, path), []);
+    return reference !== undefined && identity(target.kind, reference) === identity(target.kind, target.id);
+  });
+}
+
+function pathsIn(value: unknown, path: readonly string[]): YamlPath[] {
+  const [key, ...rest] = path;
+  if (key === undefined) return [[]];
+  if (key === '*') {
+    return Array.isArray(value)
+      ? value.flatMap((item, index) => pathsIn(item, rest).map((inner) => [index, ...inner]))
+      : [];
+  }
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
+  return pathsIn((value as Readonly<Record<string, unknown>>)[key], rest).map((inner) => [key, ...inner]);
+}
+
+function valueIn(value: unknown, path: YamlPath): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (inner as Readonly<Record<string | number, unknown>>)[key],
+    value,
+  );
+}

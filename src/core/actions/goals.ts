@@ -1,0 +1,172 @@
+import { newId } from '../folder/id.js';
+import type { Place } from '../folder/snapshot.js';
+import type { Edit } from '../folder/edit.js';
+import { ok, type Result } from '../problem.js';
+import { goalStatus, measureOf, type Goal, type GoalStatus, type NumericMeasure } from '../records/goal.js';
+import { recordPath } from '../records/kinds.js';
+import { changeKeys, create, oneLine, paragraphs } from './changes.js';
+import { defineAction } from './define.js';
+import { findEditable, findOpenPair, placeUnder, refused, requireMe, stale } from './guards.js';
+import { parseMeasure } from './measure.js';
+import type { ActionContext, ActionError, ActionPlan } from './plan.js';
+
+export { parseMeasure } from './measure.js';
+
+export interface NewGoal {
+  readonly title: string;
+  /** A text such as "p99: 40 → 10 ms" is read as numbers, any other stays a sentence. */
+  readonly measure?: string | NumericMeasure | undefined;
+  readonly due?: string | undefined;
+  /** The pair's id; a goal can come before a mentor. */
+  readonly pair?: string | undefined;
+  /** Where its owner's own record is, unless told; a goal of a private pair is always private. */
+  readonly place?: Place | undefined;
+}
+
+/** A plan that also tells the id of the new goal. */
+export interface NewGoalPlan extends ActionPlan {
+  readonly goal: string;
+}
+
+/** Writes down a goal of mine as a draft. */
+export const newGoal = defineAction<NewGoal, NewGoalPlan>((context, input) => {
+  const me = requireMe(context);
+  if (!me.ok) return me;
+  const title = oneLine(input.title);
+  if (title === undefined) return refused('A goal needs a few words that say what it is.');
+  const pair = input.pair === undefined ? undefined : findOpenPair(context, input.pair);
+  if (pair && !pair.ok) return pair;
+  const place = placeUnder([pair?.value, me.value], input.place);
+  const id = newId(title, 'goal', context.random);
+  const value: Goal = {
+    title,
+    owner: me.value.id,
+    pair: pair?.value.id,
+    measure: readMeasure(input.measure, title) ?? undefined,
+    due: input.due,
+    status: 'draft',
+  };
+  return ok({
+    done: 'Goal saved as a draft',
+    changes: [create('goal', id, place, value)],
+    open: { place, path: recordPath('goal', id), at: ['title'] },
+    goal: id,
+  });
+});
+
+/** What to change in a goal: `undefined` leaves a thing as it is, `null` or an empty text takes it away. */
+export interface GoalChanges {
+  readonly title?: string | undefined;
+  readonly pair?: string | null | undefined;
+  readonly measure?: string | NumericMeasure | null | undefined;
+  readonly due?: string | null | undefined;
+  readonly specific?: string | null | undefined;
+  readonly achievable?: string | null | undefined;
+  readonly relevant?: string | null | undefined;
+  /** A key of `objectives` in `mentoring.yaml`. */
+  readonly objective?: string | null | undefined;
+  readonly theme?: string | null | undefined;
+}
+
+export interface SharpenGoal {
+  readonly goal: string;
+  readonly changes: GoalChanges;
+  /** Whether it is a draft no longer. */
+  readonly makeActive?: boolean | undefined;
+}
+
+/** Works out what a goal means. Only what differs is written. */
+export const sharpenGoal = defineAction<SharpenGoal>((context, input) => {
+  const goal = findEditable(context, 'goal', input.goal);
+  if (!goal.ok) return goal;
+  const edits = sharpeningEdits(context, goal.value.value, input.changes);
+  if (!edits.ok) return edits;
+  const status = input.makeActive ? changeKeys(goal.value.value, { status: 'active' }) : [];
+  const all = [...edits.value, ...status];
+  return ok({
+    done: status.length > 0 ? 'Goal is active now' : all.length > 0 ? 'Goal sharpened' : 'Nothing changed',
+    changes: all.length > 0 ? [{ type: 'edit', file: goal.value, edits: all }] : [],
+    open: { place: goal.value.place, path: goal.value.path },
+  });
+});
+
+function sharpeningEdits(
+  context: ActionContext,
+  goal: Goal,
+  changes: GoalChanges,
+): Result<readonly Edit[], ActionError> {
+  const title = changes.title === undefined ? undefined : oneLine(changes.title);
+  if (changes.title !== undefined && title === undefined)
+    return refused('A goal needs a few words that say what it is.');
+  const { due, theme, objective } = changes;
+  if (typeof objective === 'string' && objective !== goal.objective && !hasObjective(context, objective)) {
+    return stale(`The objective ${objective} is no longer in mentoring.yaml. Choose another one.`);
+  }
+  const pair = typeof changes.pair === 'string' ? findOpenPair(context, changes.pair) : undefined;
+  if (pair && !pair.ok) return pair;
+  return ok([
+    ...changeKeys(goal, { title, pair: pair ? pair.value.id : changes.pair }),
+    ...measureEdits(goal, readMeasure(changes.measure, title ?? goal.title)),
+    ...changeKeys(goal, {
+      due,
+      specific: said(changes.specific),
+      achievable: said(changes.achievable),
+      relevant: said(changes.relevant),
+      objective,
+      theme,
+    }),
+  ]);
+}
+
+/** A text of which nothing is left takes the key away. */
+function said(text: string | null | undefined): string | null | undefined {
+  return typeof text === 'string' ? (paragraphs(text) ?? null) : text;
+}
+
+/** A measure as it is to be written; `null` where it is to go. */
+function readMeasure(
+  measure: string | NumericMeasure | null | undefined,
+  title: string,
+): string | NumericMeasure | null | undefined {
+  if (typeof measure !== 'string') return measure;
+  return oneLine(measure) === undefined ? null : parseMeasure(measure, title);
+}
+
+/** Numbers that change in a measure leave the rest of it as it is written. */
+function measureEdits(goal: Goal, measure: string | NumericMeasure | null | undefined): readonly Edit[] {
+  const current = measureOf(goal);
+  if (!current || typeof measure !== 'object' || measure === null) return changeKeys(goal, { measure });
+  const { what, unit, from, to } = measure;
+  return changeKeys(current, { what, unit: unit ?? null, from, to }, ['measure']);
+}
+
+function hasObjective(context: ActionContext, objective: string): boolean {
+  return context.snapshot
+    .all('configuration')
+    .some((file) => Object.hasOwn(file.value.objectives ?? {}, objective));
+}
+
+export interface SetGoalStatus {
+  readonly goal: string;
+  readonly status: GoalStatus;
+}
+
+const statusWords: Readonly<Record<GoalStatus, string>> = {
+  draft: 'Goal is a draft again',
+  active: 'Goal is active now',
+  achieved: 'Goal achieved. Well done!',
+  dropped: 'Goal set aside',
+};
+
+/** Says where a goal stands. */
+export const setGoalStatus = defineAction<SetGoalStatus>((context, input) => {
+  const goal = findEditable(context, 'goal', input.goal);
+  if (!goal.ok) return goal;
+  const { value, place, path } = goal.value;
+  const edits = goalStatus(value) === input.status ? [] : changeKeys(value, { status: input.status });
+  return ok({
+    done: statusWords[input.status],
+    changes: edits.length > 0 ? [{ type: 'edit', file: goal.value, edits }] : [],
+    open: { place, path },
+  });
+});

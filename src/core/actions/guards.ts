@@ -1,0 +1,99 @@
+import type { LoadedRecord, Place, RecordFile } from '../folder/snapshot.js';
+import { identity } from '../folder/snapshot.js';
+import { fail, ok, type Result } from '../problem.js';
+import { currentFormat } from '../records/configuration.js';
+import { definitions, type RecordKind } from '../records/kinds.js';
+import { pairStatus } from '../records/pair.js';
+import type { ActionContext, ActionError } from './plan.js';
+
+/** What the person chose is no longer there. */
+export function stale(message: string): Result<never, ActionError> {
+  return fail({ code: 'stale', message });
+}
+
+/** It cannot be done at all. */
+export function refused(message: string): Result<never, ActionError> {
+  return fail({ code: 'refused', message });
+}
+
+/** What is said when a chosen record has gone. */
+export function goneMessage(kind: RecordKind): string {
+  return `That ${definitions[kind].name} is no longer here. It may have been deleted or renamed elsewhere.`;
+}
+
+/** What is said of a file that is broken now. */
+export function unreadable(path: string): string {
+  return `The file ${path} cannot be read at the moment. Repair it first.`;
+}
+
+/** The record that an id means; an error in words where there is none, or more than one. */
+export function findRecord<K extends RecordKind>(
+  context: ActionContext,
+  kind: K,
+  id: string,
+): Result<LoadedRecord<K>, ActionError> {
+  const found = context.snapshot.resolve(kind, id);
+  if (found.ok) return found;
+  const name = definitions[kind].name;
+  if (found.error === 'ambiguous') {
+    return refused(`Two files say that they are this ${name}, ${id}. Rename or delete one of them first.`);
+  }
+  const broken = context.snapshot
+    .files(kind)
+    .find((file) => identity(kind, file.id) === identity(kind, id) && file.value === undefined);
+  return broken ? refused(unreadable(broken.path)) : stale(goneMessage(kind));
+}
+
+/** A record that may be changed: its file says now what we know of it. */
+export function findEditable<K extends RecordKind>(
+  context: ActionContext,
+  kind: K,
+  id: string,
+): Result<LoadedRecord<K>, ActionError> {
+  const found = findRecord(context, kind, id);
+  if (!found.ok) return found;
+  const readable = requireReadable(found.value);
+  return readable.ok ? found : readable;
+}
+
+/** Refuses a file that is broken now: whatever we change in it could be lost. */
+export function requireReadable(file: RecordFile): Result<void, ActionError> {
+  return file.stale ? refused(unreadable(file.path)) : ok(undefined);
+}
+
+/** The pair, if records can still be added to it. */
+export function findOpenPair(context: ActionContext, id: string): Result<LoadedRecord<'pair'>, ActionError> {
+  const pair = findRecord(context, 'pair', id);
+  if (!pair.ok) return pair;
+  if (pairStatus(pair.value.value) === 'ended') {
+    return refused('This pair has ended; its records can be read but not added to.');
+  }
+  return pair;
+}
+
+/** Refuses where it is not known who acts, or where nobody of that handle is here. */
+export function requireMe(context: ActionContext): Result<LoadedRecord<'person'>, ActionError> {
+  if (context.me === '') return refused('It is not known here yet who you are. Set who you are first.');
+  const person = context.snapshot.find('person', context.me);
+  return person
+    ? ok(person)
+    : refused(
+        `Nobody here has the handle ${context.me}. Set who you are again, or add people/${context.me}.yaml.`,
+      );
+}
+
+/** Refuses to write into a folder whose format this version doesn't know. */
+export function requireKnownFormat(context: ActionContext): Result<void, ActionError> {
+  const newer = context.snapshot.all('configuration').find((file) => file.value.format > currentFormat);
+  return newer
+    ? refused(
+        `These records have format ${newer.value.format}, which is newer than this version of Mentoring Trail. ` +
+          'They can be read; update the extension to change them.',
+      )
+    : ok(undefined);
+}
+
+/** Where a record belongs: what hangs on something private is private too, whatever was wished. */
+export function placeUnder(parents: readonly (RecordFile | undefined)[], wish?: Place): Place {
+  return parents.some((parent) => parent?.place === 'private') ? 'private' : (wish ?? 'shared');
+}

@@ -1,0 +1,153 @@
+import type { Edit } from '../folder/edit.js';
+import type { LoadedRecord } from '../folder/snapshot.js';
+import { otherOf, pairName, shortName } from '../insight/people.js';
+import { findProcess } from '../processes/builtin.js';
+import { phases, type Process, type Stage } from '../processes/process.js';
+import { ok, type Result } from '../problem.js';
+import { pairStatus, type Pair } from '../records/pair.js';
+import { addItems, changeKeys, oneLine } from './changes.js';
+import { defineAction } from './define.js';
+import { findOpenPair, refused, requireReadable, stale } from './guards.js';
+import type { ActionError } from './plan.js';
+
+export interface AcceptPair {
+  /** The pair's id. */
+  readonly pair: string;
+}
+
+/** Accepts a proposed pair: the other one than who proposed it does. One that is only on this machine, its owner may accept. */
+export const acceptPair = defineAction<AcceptPair>((context, input) => {
+  const pair = findOpenPair(context, input.pair);
+  if (!pair.ok) return pair;
+  const { value } = pair.value;
+  const { snapshot, me } = context;
+  if (pairStatus(value) !== 'proposed') return refused('This pair has been accepted already.');
+  const other = otherOf(value, me);
+  if (other === undefined) return refused(`Only ${pairName(snapshot, value)} can accept this pair.`);
+  if (value.by === me && pair.value.place === 'shared') {
+    return refused(
+      `You proposed this pair, so ${shortName(snapshot, other, value)} is the one to accept it.`,
+    );
+  }
+  return ok({
+    done: `You and ${shortName(snapshot, other, value)} are a pair now`,
+    changes: [{ type: 'edit', file: pair.value, edits: changeKeys(value, { status: 'active' }) }],
+    open: { place: pair.value.place, path: pair.value.path },
+  });
+});
+
+/** What to change in a pair: `undefined` leaves a thing as it is, `null` takes it away. */
+export interface ChangePair {
+  readonly pair: string;
+  readonly process?: string | undefined;
+  /** ISO 8601: `P14D`. */
+  readonly cadence?: string | null | undefined;
+  readonly starts?: string | null | undefined;
+  readonly ends?: string | null | undefined;
+  readonly request?: string | null | undefined;
+}
+
+/** Changes what a pair agreed on at the start. Another process takes up where the pair stands in its life. */
+export const changePair = defineAction<ChangePair>((context, input) => {
+  const pair = findOpenPair(context, input.pair);
+  if (!pair.ok) return pair;
+  const { value } = pair.value;
+  const { cadence, starts, ends, process } = input;
+  const request = typeof input.request === 'string' ? (oneLine(input.request) ?? null) : input.request;
+  const edits: Edit[] = [...changeKeys(value, { request, starts, ends, cadence })];
+  if (process !== undefined && process !== value.process) {
+    const known = findProcess(process);
+    if (!known) return stale(`There is no process ${process} here. Choose another one.`);
+    edits.push(...changeProcess(value, known, context.today));
+  }
+  return ok({
+    done: edits.length === 0 ? 'Nothing changed' : 'Pair changed',
+    changes: edits.length === 0 ? [] : [{ type: 'edit', file: pair.value, edits }],
+    open: { place: pair.value.place, path: pair.value.path },
+  });
+});
+
+/** Stages of the process so far say which one they belong to; then the pair enters the new one at the same phase. */
+function changeProcess(pair: Pair, process: Process, today: string): readonly Edit[] {
+  const stages = pair.stages ?? [];
+  const marks = stages.flatMap((entry, index): Edit[] =>
+    entry.process === undefined
+      ? [{ op: 'set', path: ['stages', index, 'process'], value: pair.process }]
+      : [],
+  );
+  const last = stages.at(-1);
+  const current = last && findStage(findProcess(last.process ?? pair.process), last.stage);
+  const entered = matchingStage(process, current);
+  const entry = entered ? [{ stage: entered.id, entered: today }] : [];
+  return [...changeKeys(pair, { process: process.id }), ...marks, ...addItems(stages, ['stages'], entry)];
+}
+
+/** The stage that takes up where a stage of another process is: of the same phase or the last before it, else the first. */
+function matchingStage(process: Process, current: Stage | undefined): Stage | undefined {
+  const position = (stage: Stage) => phases.indexOf(stage.phase);
+  const reached = current ? process.stages.filter((stage) => position(stage) <= position(current)) : [];
+  return reached.find((stage) => stage.phase === current?.phase) ?? reached.at(-1) ?? process.stages[0];
+}
+
+function findStage(process: Process | undefined, id: string): Stage | undefined {
+  return process?.stages.find((stage) => stage.id === id);
+}
+
+export interface AdvanceStage {
+  readonly pair: string;
+  /** The stage to enter, an earlier one too; the next one where none is named. */
+  readonly to?: string | undefined;
+  /** What is worth remembering about this step. */
+  readonly note?: string | undefined;
+}
+
+/** Enters a stage of the pair's process. Nothing is locked: what is open in the stage before stays visible. */
+export const advanceStage = defineAction<AdvanceStage>((context, input) => {
+  const pair = findOpenPair(context, input.pair);
+  if (!pair.ok) return pair;
+  const readable = requireReadable(pair.value);
+  if (!readable.ok) return readable;
+  const stage = stageToEnter(pair.value, input.to);
+  if (!stage.ok) return stage;
+  const entry = { stage: stage.value.id, entered: context.today, note: oneLine(input.note) };
+  const edits = addItems(pair.value.value.stages, ['stages'], [entry]);
+  return ok({
+    done: `Now in ${stage.value.title}`,
+    changes: [{ type: 'edit', file: pair.value, edits }],
+    open: {
+      place: pair.value.place,
+      path: pair.value.path,
+      at: ['stages', pair.value.value.stages?.length ?? 0],
+    },
+  });
+});
+
+function stageToEnter(pair: LoadedRecord<'pair'>, to: string | undefined): Result<Stage, ActionError> {
+  const process = findProcess(pair.value.process);
+  if (!process) {
+    return refused(
+      `The process ${pair.value.process} is not known here, so neither are its stages. Choose another process first.`,
+    );
+  }
+  const current = currentStage(pair.value, process);
+  if (to === undefined) {
+    const at = current === undefined ? -1 : process.stages.findIndex((stage) => stage.id === current);
+    const next = process.stages[at + 1];
+    if (at < 0)
+      return refused('The pair is in a stage that its process does not have. Choose the stage to enter.');
+    return next
+      ? ok(next)
+      : refused('This is the last stage of the process. Look back together, or start a new cycle.');
+  }
+  const stage = findStage(process, to);
+  if (!stage) return stale(`The process has no stage ${to}. Choose the stage again.`);
+  if (stage.id === current) return refused(`This pair is in ${stage.title} already.`);
+  return ok(stage);
+}
+
+/** The id of the stage where the pair is: of the first one, where nothing is said. Undefined where the last was of another process. */
+function currentStage(pair: Pair, process: Process): string | undefined {
+  const last = pair.stages?.at(-1);
+  if (!last) return process.stages[0]?.id;
+  return (last.process ?? pair.process) === pair.process ? last.stage : undefined;
+}

@@ -1,0 +1,92 @@
+import type { Edit } from '../folder/edit.js';
+import { newHandle } from '../folder/id.js';
+import type { LoadedRecord, Place, RecordFile, Snapshot } from '../folder/snapshot.js';
+import { hasEmail, personByEmail } from '../insight/people.js';
+import type { GitPerson } from '../ports.js';
+import { ok, type Result } from '../problem.js';
+import { personSchema, type Person } from '../records/person.js';
+import { addItems, create, oneLine } from './changes.js';
+import { refused, requireReadable, unreadable } from './guards.js';
+import type { ActionContext, ActionError, RecordChange } from './plan.js';
+
+/** Somebody with a record, or with one that `changes` makes. */
+export interface KnownPerson {
+  readonly handle: string;
+  readonly name: string;
+  readonly changes: readonly RecordChange[];
+}
+
+/** The person whom git knows by an e-mail address or, failing that, by a name that only one person here has. */
+export function personOf(snapshot: Snapshot, person: GitPerson): LoadedRecord<'person'> | undefined {
+  const byEmail = person.email.trim() === '' ? undefined : personByEmail(snapshot, person.email);
+  if (byEmail) return byEmail;
+  const name = person.name.trim().toLowerCase();
+  const [first, second] = snapshot
+    .all('person')
+    .filter((known) => known.value.name.trim().toLowerCase() === name);
+  return second ? undefined : first;
+}
+
+/** The person's record, made where there is none. `taken` are handles that this plan gives to others. */
+export function knowPerson(
+  context: ActionContext,
+  person: GitPerson,
+  place: Place,
+  taken: readonly string[],
+  handle?: string,
+): Result<KnownPerson, ActionError> {
+  const known =
+    handle === undefined ? personOf(context.snapshot, person) : context.snapshot.find('person', handle);
+  if (known) return knowRecord(known, place, person.email);
+  const ids = new Set([...context.snapshot.files('person').map((file) => file.id), ...taken]);
+  if (handle !== undefined && ids.has(handle)) {
+    return refused(unreadable(`people/${handle}.yaml`));
+  }
+  const name = oneLine(person.name) ?? oneLine(person.email.split('@')[0]) ?? 'Someone';
+  const chosen = handle ?? newHandle(name, person.email, ids);
+  const value: Person = { name, emails: validEmails(person.email) };
+  return ok({ handle: chosen, name, changes: [create('person', chosen, place, value)] });
+}
+
+/** A person who has a record: it is shared where others are to read of them, and learns an address that it lacks. */
+export function knowRecord(
+  known: LoadedRecord<'person'>,
+  place: Place,
+  email?: string,
+): Result<KnownPerson, ActionError> {
+  const lacking = validEmails(email)?.filter((address) => !hasEmail(known, address)) ?? [];
+  const edits = addItems(known.value.emails, ['emails'], lacking);
+  const readable = edits.length > 0 ? requireReadable(known) : ok(undefined);
+  if (!readable.ok) return readable;
+  return ok({ handle: known.id, name: known.value.name, changes: changeFile(known, place, edits) });
+}
+
+/** The changes that make a place a mentoring folder which says who reads it. */
+export function prepareFolder(
+  context: ActionContext,
+  place: Place,
+  readers?: string,
+): readonly RecordChange[] {
+  const stated = oneLine(readers);
+  const files = context.snapshot.files('configuration');
+  const settings = files.find((file) => file.place === place) ?? files[0];
+  if (!settings) return [create('configuration', 'mentoring', place, { format: 1, readers: stated })];
+  const unsaid = settings.value !== undefined && !settings.stale && settings.value.readers === undefined;
+  const edits: Edit[] =
+    stated !== undefined && unsaid ? [{ op: 'set', path: ['readers'], value: stated }] : [];
+  return changeFile(settings, place, edits);
+}
+
+/** A file that everyone is to read is shared, with its changes; what is shared already stays so. */
+function changeFile(file: RecordFile, place: Place, edits: readonly Edit[]): readonly RecordChange[] {
+  const changes: RecordChange[] = edits.length > 0 ? [{ type: 'edit', file, edits }] : [];
+  return place === 'shared' && file.place === 'private'
+    ? [...changes, { type: 'move', file, to: 'shared' }]
+    : changes;
+}
+
+/** The address as a record can hold it; git knows some that are none, such as `root@localhost`. */
+function validEmails(email: string | undefined): string[] | undefined {
+  const address = email?.trim() ?? '';
+  return personSchema.shape.emails.safeParse([address]).success ? [address] : undefined;
+}

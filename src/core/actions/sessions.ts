@@ -1,0 +1,312 @@
+import type { Edit } from '../folder/edit.js';
+import { newDatedId } from '../folder/id.js';
+import { sameRecord, type LoadedRecord, type Place } from '../folder/snapshot.js';
+import { dayOf } from '../insight/words.js';
+import { ok, type Result } from '../problem.js';
+import { date as dateSchema } from '../records/fields.js';
+import { recordPath } from '../records/kinds.js';
+import { sessionStatus, type Session } from '../records/session.js';
+import { addItems, changeKeys, create, paragraphs } from './changes.js';
+import { defineAction } from './define.js';
+import { commitChanges, type LinkCommits } from './evidence.js';
+import { findEditable, findOpenPair, findRecord, goneMessage, placeUnder, refused, stale } from './guards.js';
+import type { ActionContext, ActionError, ActionPlan } from './plan.js';
+import { writtenStep, type StepInput } from './steps.js';
+
+export interface LogSession {
+  readonly pair: string;
+  /** What was talked about; may be empty. */
+  readonly notes: string;
+  /** The day it was held; today, where none is named. */
+  readonly date?: string | undefined;
+  readonly minutes?: number | undefined;
+  readonly place?: Place | undefined;
+}
+
+/** Writes down a session that was held. One that was planned for that day is the one that was held. */
+export const logSession = defineAction<LogSession>((context, input) => {
+  const pair = findOpenPair(context, input.pair);
+  if (!pair.ok) return pair;
+  const date = input.date ?? context.today;
+  if (!isDay(date)) return refused(`There is no day ${date} in the calendar. Write it as in 2026-11-21.`);
+  if (date > context.today) return refused('That day is still to come. Plan the session instead.');
+  const notes = paragraphs(input.notes);
+  const minutes = wholeMinutes(input.minutes);
+  const at = notes === undefined ? {} : { at: ['notes'] };
+  const planned = plannedOn(context, pair.value, date);
+  if (planned) {
+    const edits = changeKeys(planned.value, {
+      status: null,
+      minutes,
+      notes: addNotes(planned.value.notes, notes),
+    });
+    return ok(editPlan(planned, 'Session logged', edits, at));
+  }
+  const place = placeUnder([pair.value], input.place);
+  const { plan } = newSession(context, pair.value, place, { date, minutes, notes });
+  return ok({ ...plan, done: 'Session logged', open: { ...plan.open, ...at } });
+});
+
+export interface PlanSession {
+  readonly pair: string;
+  /** Today or later. */
+  readonly date: string;
+  /** When it begins, RFC 3339. */
+  readonly started?: string | undefined;
+  readonly preparation?: string | undefined;
+  readonly place?: Place | undefined;
+}
+
+/** Plans a session. */
+export const planSession = defineAction<PlanSession>((context, input) => {
+  const pair = findOpenPair(context, input.pair);
+  if (!pair.ok) return pair;
+  const { date, started } = input;
+  if (!isDay(date)) return refused(`There is no day ${date} in the calendar. Write it as in 2026-11-21.`);
+  if (date < context.today) return refused('That day has passed. Log the session instead.');
+  if (plannedOn(context, pair.value, date))
+    return refused('There is a session planned for that day already.');
+  const place = placeUnder([pair.value], input.place);
+  const preparation = paragraphs(input.preparation);
+  return ok(newSession(context, pair.value, place, { date, started, status: 'planned', preparation }).plan);
+});
+
+export interface PrepareSession {
+  readonly session: string;
+  /** What the mentee wants to talk about; an empty text takes it away. */
+  readonly preparation: string;
+}
+
+/** Says what to talk about in a session that is to come. */
+export const prepareSession = defineAction<PrepareSession>((context, input) => {
+  const session = findPlanned(context, input.session);
+  if (!session.ok) return session;
+  const preparation = paragraphs(input.preparation);
+  const edits = changeKeys(session.value.value, { preparation: preparation ?? null });
+  return ok(
+    editPlan(
+      session.value,
+      'Session prepared',
+      edits,
+      preparation === undefined ? {} : { at: ['preparation'] },
+    ),
+  );
+});
+
+/** A question that a session starts with. */
+export interface SessionPrompt {
+  readonly ask: string;
+  readonly from?: string | undefined;
+  /** Questions about confidential things are never written down. */
+  readonly private?: boolean | undefined;
+}
+
+export interface StartSession {
+  readonly pair: string;
+  /** A planned session; today's, where none is named, or a new one. */
+  readonly session?: string | undefined;
+  readonly prompts: readonly SessionPrompt[];
+}
+
+/** A plan that also tells which session it is about. */
+export interface SessionPlan extends ActionPlan {
+  /** The session's id. */
+  readonly session: string;
+  /** Whether there was no session before: discarding it takes the record away again. */
+  readonly created: boolean;
+}
+
+/** Begins a session. It stays planned while it runs, so that nothing claims that it was held. */
+export const startSession = defineAction<StartSession, SessionPlan>((context, input) => {
+  const pair = findOpenPair(context, input.pair);
+  if (!pair.ok) return pair;
+  const found = input.session === undefined ? undefined : findPlanned(context, input.session);
+  if (found && !found.ok) return found;
+  if (found && !sameRecord('pair', found.value.value.pair, pair.value.id))
+    return stale(goneMessage('session'));
+  const prompts = input.prompts.flatMap(({ ask, from, private: confidential }) => {
+    const text = confidential ? undefined : paragraphs(ask);
+    return text === undefined ? [] : [{ ask: text, from }];
+  });
+  const session = found?.value ?? plannedOn(context, pair.value, context.today);
+  if (!session) {
+    const value = {
+      date: context.today,
+      started: context.now,
+      status: 'planned',
+      prompts: prompts.length > 0 ? prompts : undefined,
+    };
+    const { plan, id } = newSession(context, pair.value, pair.value.place, value);
+    return ok({ ...plan, done: 'Session started', session: id, created: true });
+  }
+  const asked = new Set(session.value.prompts?.map(({ ask }) => ask.trim()));
+  const edits = [
+    ...changeKeys(session.value, { started: context.now }),
+    ...addItems(
+      session.value.prompts,
+      ['prompts'],
+      prompts.filter(({ ask }) => !asked.has(ask.trim())),
+    ),
+  ];
+  return ok({ ...editPlan(session, 'Session started', edits), session: session.id, created: false });
+});
+
+export interface EndSession {
+  readonly session: string;
+  /** Goes below what the notes say already. */
+  readonly notes?: string | undefined;
+  readonly minutes?: number | undefined;
+  readonly checkins: readonly {
+    readonly goal: string;
+    readonly value?: number | undefined;
+    readonly note?: string | undefined;
+  }[];
+  readonly actions: readonly StepInput[];
+  /** Commits that are evidence for goals. */
+  readonly commits: readonly LinkCommits[];
+}
+
+/** Writes up a session that was begun: now it was held. */
+export const endSession = defineAction<EndSession>((context, input) => {
+  const session = findPlanned(context, input.session);
+  if (!session.ok) return session;
+  const { value } = session.value;
+  const began = value.started === undefined ? context.today : dayOf(value.started);
+  const checkins: NonNullable<Session['checkins']> = [];
+  for (const { goal, value: reached, note } of input.checkins) {
+    const said = paragraphs(note);
+    if (reached === undefined && said === undefined) continue;
+    const record = findRecord(context, 'goal', goal);
+    if (!record.ok) return record;
+    checkins.push({ goal: record.value.id, value: reached, note: said });
+  }
+  const evidence = commitChanges(context, input.commits);
+  if (!evidence.ok) return evidence;
+  const notes = paragraphs(input.notes);
+  const edits = [
+    ...changeKeys(value, {
+      // A session that ran past midnight was held on the day it began; a start that is still to come was only planned.
+      date: began < context.today ? began : context.today,
+      started: began > context.today ? null : undefined,
+      status: null,
+      minutes: wholeMinutes(input.minutes),
+      notes: addNotes(value.notes, notes),
+    }),
+    ...addItems(value.checkins, ['checkins'], checkins),
+    ...addItems(
+      value.actions,
+      ['actions'],
+      input.actions.flatMap((action) => writtenStep(action) ?? []),
+    ),
+  ];
+  const plan = editPlan(session.value, 'Session logged', edits, notes === undefined ? {} : { at: ['notes'] });
+  return ok({ ...plan, changes: [...plan.changes, ...evidence.value] });
+});
+
+export interface ChosenSession {
+  readonly session: string;
+}
+
+/** Says that a planned session does not take place. */
+export const cancelSession = defineAction<ChosenSession>((context, input) => {
+  const session = findPlanned(context, input.session);
+  if (!session.ok) return session;
+  return ok(
+    editPlan(session.value, 'Session cancelled', changeKeys(session.value.value, { status: 'cancelled' })),
+  );
+});
+
+export interface DiscardSession extends ChosenSession {
+  /** Whether starting it made the record, as `startSession` told. */
+  readonly created: boolean;
+}
+
+/** Takes back that a session was begun. What somebody wrote into it meanwhile stays, in a session that is planned again. */
+export const discardStartedSession = defineAction<DiscardSession>((context, input) => {
+  const session = findPlanned(context, input.session);
+  if (!session.ok) return session;
+  const { value } = session.value;
+  const answered = value.prompts?.some(({ answer }) => answer !== undefined) ?? false;
+  const written = [value.preparation, value.notes, value.checkins, value.actions].some(
+    (part) => part !== undefined,
+  );
+  if (input.created && !answered && !written) {
+    return ok({ done: 'Session discarded', changes: [{ type: 'delete', file: session.value }] });
+  }
+  const edits = changeKeys(value, { started: null, prompts: answered ? undefined : null });
+  return ok(editPlan(session.value, 'Session is planned again', edits));
+});
+
+/** A session of an open pair that is still to be held. */
+function findPlanned(context: ActionContext, id: string): Result<LoadedRecord<'session'>, ActionError> {
+  const session = findEditable(context, 'session', id);
+  if (!session.ok) return session;
+  const pair = findOpenPair(context, session.value.value.pair);
+  if (!pair.ok) return pair;
+  switch (sessionStatus(session.value.value)) {
+    case 'planned':
+      return session;
+    case 'held':
+      return stale('This session has been written up already. Open it to add more.');
+    case 'cancelled':
+      return stale('This session was cancelled. Plan a new one.');
+    case 'unknown':
+      return refused(
+        'This session has a status that this version does not know. Open it to change it by hand.',
+      );
+  }
+}
+
+function plannedOn(
+  context: ActionContext,
+  pair: LoadedRecord<'pair'>,
+  date: string,
+): LoadedRecord<'session'> | undefined {
+  return context.snapshot
+    .referring('session', 'pair', pair)
+    .find(
+      (session) =>
+        session.value.date === date && sessionStatus(session.value) === 'planned' && !session.stale,
+    );
+}
+
+function newSession(
+  context: ActionContext,
+  pair: LoadedRecord<'pair'>,
+  place: Place,
+  value: Omit<Session, 'pair'>,
+) {
+  const id = newDatedId(value.date, pair.value.mentee, context.random);
+  const open = { place, path: recordPath('session', id) };
+  const changes = [create('session', id, place, { pair: pair.id, ...value })];
+  return { id, plan: { done: 'Session planned', changes, open } };
+}
+
+function editPlan(
+  session: LoadedRecord<'session'>,
+  done: string,
+  edits: readonly Edit[],
+  at: { readonly at?: readonly string[] } = {},
+): ActionPlan {
+  return {
+    done,
+    changes: edits.length > 0 ? [{ type: 'edit', file: session, edits }] : [],
+    open: { place: session.place, path: session.path, ...at },
+  };
+}
+
+/** What is said later comes below what was said before. */
+function addNotes(before: string | undefined, more: string | undefined): string | undefined {
+  if (before === undefined || more === undefined) return more;
+  return paragraphs(`${before.trimEnd()}\n\n${more}`);
+}
+
+/** Whole minutes, one at least; undefined where none are told. */
+function wholeMinutes(minutes: number | undefined): number | undefined {
+  if (minutes === undefined || !Number.isFinite(minutes) || minutes <= 0) return undefined;
+  return Math.max(1, Math.round(minutes));
+}
+
+function isDay(text: string): boolean {
+  return dateSchema.safeParse(text).success;
+}

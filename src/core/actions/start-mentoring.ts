@@ -1,0 +1,144 @@
+import { newId } from '../folder/id.js';
+import type { Place, Snapshot } from '../folder/snapshot.js';
+import { comparableEmail, otherOf } from '../insight/people.js';
+import { findProcess } from '../processes/builtin.js';
+import type { GitPerson } from '../ports.js';
+import { ok, type Result } from '../problem.js';
+import { recordPath, type RecordTypes } from '../records/kinds.js';
+import { pairStatus } from '../records/pair.js';
+import { create, oneLine } from './changes.js';
+import { defineAction } from './define.js';
+import { refused, stale } from './guards.js';
+import { knowPerson, knowRecord, prepareFolder, type KnownPerson } from './people.js';
+import type { ActionContext, ActionError, ActionPlan } from './plan.js';
+
+/** What a folder's pairs start with where its `mentoring.yaml` says nothing else. */
+export const usualProcess = 'project-mentoring';
+/** Two weeks. */
+export const usualCadence = 'P14D';
+
+export interface StartMentoring {
+  /** What I am in this pair. */
+  readonly role: 'mentee' | 'mentor';
+  /** Who I am as git knows me; used where `context.me` is empty or has no record yet. */
+  readonly me: GitPerson;
+  readonly other: GitPerson | { readonly handle: string };
+  /** What the mentee wants from this mentoring. */
+  readonly request?: string | undefined;
+  /** Where all of it is written. */
+  readonly place: Place;
+  /** Who can read the place, as told at set-up. */
+  readonly readers?: string | undefined;
+}
+
+/** A plan that also tells my handle, which may be new. */
+export interface StartPlan extends ActionPlan {
+  readonly me: string;
+}
+
+/** Proposes a pair: makes the mentoring folder, the people and the pair, as far as they are missing. */
+export const startMentoring = defineAction<StartMentoring, StartPlan>((context, input) => {
+  const { place } = input;
+  const me = knowMe(context, input.me, place);
+  if (!me.ok) return me;
+  const other = knowOther(context, input.other, place, me.value.handle);
+  if (!other.ok) return other;
+  if (me.value.handle === other.value.handle || sameAddress(input.me, input.other)) {
+    return refused('You cannot be paired with yourself. Choose the other person.');
+  }
+  const existing = livePair(context.snapshot, me.value.handle, other.value.handle);
+  if (existing) {
+    const where = existing.place === 'private' ? `${existing.path}, only on this machine` : existing.path;
+    return refused(
+      `You and ${other.value.name} are a pair already: ${where}. Go on there, or end that one first.`,
+    );
+  }
+  const [mentee, mentor] = input.role === 'mentee' ? [me.value, other.value] : [other.value, me.value];
+  const id = newId(`${mentee.handle} and ${mentor.handle}`, 'pair', context.random);
+  const pair = newPair(context, mentee.handle, mentor.handle, me.value.handle, input.request);
+  return ok({
+    done:
+      place === 'private'
+        ? `Mentoring with ${other.value.name} has started`
+        : `Proposed to ${other.value.name}`,
+    changes: [
+      ...prepareFolder(context, place, input.readers),
+      ...me.value.changes,
+      ...other.value.changes,
+      create('pair', id, place, pair),
+    ],
+    open: { place, path: recordPath('pair', id), at: pair.request === undefined ? [] : ['request'] },
+    me: me.value.handle,
+  });
+});
+
+export interface IntroduceMe {
+  /** Who I am as git knows me. */
+  readonly me: GitPerson;
+  readonly place: Place;
+  readonly readers?: string | undefined;
+}
+
+/** Makes the mentoring folder and my own record, as far as they are missing: what a goal without a pair needs. */
+export const introduceMe = defineAction<IntroduceMe, StartPlan>((context, input) => {
+  const me = knowMe(context, input.me, input.place);
+  if (!me.ok) return me;
+  const { handle, name, changes } = me.value;
+  return ok({
+    done: `You are ${name} here`,
+    changes: [...prepareFolder(context, input.place, input.readers), ...changes],
+    me: handle,
+  });
+});
+
+function knowMe(context: ActionContext, me: GitPerson, place: Place): Result<KnownPerson, ActionError> {
+  return knowPerson(context, me, place, [], context.me === '' ? undefined : context.me);
+}
+
+function knowOther(
+  context: ActionContext,
+  other: StartMentoring['other'],
+  place: Place,
+  me: string,
+): Result<KnownPerson, ActionError> {
+  if (!('handle' in other)) return knowPerson(context, other, place, [me]);
+  const record = context.snapshot.find('person', other.handle);
+  return record
+    ? knowRecord(record, place)
+    : stale(`Nobody here has the handle ${other.handle} any more. Choose the other person again.`);
+}
+
+function sameAddress(me: GitPerson, other: StartMentoring['other']): boolean {
+  const mine = comparableEmail(me.email);
+  return !('handle' in other) && mine !== '' && mine === comparableEmail(other.email);
+}
+
+/** A pair of these two, whoever is the mentor, that has not ended. */
+function livePair(snapshot: Snapshot, one: string, other: string) {
+  return snapshot
+    .all('pair')
+    .find(({ value }) => otherOf(value, one) === other && pairStatus(value) !== 'ended');
+}
+
+function newPair(
+  context: ActionContext,
+  mentee: string,
+  mentor: string,
+  by: string,
+  request: string | undefined,
+): RecordTypes['pair'] {
+  const settings = context.snapshot.all('configuration').map((file) => file.value.defaults);
+  const process = settings.find((defaults) => defaults?.process !== undefined)?.process ?? usualProcess;
+  const [stage] = findProcess(process)?.stages ?? [];
+  return {
+    mentee,
+    mentor,
+    by,
+    request: oneLine(request),
+    process,
+    status: 'proposed',
+    starts: context.today,
+    cadence: settings.find((defaults) => defaults?.cadence !== undefined)?.cadence ?? usualCadence,
+    stages: stage ? [{ stage: stage.id, entered: context.today }] : undefined,
+  };
+}

@@ -1,0 +1,166 @@
+import { codeOf, newId } from '../folder/id.js';
+import type { LoadedRecord } from '../folder/snapshot.js';
+import type { Edit } from '../folder/edit.js';
+import { ok, type Result } from '../problem.js';
+import { readStep, type WrittenStep } from '../records/fields.js';
+import { recordPath } from '../records/kinds.js';
+import type { YamlPath } from '../yaml-path.js';
+import { addItems, asYaml, create, oneLine } from './changes.js';
+import { defineAction } from './define.js';
+import { findEditable, findOpenPair, findRecord, refused, requireReadable, stale } from './guards.js';
+import type { ActionContext, ActionError, ActionPlan } from './plan.js';
+
+export interface AddStep {
+  readonly goal: string;
+  readonly task: string;
+  /** The handle of who does it; the mentee, where nobody is named. */
+  readonly owner?: string | undefined;
+  readonly due?: string | undefined;
+}
+
+/** Adds a step to the goal's action plan, which it makes where there is none. */
+export const addStep = defineAction<AddStep>((context, input) => {
+  const goal = findRecord(context, 'goal', input.goal);
+  if (!goal.ok) return goal;
+  const step = writtenStep(input);
+  if (step === undefined) return refused('A step needs a few words that say what is to be done.');
+  const plan = planOf(context, goal.value);
+  if (!plan) {
+    const id = newId(slugOf(goal.value.id), 'plan', context.random);
+    const { place } = goal.value;
+    return ok({
+      done: 'Step added',
+      changes: [create('plan', id, place, { goal: goal.value.id, steps: [step] })],
+      open: { place, path: recordPath('plan', id), at: ['steps', 0] },
+    });
+  }
+  const readable = requireReadable(plan);
+  if (!readable.ok) return readable;
+  return ok({
+    done: 'Step added',
+    changes: [{ type: 'edit', file: plan, edits: addItems(plan.value.steps, ['steps'], [step]) }],
+    open: { place: plan.place, path: plan.path, at: ['steps', plan.value.steps?.length ?? 0] },
+  });
+});
+
+/** What a person says about something to be done. */
+export interface StepInput {
+  readonly task: string;
+  readonly owner?: string | undefined;
+  readonly due?: string | undefined;
+}
+
+/** A step as it is written: a mere line where nothing else is said. Undefined where nothing is said at all. */
+export function writtenStep(input: StepInput): WrittenStep | undefined {
+  const task = oneLine(input.task);
+  if (task === undefined) return undefined;
+  const { owner, due } = input;
+  return owner === undefined && due === undefined ? task : { task, owner, due };
+}
+
+/** The plan that steps are added to: the last of those beside the goal, else of those elsewhere. */
+function planOf(context: ActionContext, goal: LoadedRecord<'goal'>): LoadedRecord<'plan'> | undefined {
+  const plans = context.snapshot.referring('plan', 'goal', goal);
+  return plans.filter((plan) => plan.place === goal.place).at(-1) ?? plans.at(-1);
+}
+
+/** The readable part of an id. */
+export function slugOf(id: string): string {
+  const code = codeOf(id);
+  return code === undefined ? id : id.slice(0, -code.length).replace(/-$/, '');
+}
+
+/** A step of an action plan or an action of a session, as the person saw it. */
+export type ChosenStep = (
+  { readonly list: 'steps'; readonly plan: string } | { readonly list: 'actions'; readonly session: string }
+) & {
+  /** Counted from 0. */
+  readonly index: number;
+  /** What the person saw there. Where it has moved meanwhile, it is found by this. */
+  readonly task: string;
+};
+
+/** Marks a step as done today. */
+export const completeStep = defineAction<ChosenStep>((context, input) => {
+  const found = findStep(context, input);
+  if (!found.ok) return found;
+  const { path, written } = found.value;
+  const step = readStep(written);
+  if (step.done !== undefined) return ok(stepPlan(found.value, 'Step is done already', []));
+  const edit: Edit =
+    typeof written === 'string'
+      ? { op: 'set', path, value: { task: written, done: context.today } }
+      : { op: 'set', path: [...path, 'done'], value: context.today };
+  return ok(stepPlan(found.value, 'Step done', [edit]));
+});
+
+/** Takes back that a step is done. */
+export const reopenStep = defineAction<ChosenStep>((context, input) => {
+  const found = findStep(context, input);
+  if (!found.ok) return found;
+  const { path, written, raw } = found.value;
+  if (typeof written === 'string' || written.done === undefined) {
+    return ok(stepPlan(found.value, 'Step is open already', []));
+  }
+  const mereLine = Object.keys(raw).every((key) => key === 'task' || key === 'done');
+  const edit: Edit = mereLine
+    ? { op: 'set', path, value: asYaml(written.task) }
+    : { op: 'delete', path: [...path, 'done'] };
+  return ok(stepPlan(found.value, 'Step is open again', [edit]));
+});
+
+type StepFile = LoadedRecord<'plan'> | LoadedRecord<'session'>;
+
+interface FoundStep {
+  readonly file: StepFile;
+  readonly path: YamlPath;
+  readonly written: WrittenStep;
+  /** The step with keys that this version doesn't know. */
+  readonly raw: object;
+}
+
+function findStep(context: ActionContext, chosen: ChosenStep): Result<FoundStep, ActionError> {
+  const found = findSteps(context, chosen);
+  if (!found.ok) return found;
+  const { file, steps } = found.value;
+  const index = positionOf(steps, chosen);
+  const written = index === undefined ? undefined : steps[index];
+  if (index === undefined || written === undefined) {
+    return stale('That step is no longer here. It may have been changed or deleted elsewhere.');
+  }
+  const list = (file.raw as Readonly<Record<string, readonly unknown[]>>)[chosen.list];
+  const raw = list?.[index];
+  const path = [chosen.list, index];
+  return ok({ file, path, written, raw: typeof raw === 'object' && raw !== null ? raw : {} });
+}
+
+/** Where the step is that the person saw; where it has moved, the only one that says the same. */
+function positionOf(steps: readonly WrittenStep[], chosen: ChosenStep): number | undefined {
+  const task = chosen.task.trim();
+  const same = steps.flatMap((step, index) => (readStep(step).task.trim() === task ? [index] : []));
+  if (same.includes(chosen.index)) return chosen.index;
+  return same.length === 1 ? same[0] : undefined;
+}
+
+function findSteps(
+  context: ActionContext,
+  chosen: ChosenStep,
+): Result<{ file: StepFile; steps: readonly WrittenStep[] }, ActionError> {
+  if (chosen.list === 'steps') {
+    const plan = findEditable(context, 'plan', chosen.plan);
+    return plan.ok ? ok({ file: plan.value, steps: plan.value.value.steps ?? [] }) : plan;
+  }
+  const session = findEditable(context, 'session', chosen.session);
+  if (!session.ok) return session;
+  const pair = findOpenPair(context, session.value.value.pair);
+  return pair.ok ? ok({ file: session.value, steps: session.value.value.actions ?? [] }) : pair;
+}
+
+function stepPlan(found: FoundStep, done: string, edits: readonly Edit[]): ActionPlan {
+  const { file, path } = found;
+  return {
+    done,
+    changes: edits.length > 0 ? [{ type: 'edit', file, edits }] : [],
+    open: { place: file.place, path: file.path, at: path },
+  };
+}
