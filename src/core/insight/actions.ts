@@ -1,0 +1,149 @@
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import type { Commit } from '../ports.js';
+import { readStep } from '../records/fields.js';
+import type { Step } from '../records/fields.js';
+import { sessionStatus } from '../records/session.js';
+import { feedbackThreads } from './feedback.js';
+import type { FeedbackThread } from './feedback.js';
+import { goalsOf, isFinished, stepWords, stepsOf } from './goals.js';
+import { personByEmail } from './people.js';
+import { lastSession, sessionsOf } from './schedule.js';
+import { targetOf } from './target.js';
+import type { Target } from './target.js';
+import { compareText, dayOf } from './words.js';
+
+type PairRecord = LoadedRecord<'pair'>;
+
+/** Something agreed to be done: an action of a session, or a step of an action plan. */
+export interface ActionView {
+  readonly task: string;
+  readonly source: 'session' | 'plan';
+  readonly record: LoadedRecord<'session'> | LoadedRecord<'plan'>;
+  /** The goal, for a step. */
+  readonly goal: LoadedRecord<'goal'> | undefined;
+  /** The handle of who does it; the goal's owner or the mentee where nobody is named. */
+  readonly owner: string;
+  readonly due: string | undefined;
+  /** The day it was done. */
+  readonly done: string | undefined;
+  /** `4 Dec`, `was due 4 Dec`, `done 3 Dec`. */
+  readonly dueWords: string | undefined;
+  readonly target: Target;
+}
+
+/** What happened since the two last met. */
+export interface SinceLastSession {
+  /** The day of that session; of the pair's beginning where there was none. */
+  readonly since: string | undefined;
+  readonly session: LoadedRecord<'session'> | undefined;
+  /** Steps and actions done, the latest first. */
+  readonly done: readonly ActionView[];
+  /** Threads in which something was said, the latest first. */
+  readonly feedback: readonly FeedbackThread[];
+  /** The mentee's own, newest first. */
+  readonly commits: readonly Commit[];
+}
+
+/** What is still to be done in a pair, by due date, what has none last. Steps of finished goals are no part of it. */
+export function openActions(snapshot: Snapshot, pair: PairRecord, today: string): readonly ActionView[] {
+  const steps = stepActions(
+    snapshot,
+    goalsOf(snapshot, pair).filter((goal) => !isFinished(goal)),
+    today,
+  );
+  return [...steps, ...sessionActions(snapshot, pair, today)]
+    .filter((action) => action.done === undefined)
+    .sort(byText((action) => action.due ?? '9999-12-31'));
+}
+
+/**
+ * What happened since the last session held. On that day itself, what has an instant counts from the session's start (from the
+ * day's beginning where that is unknown), and what has only a day counts from the next day on.
+ */
+export function sinceLastSession(
+  snapshot: Snapshot,
+  pair: PairRecord,
+  commits: readonly Commit[],
+  today: string,
+): SinceLastSession {
+  const session = lastSession(snapshot, pair);
+  const since = session?.value.date ?? pair.value.starts ?? pair.value.stages?.[0]?.entered;
+  // Everything counts from the pair's first day on, that day included.
+  const isNew = (day: string) =>
+    day <= today && (session ? day > session.value.date : since === undefined || day >= since);
+  const actions = [
+    ...stepActions(snapshot, goalsOf(snapshot, pair), today),
+    ...sessionActions(snapshot, pair, today),
+  ];
+  return {
+    since,
+    session,
+    done: actions
+      .filter((action) => action.done !== undefined && isNew(action.done))
+      .sort(byText((action) => action.done ?? ''))
+      .reverse(),
+    feedback: feedbackThreads(snapshot, pair, today).filter((thread) =>
+      [thread.first, ...thread.replies].some((feedback) => isNew(feedback.value.date)),
+    ),
+    commits: since === undefined ? [] : commitsSince(snapshot, pair, commits, since, session),
+  };
+}
+
+function commitsSince(
+  snapshot: Snapshot,
+  pair: PairRecord,
+  commits: readonly Commit[],
+  since: string,
+  session: LoadedRecord<'session'> | undefined,
+): readonly Commit[] {
+  const start = Date.parse(session?.value.started ?? '');
+  const isNew = ({ authored }: Commit) =>
+    Number.isNaN(start) ? dayOf(authored) >= since : Date.parse(authored) >= start;
+  return commits
+    .filter(
+      (commit) => isNew(commit) && personByEmail(snapshot, commit.author.email)?.id === pair.value.mentee,
+    )
+    .sort((one, other) => Date.parse(other.authored) - Date.parse(one.authored));
+}
+
+function stepActions(
+  snapshot: Snapshot,
+  goals: readonly LoadedRecord<'goal'>[],
+  today: string,
+): readonly ActionView[] {
+  return goals.flatMap((goal) =>
+    stepsOf(snapshot, goal, today).map(({ step, plan, owner, target }) =>
+      actionFrom(step, { source: 'plan', record: plan, goal, owner, target }, today),
+    ),
+  );
+}
+
+function sessionActions(snapshot: Snapshot, pair: PairRecord, today: string): readonly ActionView[] {
+  return sessionsOf(snapshot, pair)
+    .filter((session) => sessionStatus(session.value) !== 'cancelled')
+    .flatMap((session) =>
+      (session.value.actions ?? []).map((written, index) => {
+        const step = readStep(written);
+        const owner = step.owner ?? pair.value.mentee;
+        const target = targetOf(session, 'actions', index);
+        return actionFrom(
+          step,
+          { source: 'session', record: session, goal: undefined, owner, target },
+          today,
+        );
+      }),
+    );
+}
+
+function actionFrom(
+  step: Step,
+  rest: Pick<ActionView, 'source' | 'record' | 'goal' | 'owner' | 'target'>,
+  today: string,
+): ActionView {
+  return { task: step.task, due: step.due, done: step.done, dueWords: stepWords(step, today), ...rest };
+}
+
+/** Orders by a text; equal ones stay in the order in which they were written. */
+function byText<T>(textOf: (item: T) => string): (one: T, other: T) => number {
+  return (one, other) => compareText(textOf(one), textOf(other));
+}

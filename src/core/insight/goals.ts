@@ -1,0 +1,188 @@
+import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
+import type { Commit } from '../ports.js';
+import { readStep } from '../records/fields.js';
+import type { Step } from '../records/fields.js';
+import { goalStatus, measureOf } from '../records/goal.js';
+import type { GoalStatus } from '../records/goal.js';
+import { evidenceFor } from './evidence.js';
+import type { EvidenceView } from './evidence.js';
+import { feedbackAbout } from './feedback.js';
+import type { FeedbackThread } from './feedback.js';
+import { checkInsOf, measureView } from './measure.js';
+import type { CheckIn, MeasureView } from './measure.js';
+import { targetOf } from './target.js';
+import type { Target } from './target.js';
+import { compareText, dayWords, dueWords } from './words.js';
+
+export type { EvidenceView } from './evidence.js';
+export type { CheckIn, MeasurePoint, MeasureView } from './measure.js';
+
+type GoalRecord = LoadedRecord<'goal'>;
+
+/** A step of an action plan and where it lies. */
+export interface PlannedStep {
+  readonly step: Step;
+  readonly plan: LoadedRecord<'plan'>;
+  /** Its position in the plan's `steps`. */
+  readonly index: number;
+  readonly done: boolean;
+  /** Who does it: the goal's owner where nobody is named. */
+  readonly owner: string;
+  readonly target: Target;
+}
+
+/** A step of an action plan with everything there is to show about it. */
+export interface StepView extends PlannedStep {
+  /** `4 Dec`, `was due 4 Dec`; for a step that is done `done 3 Dec`. */
+  readonly dueWords: string | undefined;
+}
+
+/** Everything there is to show about a goal. */
+export interface GoalView {
+  readonly record: GoalRecord;
+  readonly place: Place;
+  readonly target: Target;
+  readonly title: string;
+  readonly status: GoalStatus;
+  /** The measure in numbers. */
+  readonly measure: MeasureView | undefined;
+  /** The measure in a sentence. */
+  readonly knownBy: string | undefined;
+  /** Oldest first, of held sessions, those without a value included. */
+  readonly checkIns: readonly CheckIn[];
+  /** From 0 to 1: of the measure, else of the steps; undefined where there is neither. */
+  readonly progress: number | undefined;
+  /** All steps of all its plans, in order. */
+  readonly steps: readonly StepView[];
+  readonly stepsDone: number;
+  /** The first step that isn't done. */
+  readonly nextStep: StepView | undefined;
+  /** The plan to which a new step goes. */
+  readonly plan: LoadedRecord<'plan'> | undefined;
+  readonly due: string | undefined;
+  /** `28 Feb`, `was due 28 Feb`; without "was due" where the goal is finished. */
+  readonly dueWords: string | undefined;
+  /** Newest first, earlier goals' evidence included; each commit once. */
+  readonly evidence: readonly EvidenceView[];
+  /** Newest first. */
+  readonly feedback: readonly FeedbackThread[];
+  /** The earlier goals it continues, the nearest first. */
+  readonly continues: readonly GoalRecord[];
+  /** What to show beside the title: `22 → 10 ms · 28 Feb`, `draft`, `achieved`. */
+  readonly summary: string;
+}
+
+/** Derives everything there is to show about a goal. */
+export function goalView(
+  snapshot: Snapshot,
+  goal: GoalRecord,
+  today: string,
+  commits: readonly Commit[],
+): GoalView {
+  const { title, due } = goal.value;
+  const status = goalStatus(goal.value);
+  const numbers = measureOf(goal.value);
+  const checkIns = checkInsOf(snapshot, goal);
+  const measure = numbers && measureView(numbers, checkIns);
+  const steps = stepsOf(snapshot, goal).map((planned) => ({ ...planned, dueWords: stepWords(planned.step, today) }));
+  const stepsDone = steps.filter((step) => step.done).length;
+  const continues = earlierGoals(snapshot, goal);
+  const when = due === undefined ? undefined : isFinished(goal) ? dayWords(due, today) : dueWords(due, today);
+  return {
+    record: goal,
+    place: goal.place,
+    target: targetOf(goal),
+    title,
+    status,
+    measure,
+    knownBy: typeof goal.value.measure === 'string' ? goal.value.measure : undefined,
+    checkIns,
+    progress: measure?.progress ?? (steps.length > 0 ? stepsDone / steps.length : undefined),
+    steps,
+    stepsDone,
+    nextStep: steps.find((step) => !step.done),
+    plan: planForNewStep(snapshot, goal),
+    due,
+    dueWords: when,
+    evidence: evidenceFor(snapshot, [goal, ...continues], commits),
+    feedback: feedbackAbout(snapshot, goal, today),
+    continues,
+    summary: summaryOf(status, [measure?.words, when]),
+  };
+}
+
+function summaryOf(status: GoalStatus, facts: readonly (string | undefined)[]): string {
+  switch (status) {
+    case 'draft':
+    case 'achieved':
+      return status;
+    case 'dropped':
+      return 'set aside';
+    case 'active':
+      return facts.filter((fact) => fact !== undefined).join(' · ');
+  }
+}
+
+/** The goals that this one goes on with, the nearest first. A circle ends where it would begin again. */
+function earlierGoals(snapshot: Snapshot, goal: GoalRecord): readonly GoalRecord[] {
+  const chain = [goal];
+  for (;;) {
+    const earlier = snapshot.find('goal', chain.at(-1)?.value.continues);
+    if (!earlier || chain.includes(earlier)) return chain.slice(1);
+    chain.push(earlier);
+  }
+}
+
+/** The last plan that lies where the goal lies, else the last one. */
+function planForNewStep(snapshot: Snapshot, goal: GoalRecord): LoadedRecord<'plan'> | undefined {
+  const plans = snapshot.referring('plan', 'goal', goal);
+  return plans.filter((plan) => plan.place === goal.place).at(-1) ?? plans.at(-1);
+}
+
+/** The steps of a goal, of all its plans, in order. */
+export function stepsOf(snapshot: Snapshot, goal: GoalRecord): readonly PlannedStep[] {
+  return snapshot.referring('plan', 'goal', goal).flatMap((plan) =>
+    (plan.value.steps ?? []).map((written, index): PlannedStep => {
+      const step = readStep(written);
+      return {
+        step,
+        plan,
+        index,
+        done: step.done !== undefined,
+        owner: step.owner ?? goal.value.owner,
+        target: targetOf(plan, 'steps', index),
+      };
+    }),
+  );
+}
+
+/** When a step or action is to be done, or was: `4 Dec`, `was due 4 Dec`, `done 3 Dec`. */
+export function stepWords(step: Step, today: string): string | undefined {
+  if (step.done !== undefined) return `done ${dayWords(step.done, today)}`;
+  return step.due === undefined ? undefined : dueWords(step.due, today);
+}
+
+/** The goals of a pair: active ones by due date, then drafts, then finished ones. */
+export function goalsOf(snapshot: Snapshot, pair: LoadedRecord<'pair'>): readonly GoalRecord[] {
+  return inOrder(snapshot.referring('goal', 'pair', pair));
+}
+
+/** The goals of a person that belong to no pair, in the same order. A pair that isn't there counts as none. */
+export function goalsWithoutPair(snapshot: Snapshot, owner: string): readonly GoalRecord[] {
+  const own = snapshot.referring('goal', 'owner', { kind: 'person', id: owner });
+  return inOrder(own.filter((goal) => snapshot.find('pair', goal.value.pair) === undefined));
+}
+
+const statusOrder: readonly GoalStatus[] = ['active', 'draft', 'achieved', 'dropped'];
+
+function inOrder(goals: readonly GoalRecord[]): readonly GoalRecord[] {
+  const key = (goal: GoalRecord) =>
+    `${String(statusOrder.indexOf(goalStatus(goal.value)))} ${goal.value.due ?? '9999-12-31'} ${goal.id}`;
+  return [...goals].sort((one, other) => compareText(key(one), key(other)));
+}
+
+/** Whether a goal is behind: achieved or dropped. */
+export function isFinished(goal: GoalRecord): boolean {
+  const status = goalStatus(goal.value);
+  return status === 'achieved' || status === 'dropped';
+}

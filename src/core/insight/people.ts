@@ -1,0 +1,104 @@
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { pairStatus } from '../records/pair.js';
+import type { Pair, PairStatus } from '../records/pair.js';
+
+/** Which side of a pair somebody is on. */
+export type Role = 'mentee' | 'mentor';
+
+/** The person's name, or their handle where no record says it. */
+export function nameOf(snapshot: Snapshot, handle: string): string {
+  return snapshot.find('person', handle)?.value.name ?? handle;
+}
+
+/** The person's first name; the whole name where the two of `pair` share the first one. */
+export function shortName(snapshot: Snapshot, handle: string, pair?: Pair): string {
+  const name = nameOf(snapshot, handle);
+  const first = firstName(name);
+  const other = pair && [pair.mentee, pair.mentor].find((candidate) => candidate !== handle);
+  return other !== undefined && firstName(nameOf(snapshot, other)) === first ? name : first;
+}
+
+function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}
+
+/** An e-mail address in the form in which two are compared: without case, and without the number of a `noreply` address. */
+export function comparableEmail(email: string): string {
+  return email
+    .trim()
+    .toLowerCase()
+    .replace(/^\d+\+(?=[^@]+@users\.noreply\.)/, '');
+}
+
+/** Whether this is one of the person's addresses. */
+export function hasEmail(person: LoadedRecord<'person'> | undefined, email: string): boolean {
+  const wanted = comparableEmail(email);
+  return person?.value.emails?.some((own) => comparableEmail(own) === wanted) ?? false;
+}
+
+/** The person who commits with this address; undefined where nobody does, or two people claim it. */
+export function personByEmail(snapshot: Snapshot, email: string): LoadedRecord<'person'> | undefined {
+  let index = emailIndexes.get(snapshot);
+  if (!index) {
+    index = emailIndex(snapshot);
+    emailIndexes.set(snapshot, index);
+  }
+  const found = index.get(comparableEmail(email)) ?? [];
+  const [first] = found;
+  return first !== undefined && found.every((person) => person.id === first.id) ? first : undefined;
+}
+
+/** History asks for the person of every single commit. */
+const emailIndexes = new WeakMap<Snapshot, ReadonlyMap<string, readonly LoadedRecord<'person'>[]>>();
+
+function emailIndex(snapshot: Snapshot): ReadonlyMap<string, readonly LoadedRecord<'person'>[]> {
+  const index = new Map<string, LoadedRecord<'person'>[]>();
+  for (const person of snapshot.all('person')) {
+    for (const email of new Set(person.value.emails?.map(comparableEmail))) {
+      const known = index.get(email);
+      if (known) known.push(person);
+      else index.set(email, [person]);
+    }
+  }
+  return index;
+}
+
+const statusOrder: readonly PairStatus[] = ['active', 'proposed', 'paused', 'ended'];
+
+/** The pairs somebody is in: active ones first, then proposed, paused and ended ones. */
+export function pairsOf(snapshot: Snapshot, me: string): readonly LoadedRecord<'pair'>[] {
+  return inOrder(snapshot.all('pair').filter((pair) => roleOf(pair.value, me) !== undefined));
+}
+
+/** Every pair: active ones first, then proposed, paused and ended ones. */
+export function allPairs(snapshot: Snapshot): readonly LoadedRecord<'pair'>[] {
+  return inOrder(snapshot.all('pair'));
+}
+
+function inOrder(pairs: readonly LoadedRecord<'pair'>[]): readonly LoadedRecord<'pair'>[] {
+  const rank = (pair: LoadedRecord<'pair'>) => statusOrder.indexOf(pairStatus(pair.value));
+  return [...pairs].sort((one, other) => rank(one) - rank(other));
+}
+
+/** The handle of the other person; undefined where `me` isn't in the pair. */
+export function otherOf(pair: Pair, me: string): string | undefined {
+  switch (roleOf(pair, me)) {
+    case 'mentee':
+      return pair.mentor;
+    case 'mentor':
+      return pair.mentee;
+    case undefined:
+      return undefined;
+  }
+}
+
+/** Which side of the pair `me` is on; undefined where on neither. */
+export function roleOf(pair: Pair, me: string): Role | undefined {
+  if (pair.mentee === me) return 'mentee';
+  return pair.mentor === me ? 'mentor' : undefined;
+}
+
+/** The two by name: `Ada and Grace`. */
+export function pairName(snapshot: Snapshot, pair: Pair): string {
+  return `${shortName(snapshot, pair.mentee, pair)} and ${shortName(snapshot, pair.mentor, pair)}`;
+}

@@ -1,0 +1,118 @@
+import canonicalize from 'canonicalize';
+import { fileKey } from '../folder/snapshot.js';
+import type { FileKey, LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
+import type { Sha256 } from '../ports.js';
+import { shortName } from './people.js';
+import { agreementOf } from './schedule.js';
+import { compareText, dayWords, joinNames } from './words.js';
+
+/** The hashes of agreements' texts, `sha256:…`, by file. */
+export type AgreementHashes = ReadonlyMap<FileKey, string>;
+
+/** No hash is known: every signature counts as good. */
+export const noHashes: AgreementHashes = new Map();
+
+/** What one side has agreed to. */
+export interface SignatureView {
+  readonly by: string;
+  readonly date: string;
+  /** Whether the agreement reads otherwise now than when it was signed. */
+  readonly changedSince: boolean;
+  readonly record: LoadedRecord<'signature'>;
+  readonly place: Place;
+}
+
+/** Where a pair's agreement stands. */
+export interface AgreementState {
+  readonly agreement: LoadedRecord<'agreement'>;
+  /** One of each side that has signed: one for the text as it is now, else the latest. */
+  readonly signatures: readonly SignatureView[];
+  /** The handles of those who haven't agreed to the text as it is now. */
+  readonly missing: readonly string[];
+  /** Both agree to the text as it is now. */
+  readonly agreed: boolean;
+  /** `Agreed by Ada, 3 Nov`, `Agreed by both, 3 Nov`, `Changed since Ada agreed, 3 Nov`, `Not agreed yet`. */
+  readonly words: string;
+}
+
+/**
+ * What is hashed when an agreement is signed: the RFC 8785 JSON of its content. Undefined where its content is no JSON, as an
+ * infinite number under a key of one's own isn't.
+ */
+export function agreementText(agreement: LoadedRecord<'agreement'>): string | undefined {
+  try {
+    return canonicalize(agreement.raw);
+  } catch {
+    // The library throws on what JSON cannot say; whoever signs tells the person, who else only compares.
+    return undefined;
+  }
+}
+
+/** Hashes the text of every agreement. Hosts do it when agreements change, and hand the answer to what needs it. */
+export async function hashAgreements(snapshot: Snapshot, sha256: Sha256): Promise<AgreementHashes> {
+  const hashed = await Promise.all(
+    snapshot.all('agreement').map(async (agreement): Promise<readonly [FileKey, string] | undefined> => {
+      const text = agreementText(agreement);
+      return text === undefined ? undefined : [fileKey(agreement), `sha256:${await sha256(text)}`];
+    }),
+  );
+  return new Map(hashed.filter((entry) => entry !== undefined));
+}
+
+/** Where the pair's agreement stands; undefined where it has none. Where its hash is unknown, every signature counts as good. */
+export function agreementState(
+  snapshot: Snapshot,
+  pair: LoadedRecord<'pair'>,
+  today: string,
+  hashes: AgreementHashes,
+): AgreementState | undefined {
+  const agreement = agreementOf(snapshot, pair);
+  if (!agreement) return undefined;
+  const sides = [...new Set([pair.value.mentee, pair.value.mentor])];
+  const signatures = sides
+    .map((side) => signatureBy(snapshot, agreement, side, hashes.get(fileKey(agreement))))
+    .filter((signature) => signature !== undefined);
+  const good = signatures.filter((signature) => !signature.changedSince);
+  const missing = sides.filter((side) => !good.some((signature) => signature.by === side));
+  const agreed = missing.length === 0;
+  const named = (some: readonly SignatureView[]) =>
+    joinNames(some.map((signature) => shortName(snapshot, signature.by, pair.value)));
+  const words = stateWords(agreed, good, signatures, named, today);
+  return { agreement, signatures, missing, agreed, words };
+}
+
+function signatureBy(
+  snapshot: Snapshot,
+  agreement: LoadedRecord<'agreement'>,
+  by: string,
+  hash: string | undefined,
+): SignatureView | undefined {
+  const views = snapshot
+    .referring('signature', 'agreement', agreement)
+    .filter((record) => record.value.by === by)
+    .map((record): SignatureView => {
+      const changedSince = hash !== undefined && record.value.text !== hash;
+      return { by, date: record.value.date, changedSince, record, place: record.place };
+    });
+  const rank = (view: SignatureView) => `${view.changedSince ? '0' : '1'} ${view.date} ${view.record.id}`;
+  return views.sort((one, other) => compareText(rank(other), rank(one)))[0];
+}
+
+function stateWords(
+  agreed: boolean,
+  good: readonly SignatureView[],
+  all: readonly SignatureView[],
+  named: (some: readonly SignatureView[]) => string,
+  today: string,
+): string {
+  const day = (some: readonly SignatureView[]) => {
+    const last = some
+      .map((signature) => signature.date)
+      .sort()
+      .at(-1);
+    return last === undefined ? '' : `, ${dayWords(last, today)}`;
+  };
+  if (agreed) return `Agreed by both${day(good)}`;
+  if (good.length > 0) return `Agreed by ${named(good)}${day(good)}`;
+  return all.length > 0 ? `Changed since ${named(all)} agreed${day(all)}` : 'Not agreed yet';
+}

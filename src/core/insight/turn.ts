@@ -1,0 +1,304 @@
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { goalStatus } from '../records/goal.js';
+import { pairStatus } from '../records/pair.js';
+import { nextStage, stageTrack } from '../processes/stages.js';
+import { openActions } from './actions.js';
+import { feedbackLine, feedbackThreads, feedbackVerb } from './feedback.js';
+import { goalsOf, goalsWithoutPair, isFinished, stepsOf } from './goals.js';
+import { otherOf, pairsOf, roleOf, shortName } from './people.js';
+import { lastSession, nextSession, sessionsToWriteUp } from './schedule.js';
+import { noHashes } from './signatures.js';
+import type { AgreementHashes } from './signatures.js';
+import { targetOf } from './target.js';
+import type { Target } from './target.js';
+import { compareText, dayWords, daysBetween, distanceWords, firstLine, lastMetWords } from './words.js';
+
+type PairRecord = LoadedRecord<'pair'>;
+
+/** What a turn is about, the most important first. */
+export const turnKinds = [
+  'accept',
+  'start-session',
+  'write-up',
+  'prepare',
+  'reply',
+  'step',
+  'first-goal',
+  'plan-session',
+  'sharpen-goal',
+  'advance',
+  'wait',
+] as const;
+
+export type TurnKind = (typeof turnKinds)[number];
+
+/** The gesture that a turn asks for. */
+export type TurnCommand =
+  | 'accept'
+  | 'startSession'
+  | 'writeUpSession'
+  | 'prepareSession'
+  | 'reply'
+  | 'completeStep'
+  | 'newGoal'
+  | 'planSession'
+  | 'sharpenGoal'
+  | 'advanceStage';
+
+/** Something that waits for somebody. */
+export interface Turn {
+  readonly kind: TurnKind;
+  /** `Prepare for Fri 4 Dec`. */
+  readonly title: string;
+  /** `in 4 days`. */
+  readonly detail: string;
+  /** What a click opens. */
+  readonly target: Target;
+  /** What the inline action runs; none where there is only something to know. */
+  readonly command: TurnCommand | undefined;
+  /** None for a goal outside of any pair. */
+  readonly pair: PairRecord | undefined;
+  /** The day it is about, by which turns of one kind are ordered. */
+  readonly date: string | undefined;
+}
+
+/** How many days ahead a session or a due date is worth a thought. */
+const soon = 7;
+
+/** One pair as one of the two sees it. */
+interface View {
+  readonly snapshot: Snapshot;
+  readonly pair: PairRecord;
+  readonly me: string;
+  readonly today: string;
+  readonly hashes: AgreementHashes;
+  /** The first name of the other one. */
+  readonly other: string;
+}
+
+/** Whose move it is, as far as it is mine: the most important first, of all my pairs. Views show the first three. */
+export function turns(
+  snapshot: Snapshot,
+  me: string,
+  today: string,
+  hashes: AgreementHashes = noHashes,
+): readonly Turn[] {
+  const pairs = pairsOf(snapshot, me).filter((pair) => pairStatus(pair.value) !== 'ended');
+  const ofPairs = pairs.flatMap((pair) => {
+    const other = shortName(snapshot, otherOf(pair.value, me) ?? me, pair.value);
+    const found = turnsOfPair({ snapshot, pair, me, today, hashes, other });
+    return pairs.length > 1 ? found.map((turn) => withName(turn, other)) : found;
+  });
+  const key = (turn: Turn) => turn.date ?? '9999-12-31';
+  return [...ofPairs, ...turnsAlone(snapshot, me, today)].sort(
+    (one, other) =>
+      turnKinds.indexOf(one.kind) - turnKinds.indexOf(other.kind) || compareText(key(one), key(other)),
+  );
+}
+
+/** Says whom a turn is about, for those who are in several pairs. */
+function withName(turn: Turn, other: string): Turn {
+  if (turn.title.includes(other)) return turn;
+  return { ...turn, detail: turn.detail === '' ? `with ${other}` : `${turn.detail} · with ${other}` };
+}
+
+function turnsOfPair(view: View): readonly Turn[] {
+  const status = pairStatus(view.pair.value);
+  switch (status) {
+    case 'ended':
+      return [];
+    case 'paused':
+      return [...writeUps(view), ...replies(view)];
+    case 'proposed':
+      return [acceptance(view), ...sessions(view), ...replies(view), ...steps(view), ...goals(view)];
+    case 'active':
+      return [
+        ...sessions(view),
+        ...replies(view),
+        ...steps(view),
+        ...goals(view),
+        ...sessionToPlan(view),
+        ...stageToLeave(view),
+      ];
+  }
+}
+
+/** My goals outside of any pair. */
+function turnsAlone(snapshot: Snapshot, me: string, today: string): readonly Turn[] {
+  const own = goalsWithoutPair(snapshot, me).filter((goal) => !isFinished(goal));
+  const due = own
+    .flatMap((goal) => stepsOf(snapshot, goal, today))
+    .filter((view) => !view.done && view.owner === me)
+    .map(({ step, dueWords = '', target }) => ({ task: step.task, due: step.due, dueWords, target }));
+  return [
+    ...due.filter((step) => isSoon(step.due, today)).map((step) => stepTurn(step, undefined)),
+    ...own.filter((goal) => goalStatus(goal.value) === 'draft').map((goal) => draftTurn(goal, undefined)),
+  ];
+}
+
+function isSoon(due: string | undefined, today: string): boolean {
+  const days = due === undefined ? undefined : daysBetween(today, due);
+  return days !== undefined && days <= soon;
+}
+
+function acceptance({ snapshot, pair, me, other }: View): Turn {
+  const { by, mentee, request = '' } = pair.value;
+  const proposer = by ?? mentee;
+  const about = { target: targetOf(pair), pair, date: pair.value.starts };
+  if (proposer === me) {
+    return {
+      kind: 'wait',
+      title: `Waiting for ${other} to accept`,
+      detail: '',
+      command: undefined,
+      ...about,
+    };
+  }
+  const who = shortName(snapshot, proposer, pair.value);
+  const title =
+    roleOf(pair.value, me) === 'mentor'
+      ? `${who} asks you to be their mentor`
+      : `${who} offers to be your mentor`;
+  return { kind: 'accept', title, detail: firstLine(request), command: 'accept', ...about };
+}
+
+/** The session of today or of the days to come, and those that nobody has written about. */
+function sessions(view: View): readonly Turn[] {
+  const { snapshot, pair, me, today, other } = view;
+  const next = nextSession(snapshot, pair, today);
+  if (next?.state !== 'planned') return writeUps(view);
+  const { date, record, words } = next;
+  const detail = distanceWords(date, today);
+  const about = { detail, target: targetOf(record), pair, date };
+  if (date === today) {
+    return [
+      { kind: 'start-session', title: `Start the session with ${other}`, command: 'startSession', ...about },
+      ...writeUps(view),
+    ];
+  }
+  const toPrepare =
+    roleOf(pair.value, me) === 'mentee' && record.value.preparation === undefined && isSoon(date, today);
+  if (!toPrepare) return writeUps(view);
+  return [
+    { kind: 'prepare', title: `Prepare for ${words}`, command: 'prepareSession', ...about },
+    ...writeUps(view),
+  ];
+}
+
+function writeUps({ snapshot, pair, today }: View): readonly Turn[] {
+  return sessionsToWriteUp(snapshot, pair, today).map((session): Turn => {
+    const { date } = session.value;
+    return {
+      kind: 'write-up',
+      title: `How did the session on ${dayWords(date, today)} go?`,
+      detail: distanceWords(date, today),
+      target: targetOf(session),
+      command: 'writeUpSession',
+      pair,
+      date,
+    };
+  });
+}
+
+function replies({ snapshot, pair, me, today }: View): readonly Turn[] {
+  return feedbackThreads(snapshot, pair, today)
+    .filter((thread) => thread.awaiting === me)
+    .map(({ last, about }): Turn => {
+      const who = shortName(snapshot, last.value.from, pair.value);
+      return {
+        kind: 'reply',
+        title: `${who} ${feedbackVerb(last)}`,
+        detail: about ?? feedbackLine(last),
+        target: targetOf(last),
+        command: 'reply',
+        pair,
+        date: last.value.date,
+      };
+    });
+}
+
+function steps({ snapshot, pair, me, today }: View): readonly Turn[] {
+  return openActions(snapshot, pair, today)
+    .filter((action) => action.owner === me && isSoon(action.due, today))
+    .map((action) => stepTurn(action, pair));
+}
+
+function stepTurn(
+  step: { task: string; due: string | undefined; dueWords: string | undefined; target: Target },
+  pair: PairRecord | undefined,
+): Turn {
+  return {
+    kind: 'step',
+    title: firstLine(step.task),
+    detail: step.dueWords ?? '',
+    target: step.target,
+    command: 'completeStep',
+    pair,
+    date: step.due,
+  };
+}
+
+/** A first goal to write down, and drafts to sharpen. */
+function goals({ snapshot, pair, me }: View): readonly Turn[] {
+  const all = goalsOf(snapshot, pair);
+  if (all.length === 0 && roleOf(pair.value, me) === 'mentee') {
+    const title = 'Write down a first goal';
+    return [
+      {
+        kind: 'first-goal',
+        title,
+        detail: '',
+        target: targetOf(pair),
+        command: 'newGoal',
+        pair,
+        date: undefined,
+      },
+    ];
+  }
+  return all
+    .filter((goal) => goal.value.owner === me && goalStatus(goal.value) === 'draft')
+    .map((goal) => draftTurn(goal, pair));
+}
+
+function draftTurn(goal: LoadedRecord<'goal'>, pair: PairRecord | undefined): Turn {
+  return {
+    kind: 'sharpen-goal',
+    title: `Sharpen "${firstLine(goal.value.title)}"`,
+    detail: 'draft',
+    target: targetOf(goal),
+    command: 'sharpenGoal',
+    pair,
+    date: goal.value.due,
+  };
+}
+
+/** A session to plan, where none is planned and the usual rhythm would have one soon. */
+function sessionToPlan({ snapshot, pair, today }: View): readonly Turn[] {
+  const next = nextSession(snapshot, pair, today);
+  if (next?.state === 'planned' || sessionsToWriteUp(snapshot, pair, today).length > 0) return [];
+  if (next && !isSoon(next.date, today)) return [];
+  const last = lastSession(snapshot, pair)?.value.date;
+  return [
+    {
+      kind: 'plan-session',
+      title: last === undefined ? 'Plan the first session' : 'Plan the next session',
+      detail: next && next.date >= today ? next.words : last === undefined ? '' : lastMetWords(last, today),
+      target: targetOf(pair),
+      command: 'planSession',
+      pair,
+      date: next?.date,
+    },
+  ];
+}
+
+/** Nothing is open in the current stage, and another one follows. */
+function stageToLeave({ snapshot, pair, today, hashes }: View): readonly Turn[] {
+  const track = stageTrack(snapshot, pair, today, hashes);
+  const next = nextStage(track);
+  if (!track.current || track.current.phase === undefined || track.current.open > 0 || !next) return [];
+  const detail = `nothing is open in ${track.current.title}`;
+  const at = ['stages', Math.max(0, (pair.value.stages?.length ?? 0) - 1)];
+  const target = pair.value.stages ? targetOf(pair, ...at) : targetOf(pair);
+  const title = `Move on to ${next.title}?`;
+  return [{ kind: 'advance', title, detail, target, command: 'advanceStage', pair, date: undefined }];
+}

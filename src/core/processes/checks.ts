@@ -1,0 +1,60 @@
+import { agreed, agreementHas } from './checks/agreement.js';
+import type { CheckContext, CheckKind, Finding } from './checks/check.js';
+import { goalsExist, goalsSmart, planForEveryGoal } from './checks/goals.js';
+import {
+  checkpointHeld,
+  pairAccepted,
+  requestStated,
+  sessionsAsAgreed,
+  sessionsHeld,
+} from './checks/pair.js';
+import { celebration, goalResults, reviewByEach, reviewHas, whatComesNext } from './checks/review.js';
+import { feedbackGiven, resourcesNamed, stepsDone, stepsHaveOwnerAndDue } from './checks/working.js';
+import type { StageCheck } from './process.js';
+
+/** The vocabulary of exit checks, by the names that processes use. A name is never taken away. */
+export const checkKinds: ReadonlyMap<string, CheckKind> = new Map([
+  ['pair-accepted', pairAccepted],
+  ['request-stated', requestStated],
+  ['sessions-held', sessionsHeld],
+  ['sessions-as-agreed', sessionsAsAgreed],
+  ['checkpoint-held', checkpointHeld],
+  ['agreement-has', agreementHas],
+  ['agreed', agreed],
+  ['goals-exist', goalsExist],
+  ['goals-smart', goalsSmart],
+  ['plan-for-every-goal', planForEveryGoal],
+  ['steps-have-owner-and-due', stepsHaveOwnerAndDue],
+  ['resources-named', resourcesNamed],
+  ['steps-done', stepsDone],
+  ['feedback-given', feedbackGiven],
+  ['review-by-each', reviewByEach],
+  ['review-has', reviewHas],
+  ['goal-results', goalResults],
+  ['celebration', celebration],
+  ['what-comes-next', whatComesNext],
+]);
+
+/** What a stage's exit check found. */
+export interface CheckResult extends Finding {
+  /** The check's name within its stage. */
+  readonly id: string;
+  /** What it asks for, in a few words: `A first session`. */
+  readonly title: string;
+}
+
+/** Looks whether a check is met. Never throws: a check that this version doesn't know, or cannot read, is open and says so. */
+export function evaluateCheck(context: CheckContext, check: StageCheck): CheckResult {
+  const { id } = check;
+  const kind = checkKinds.get(check.check);
+  if (!kind) {
+    const reason = `This version doesn't know the check "${check.check}".`;
+    return { id, title: check.title ?? id, met: false, reason, records: [] };
+  }
+  const ready = kind.read(check.with);
+  if (!ready.ok) {
+    const reason = `What the process says about the check "${check.check}" cannot be read: ${ready.error}`;
+    return { id, title: check.title ?? id, met: false, reason, records: [] };
+  }
+  return { id, title: check.title ?? ready.value.title, ...ready.value.look(context) };
+}
