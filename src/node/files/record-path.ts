@@ -1,0 +1,11 @@
+/** At the top or one folder deep, never hidden, and nothing that leads elsewhere on any system. */
+const pattern = /^(?:[^./\\:\0][^/\\:\0]*\/)?[^./\\:\0][^/\\:\0]*\.yaml$/;
+
+/**
+ * Whether a path inside a mentoring folder names a file that could be a record: `mentoring.yaml`,
+ * `goals/own-the-retries-p3x9kd.yaml`.
+ * @param path with forward slashes
+ */
+export function couldBeRecord(path: string): boolean {
+  return pattern.test(path);
+}

@@ -1,0 +1,42 @@
+import { fail, ok, type Result } from '../../core/problem.js';
+import { failed, type Git, type GitError, type RunOptions } from './git.js';
+
+/** A single field larger than this is no commit message but a mistake. */
+const largestField = 32 * 1024 * 1024;
+
+/**
+ * Runs a command that prints fields ended by NUL bytes, and hands over `width` of them at a time as they come: memory holds one record,
+ * however long the history is. Bytes that are no UTF-8 become replacement characters.
+ */
+export async function eachRecord(
+  git: Git,
+  args: readonly string[],
+  width: number,
+  options: RunOptions,
+  onRecord: (fields: readonly string[]) => void,
+): Promise<Result<void, GitError>> {
+  let fields: string[] = [];
+  let open: Buffer[] = [];
+  let openBytes = 0;
+  const ended = await git.stream(args, options, (chunk) => {
+    let start = 0;
+    for (let end = chunk.indexOf(0); end >= 0; end = chunk.indexOf(0, start)) {
+      const last = chunk.subarray(start, end);
+      fields.push((open.length === 0 ? last : Buffer.concat([...open, last])).toString('utf8'));
+      open = [];
+      openBytes = 0;
+      start = end + 1;
+      if (fields.length === width) {
+        onRecord(fields);
+        fields = [];
+      }
+    }
+    if (start < chunk.length) {
+      open.push(chunk.subarray(start));
+      openBytes += chunk.length - start;
+    }
+    return openBytes <= largestField;
+  });
+  if (openBytes > largestField) return fail(failed('The history holds a message too large to read.'));
+  return ended.ok ? ok(undefined) : ended;
+}
