@@ -1,0 +1,61 @@
+import js from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import tseslint from 'typescript-eslint';
+
+/** Forbids imports to a floor, each with the reason. */
+const floor = (files, patterns) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+const noHost = { regex: '^(vscode$|node:|fs$|path$|os$|child_process$|crypto$)', message: 'The core asks its host through ports.ts.' };
+const noFloor = (...names) => ({ regex: `(^|/)\\.\\./(.*/)?(${names.join('|')})/`, message: 'Arrows go dashboard → protocol ← editor → node → core.' });
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', 'node_modules/', '.vscode-test/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: 'src/*/tsconfig.json' })] },
+    languageOptions: {
+      parserOptions: {
+        project: ['src/*/tsconfig.json', 'test/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-definitions': 'error',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      'import-x/no-cycle': 'error',
+      'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
+      eqeqeq: 'error',
+    },
+  },
+  floor(['src/core/**/*.ts'], [noHost, noFloor('node', 'editor', 'dashboard', 'protocol', 'cli')]),
+  floor(['src/protocol/**/*.ts'], [noHost, noFloor('node', 'editor', 'dashboard', 'core', 'cli')]),
+  floor(['src/dashboard/**/*.ts'], [noHost, noFloor('node', 'editor', 'core', 'cli')]),
+  floor(['src/node/**/*.ts'], [{ regex: '^vscode$', message: 'The command line has no editor.' }, noFloor('editor', 'dashboard', 'protocol', 'cli')]),
+  floor(['src/editor/**/*.ts'], [noFloor('cli', '\\.\\./dashboard')]),
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // Mocha's chains and assertions read as they do.
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['**/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: Object.fromEntries(
+        ['require', 'module', 'exports', '__dirname', '__filename', 'process', 'console', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'Buffer', 'URL', 'URLSearchParams', 'AbortController', 'AbortSignal', 'fetch', 'performance'].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+);

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { agendaMarkdown } from '../core/report/agenda.js';
+import type { LoadedRecord } from '../core/folder/snapshot.js';
+import type { Folders } from './folders.js';
+import type { MentoringFolder } from './mentoring-folder.js';
+
+const scheme = 'mentoring-agenda';
+
+/** What an agenda's address says: whose it is. */
+interface AgendaOf {
+  readonly workspaceFolder: string;
+  readonly pair: string;
+  readonly session?: string | undefined;
+}
+
+/** Shows agendas as documents that are only read. They are derived anew whenever a record changes, and are never saved. */
+export class Agenda implements vscode.Disposable, vscode.TextDocumentContentProvider {
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+  private readonly shown = new Map<string, vscode.Uri>();
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(private readonly folders: Folders) {
+    this.subscriptions = [
+      this.changed,
+      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+      vscode.workspace.onDidCloseTextDocument((document) => this.shown.delete(document.uri.toString())),
+      folders.onDidChange(() => {
+        for (const uri of this.shown.values()) this.changed.fire(uri);
+      }),
+    ];
+  }
+
+  /** Opens a pair's agenda beside the editor, rendered where the Markdown preview is there. */
+  async show(folder: MentoringFolder, pair: LoadedRecord<'pair'>, session: LoadedRecord<'session'> | undefined): Promise<void> {
+    const of: AgendaOf = { workspaceFolder: folder.workspaceFolder.uri.toString(), pair: pair.id, session: session?.id };
+    const uri = vscode.Uri.from({ scheme, path: '/Agenda.md', query: JSON.stringify(of) });
+    this.shown.set(uri.toString(), uri);
+    const preview = (await vscode.commands.getCommands(true)).includes('markdown.showPreviewToSide');
+    if (preview) await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+    else await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    this.shown.set(uri.toString(), uri);
+    const of = JSON.parse(uri.query) as AgendaOf;
+    const folder = this.folders.all.find((each) => each.workspaceFolder.uri.toString() === of.workspaceFolder);
+    const pair = folder?.snapshot.find('pair', of.pair);
+    if (!folder || !pair) return 'The pair of this agenda is no longer here.\n';
+    const session = folder.snapshot.find('session', of.session);
+    return agendaMarkdown({ snapshot: folder.snapshot, pair, session, today: folder.today, commits: folder.commits });
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+}

@@ -1,0 +1,23 @@
+import type { Agenda } from './agenda.js';
+import type { CommandName } from './contributions.js';
+import type { Dashboard } from './dashboard/panel.js';
+import type { Folders } from './folders.js';
+import type { BuiltinGit } from './git/builtin-git.js';
+import type { SessionClock } from './running-session.js';
+import type { Tree } from './tree/tree.js';
+
+/** The few objects that commands and views share. Activation builds them and hands them down. */
+export interface App {
+  readonly folders: Folders;
+  readonly builtinGit: BuiltinGit;
+  readonly sessionClock: SessionClock;
+  readonly tree: Tree;
+  readonly dashboard: Dashboard;
+  readonly agenda: Agenda;
+}
+
+/** A command. What it is given depends on where it was called from: nothing, a tree node, or a {@link Target}. */
+export type CommandHandler = (...args: unknown[]) => Promise<unknown>;
+
+/** Every command has a handler; one that is declared and not handled does not compile. */
+export type CommandHandlers = Readonly<Record<CommandName, CommandHandler>>;

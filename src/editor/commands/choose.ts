@@ -1,0 +1,96 @@
+import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import { goalsOf, goalsWithoutPair, isFinished } from '../../core/insight/goals.js';
+import { otherOf, pairName, pairsOf, shortName } from '../../core/insight/people.js';
+import { pairStatus } from '../../core/records/pair.js';
+import { pickOne, type Choice } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { alone, commandButton, left, recordOf, say } from './support.js';
+
+/** The pair that a record belongs to, where it names one. */
+function pairOfRecord(folder: MentoringFolder, argument: unknown): LoadedRecord<'pair'> | undefined {
+  const { snapshot } = folder;
+  const direct = recordOf(folder, argument, 'pair');
+  if (direct) return direct;
+  const owner =
+    recordOf(folder, argument, 'goal') ??
+    recordOf(folder, argument, 'session') ??
+    recordOf(folder, argument, 'feedback') ??
+    recordOf(folder, argument, 'agreement');
+  return owner && snapshot.find('pair', owner.value.pair);
+}
+
+/** The pairs of mine in which something can still be written. */
+export function openPairs(folder: MentoringFolder): readonly LoadedRecord<'pair'>[] {
+  if (folder.me === undefined) return [];
+  return pairsOf(folder.snapshot, folder.me).filter((pair) => pairStatus(pair.value) !== 'ended');
+}
+
+/** The pair that a command is about: of what it was called on, else my only one, else the one I choose. */
+export async function choosePair(
+  folder: MentoringFolder,
+  argument: unknown,
+  title: string,
+): Promise<LoadedRecord<'pair'> | undefined> {
+  const given = pairOfRecord(folder, argument);
+  if (given) return given;
+  const pairs = openPairs(folder);
+  const [first, second] = pairs;
+  if (!first) {
+    await say('You are in no pair here yet.', commandButton('Start Mentoring', 'mentoring.startMentoring'));
+    return undefined;
+  }
+  if (!second) return first;
+  const answer = await pickOne(alone(title), {
+    placeholder: 'With whom?',
+    items: pairs.map((pair) => pairChoice(folder, pair)),
+  });
+  return left(answer) ? undefined : answer;
+}
+
+function pairChoice(folder: MentoringFolder, pair: LoadedRecord<'pair'>): Choice<LoadedRecord<'pair'>> {
+  const other = folder.me === undefined ? undefined : otherOf(pair.value, folder.me);
+  return {
+    label: other === undefined ? pairName(folder.snapshot, pair.value) : shortName(folder.snapshot, other, pair.value),
+    description: pair.value.request ?? '',
+    value: pair,
+  };
+}
+
+/** The goals that are not behind: of my pairs, mine that belong to none, those of the goal in focus first. */
+export function openGoals(folder: MentoringFolder): readonly LoadedRecord<'goal'>[] {
+  const { snapshot, me } = folder;
+  const goals = [
+    ...openPairs(folder).flatMap((pair) => goalsOf(snapshot, pair)),
+    ...(me === undefined ? [] : goalsWithoutPair(snapshot, me)),
+  ].filter((goal) => !isFinished(goal));
+  const focused = snapshot.find('goal', folder.goalInFocus);
+  return focused && goals.includes(focused) ? [focused, ...goals.filter((goal) => goal !== focused)] : goals;
+}
+
+/** The goal that a command is about. */
+export async function chooseGoal(
+  folder: MentoringFolder,
+  argument: unknown,
+  title: string,
+): Promise<LoadedRecord<'goal'> | undefined> {
+  const given = recordOf(folder, argument, 'goal');
+  if (given) return given;
+  const plan = recordOf(folder, argument, 'plan');
+  if (plan) return folder.snapshot.find('goal', plan.value.goal);
+  const goals = openGoals(folder);
+  const [first, second] = goals;
+  if (!first) {
+    await say('There is no goal here yet.', commandButton('New Goal', 'mentoring.newGoal'));
+    return undefined;
+  }
+  if (!second) return first;
+  const answer = await pickOne(alone(title), {
+    placeholder: 'Which goal?',
+    items: goals.map((goal) => ({
+      label: goal.value.title,
+      description: goal.value.status ?? 'draft',
+      value: goal,
+    })),
+  });
+  return left(answer) ? undefined : answer;
+}

@@ -1,0 +1,181 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { logFeedback as log, replyTo, resolveFeedback, type LogFeedback } from '../../core/actions/feedback.js';
+import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import { feedbackLine, feedbackThreads } from '../../core/insight/feedback.js';
+import { shortName } from '../../core/insight/people.js';
+import type { CodeAnchor } from '../../core/records/feedback.js';
+import type { App, CommandHandler } from '../app.js';
+import { askInSteps, askText, cancelled, pickOne } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { choosePair, openPairs } from './choose.js';
+import { otherName } from './sessions.js';
+import { alone, chooseFolder, complain, left, recordOf, run, say, whoAmI, writeMore } from './support.js';
+
+/** The longest quote of code that goes into a record, in characters: enough to find the lines again. */
+const longestQuote = 400;
+
+interface Answers {
+  readonly observed?: string;
+  readonly effect?: string;
+  readonly try?: string;
+  /** The person left the questions that follow: what was said is enough. */
+  readonly enough?: boolean;
+}
+
+/**
+ * Writes down what was observed: on the selected code, a goal or a session. One line is enough: leaving the two questions
+ * that follow saves what was said.
+ */
+export function logFeedback(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const pair = await choosePair(folder, argument, 'Log Feedback');
+    if (!pair) return;
+    const about = aboutWhat(folder, argument);
+    const where = about?.code ? ` on ${about.code.path}:${about.code.line}` : '';
+    const answers = await askInSteps<Answers>(`Log Feedback for ${otherName(folder, pair)}${where}`, {}, [
+      async (frame, state) => {
+        const observed = await askText(frame, { prompt: 'What did you observe?', placeholder: 'The lock is held while sleeping.', value: state.observed });
+        return left(observed) ? observed : { ...state, observed };
+      },
+      async (frame, state) => {
+        const effect = await askText(frame, {
+          prompt: 'What effect does it have? Enter or Escape saves without.',
+          placeholder: 'Every other worker waits.',
+          value: state.effect,
+          optional: true,
+        });
+        return effect === cancelled ? { ...state, enough: true } : left(effect) ? effect : { ...state, effect };
+      },
+      async (frame, state) => {
+        if (state.enough) return state;
+        const attempt = await askText(frame, {
+          prompt: 'What could one try? Enter or Escape saves without.',
+          placeholder: 'Release it before the wait.',
+          value: state.try,
+          optional: true,
+        });
+        return attempt === cancelled ? state : left(attempt) ? attempt : { ...state, try: attempt };
+      },
+    ]);
+    if (answers?.observed === undefined) return;
+    const input: LogFeedback = { pair: pair.id, observed: answers.observed, effect: answers.effect, try: answers.try, ...(about ? { about } : {}) };
+    await run(folder, log, input, { buttons: (performed) => writeMore(folder, performed) });
+  };
+}
+
+function aboutWhat(folder: MentoringFolder, argument: unknown): LogFeedback['about'] {
+  const goal = recordOf(folder, argument, 'goal');
+  if (goal) return { goal: goal.id };
+  const session = recordOf(folder, argument, 'session');
+  if (session) return { session: session.id };
+  if (recordOf(folder, argument, 'pair')) return undefined;
+  const code = selectedCode(folder);
+  return code && { code };
+}
+
+/** The code that is selected in the editor, if it lies in this folder's repository and is no record. */
+function selectedCode(folder: MentoringFolder): CodeAnchor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || editor.selection.isEmpty || editor.document.uri.scheme !== 'file' || folder.recordAt(editor.document.uri)) return undefined;
+  const root = folder.git?.code.root ?? folder.workspaceFolder.uri.fsPath;
+  const relative = path.relative(root, editor.document.uri.fsPath).split(path.sep).join('/');
+  if (relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
+  const { start, end } = editor.selection;
+  // A selection up to the beginning of a line does not mean that line.
+  const last = end.line > start.line && end.character === 0 ? end.line - 1 : end.line;
+  const quote = editor.document.getText(new vscode.Range(start.line, 0, last, Number.MAX_SAFE_INTEGER)).slice(0, longestQuote);
+  const commit = editor.document.isDirty ? undefined : folder.git?.code.head;
+  return {
+    path: relative,
+    line: start.line + 1,
+    ...(last > start.line ? { endLine: last + 1 } : {}),
+    ...(commit === undefined ? {} : { commit }),
+    ...(quote.trim() === '' ? {} : { quote }),
+  };
+}
+
+/** Feedback that is not settled: the one that a command was called on, else one that is chosen. */
+async function chooseFeedback(folder: MentoringFolder, argument: unknown, title: string): Promise<LoadedRecord<'feedback'> | undefined> {
+  const given = recordOf(folder, argument, 'feedback');
+  if (given) return given;
+  const threads = openPairs(folder)
+    .flatMap((pair) => feedbackThreads(folder.snapshot, pair, folder.today))
+    .filter((thread) => !thread.resolved);
+  if (threads.length === 0) {
+    await say('No feedback is open.');
+    return undefined;
+  }
+  const chosen = await pickOne(alone(title), {
+    placeholder: 'Which feedback?',
+    items: threads.map((thread) => ({
+      label: feedbackLine(thread.first),
+      description: [shortName(folder.snapshot, thread.first.value.from), thread.about].filter((part) => part !== undefined).join(' · '),
+      value: thread.last,
+    })),
+  });
+  return left(chosen) ? undefined : chosen;
+}
+
+/** Answers feedback. */
+export function reply(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const feedback = await chooseFeedback(folder, argument, 'Reply');
+    if (!feedback) return;
+    const text = await askText(alone(`Reply to: ${feedbackLine(feedback)}`), { prompt: 'Your answer', placeholder: 'Good catch. I moved the wait out of the lock.' });
+    if (!left(text)) await run(folder, replyTo, { feedback: feedback.id, text }, { buttons: (performed) => writeMore(folder, performed) });
+  };
+}
+
+/** Says that feedback is settled. */
+export function resolve(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const feedback = await chooseFeedback(folder, argument, 'Resolve');
+    if (feedback) await run(folder, resolveFeedback, { feedback: feedback.id });
+  };
+}
+
+/** Opens the lines of code that feedback is about. */
+export function openCode(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument, { reading: true });
+    const code = folder && recordOf(folder, argument, 'feedback')?.value.about?.code;
+    if (!folder || !code) return;
+    const root = vscode.Uri.file(folder.git?.code.root ?? folder.workspaceFolder.uri.fsPath);
+    const uri = vscode.Uri.joinPath(root, ...code.path.split('/'));
+    const inside = !path.relative(root.fsPath, uri.fsPath).startsWith('..');
+    const document = inside ? await openText(uri) : undefined;
+    if (!document) {
+      await complain(`${code.path} is not here. It may have been moved, or it lies in another repository.`);
+      return;
+    }
+    const line = lineOf(document, code);
+    const editor = await vscode.window.showTextDocument(document);
+    const range = new vscode.Range(line, 0, line + (code.endLine ?? code.line) - code.line, Number.MAX_SAFE_INTEGER);
+    editor.selection = new vscode.Selection(range.start, range.end);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  };
+}
+
+function openText(uri: vscode.Uri): Thenable<vscode.TextDocument | undefined> {
+  return vscode.workspace.openTextDocument(uri).then(
+    (document) => document,
+    // Gone, or no text: the caller says so.
+    () => undefined,
+  );
+}
+
+/** Where the lines are now: where they were, or where their text stands today. Zero-based. */
+function lineOf(document: vscode.TextDocument, code: CodeAnchor): number {
+  const then = Math.min(code.line, document.lineCount) - 1;
+  const first = code.quote?.split(/\r?\n/).find((text) => text.trim() !== '');
+  if (first === undefined || document.lineAt(then).text === first) return then;
+  const lines = Array.from({ length: document.lineCount }, (_, index) => index).filter((index) => document.lineAt(index).text.trim() === first.trim());
+  return lines.sort((one, other) => Math.abs(one - then) - Math.abs(other - then))[0] ?? then;
+}

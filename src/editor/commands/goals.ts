@@ -1,0 +1,170 @@
+import { newGoal as create, setGoalStatus as setStatus, sharpenGoal as sharpen, type GoalChanges } from '../../core/actions/goals.js';
+import { introduceMe } from '../../core/actions/start-mentoring.js';
+import { codeOf } from '../../core/folder/id.js';
+import { smartGaps, type SmartGap } from '../../core/insight/smart.js';
+import { goalStatus, type GoalStatus } from '../../core/records/goal.js';
+import type { App, CommandHandler } from '../app.js';
+import { askDay, fromToday } from '../input/day.js';
+import { askInSteps, askText, pickOne, type Answer, type Step } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { chooseGoal, choosePair, openPairs } from './choose.js';
+import { alone, chooseFolder, commandButton, left, run, runAs, say, whoAmI, writeMore } from './support.js';
+
+interface GoalAnswers {
+  readonly title?: string;
+  readonly measure?: string;
+  readonly due?: string | undefined;
+}
+
+/** Writes down a goal in three answers. It needs no mentor yet. */
+export function newGoal(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument, { needsRecords: false });
+    if (!folder) return;
+    if (!(await hasMe(folder))) return;
+    const pair = openPairs(folder).length === 0 ? undefined : await choosePair(folder, argument, 'New Goal');
+    if (openPairs(folder).length > 0 && !pair) return;
+    const { today } = folder;
+    const answers = await askInSteps<GoalAnswers>('New Goal', {}, [
+      async (frame, state) => {
+        const goal = await askText(frame, { prompt: 'What do you want to be able to do?', placeholder: 'Own the retry subsystem', value: state.title });
+        return left(goal) ? goal : { ...state, title: goal };
+      },
+      async (frame, state) => {
+        const measure = await askText(frame, {
+          prompt: 'How will you know? A sentence, or a measure from → to. Enter to leave it open.',
+          placeholder: 'p99 of a retry storm: 40 → 10 ms',
+          value: state.measure,
+          optional: true,
+        });
+        return left(measure) ? measure : { ...state, measure };
+      },
+      async (frame, state) => {
+        const due = await askDue(frame, today, 'Leave it open');
+        return left(due) ? due : { ...state, due };
+      },
+    ]);
+    if (answers?.title === undefined) return;
+    const input = { title: answers.title, measure: answers.measure, due: answers.due, pair: pair?.id };
+    await run(folder, create, input, { buttons: (performed) => writeMore(folder, performed, 'Open') });
+  };
+}
+
+function askDue(frame: Parameters<Step<unknown>>[0], today: string, none: string): Promise<Answer<string | undefined>> {
+  return askDay(frame, {
+    placeholder: 'By when? Choose, or type a day: 28 Feb',
+    today,
+    suggested: [
+      { label: 'In three months', date: fromToday(today, { months: 3 }) },
+      { label: 'In one month', date: fromToday(today, { months: 1 }) },
+      { label: 'In half a year', date: fromToday(today, { months: 6 }) },
+    ],
+    none,
+  });
+}
+
+/** A goal needs an owner: makes my own record where the folder has none yet. */
+async function hasMe(folder: MentoringFolder): Promise<boolean> {
+  if (folder.me !== undefined) return true;
+  if (folder.hasRecords) return (await whoAmI(folder)) !== undefined;
+  const identity = await folder.git?.identity();
+  const name = identity ? identity.name : await askText(alone('New Goal'), { prompt: 'Your name, as others know it' });
+  if (left(name)) return false;
+  const input = { me: identity ?? { name, email: '' }, place: 'private' as const };
+  const performed = await runAs('', folder, introduceMe, input, { quiet: true });
+  if (performed) await folder.setMe(performed.plan.me);
+  return performed !== undefined;
+}
+
+/** Walks through what is still open of the SMART letters, with an example at each. */
+export function sharpenGoal(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const goal = await chooseGoal(folder, argument, 'Sharpen Goal');
+    if (!goal) return;
+    const gaps = smartGaps(goal, folder.snapshot, folder.today);
+    const draft = goalStatus(goal.value) === 'draft';
+    if (gaps.length === 0 && !draft) {
+      await say('This goal says all it needs to.');
+      return;
+    }
+    const answers = await askInSteps<{ changes: GoalChanges; makeActive: boolean }>('Sharpen Goal', { changes: {}, makeActive: false }, [
+      ...gaps.map((gap) => gapStep(gap, folder.today)),
+      ...(draft ? [askActive] : []),
+    ]);
+    if (!answers) return;
+    await run(folder, sharpen, { goal: goal.id, ...answers }, { buttons: (performed) => writeMore(folder, performed, 'Open') });
+  };
+}
+
+type SharpenState = { changes: GoalChanges; makeActive: boolean };
+
+function gapStep(gap: SmartGap, today: string): Step<SharpenState> {
+  return async (frame, state) => {
+    const answer =
+      gap.key === 'due'
+        ? await askDue({ ...frame, title: `${frame.title}: ${gap.question}` }, today, 'Leave it open')
+        : await askText(frame, {
+            prompt: `${gap.question} ${gap.why} Enter to leave it open.`,
+            placeholder: gap.example,
+            value: textOf(state.changes[gap.key]),
+            optional: true,
+          });
+    if (left(answer)) return answer;
+    const given = answer === '' ? undefined : answer;
+    return { ...state, changes: { ...state.changes, [gap.key]: given } };
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+const askActive: Step<SharpenState> = async (frame, state) => {
+  const makeActive = await pickOne<boolean>(frame, {
+    placeholder: 'Is it ready to be worked on?',
+    items: [
+      { label: 'Yes, it is active now', value: true },
+      { label: 'Not yet, it stays a draft', value: false },
+    ],
+  });
+  return left(makeActive) ? makeActive : { ...state, makeActive };
+};
+
+const statuses: readonly { readonly value: GoalStatus; readonly label: string; readonly detail: string }[] = [
+  { value: 'active', label: 'Active', detail: 'It is being worked on.' },
+  { value: 'achieved', label: 'Achieved', detail: 'Done. Time to celebrate.' },
+  { value: 'dropped', label: 'Set aside', detail: 'It is not pursued any more, which is fine.' },
+  { value: 'draft', label: 'Draft', detail: 'It still needs thought.' },
+];
+
+/** Says where a goal stands. */
+export function setGoalStatus(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const goal = await chooseGoal(folder, argument, 'Set Goal Status');
+    if (!goal) return;
+    const now = goalStatus(goal.value);
+    const status = await pickOne(alone('Set Goal Status'), {
+      placeholder: `Where does “${goal.value.title}” stand?`,
+      items: statuses.filter((each) => each.value !== now),
+    });
+    if (!left(status)) await run(folder, setStatus, { goal: goal.id, status });
+  };
+}
+
+/** Puts a goal into focus, which the status bar then shows; choosing it again takes it out. */
+export function focusGoal(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder) return;
+    const goal = await chooseGoal(folder, argument, 'Focus on Goal');
+    if (!goal) return;
+    const code = codeOf(goal.id);
+    const already = code === folder.goalInFocus;
+    await folder.setGoalInFocus(already ? undefined : code);
+    if (already) await say('No goal is in focus now.', commandButton('Focus on Goal', 'mentoring.focusGoal', argument));
+  };
+}

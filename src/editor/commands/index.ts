@@ -1,0 +1,53 @@
+import type { App, CommandHandlers } from '../app.js';
+import { addStep, completeStep } from './steps.js';
+import { addGoalToCommitMessage, linkCommit, showCommit } from './commits.js';
+import { logFeedback, openCode, reply, resolve } from './feedback.js';
+import { focusGoal, newGoal, setGoalStatus, sharpenGoal } from './goals.js';
+import { endSession, startSession, writeUpSession } from './hold-session.js';
+import { setWhoIAm } from './identity.js';
+import { accept, advanceStage, changePair } from './pairs.js';
+import { deleteRecord, makePrivate, makeShared, openRecord, refresh } from './records.js';
+import { cancelSession, logSession, planSession, prepareSession } from './sessions.js';
+import { share } from './share.js';
+import { startMentoring } from './start-mentoring.js';
+import { openDashboard } from './dashboard.js';
+
+/** Every command and what it does. */
+export function createCommands(app: App): CommandHandlers {
+  return {
+    startMentoring: startMentoring(app),
+    accept: accept(app),
+    changePair: changePair(app),
+    newGoal: newGoal(app),
+    sharpenGoal: sharpenGoal(app),
+    setGoalStatus: setGoalStatus(app),
+    focusGoal: focusGoal(app),
+    addStep: addStep(app),
+    completeStep: completeStep(app),
+    logSession: logSession(app),
+    planSession: planSession(app),
+    prepareSession: prepareSession(app),
+    startSession: startSession(app),
+    endSession: endSession(app),
+    writeUpSession: writeUpSession(app),
+    cancelSession: cancelSession(app),
+    logFeedback: logFeedback(app),
+    reply: reply(app),
+    resolve: resolve(app),
+    openCode: openCode(app),
+    linkCommit: linkCommit(app),
+    addGoalToCommitMessage: addGoalToCommitMessage(app),
+    showCommit: showCommit(app),
+    advanceStage: advanceStage(app),
+    openDashboard: openDashboard(app),
+    setWhoIAm: setWhoIAm(app),
+    deleteRecord: deleteRecord(app),
+    makePrivate: makePrivate(app),
+    makeShared: makeShared(app),
+    share: share(app),
+    refresh: refresh(app),
+    showAll: () => Promise.resolve(app.tree.showAll(true)),
+    showMine: () => Promise.resolve(app.tree.showAll(false)),
+    openRecord: openRecord(app),
+  };
+}

@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import { acceptPair, advanceStage as advance, changePair as change, type ChangePair } from '../../core/actions/pairs.js';
+import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import { processes } from '../../core/processes/builtin.js';
+import { nextStage, stageTrack, type StageTrack } from '../../core/processes/stages.js';
+import { pairStatus } from '../../core/records/pair.js';
+import type { App, CommandHandler } from '../app.js';
+import { askDay, fromToday } from '../input/day.js';
+import { askText, pickOne, type Choice } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { choosePair, openPairs } from './choose.js';
+import { alone, chooseFolder, commandButton, left, recordOf, run, say, whoAmI } from './support.js';
+
+/** Accepts a pair that the other one proposed. */
+export function accept(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const proposed = openPairs(folder).filter((pair) => pairStatus(pair.value) === 'proposed');
+    const pair = recordOf(folder, argument, 'pair') ?? (proposed.length === 1 ? proposed[0] : undefined);
+    if (!pair && proposed.length === 0) {
+      await say('No pair waits for your answer.');
+      return;
+    }
+    const chosen = pair ?? (await choosePair(folder, argument, 'Accept'));
+    if (!chosen) return;
+    await run(folder, acceptPair, { pair: chosen.id }, {
+      buttons: () => [commandButton('Open Dashboard', 'mentoring.openDashboard')],
+    });
+  };
+}
+
+type PairKey = 'process' | 'cadence' | 'starts' | 'ends' | 'request';
+
+/** Changes what a pair started with: its request, process, rhythm, first and last day. */
+export function changePair(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const pair = await choosePair(folder, argument, 'Change Pair');
+    if (!pair) return;
+    const key = await pickOne<PairKey>(alone('Change Pair'), {
+      placeholder: 'What do you want to change?',
+      items: [
+        { label: 'What it is about', description: pair.value.request ?? '', value: 'request' },
+        { label: 'How often you meet', description: pair.value.cadence ?? '', value: 'cadence' },
+        { label: 'The process', description: pair.value.process, value: 'process' },
+        { label: 'The first day', description: pair.value.starts ?? '', value: 'starts' },
+        { label: 'The last day', description: pair.value.ends ?? '', value: 'ends' },
+      ],
+    });
+    if (left(key)) return;
+    const changes = await askChange(folder, pair, key);
+    if (changes) await run(folder, change, { pair: pair.id, ...changes });
+  };
+}
+
+const rhythms: readonly Choice<string>[] = [
+  { label: 'Every week', description: 'P7D', value: 'P7D' },
+  { label: 'Every two weeks', description: 'P14D', value: 'P14D' },
+  { label: 'Every three weeks', description: 'P21D', value: 'P21D' },
+  { label: 'Every month', description: 'P1M', value: 'P1M' },
+];
+
+async function askChange(folder: MentoringFolder, pair: LoadedRecord<'pair'>, key: PairKey): Promise<Omit<ChangePair, 'pair'> | undefined> {
+  const frame = alone('Change Pair');
+  switch (key) {
+    case 'request': {
+      const request = await askText(frame, { prompt: 'What is it about?', value: pair.value.request });
+      return left(request) ? undefined : { request };
+    }
+    case 'cadence': {
+      const cadence = await pickOne(frame, { placeholder: 'How often do you meet?', items: rhythms, active: pair.value.cadence });
+      return left(cadence) ? undefined : { cadence };
+    }
+    case 'process': {
+      const process = await pickOne(frame, {
+        placeholder: 'Which process do you follow?',
+        active: pair.value.process,
+        items: processes().map((each) => ({
+          label: each.title,
+          description: each.stages.map((stage) => stage.title).join(' → '),
+          value: each.id,
+        })),
+      });
+      return left(process) ? undefined : { process };
+    }
+    case 'starts':
+    case 'ends': {
+      const { today } = folder;
+      const date = await askDay(frame, {
+        placeholder: 'Choose a day, or type one: 2026-12-04',
+        today,
+        suggested:
+          key === 'starts'
+            ? [{ label: 'Today', date: today }]
+            : [
+                { label: 'In three months', date: fromToday(today, { months: 3 }) },
+                { label: 'In half a year', date: fromToday(today, { months: 6 }) },
+              ],
+        none: 'No day',
+      });
+      return left(date) ? undefined : { [key]: date ?? null };
+    }
+  }
+}
+
+/** Enters the next stage, or another one. What is still open advises and never locks. */
+export function advanceStage(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const pair = await choosePair(folder, argument, 'Advance Stage');
+    if (!pair) return;
+    const track = stageTrack(folder.snapshot, pair, folder.today, folder.hashes);
+    const to = await chooseStage(track);
+    if (to === undefined || !(await confirmOpen(track, to))) return;
+    await run(folder, advance, { pair: pair.id, to });
+  };
+}
+
+async function chooseStage(track: StageTrack): Promise<string | undefined> {
+  const next = nextStage(track);
+  const others = track.stages.filter((stage) => stage !== next && stage !== track.current);
+  const stage = await pickOne(alone('Advance Stage'), {
+    placeholder: track.current ? `You are in ${track.current.title}. Where do you go?` : 'Which stage do you enter?',
+    items: [...(next ? [next] : []), ...others].map((each) => ({
+      label: each.title,
+      description: each === next ? 'next' : each.state === 'past' ? 'go back' : '',
+      ...(each.purpose === undefined ? {} : { detail: each.purpose }),
+      value: each.id,
+    })),
+  });
+  return left(stage) ? undefined : stage;
+}
+
+/** Asks once where something is still open and one moves on all the same. */
+async function confirmOpen(track: StageTrack, to: string): Promise<boolean> {
+  const { current } = track;
+  const forward = track.stages.findIndex((stage) => stage.id === to) > track.currentIndex;
+  if (!current || current.open === 0 || !forward) return true;
+  const open = current.checks.filter((check) => !check.met);
+  const answer = await vscode.window.showInformationMessage(
+    open.length === 1 ? 'One thing is still open in this stage.' : `${open.length} things are still open in this stage.`,
+    { modal: true, detail: `${open.map((check) => `${check.title}: ${check.reason}`).join('\n')}\n\nYou can move on; they stay visible.` },
+    'Move On',
+  );
+  return answer === 'Move On';
+}

@@ -1,0 +1,126 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { shareMessage, type SharedChange } from '../../core/git/share-message.js';
+import { recordTitle } from '../../core/insight/title.js';
+import { definitions, recordAt } from '../../core/records/kinds.js';
+import { otherSideSees, push, upstreamOf } from '../../node/git/push.js';
+import { openRepository, type Repository } from '../../node/git/repository.js';
+import { changedRecords, commitPaths, type ChangedFile } from '../../node/git/share.js';
+import type { App, CommandHandler } from '../app.js';
+import { noGitWords } from '../git/builtin-git.js';
+import { pickMany } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { readersOf } from './records.js';
+import { alone, chooseFolder, complain, left, say, type Button } from './support.js';
+
+/** A changed record, and how it is told. */
+interface Shareable extends SharedChange {
+  /** Relative to the repository's root. */
+  readonly path: string;
+}
+
+/** Commits the records that changed, exactly those, after saying what they are and who will be able to read them. */
+export function share(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder) return;
+    const repository = await recordsRepository(app, folder);
+    if (!repository || !(await savedAll(folder))) return;
+    const changed = await changedRecords(repository, folder.location.shared.fsPath);
+    if (!changed.ok) return complain(changed.error.message);
+    const { ignored, files } = changed.value;
+    if (ignored) return complain(`Git ignores ${ignored.path} (${ignored.rule}), so it cannot be shared. Take that rule away first.`);
+    const records = files.flatMap((file) => shareable(folder, repository, file));
+    if (records.length === 0) return sayNothingToShare(repository);
+    const chosen = await chooseRecords(folder, repository, records);
+    if (chosen.length === 0) return;
+    const committed = await commitPaths(repository, chosen.map((record) => record.path), shareMessage(chosen));
+    if (!committed.ok) return complain(committed.error.message);
+    await folder.refreshGit();
+    const number = chosen.length === 1 ? 'One record' : `${chosen.length} records`;
+    void say(`${number} committed. ${otherSideSees(repository.branch, repository.defaultBranch)}`, pushButton(repository));
+  };
+}
+
+/** The repository that the records lie in, as it is now; says why where there is none. */
+async function recordsRepository(app: App, folder: MentoringFolder): Promise<Repository | undefined> {
+  const known = folder.git?.records;
+  if (!known) {
+    const { program } = app.builtinGit;
+    await complain('missing' in program ? noGitWords(program.missing) : 'The records lie in no git repository, so they cannot be shared.');
+    return undefined;
+  }
+  const opened = await openRepository(known.git.gitPath, known.root);
+  if (opened.ok) return opened.value;
+  await complain(opened.error.message);
+  return undefined;
+}
+
+/** Only what is on disk can be committed: offers to save what is not. */
+async function savedAll(folder: MentoringFolder): Promise<boolean> {
+  const dirty = vscode.workspace.textDocuments.filter((document) => document.isDirty && folder.recordAt(document.uri)?.place === 'shared');
+  if (dirty.length === 0) return true;
+  const answer = await vscode.window.showInformationMessage(
+    dirty.length === 1 ? 'A record has changes that are not saved.' : `${dirty.length} records have changes that are not saved.`,
+    { modal: true, detail: 'Only what is saved is shared.' },
+    'Save and Go On',
+  );
+  if (answer !== 'Save and Go On') return false;
+  const saved = await Promise.all(dirty.map((document) => document.save()));
+  if (saved.every(Boolean)) return true;
+  await complain('A record could not be saved, so nothing was shared.');
+  return false;
+}
+
+function shareable(folder: MentoringFolder, repository: Repository, file: ChangedFile): readonly Shareable[] {
+  const absolute = path.join(repository.root, ...file.path.split('/'));
+  const inside = path.relative(folder.location.shared.fsPath, absolute).split(path.sep).join('/');
+  const at = recordAt(inside);
+  if (!at) return [];
+  const record = folder.snapshot.file('shared', inside);
+  return [{ ...at, path: file.path, change: file.change, title: recordTitle(folder.snapshot, record ?? at) }];
+}
+
+async function sayNothingToShare(repository: Repository): Promise<void> {
+  const upstream = await upstreamOf(repository);
+  const ahead = upstream.ok ? (upstream.value?.unpushed ?? 0) : 0;
+  if (ahead === 0) return say('There is nothing new to share.');
+  const number = ahead === 1 ? 'One commit is' : `${ahead} commits are`;
+  return say(`Everything is committed. ${number} not pushed yet.`, pushButton(repository));
+}
+
+async function chooseRecords(folder: MentoringFolder, repository: Repository, records: readonly Shareable[]): Promise<readonly Shareable[]> {
+  const where = repository.branch === undefined ? '' : ` On ${repository.branch}.`;
+  const chosen = await pickMany(alone('Share Records'), {
+    placeholder: `${readersOf(folder)} will be able to read these.${where} Enter commits them.`,
+    items: records.map((record) => ({
+      label: sentenceCase(definitions[record.kind].name) + (record.title === '' ? '' : `: ${record.title}`),
+      description: record.change === 'added' ? 'new' : record.change,
+      picked: true,
+      value: record,
+    })),
+  });
+  return left(chosen) ? [] : chosen;
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function pushButton(repository: Repository): Button {
+  return {
+    label: 'Push',
+    run: async () => {
+      const pushed = await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Notification, title: 'Pushing the records…', cancellable: true },
+        (_progress, token) => {
+          const controller = new AbortController();
+          token.onCancellationRequested(() => controller.abort());
+          return push(repository, controller.signal);
+        },
+      );
+      if (pushed.ok) await say(`Pushed to ${pushed.value.remote}/${pushed.value.branch}.`);
+      else if (pushed.error.kind !== 'aborted') await complain(pushed.error.message);
+    },
+  };
+}

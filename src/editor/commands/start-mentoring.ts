@@ -1,0 +1,209 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { startMentoring as start } from '../../core/actions/start-mentoring.js';
+import type { Place } from '../../core/folder/snapshot.js';
+import { comparableEmail } from '../../core/insight/people.js';
+import type { GitPerson } from '../../core/ports.js';
+import { authors } from '../../node/git/authors.js';
+import { openRepository, remotes, type Remote } from '../../node/git/repository.js';
+import type { App, CommandHandler } from '../app.js';
+import { askInSteps, askText, back, cancelled, pickOne, separator, type Answer, type Choice, type StepFrame } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { chooseFolder, commandButton, complain, left, runAs } from './support.js';
+
+const title = 'Start Mentoring';
+
+/** Where records are to live. */
+interface Home {
+  readonly place: Place;
+  /** A folder in another repository. */
+  readonly elsewhere?: vscode.Uri;
+  readonly readers?: string;
+}
+
+type Other = GitPerson | { readonly handle: string };
+
+interface Answers {
+  readonly home?: Home;
+  readonly role?: 'mentee' | 'mentor';
+  readonly other?: Other;
+  readonly request?: string;
+}
+
+/** Proposes a pair in four answers: where the records live, my role, the other person, what I want from it. */
+export function startMentoring(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument, { needsRecords: false });
+    if (!folder) return;
+    const me = await whoGitSays(folder);
+    if (!me) return;
+    const remote = await firstRemote(folder);
+    const known = folder.snapshot.all('configuration').find((file) => file.place === 'shared');
+    const answers = await askInSteps<Answers>(title, {}, [
+      ...(known ? [] : [(frame: StepFrame, state: Answers) => askHome(frame, state, folder, remote)]),
+      askRole,
+      (frame, state) => askOther(frame, state, folder, me),
+      askRequest,
+    ]);
+    if (!answers?.role || !answers.other) return;
+    await begin(app, folder, me, { ...answers, home: answers.home ?? { place: 'shared' } }, answers.role, answers.other);
+  };
+}
+
+async function begin(app: App, folder: MentoringFolder, me: GitPerson, answers: Answers & { home: Home }, role: 'mentee' | 'mentor', other: Other): Promise<void> {
+  const { home, request } = answers;
+  const here = home.elsewhere ? await moveTo(app, folder, home.elsewhere) : folder;
+  if (!here) return;
+  const input = { role, me, other, request, place: home.place, readers: home.readers };
+  const performed = await runAs(here.me ?? '', here, start, input, {
+    buttons: () => [commandButton('Open Dashboard', 'mentoring.openDashboard')],
+  });
+  if (performed) await here.setMe(performed.plan.me);
+}
+
+/** Names the other repository in the folder's settings, and opens the records there. */
+async function moveTo(app: App, folder: MentoringFolder, elsewhere: vscode.Uri): Promise<MentoringFolder | undefined> {
+  const records = path.basename(elsewhere.fsPath) === '.mentoring' ? elsewhere.fsPath : path.join(elsewhere.fsPath, '.mentoring');
+  const relative = path.relative(folder.workspaceFolder.uri.fsPath, records).split(path.sep).join('/');
+  await vscode.workspace
+    .getConfiguration('mentoring', folder.workspaceFolder.uri)
+    .update('folder', relative, vscode.ConfigurationTarget.WorkspaceFolder);
+  await app.folders.reopen(true);
+  return app.folders.all.find((candidate) => candidate.workspaceFolder.uri.toString() === folder.workspaceFolder.uri.toString());
+}
+
+/** Who I am as git knows me; asked for where git was not told, or is not there. */
+async function whoGitSays(folder: MentoringFolder): Promise<GitPerson | undefined> {
+  const known = folder.me === undefined ? undefined : folder.snapshot.find('person', folder.me);
+  if (known) return { name: known.value.name, email: known.value.emails?.[0] ?? '' };
+  const identity = await folder.git?.identity();
+  if (identity) return identity;
+  const name = await askText({ title, step: 1, total: 1 }, { prompt: 'Your name, as others know it', whenEmpty: 'Your name, please.' });
+  return left(name) ? undefined : { name, email: '' };
+}
+
+async function firstRemote(folder: MentoringFolder): Promise<Remote | undefined> {
+  const found = folder.git && (await remotes(folder.git.code.git));
+  return found?.ok ? found.value[0] : undefined;
+}
+
+async function askHome(frame: StepFrame, state: Answers, folder: MentoringFolder, remote: Remote | undefined): Promise<Answer<Answers>> {
+  const named = remote?.repository;
+  const who = named === undefined ? 'Everyone with access to this repository' : `Everyone with access to ${named}`;
+  const open = remote?.looksPublic === true ? ` ${named ?? 'Its remote'} is on a public host: make sure that it is private.` : '';
+  const home = await pickOne<'here' | 'elsewhere' | 'machine'>(frame, {
+    placeholder: 'Where should the records live?',
+    items: [
+      {
+        label: folder.git ? 'In this repository' : 'In this folder',
+        detail: folder.git ? `${who} can read them, for good.${open}` : 'Everyone who can read the folder can read them.',
+        iconPath: new vscode.ThemeIcon('repo'),
+        value: 'here',
+      },
+      {
+        label: 'In a separate repository',
+        detail: 'Only its members can read them. You choose its folder next.',
+        iconPath: new vscode.ThemeIcon('repo-forked'),
+        value: 'elsewhere',
+      },
+      {
+        label: 'Only on this machine',
+        detail: 'Nobody else can read them. They are not backed up, and the other person does not see them.',
+        iconPath: new vscode.ThemeIcon('lock'),
+        value: 'machine',
+      },
+    ],
+  });
+  if (left(home)) return home;
+  switch (home) {
+    case 'here':
+      return { ...state, home: { place: 'shared', readers: folder.git ? who : 'Everyone who can read this folder' } };
+    case 'machine':
+      return { ...state, home: { place: 'private', readers: 'Only you, on this machine' } };
+    case 'elsewhere':
+      return askElsewhere(state, folder);
+  }
+}
+
+async function askElsewhere(state: Answers, folder: MentoringFolder): Promise<Answer<Answers>> {
+  const [chosen] =
+    (await vscode.window.showOpenDialog({
+      title: 'The repository for mentoring records',
+      openLabel: 'Keep Records Here',
+      canSelectFiles: false,
+      canSelectFolders: true,
+      defaultUri: vscode.Uri.joinPath(folder.workspaceFolder.uri, '..'),
+    })) ?? [];
+  if (!chosen) return back;
+  const repository = folder.git && (await openRepository(folder.git.code.git.gitPath, chosen.fsPath));
+  if (repository && !repository.ok) {
+    await complain('That folder is in no git repository, so nobody else could see the records. Choose another one.');
+    return cancelled;
+  }
+  const found = repository && (await remotes(repository.value.git));
+  const name = found?.ok ? found.value[0]?.repository : undefined;
+  const readers = `Everyone with access to ${name ?? path.basename(chosen.fsPath)}`;
+  return { ...state, home: { place: 'shared', elsewhere: chosen, readers } };
+}
+
+async function askRole(frame: StepFrame, state: Answers): Promise<Answer<Answers>> {
+  const role = await pickOne<'mentee' | 'mentor'>(frame, {
+    placeholder: 'What is your role?',
+    active: state.role,
+    items: [
+      { label: 'Mentee', detail: 'I want to grow: the goals are mine.', value: 'mentee' },
+      { label: 'Mentor', detail: 'I help somebody grow: with questions, feedback and experience.', value: 'mentor' },
+    ],
+  });
+  return left(role) ? role : { ...state, role };
+}
+
+async function askOther(frame: StepFrame, state: Answers, folder: MentoringFolder, me: GitPerson): Promise<Answer<Answers>> {
+  const items = await candidates(folder, me);
+  const other = await pickOne<Other>(frame, {
+    placeholder: state.role === 'mentor' ? 'Who is your mentee? Choose, or type a name.' : 'Who is your mentor? Choose, or type a name.',
+    items,
+    typed: (text) => {
+      const [, name, email] = /^(.*?)\s*<?([^\s<>]+@[^\s<>]+)>?$/.exec(text) ?? [];
+      const person = email === undefined ? { name: text, email: '' } : { name: name || (email.split('@')[0] ?? email), email };
+      return { label: person.name, description: person.email || 'somebody new', value: person };
+    },
+  });
+  return left(other) ? other : { ...state, other };
+}
+
+/** The people of the records, then the authors of the history, without me. */
+async function candidates(folder: MentoringFolder, me: GitPerson) {
+  const mine = (emails: readonly string[], name: string) =>
+    emails.some((email) => comparableEmail(email) === comparableEmail(me.email)) || (me.email === '' && name === me.name);
+  const people = folder.snapshot.all('person').filter((person) => person.id !== folder.me);
+  const known = people.filter((person) => !mine(person.value.emails ?? [], person.value.name));
+  const found = folder.git && (await authors(folder.git.code.git));
+  const recorded = new Set(known.flatMap((person) => (person.value.emails ?? []).map(comparableEmail)));
+  const inHistory = (found?.ok ? found.value : []).filter(
+    (author) => !mine(author.emails, author.name) && !author.emails.some((email) => recorded.has(comparableEmail(email))),
+  );
+  const fromRecords: Choice<Other>[] = known.map((person) => ({
+    label: person.value.name,
+    description: person.value.emails?.[0] ?? '',
+    value: { handle: person.id },
+  }));
+  const fromHistory: Choice<Other>[] = inHistory.map((author) => ({
+    label: author.name,
+    description: author.email,
+    value: { name: author.name, email: author.email },
+  }));
+  const title = fromRecords.length > 0 && fromHistory.length > 0 ? [separator('From the history')] : [];
+  return [...fromRecords, ...title, ...fromHistory];
+}
+
+async function askRequest(frame: StepFrame, state: Answers): Promise<Answer<Answers>> {
+  const mentee = state.role === 'mentor' ? 'your mentee wants' : 'you want';
+  const request = await askText(frame, {
+    prompt: `What ${state.role === 'mentor' ? 'does your mentee want' : 'do you want'} from it? A sentence is enough.`,
+    placeholder: 'Own a service from design to on-call',
+    value: state.request,
+    whenEmpty: `A few words about what ${mentee}, please. It can be changed later.`,
+  });
+  return left(request) ? request : { ...state, request };
+}

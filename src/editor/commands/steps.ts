@@ -1,0 +1,95 @@
+import { addStep as add, completeStep as complete, reopenStep, type ChosenStep } from '../../core/actions/steps.js';
+import { openActions } from '../../core/insight/actions.js';
+import { readStep } from '../../core/records/fields.js';
+import type { App, CommandHandler } from '../app.js';
+import { askDay, fromToday } from '../input/day.js';
+import { askInSteps, askText, pickOne } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { targetOf, type Target } from '../target.js';
+import { chooseGoal, openPairs } from './choose.js';
+import { alone, chooseFolder, left, run, say, whoAmI } from './support.js';
+
+/** Adds a step to a goal, and makes its action plan where there is none. */
+export function addStep(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const goal = await chooseGoal(folder, argument, 'Add Step');
+    if (!goal) return;
+    const { today } = folder;
+    const answers = await askInSteps<{ task?: string; due?: string | undefined }>('Add Step', {}, [
+      async (frame, state) => {
+        const task = await askText(frame, {
+          prompt: `What is a next step towards “${goal.value.title}”?`,
+          placeholder: 'Write the backoff proposal',
+          value: state.task,
+        });
+        return left(task) ? task : { ...state, task };
+      },
+      async (frame, state) => {
+        const due = await askDay(frame, {
+          placeholder: 'By when? Choose, or type a day: 4 Dec',
+          today,
+          suggested: [
+            { label: 'In two weeks', date: fromToday(today, { weeks: 2 }) },
+            { label: 'In one week', date: fromToday(today, { weeks: 1 }) },
+            { label: 'In one month', date: fromToday(today, { months: 1 }) },
+          ],
+          none: 'No date',
+        });
+        return left(due) ? due : { ...state, due };
+      },
+    ]);
+    if (answers?.task === undefined) return;
+    await run(folder, add, { goal: goal.id, task: answers.task, due: answers.due });
+  };
+}
+
+/** The step or action that a target means: the list it is in, its position and what the person saw there. */
+export function stepAt(folder: MentoringFolder, target: Target): ChosenStep | undefined {
+  const file = folder.snapshot.file(target.place, target.path);
+  const [list, index] = target.at ?? [];
+  if (!file?.value || typeof index !== 'number') return undefined;
+  const value = file.value as Readonly<Record<string, unknown>>;
+  const items = typeof list === 'string' && Array.isArray(value[list]) ? (value[list] as readonly unknown[]) : [];
+  const item = items[index] as Parameters<typeof readStep>[0] | undefined;
+  if (item === undefined) return undefined;
+  const { task } = readStep(item);
+  if (file.kind === 'plan' && list === 'steps') return { list, plan: file.id, index, task };
+  return file.kind === 'session' && list === 'actions' ? { list, session: file.id, index, task } : undefined;
+}
+
+/** Ticks a step, or takes its tick away. */
+export async function tick(folder: MentoringFolder, step: ChosenStep, done: boolean): Promise<void> {
+  await run(folder, done ? complete : reopenStep, step, { quiet: true });
+}
+
+/** Ticks the step that it is called on, or one that is chosen. */
+export function completeStep(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const target = targetOf(argument);
+    const given = target && stepAt(folder, target);
+    const step = given ?? (await chooseStep(folder));
+    if (step) await run(folder, complete, step);
+  };
+}
+
+async function chooseStep(folder: MentoringFolder): Promise<ChosenStep | undefined> {
+  const open = openPairs(folder).flatMap((pair) => openActions(folder.snapshot, pair, folder.today));
+  if (open.length === 0) {
+    await say('No step is open.');
+    return undefined;
+  }
+  const chosen = await pickOne(alone('Complete Step'), {
+    placeholder: 'Which step is done?',
+    items: open.map((action) => ({
+      label: action.task,
+      description: [action.goal?.value.title, action.dueWords].filter((part) => part !== undefined).join(' · '),
+      value: action,
+    })),
+  });
+  if (left(chosen)) return undefined;
+  return stepAt(folder, { workspaceFolder: folder.workspaceFolder.uri.toString(), ...chosen.target });
+}

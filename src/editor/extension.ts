@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { commandId, commandNames, dashboardViewType, treeViewId } from './contributions.js';
+import type { Mentoring } from './main.js';
+import type { TreeNode } from './tree/node.js';
+
+/** What other extensions, and tests, may ask of this one. */
+export interface MentoringApi {
+  /** The whole of it where something has loaded it already. Activation alone does not. */
+  readonly loaded: () => Promise<Mentoring> | undefined;
+}
+
+/**
+ * Activation registers the entrances and nothing else: records, parsers and git are loaded by the first view or command
+ * that needs them.
+ */
+export function activate(context: vscode.ExtensionContext): MentoringApi {
+  let loading: Promise<Mentoring> | undefined;
+  const load = (): Promise<Mentoring> => {
+    loading ??= import('./main.js').then(({ createMentoring }) => createMentoring(context, tree, treeChanged));
+    return loading;
+  };
+
+  const treeChanged = new vscode.EventEmitter<TreeNode | undefined>();
+  const tree = vscode.window.createTreeView<TreeNode>(treeViewId, {
+    showCollapseAll: true,
+    manageCheckboxStateManually: true,
+    treeDataProvider: {
+      onDidChangeTreeData: treeChanged.event,
+      getChildren: async (node) => [...(await load()).tree.children(node)],
+      getTreeItem: async (node) => (await load()).tree.item(node),
+      getParent: async (node) => (await load()).tree.parent(node),
+    },
+  });
+  context.subscriptions.push(
+    treeChanged,
+    tree,
+    ...commandNames.map((name) =>
+      vscode.commands.registerCommand(commandId(name), async (...args: unknown[]) => (await load()).commands[name](...args)),
+    ),
+    vscode.window.registerWebviewPanelSerializer(dashboardViewType, {
+      deserializeWebviewPanel: async (panel, state) => (await load()).dashboard.restore(panel, state),
+    }),
+  );
+  return { loaded: () => loading };
+}

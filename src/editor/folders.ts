@@ -1,0 +1,132 @@
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { Settings } from './contributions.js';
+import { findFolderGit, type FolderGit } from './git/folder-git.js';
+import type { BuiltinGit } from './git/builtin-git.js';
+import { MentoringFolder, type FolderHost } from './mentoring-folder.js';
+
+/** Reads one of our settings for a folder. */
+function setting<K extends keyof Settings>(name: K, folder: vscode.WorkspaceFolder): Settings[K] {
+  return vscode.workspace.getConfiguration('mentoring', folder.uri).get<Settings[K]>(name, '' as Settings[K]);
+}
+
+/** An absolute location out of a setting: `~` is the home folder, relative paths start at the workspace folder. */
+function locate(value: string, folder: vscode.WorkspaceFolder): vscode.Uri {
+  const expanded = value.startsWith('~/') ? path.join(os.homedir(), value.slice(2)) : value;
+  return vscode.Uri.file(path.resolve(folder.uri.fsPath, expanded));
+}
+
+/** The mentoring folders of the workspace: one for each workspace folder on disk. */
+export class Folders implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Fires when a folder came or went, or when anything in one changed. */
+  readonly onDidChange = this.changed.event;
+  private open = new Map<string, { readonly folder: MentoringFolder; readonly subscription: vscode.Disposable }>();
+  private readonly subscriptions: vscode.Disposable[] = [this.changed];
+  private opening: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly builtinGit: BuiltinGit,
+    private readonly host: FolderHost,
+    /** The extension's own storage for this workspace: where private records live without git. */
+    private readonly storage: vscode.Uri,
+  ) {
+    this.subscriptions.push(
+      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reopen(false)),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.builtinGit.connect().then(() => this.reopen(true))),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('mentoring')) void this.reopen(true);
+      }),
+      builtinGit.onDidChange(() => this.gitChanged()),
+      vscode.window.onDidChangeWindowState((state) => {
+        // Watchers can miss what happens while another window is in front; comparing sizes and times is cheap.
+        if (state.focused) for (const folder of this.all) void folder.store.load();
+      }),
+    );
+  }
+
+  /** Every open folder, in the workspace's order. */
+  get all(): readonly MentoringFolder[] {
+    return [...this.open.values()].map((entry) => entry.folder);
+  }
+
+  /** Those that hold records. */
+  get withRecords(): readonly MentoringFolder[] {
+    return this.all.filter((folder) => folder.hasRecords);
+  }
+
+  /** The folder a file belongs to: its records, or the code beside them. */
+  of(uri: vscode.Uri): MentoringFolder | undefined {
+    const byRecord = this.all.find((folder) => folder.recordAt(uri) !== undefined);
+    const workspaceFolder = vscode.workspace.getWorkspaceFolder(uri);
+    return byRecord ?? this.all.find((folder) => folder.workspaceFolder === workspaceFolder);
+  }
+
+  /**
+   * Opens what the workspace has now and closes what went.
+   * @param anew also opens again what is open, since its place or its git may have changed.
+   */
+  reopen(anew: boolean): Promise<void> {
+    this.opening = this.opening.then(() => this.reopenNow(anew));
+    return this.opening;
+  }
+
+  dispose(): void {
+    for (const { folder, subscription } of this.open.values()) {
+      subscription.dispose();
+      folder.dispose();
+    }
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private async reopenNow(anew: boolean): Promise<void> {
+    const before = this.open;
+    const wanted = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
+    const entries = await Promise.all(
+      wanted.map(async (workspaceFolder) => {
+        const key = workspaceFolder.uri.toString();
+        const existing = anew ? undefined : before.get(key);
+        return [key, existing ?? (await this.openFolder(workspaceFolder))] as const;
+      }),
+    );
+    this.open = new Map(entries);
+    for (const [key, entry] of before) {
+      if (this.open.get(key) === entry) continue;
+      entry.subscription.dispose();
+      entry.folder.dispose();
+    }
+    this.changed.fire();
+  }
+
+  private async openFolder(workspaceFolder: vscode.WorkspaceFolder) {
+    const chosen = setting('folder', workspaceFolder);
+    const shared = chosen === '' ? vscode.Uri.joinPath(workspaceFolder.uri, '.mentoring') : locate(chosen, workspaceFolder);
+    const { program } = this.builtinGit;
+    const git = 'path' in program ? await findFolderGit(program.path, workspaceFolder.uri.fsPath, shared.fsPath) : undefined;
+    const location = { shared, private: this.privateFolder(workspaceFolder, git) };
+    const folder = new MentoringFolder(workspaceFolder, location, git, this.host);
+    const subscription = folder.onDidChange(() => this.changed.fire());
+    await folder.open();
+    return { folder, subscription };
+  }
+
+  private privateFolder(workspaceFolder: vscode.WorkspaceFolder, git: FolderGit | undefined): vscode.Uri {
+    const chosen = setting('privateFolder', workspaceFolder);
+    if (chosen !== '') return locate(chosen, workspaceFolder);
+    if (git) return vscode.Uri.file(git.privateFolder);
+    return vscode.Uri.joinPath(this.storage, 'mentoring', encodeURIComponent(workspaceFolder.name));
+  }
+
+  private gitChanged(): void {
+    for (const folder of this.all) {
+      const gone = folder.git !== undefined && 'missing' in this.builtinGit.program;
+      const came = folder.git === undefined && this.builtinGit.repository(folder.workspaceFolder.uri) !== undefined;
+      if (gone || came) {
+        void this.reopen(true);
+        return;
+      }
+    }
+    for (const folder of this.all) void folder.refreshGit();
+  }
+}

@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+
+/** The part of the built-in Git extension's API (version 1) that is used here. */
+interface GitExtensionApi {
+  readonly git: { readonly path: string };
+  readonly repositories: readonly GitApiRepository[];
+  readonly onDidOpenRepository: vscode.Event<GitApiRepository>;
+  readonly onDidCloseRepository: vscode.Event<GitApiRepository>;
+  getRepository(uri: vscode.Uri): GitApiRepository | null;
+}
+
+/** One repository that the Source Control view knows. */
+export interface GitApiRepository {
+  readonly rootUri: vscode.Uri;
+  /** The commit message being written. */
+  readonly inputBox: { value: string };
+  readonly state: { readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined; readonly onDidChange: vscode.Event<void> };
+}
+
+interface GitExtension {
+  readonly enabled: boolean;
+  readonly onDidChangeEnablement: vscode.Event<boolean>;
+  getAPI(version: 1): GitExtensionApi;
+}
+
+/** Why git cannot be used here. */
+export type NoGit = 'untrusted' | 'disabled' | 'absent';
+
+/**
+ * The built-in Git extension: which git to run, which repositories are open, the commit message box. It may be absent,
+ * disabled or late, and before the workspace is trusted nothing is asked of it.
+ */
+export class BuiltinGit implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Fires when git becomes available or goes, and when a repository is opened, closed or changes its state. */
+  readonly onDidChange = this.changed.event;
+
+  private extension: GitExtension | undefined;
+  private api: GitExtensionApi | undefined;
+  private readonly subscriptions: vscode.Disposable[] = [this.changed];
+  private readonly watched = new Map<GitApiRepository, vscode.Disposable>();
+
+  /** Finds the extension and waits until it has started. Never rejects. */
+  async connect(): Promise<void> {
+    if (!vscode.workspace.isTrusted) return;
+    const found = vscode.extensions.getExtension<GitExtension>('vscode.git');
+    if (!found) return;
+    try {
+      this.extension = await found.activate();
+    } catch (error) {
+      console.warn('Mentoring Trail: the built-in Git extension did not start, so commits are not shown.', error);
+      return;
+    }
+    this.subscriptions.push(
+      this.extension.onDidChangeEnablement(() => {
+        this.attach();
+        this.changed.fire();
+      }),
+    );
+    this.attach();
+  }
+
+  /** The path of the git program, or why there is none. */
+  get program(): { readonly path: string } | { readonly missing: NoGit } {
+    if (!vscode.workspace.isTrusted) return { missing: 'untrusted' };
+    if (!this.extension) return { missing: 'absent' };
+    return this.api ? { path: this.api.git.path } : { missing: 'disabled' };
+  }
+
+  /** The open repository that holds a folder or file. */
+  repository(uri: vscode.Uri): GitApiRepository | undefined {
+    return this.api?.getRepository(uri) ?? undefined;
+  }
+
+  /** Every open repository. */
+  get repositories(): readonly GitApiRepository[] {
+    return this.api?.repositories ?? [];
+  }
+
+  dispose(): void {
+    for (const subscription of [...this.subscriptions, ...this.watched.values()]) subscription.dispose();
+  }
+
+  private attach(): void {
+    if (!this.extension?.enabled) {
+      this.api = undefined;
+      return;
+    }
+    if (this.api) return;
+    try {
+      this.api = this.extension.getAPI(1);
+    } catch (error) {
+      console.warn('Mentoring Trail: git was not found, so commits are not shown.', error);
+      return;
+    }
+    for (const repository of this.api.repositories) this.watch(repository);
+    this.subscriptions.push(
+      this.api.onDidOpenRepository((repository) => {
+        this.watch(repository);
+        this.changed.fire();
+      }),
+      this.api.onDidCloseRepository((repository) => {
+        this.watched.get(repository)?.dispose();
+        this.watched.delete(repository);
+        this.changed.fire();
+      }),
+    );
+  }
+
+  private watch(repository: GitApiRepository): void {
+    this.watched.set(repository, repository.state.onDidChange(() => this.changed.fire()));
+  }
+}
+
+/** Why git is missing and what to do, in a sentence. */
+export function noGitWords(reason: NoGit): string {
+  switch (reason) {
+    case 'untrusted':
+      return 'This folder is not trusted yet, so no git command runs here. Trust it to work with commits.';
+    case 'disabled':
+      return 'Git is turned off or was not found (setting git.enabled, git.path). Turn it on to work with commits.';
+    case 'absent':
+      return 'The built-in Git extension is not there, so commits cannot be read. Enable it to work with commits.';
+  }
+}

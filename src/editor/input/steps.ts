@@ -1,0 +1,195 @@
+import * as vscode from 'vscode';
+
+/** The person went one step back. */
+export const back = Symbol('back');
+/** The person left: Escape, or a click elsewhere. */
+export const cancelled = Symbol('cancelled');
+
+/** What asking gives: an answer, or that there is none. */
+export type Answer<T> = T | typeof back | typeof cancelled;
+
+/** How a question is shown, filled in by {@link askInSteps}. */
+export interface StepFrame {
+  readonly title: string;
+  /** 1 for the first question. */
+  readonly step: number;
+  /** How many questions there are; one alone shows no count. */
+  readonly total: number;
+}
+
+/** One question: takes what is known, gives what is known then. */
+export type Step<S> = (frame: StepFrame, state: S) => Promise<Answer<S>>;
+
+/**
+ * Asks one question after the other. Back returns to the one before with the answers kept; cancelling at any of them gives
+ * undefined, and nothing has happened.
+ */
+export async function askInSteps<S>(title: string, initial: S, steps: readonly Step<S>[]): Promise<S | undefined> {
+  const states: S[] = [initial];
+  for (let index = 0; index < steps.length; ) {
+    const step = steps[index];
+    const state = states[index];
+    if (!step || state === undefined) break;
+    const answer = await step({ title, step: index + 1, total: steps.length }, state);
+    if (answer === cancelled) return undefined;
+    if (answer === back) {
+      index = Math.max(0, index - 1);
+    } else {
+      states[index + 1] = answer;
+      index += 1;
+    }
+  }
+  return states[steps.length];
+}
+
+/** One row of a quick pick and what choosing it means. */
+export interface Choice<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+export interface PickOptions<T> {
+  readonly placeholder: string;
+  readonly items: readonly (Choice<T> | Separator)[];
+  /** The row that is marked at first. */
+  readonly active?: T | undefined;
+  /** Makes a choice out of what was typed where no row fits: shown as the last row. */
+  readonly typed?: (text: string) => Choice<T> | undefined;
+}
+
+/** A line between groups of rows. */
+export interface Separator {
+  readonly label: string;
+  readonly kind: vscode.QuickPickItemKind.Separator;
+}
+
+export function separator(label: string): Separator {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function isChoice<T>(item: Choice<T> | Separator): item is Choice<T> {
+  return item.kind !== vscode.QuickPickItemKind.Separator;
+}
+
+/** Lets the person choose one of several. */
+export function pickOne<T>(frame: StepFrame, options: PickOptions<T>): Promise<Answer<T>> {
+  const pick = vscode.window.createQuickPick<Choice<T> | Separator>();
+  pick.placeholder = options.placeholder;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.items = options.items;
+  const active = options.items.find((item) => isChoice(item) && item.value === options.active);
+  if (options.active !== undefined && active) pick.activeItems = [active];
+  const { typed } = options;
+  if (typed) {
+    pick.onDidChangeValue((value) => {
+      const extra = value.trim() === '' ? undefined : typed(value.trim());
+      pick.items = extra ? [...options.items, { ...extra, alwaysShow: true }] : options.items;
+    });
+  }
+  return ask(pick, frame, (answer) => {
+    pick.onDidAccept(() => {
+      const chosen = pick.selectedItems[0];
+      if (chosen && isChoice(chosen)) answer(chosen.value);
+    });
+  });
+}
+
+export interface PickManyOptions<T> {
+  readonly placeholder: string;
+  readonly items: readonly (Choice<T> | Separator)[];
+}
+
+/** Lets the person tick any number of rows; none is ticked at first unless the row says so (`picked`). */
+export function pickMany<T>(frame: StepFrame, options: PickManyOptions<T>): Promise<Answer<readonly T[]>> {
+  const pick = vscode.window.createQuickPick<Choice<T> | Separator>();
+  pick.canSelectMany = true;
+  pick.placeholder = options.placeholder;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.items = options.items;
+  pick.selectedItems = options.items.filter((item) => isChoice(item) && item.picked === true);
+  return ask(pick, frame, (answer) => {
+    pick.onDidAccept(() => answer(pick.selectedItems.filter(isChoice).map((item) => item.value)));
+  });
+}
+
+export interface TextOptions {
+  readonly prompt: string;
+  readonly placeholder?: string | undefined;
+  readonly value?: string | undefined;
+  /** Says in words what is wrong with the text, before it can be accepted. */
+  readonly validate?: ((text: string) => string | undefined) | undefined;
+  /** Whether an empty answer is one; it is given as ''. */
+  readonly optional?: boolean | undefined;
+  /** What is asked where the answer is empty and must not be. */
+  readonly whenEmpty?: string | undefined;
+  /** Extra buttons; each gives the text as it is and is told apart by its tooltip. */
+  readonly buttons?: readonly { readonly icon: string; readonly tooltip: string; run(text: string): void }[] | undefined;
+}
+
+/** Asks for a line of text; gives it without surrounding blanks. */
+export function askText(frame: StepFrame, options: TextOptions): Promise<Answer<string>> {
+  const input = vscode.window.createInputBox();
+  input.prompt = options.prompt;
+  input.placeholder = options.placeholder;
+  input.value = options.value ?? '';
+  const buttons = (options.buttons ?? []).map((button) => ({
+    iconPath: new vscode.ThemeIcon(button.icon),
+    tooltip: button.tooltip,
+    run: () => button.run(input.value.trim()),
+  }));
+  const complaint = (text: string): string | undefined =>
+    text === '' ? (options.optional ? undefined : (options.whenEmpty ?? 'A few words, please.')) : options.validate?.(text);
+  input.onDidChangeValue((value) => {
+    const text = value.trim();
+    input.validationMessage = text === '' ? undefined : complaint(text);
+  });
+  return ask(
+    input,
+    frame,
+    (answer) => {
+      input.onDidAccept(() => {
+        const text = input.value.trim();
+        const wrong = complaint(text);
+        input.validationMessage = wrong;
+        if (wrong === undefined) answer(text);
+      });
+    },
+    buttons,
+  );
+}
+
+type RunButton = vscode.QuickInputButton & { readonly run: () => void };
+
+/** Shows a quick input until it is answered, left or stepped back from. */
+function ask<T>(
+  input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
+  frame: StepFrame,
+  listen: (answer: (value: T) => void) => void,
+  buttons: readonly RunButton[] = [],
+): Promise<Answer<T>> {
+  return new Promise((resolve) => {
+    let result: Answer<T> = cancelled;
+    const finish = (value: Answer<T>) => {
+      result = value;
+      input.hide();
+    };
+    input.title = frame.title;
+    input.ignoreFocusOut = true;
+    if (frame.total > 1) {
+      input.step = frame.step;
+      input.totalSteps = frame.total;
+    }
+    input.buttons = [...(frame.step > 1 ? [vscode.QuickInputButtons.Back] : []), ...buttons];
+    input.onDidTriggerButton((button) => {
+      if (button === vscode.QuickInputButtons.Back) finish(back);
+      else buttons.find((candidate) => candidate === button)?.run();
+    });
+    input.onDidHide(() => {
+      input.dispose();
+      resolve(result);
+    });
+    listen(finish);
+    input.show();
+  });
+}

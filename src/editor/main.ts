@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { nodeClock } from '../node/clock.js';
+import { nodeRandom } from '../node/random.js';
+import { Agenda } from './agenda.js';
+import type { App, CommandHandlers } from './app.js';
+import { createCommands } from './commands/index.js';
+import { Dashboard } from './dashboard/panel.js';
+import { Folders } from './folders.js';
+import { BuiltinGit } from './git/builtin-git.js';
+import { ProblemReporter } from './problem-reporter.js';
+import { SessionClock } from './running-session.js';
+import { StatusBar } from './status-bar.js';
+import { Tree } from './tree/tree.js';
+import type { TreeNode } from './tree/node.js';
+
+/** Everything that the extension is once something needs it. */
+export interface Mentoring extends App {
+  readonly commands: CommandHandlers;
+}
+
+/** Opens the workspace's mentoring folders and builds what shows and changes them. */
+export async function createMentoring(
+  context: vscode.ExtensionContext,
+  view: vscode.TreeView<TreeNode>,
+  treeChanged: vscode.EventEmitter<TreeNode | undefined>,
+): Promise<Mentoring> {
+  const builtinGit = new BuiltinGit();
+  const host = { clock: nodeClock(), random: nodeRandom, state: context.workspaceState };
+  const folders = new Folders(builtinGit, host, context.storageUri ?? context.globalStorageUri);
+  const sessionClock = new SessionClock(context.workspaceState);
+  const tree = new Tree(folders, view, treeChanged);
+  const dashboard = new Dashboard(context.extensionUri, folders, sessionClock);
+  const agenda = new Agenda(folders);
+  const app: App = { folders, builtinGit, sessionClock, tree, dashboard, agenda };
+  context.subscriptions.push(builtinGit, folders, sessionClock, tree, dashboard, agenda, new StatusBar(folders), new ProblemReporter(folders));
+  await builtinGit.connect();
+  await folders.reopen(false);
+  tree.redraw();
+  return { ...app, commands: createCommands(app) };
+}

@@ -1,0 +1,208 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { fileKey, type RecordFile, type Place, type Snapshot } from '../core/folder/snapshot.js';
+import { Store } from '../core/folder/store.js';
+import { personByEmail } from '../core/insight/people.js';
+import { hashAgreements, noHashes, type AgreementHashes } from '../core/insight/signatures.js';
+import { problemsOf } from '../core/lint/folder.js';
+import type { Clock, Commit, Random } from '../core/ports.js';
+import type { Problem } from '../core/problem.js';
+import { nodeSha256 } from '../node/hash.js';
+import { nodeFileSource } from '../node/files/file-source.js';
+import { Performer } from './files/perform.js';
+import type { FolderGit } from './git/folder-git.js';
+import { RecordWatcher } from './record-watcher.js';
+
+const meKey = 'mentoring.me';
+
+/** Where the records of a workspace folder live, absolute. */
+export interface FolderLocation {
+  readonly shared: vscode.Uri;
+  readonly private: vscode.Uri;
+}
+
+/** What a mentoring folder needs of its surroundings. */
+export interface FolderHost {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The workspace's state, for who I am where there is no git. */
+  readonly state: vscode.Memento;
+}
+
+/**
+ * The mentoring records of one workspace folder: what they say, who looks at them, and how they are changed.
+ * Everything that is shown is derived from its {@link snapshot} and its {@link commits}.
+ */
+export class MentoringFolder implements vscode.Disposable {
+  readonly store: Store;
+  readonly performer: Performer;
+  private readonly watcher: RecordWatcher;
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Fires when records, commits or who I am changed. */
+  readonly onDidChange = this.changed.event;
+  private readonly subscriptions: vscode.Disposable[] = [];
+  private chosenMe: string | undefined;
+  private email: string | undefined;
+  private history: readonly Commit[] = [];
+  private focused: string | undefined;
+  private agreementHashes: AgreementHashes = noHashes;
+  private hashedAgreements: readonly unknown[] = [];
+
+  constructor(
+    readonly workspaceFolder: vscode.WorkspaceFolder,
+    readonly location: FolderLocation,
+    /** Undefined where there is no git, or none may run. */
+    readonly git: FolderGit | undefined,
+    private readonly host: FolderHost,
+  ) {
+    this.store = new Store(
+      { shared: nodeFileSource(location.shared.fsPath), private: nodeFileSource(location.private.fsPath) },
+      { pause: () => new Promise((resolve) => setImmediate(resolve)) },
+    );
+    this.performer = new Performer(this.store, location, host.clock, host.random);
+    this.watcher = new RecordWatcher(this.store);
+    this.subscriptions.push(this.changed, this.watcher, {
+      dispose: this.store.onDidChange(() => void this.recordsChanged()),
+    });
+  }
+
+  /** Reads everything once and starts watching. */
+  async open(): Promise<void> {
+    this.watcher.watch('shared', this.location.shared);
+    this.watcher.watch('private', this.location.private);
+    await Promise.all([this.store.load(), this.readIdentity()]);
+    // History can be long: what it says is added when it is there.
+    void this.readHistory();
+  }
+
+  get name(): string {
+    return this.workspaceFolder.name;
+  }
+
+  get snapshot(): Snapshot {
+    return this.store.snapshot;
+  }
+
+  /** Whether there are any records. */
+  get hasRecords(): boolean {
+    return this.snapshot.everyFile().length > 0;
+  }
+
+  /** My handle: as I said it, else the person with git's e-mail address. */
+  get me(): string | undefined {
+    return this.chosenMe ?? (this.email === undefined ? undefined : personByEmail(this.snapshot, this.email)?.id);
+  }
+
+  /** The code of the goal in focus. */
+  get goalInFocus(): string | undefined {
+    return this.focused;
+  }
+
+  /** The recent history of the code, and every commit that names a goal; empty until git has answered. */
+  get commits(): readonly Commit[] {
+    return this.history;
+  }
+
+  /** The hashes of the agreements as they are now. */
+  get hashes(): AgreementHashes {
+    return this.agreementHashes;
+  }
+
+  get today(): string {
+    return this.host.clock.today();
+  }
+
+  get clock(): Clock {
+    return this.host.clock;
+  }
+
+  /** The absolute place of a record. */
+  uri(file: { readonly place: Place; readonly path: string }): vscode.Uri {
+    return vscode.Uri.joinPath(this.location[file.place], ...file.path.split('/'));
+  }
+
+  /** Which record a file on disk is, if it lies in one of the two folders. */
+  recordAt(uri: vscode.Uri): RecordFile | undefined {
+    for (const place of ['shared', 'private'] as const) {
+      const relative = path.relative(this.location[place].fsPath, uri.fsPath).split(path.sep).join('/');
+      const file = relative.startsWith('..') ? undefined : this.snapshot.file(place, relative);
+      if (file) return file;
+    }
+    return undefined;
+  }
+
+  /** Every file with something wrong, and what it is. */
+  allProblems(): readonly (readonly [RecordFile, readonly Problem[]])[] {
+    const problems = problemsOf(this.snapshot);
+    return this.snapshot.everyFile().flatMap((file) => {
+      const found = problems.get(fileKey(file)) ?? [];
+      return found.length > 0 ? [[file, found] as const] : [];
+    });
+  }
+
+  /** Everything that is wrong with a file. */
+  problems(file: RecordFile) {
+    return problemsOf(this.snapshot).get(fileKey(file)) ?? [];
+  }
+
+  async setMe(handle: string): Promise<void> {
+    this.chosenMe = handle;
+    if (this.git) await this.git.setConfig('mentoring.me', handle);
+    else await this.host.state.update(`${meKey}:${this.workspaceFolder.uri.toString()}`, handle);
+    this.changed.fire();
+  }
+
+  async setGoalInFocus(code: string | undefined): Promise<void> {
+    this.focused = code;
+    await this.git?.setConfig('mentoring.goal', code);
+    this.changed.fire();
+  }
+
+  /** Reads again what git says: after a commit, a checkout, a changed configuration. */
+  async refreshGit(): Promise<void> {
+    await Promise.all([this.readIdentity(), this.readHistory()]);
+  }
+
+  /** Compares everything with the disk again. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.store.load(), this.refreshGit()]);
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /** Agreements are hashed before anybody looks, so that no view shows a signature as good that is not. */
+  private async recordsChanged(): Promise<void> {
+    const agreements = this.snapshot.all('agreement');
+    if (agreements !== this.hashedAgreements) {
+      this.hashedAgreements = agreements;
+      this.agreementHashes = await hashAgreements(this.snapshot, nodeSha256);
+    }
+    this.changed.fire();
+  }
+
+  private async readIdentity(): Promise<void> {
+    const before = [this.me, this.focused].join();
+    if (this.git) {
+      const { git } = this;
+      const [chosen, identity, focused] = await Promise.all([git.config('mentoring.me'), git.identity(), git.config('mentoring.goal')]);
+      this.chosenMe = chosen;
+      this.email = identity?.email;
+      this.focused = focused;
+    } else {
+      this.chosenMe = this.host.state.get<string>(`${meKey}:${this.workspaceFolder.uri.toString()}`);
+    }
+    if ([this.me, this.focused].join() !== before) this.changed.fire();
+  }
+
+  private async readHistory(): Promise<void> {
+    if (!this.git) return;
+    await this.git.refresh();
+    const commits = await this.git.history();
+    if (commits === this.history) return;
+    this.history = commits;
+    this.changed.fire();
+  }
+}

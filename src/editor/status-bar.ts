@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { commandId } from './contributions.js';
+import type { Folders } from './folders.js';
+import type { Target } from './target.js';
+
+/** Shows the goal in focus, if one is set; otherwise nothing. */
+export class StatusBar implements vscode.Disposable {
+  private readonly item = vscode.window.createStatusBarItem('mentoring.goal', vscode.StatusBarAlignment.Left, 0);
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly folders: Folders) {
+    this.item.name = 'Mentoring goal in focus';
+    this.subscription = folders.onDidChange(() => this.show());
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.item.dispose();
+  }
+
+  private show(): void {
+    for (const folder of this.folders.all) {
+      const goal = folder.snapshot.find('goal', folder.goalInFocus);
+      if (!goal) continue;
+      const { title } = goal.value;
+      const target: Target = { workspaceFolder: folder.workspaceFolder.uri.toString(), place: goal.place, path: goal.path };
+      this.item.text = `$(target) ${title.length > 40 ? `${title.slice(0, 39)}…` : title}`;
+      this.item.tooltip = `Goal in focus: ${title}. Select to open it.`;
+      this.item.accessibilityInformation = { label: `Mentoring goal in focus: ${title}` };
+      this.item.command = { title: 'Open Record', command: commandId('openRecord'), arguments: [target] };
+      this.item.show();
+      return;
+    }
+    this.item.hide();
+  }
+}

@@ -1,0 +1,192 @@
+import { goalsOf, goalsWithoutPair, isFinished } from '../../core/insight/goals.js';
+import { allPairs, otherOf, pairName, pairsOf, shortName } from '../../core/insight/people.js';
+import type { AgreementHashes } from '../../core/insight/signatures.js';
+import { turns, type Turn, type TurnCommand } from '../../core/insight/turn.js';
+import { recordKinds, type RecordKind } from '../../core/records/kinds.js';
+import { pairStatus } from '../../core/records/pair.js';
+import type { LoadedRecord, RecordFile, Snapshot } from '../../core/folder/snapshot.js';
+import type { Commit } from '../../core/ports.js';
+import type { Problem } from '../../core/problem.js';
+import type { CommandName } from '../contributions.js';
+import { goalNode, goalNodes } from './goal-nodes.js';
+import type { TreeNode } from './node.js';
+import { brokenNode, foldedNode, sessionsNode, stageNode, targetIn } from './pair-nodes.js';
+
+/** One workspace folder as the tree looks at it. */
+export interface FolderView {
+  /** The URI of the workspace folder, as text. */
+  readonly workspaceFolder: string;
+  readonly name: string;
+  readonly snapshot: Snapshot;
+  /** My handle; undefined where nobody knows it. */
+  readonly me: string | undefined;
+  readonly today: string;
+  readonly commits: readonly Commit[];
+  readonly hashes: AgreementHashes;
+  /** The code of the goal in focus. */
+  readonly focused: string | undefined;
+  /** What is wrong with a file. */
+  problems(file: RecordFile): readonly Problem[];
+}
+
+/** A pair and the folder it lives in. */
+export interface PairView {
+  readonly folder: FolderView;
+  readonly pair: LoadedRecord<'pair'>;
+  /** Whether its nodes hang below one for the pair, so that less depth is left for them. */
+  readonly nested: boolean;
+}
+
+const shownTurns = 3;
+
+/**
+ * The rows of the tree. One live pair needs no root of its own; several have one each.
+ * @param showAll also the pairs that I am not in.
+ */
+export function treeNodes(folders: readonly FolderView[], showAll: boolean): readonly TreeNode[] {
+  const pairs = folders.flatMap((folder) => pairsIn(folder, showAll));
+  const [only, second] = pairs.filter(({ pair }) => pairStatus(pair.value) !== 'ended');
+  const single = second === undefined ? only : undefined;
+  const roots = single
+    ? [...pairChildren({ ...single, nested: false }), ...pairs.filter((view) => view !== single).map(pairNode)]
+    : [...pairs.map(pairNode), ...folders.flatMap(looseGoals)];
+  return [...nextNode(folders, single), ...roots, ...folders.flatMap((folder) => needsAHand(folder, single?.folder === folder))];
+}
+
+function pairsIn(folder: FolderView, showAll: boolean): PairView[] {
+  const { snapshot, me } = folder;
+  const pairs = showAll ? allPairs(snapshot) : me === undefined ? [] : pairsOf(snapshot, me);
+  return pairs.map((pair) => ({ folder, pair, nested: true }));
+}
+
+/** `Next`: whose move it is, as far as it is mine. */
+function nextNode(folders: readonly FolderView[], single: PairView | undefined): readonly TreeNode[] {
+  const mine = folders.flatMap((folder) =>
+    folder.me === undefined
+      ? []
+      : turns(folder.snapshot, folder.me, folder.today, folder.hashes).map((turn) => ({ folder, turn })),
+  );
+  const children = mine.slice(0, shownTurns).map(({ folder, turn }) => turnNode(folder, turn, single === undefined));
+  return children.length === 0 ? [] : [{ id: 'next', label: 'Next', words: [], expanded: true, children }];
+}
+
+/** The command behind each gesture that a turn can ask for. */
+const turnCommands: Readonly<Record<TurnCommand, CommandName>> = {
+  accept: 'accept',
+  startSession: 'startSession',
+  writeUpSession: 'writeUpSession',
+  prepareSession: 'prepareSession',
+  reply: 'reply',
+  completeStep: 'completeStep',
+  newGoal: 'newGoal',
+  planSession: 'planSession',
+  sharpenGoal: 'sharpenGoal',
+  advanceStage: 'advanceStage',
+};
+
+function turnNode(folder: FolderView, turn: Turn, withPair: boolean): TreeNode {
+  const { target } = turn;
+  const other = withPair && turn.pair && folder.me !== undefined ? otherOf(turn.pair.value, folder.me) : undefined;
+  const name = other === undefined ? undefined : shortName(folder.snapshot, other, turn.pair?.value);
+  const description = [turn.detail, name !== undefined && !turn.title.includes(name) ? name : ''].filter((part) => part !== '');
+  return {
+    id: `turn:${turn.kind}:${folder.workspaceFolder}:${target.place}:${target.path}:${target.at.join('.')}`,
+    label: turn.title,
+    description: description.join(' · '),
+    icon: turnIcon(turn),
+    words: turn.command ? [`turn-${turnCommands[turn.command]}`] : [],
+    target: targetIn(folder, target, target.at),
+    children: [],
+  };
+}
+
+function turnIcon(turn: Turn): string {
+  switch (turn.kind) {
+    case 'accept':
+      return 'person-add';
+    case 'start-session':
+      return 'play';
+    case 'write-up':
+      return 'note';
+    case 'prepare':
+      return 'edit';
+    case 'reply':
+      return 'comment';
+    case 'step':
+      return 'checklist';
+    case 'first-goal':
+    case 'sharpen-goal':
+      return 'target';
+    case 'plan-session':
+      return 'calendar';
+    case 'advance':
+      return 'arrow-right';
+    case 'wait':
+      return 'clock';
+  }
+}
+
+/** The node of a pair among several. */
+function pairNode(view: PairView): TreeNode {
+  const { folder, pair } = view;
+  const { me, snapshot } = folder;
+  const other = me === undefined ? undefined : otherOf(pair.value, me);
+  const status = pairStatus(pair.value);
+  const details = [status === 'active' ? undefined : status, pair.value.request].filter((part) => part !== undefined);
+  return {
+    id: `pair:${folder.workspaceFolder}:${pair.place}:${pair.id}`,
+    label: other === undefined ? pairName(snapshot, pair.value) : shortName(snapshot, other, pair.value),
+    description: details.join(' · '),
+    icon: pair.place === 'private' ? 'lock' : 'organization',
+    words: ['pair', ...(status === 'proposed' ? (['proposed'] as const) : []), 'record', pair.place],
+    target: targetIn(folder, pair, []),
+    expanded: status !== 'ended',
+    children: pairChildren(view),
+  };
+}
+
+function pairChildren(view: PairView): readonly TreeNode[] {
+  const { folder, pair } = view;
+  const goals = goalsOf(folder.snapshot, pair);
+  const loose = view.nested ? [] : looseGoals(folder);
+  return [
+    ...goalNodes(view, goals.filter((goal) => !isFinished(goal))),
+    ...loose,
+    ...(view.nested ? [] : brokenFiles(folder, ['goal']).map((file) => brokenNode(folder, file))),
+    ...sessionsNode(view, view.nested ? [] : brokenFiles(folder, ['session'])),
+    ...stageNode(view),
+    ...foldedNode(view, goals.filter(isFinished)),
+  ];
+}
+
+/** My goals that belong to no pair. */
+function looseGoals(folder: FolderView): readonly TreeNode[] {
+  if (folder.me === undefined) return [];
+  const goals = goalsWithoutPair(folder.snapshot, folder.me).filter((goal) => !isFinished(goal));
+  return goals.map((goal) => goalNode(folder, goal, false));
+}
+
+/** Files that never had content to be shown by. Broken ones with a last good content stay where that is shown. */
+function brokenFiles(folder: FolderView, kinds: readonly RecordKind[]): readonly RecordFile[] {
+  return kinds.flatMap((kind) =>
+    (folder.snapshot.files(kind) as readonly RecordFile[]).filter((file) => file.value === undefined),
+  );
+}
+
+/** Broken files that have no place elsewhere: beside one lone pair, goals and sessions have. */
+function needsAHand(folder: FolderView, besideLonePair: boolean): readonly TreeNode[] {
+  const placed: readonly RecordKind[] = besideLonePair ? ['goal', 'session'] : [];
+  const broken = brokenFiles(folder, recordKinds.filter((kind) => !placed.includes(kind)));
+  if (broken.length === 0) return [];
+  return [
+    {
+      id: `broken:${folder.workspaceFolder}`,
+      label: 'Needs a hand',
+      description: String(broken.length),
+      icon: 'warning',
+      words: [],
+      expanded: true,
+      children: broken.map((file) => brokenNode(folder, file)),
+    },
+  ];
+}

@@ -1,0 +1,226 @@
+import { authorOf } from '../../core/actions/record-owner.js';
+import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
+import { nameOf, shortName } from '../../core/insight/people.js';
+import { agreementOf, lastSession, nextSession, sessionsOf } from '../../core/insight/schedule.js';
+import { agreementState } from '../../core/insight/signatures.js';
+import { dayWithWeekday, dayWords, distanceWords } from '../../core/insight/words.js';
+import { stageTrack, type TrackStage } from '../../core/processes/stages.js';
+import { definitions } from '../../core/records/kinds.js';
+import { sessionStatus } from '../../core/records/session.js';
+import type { YamlPath } from '../../core/yaml-path.js';
+import type { CommandName, TreeWord } from '../contributions.js';
+import type { Target } from '../target.js';
+import type { FolderView, PairView } from './model.js';
+import type { TreeNode } from './node.js';
+
+/** How many past sessions the tree lists; the dashboard's timeline has them all. */
+const shownSessions = 12;
+
+/** What a click runs, where it opens no record. */
+export const commandOfKind = { commit: 'showCommit', dashboard: 'openDashboard' } as const satisfies Record<string, CommandName>;
+
+/** A target in one of the workspace's folders. */
+export function targetIn(folder: FolderView, file: { place: 'shared' | 'private'; path: string }, at: YamlPath): Target {
+  return { workspaceFolder: folder.workspaceFolder, place: file.place, path: file.path, at };
+}
+
+/** What every record's menu asks for: where it lives, and whether I wrote it. */
+export function ownWords(folder: FolderView, file: LoadedRecord): readonly TreeWord[] {
+  const mine = folder.me !== undefined && authorOf(file) === folder.me;
+  return ['record', file.place, ...(mine ? (['mine'] as const) : []), ...(file.stale ? (['broken'] as const) : [])];
+}
+
+/** `private` where it is. */
+export function privateWords(file: RecordFile): string {
+  return file.place === 'private' ? 'private' : '';
+}
+
+/** `line 7` where the file is broken. */
+export function brokenWords(folder: FolderView, file: RecordFile): string {
+  const problem = folder.problems(file).find((candidate) => candidate.severity === 'error');
+  return problem ? `line ${problem.range.start.line + 1}` : '';
+}
+
+/** A file that nothing can be read from; a click leads to the line where it breaks. */
+export function brokenNode(folder: FolderView, file: RecordFile): TreeNode {
+  const problem = folder.problems(file)[0];
+  return {
+    id: `broken:${folder.workspaceFolder}:${file.place}:${file.path}`,
+    label: file.path,
+    description: brokenWords(folder, file),
+    ...(problem ? { tooltip: problem.message } : {}),
+    icon: 'warning',
+    words: ['broken', 'record', file.place],
+    target: { ...targetIn(folder, file, []), ...(problem ? { line: problem.range.start.line } : {}) },
+    children: [],
+  };
+}
+
+/** `Sessions`: those to come first, then the latest ones held. */
+export function sessionsNode(view: PairView, broken: readonly RecordFile[]): readonly TreeNode[] {
+  const { folder, pair } = view;
+  const { snapshot, today } = folder;
+  const sessions = sessionsOf(snapshot, pair);
+  if (sessions.length + broken.length === 0) return [];
+  const planned = sessions.filter((session) => sessionStatus(session.value) === 'planned');
+  const rest = sessions.filter((session) => !planned.includes(session)).reverse();
+  const last = lastSession(snapshot, pair);
+  const next = nextSession(snapshot, pair, today);
+  const words = [last ? `last ${dayWords(last.value.date, today)}` : '', next?.state === 'planned' ? `next ${dayWords(next.date, today)}` : ''];
+  return [
+    {
+      id: `sessions:${folder.workspaceFolder}:${pair.id}`,
+      label: 'Sessions',
+      description: words.filter((part) => part !== '').join(' · '),
+      icon: 'comment-discussion',
+      words: [],
+      expanded: false,
+      children: [
+        ...broken.map((file) => brokenNode(folder, file)),
+        ...planned.map((session) => sessionNode(folder, session)),
+        ...rest.slice(0, shownSessions).map((session) => sessionNode(folder, session)),
+        ...earlierNode(view, rest.length - shownSessions),
+      ],
+    },
+  ];
+}
+
+function earlierNode({ folder, pair }: PairView, count: number): readonly TreeNode[] {
+  if (count <= 0) return [];
+  return [
+    {
+      id: `sessions-earlier:${folder.workspaceFolder}:${pair.id}`,
+      label: `${count} earlier`,
+      description: 'in the dashboard',
+      words: [],
+      target: targetIn(folder, pair, []),
+      command: commandOfKind.dashboard,
+      children: [],
+    },
+  ];
+}
+
+function sessionNode(folder: FolderView, session: LoadedRecord<'session'>): TreeNode {
+  const { value } = session;
+  const status = sessionStatus(value);
+  const planned = status === 'planned';
+  const said = (value.notes ?? value.preparation ?? '').trim().split('\n')[0] ?? '';
+  const details = [
+    planned ? distanceWords(value.date, folder.today) : status === 'cancelled' ? 'cancelled' : said,
+    brokenWords(folder, session),
+    privateWords(session),
+  ];
+  return {
+    id: `session:${folder.workspaceFolder}:${session.place}:${session.id}`,
+    label: dayWithWeekday(value.date, folder.today),
+    description: details.filter((part) => part !== '').join(' · '),
+    icon: session.stale ? 'warning' : session.place === 'private' ? 'lock' : planned ? 'calendar' : 'comment-discussion',
+    words: ['session', ...(planned ? (['planned'] as const) : []), ...ownWords(folder, session)],
+    target: targetIn(folder, session, planned ? ['preparation'] : ['notes']),
+    children: [],
+  };
+}
+
+/** The stage that the pair is in, with its checks: open ones first, each with its reason. */
+export function stageNode({ folder, pair }: PairView): readonly TreeNode[] {
+  const track = stageTrack(folder.snapshot, pair, folder.today, folder.hashes);
+  const { current } = track;
+  if (!current) return [];
+  const open = current.open === 0 ? 'nothing open' : `${current.open} open`;
+  const checks = [...current.checks].sort((one, other) => Number(one.met) - Number(other.met));
+  return [
+    {
+      id: `stage:${folder.workspaceFolder}:${pair.id}`,
+      label: current.title,
+      description: `${track.currentIndex + 1} of ${track.stages.length} · ${open}`,
+      ...(current.purpose === undefined ? {} : { tooltip: current.purpose }),
+      icon: 'milestone',
+      words: ['stage', 'current'],
+      target: targetIn(folder, pair, ['stages']),
+      expanded: false,
+      children: checks.map((check) => ({
+        id: `check:${folder.workspaceFolder}:${pair.id}:${check.id}`,
+        label: check.title,
+        description: check.reason,
+        tooltip: check.reason,
+        icon: check.met ? 'pass' : 'circle-large-outline',
+        words: [],
+        target: targetIn(folder, check.records[0] ?? pair, []),
+        children: [],
+      })),
+    },
+  ];
+}
+
+/** `Earlier and agreed`: what one seldom looks for, folded away. */
+export function foldedNode(view: PairView, finished: readonly LoadedRecord<'goal'>[]): readonly TreeNode[] {
+  const { folder, pair } = view;
+  const children = [
+    ...agreementNodes(view),
+    ...finished.map((goal) => recordNode(folder, goal, goal.value.title, goal.value.status ?? '', 'target')),
+    ...folder.snapshot
+      .referring('review', 'pair', pair)
+      .map((review) =>
+        recordNode(
+          folder,
+          review,
+          `Review by ${shortName(folder.snapshot, review.value.by, pair.value)}`,
+          dayWords(review.value.date, folder.today),
+          'book',
+        ),
+      ),
+    ...folder.snapshot
+      .referring('note', 'pair', pair)
+      .map((note) => recordNode(folder, note, note.value.text?.split('\n')[0] ?? 'Note', dayWords(note.value.date, folder.today), 'note')),
+    ...pastStages(view),
+  ];
+  if (children.length === 0) return [];
+  return [
+    {
+      id: `folded:${folder.workspaceFolder}:${pair.id}`,
+      label: 'Earlier and agreed',
+      description: String(children.length),
+      icon: 'archive',
+      words: [],
+      expanded: false,
+      children,
+    },
+  ];
+}
+
+function agreementNodes({ folder, pair }: PairView): readonly TreeNode[] {
+  const agreement = agreementOf(folder.snapshot, pair);
+  if (!agreement) return [];
+  const state = agreementState(folder.snapshot, pair, folder.today, folder.hashes);
+  return [recordNode(folder, agreement, 'Working agreement', state?.words ?? '', 'file-text')];
+}
+
+function pastStages({ folder, pair }: PairView): readonly TreeNode[] {
+  const track = stageTrack(folder.snapshot, pair, folder.today, folder.hashes);
+  return track.stages
+    .filter((stage): stage is TrackStage & { entered: string } => stage.state === 'past' && stage.entered !== undefined)
+    .map((stage) => ({
+      id: `past-stage:${folder.workspaceFolder}:${pair.id}:${stage.id}`,
+      label: stage.title,
+      description: [`since ${dayWords(stage.entered, folder.today)}`, stage.open > 0 ? `${stage.open} open` : ''].filter((part) => part !== '').join(' · '),
+      icon: 'milestone',
+      words: ['stage'],
+      target: targetIn(folder, pair, ['stages']),
+      children: [],
+    }));
+}
+
+/** A record as one row. */
+function recordNode(folder: FolderView, file: LoadedRecord, label: string, description: string, icon: string): TreeNode {
+  const details = [description, brokenWords(folder, file), privateWords(file)].filter((part) => part !== '');
+  return {
+    id: `${file.kind}:${folder.workspaceFolder}:${file.place}:${file.id}`,
+    label,
+    description: details.join(' · '),
+    tooltip: `${definitions[file.kind].name}, ${nameOf(folder.snapshot, authorOf(file) ?? '')}`.replace(/, $/, ''),
+    icon: file.stale ? 'warning' : file.place === 'private' ? 'lock' : icon,
+    words: [...(file.kind === 'goal' ? (['goal'] as const) : []), ...ownWords(folder, file)],
+    target: targetIn(folder, file, []),
+    children: [],
+  };
+}

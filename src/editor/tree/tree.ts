@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import { commandId, type ContextKeys } from '../contributions.js';
+import type { Folders } from '../folders.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { setContext } from '../running-session.js';
+import { treeNodes, type FolderView } from './model.js';
+import type { TreeNode } from './node.js';
+
+/** How long changes gather before the tree is drawn anew, in milliseconds. */
+const gather = 30;
+
+/** The tree view: shows what {@link treeNodes} derives, and nothing of its own. */
+export class Tree implements vscode.Disposable {
+  private roots: readonly TreeNode[] = [];
+  private parents = new Map<string, TreeNode>();
+  private all = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly subscriptions: vscode.Disposable[];
+  private readonly ticked = new vscode.EventEmitter<{ readonly node: TreeNode; readonly checked: boolean }>();
+  /** Fires when a step is ticked or its tick is taken away. */
+  readonly onDidTick = this.ticked.event;
+
+  constructor(
+    private readonly folders: Folders,
+    private readonly view: vscode.TreeView<TreeNode>,
+    private readonly changed: vscode.EventEmitter<TreeNode | undefined>,
+  ) {
+    this.subscriptions = [
+      this.ticked,
+      folders.onDidChange(() => this.redrawSoon()),
+      view.onDidChangeCheckboxState((event) => {
+        for (const [node, state] of event.items) {
+          this.ticked.fire({ node, checked: state === vscode.TreeItemCheckboxState.Checked });
+        }
+      }),
+    ];
+    setContext('mentoring.showingAll', false);
+  }
+
+  get showsAll(): boolean {
+    return this.all;
+  }
+
+  /** Shows all pairs, or only mine. */
+  showAll(all: boolean): void {
+    this.all = all;
+    setContext('mentoring.showingAll', all);
+    this.redraw();
+  }
+
+  /** Derives everything anew and draws it. */
+  redraw(): void {
+    clearTimeout(this.timer);
+    this.derive();
+    this.changed.fire(undefined);
+  }
+
+  children(node: TreeNode | undefined): readonly TreeNode[] {
+    return node ? node.children : this.roots;
+  }
+
+  parent(node: TreeNode): TreeNode | undefined {
+    return this.parents.get(node.id);
+  }
+
+  item(node: TreeNode): vscode.TreeItem {
+    const item = new vscode.TreeItem(node.label, collapsible(node));
+    item.id = node.id;
+    if (node.description) item.description = node.description;
+    if (node.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(node.tooltip);
+    if (node.icon !== undefined) item.iconPath = new vscode.ThemeIcon(node.icon);
+    item.contextValue = node.words.join(' ');
+    item.accessibilityInformation = { label: [node.label, node.description].filter((part) => part).join(', ') };
+    if (node.checked !== undefined) {
+      item.checkboxState = {
+        state: node.checked ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
+        tooltip: node.checked ? 'Done. Select to open it again.' : 'Select when it is done.',
+      };
+    }
+    if (node.command) item.command = { command: commandId(node.command), title: '', arguments: [node] };
+    else if (node.target) item.command = { command: commandId('openRecord'), title: 'Open Record', arguments: [node] };
+    return item;
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private redrawSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.redraw(), gather);
+  }
+
+  private derive(): void {
+    const views = this.folders.all.map(viewOf);
+    this.roots = treeNodes(views, this.all);
+    this.parents = new Map();
+    const remember = (parent: TreeNode): void => {
+      for (const child of parent.children) {
+        this.parents.set(child.id, parent);
+        remember(child);
+      }
+    };
+    for (const root of this.roots) remember(root);
+    const state = stateOf(views, this.roots);
+    setContext('mentoring.state', state);
+    setContext('mentoring.present', views.some((folder) => folder.snapshot.everyFile().length > 0));
+    const branches = new Set(this.folders.withRecords.map((folder) => folder.git?.branch).filter((branch) => branch !== undefined));
+    this.view.description = [...branches].join(', ');
+    this.view.message = state === 'ready' ? trustMessage() : undefined;
+  }
+}
+
+function trustMessage(): string | undefined {
+  return vscode.workspace.isTrusted ? undefined : 'Restricted mode: records can be read; trust this folder to change them and to see commits.';
+}
+
+function collapsible(node: TreeNode): vscode.TreeItemCollapsibleState {
+  if (node.children.length === 0) return vscode.TreeItemCollapsibleState.None;
+  return node.expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+/** What the welcome views ask for. */
+function stateOf(views: readonly FolderView[], roots: readonly TreeNode[]): ContextKeys['mentoring.state'] {
+  if (views.length === 0) return 'no-folder';
+  const withRecords = views.filter((folder) => folder.snapshot.everyFile().length > 0);
+  if (withRecords.length === 0) return 'no-records';
+  if (roots.length > 0) return 'ready';
+  return withRecords.some((folder) => folder.me !== undefined) ? 'no-pair' : 'unknown-me';
+}
+
+/** A folder as the tree looks at it. */
+export function viewOf(folder: MentoringFolder): FolderView {
+  return {
+    workspaceFolder: folder.workspaceFolder.uri.toString(),
+    name: folder.name,
+    snapshot: folder.snapshot,
+    me: folder.me,
+    today: folder.today,
+    commits: folder.commits,
+    hashes: folder.hashes,
+    focused: folder.goalInFocus,
+    problems: (file) => folder.problems(file),
+  };
+}
