@@ -1,0 +1,157 @@
+// @ts-check
+/**
+ * Runs the suites of test/host inside the extension host of a real VS Code.
+ *
+ *     node scripts/test-host.js [NAME ...]
+ *
+ * A suite is `test/host/NAME.suite.ts` (mocha's describe and it). Beside it may lie `NAME.workspace.ts`, which exports
+ * `prepare(folder: string): Promise<{ open?: string; settings?: Record<string, unknown>; env?: Record<string, string> }>`:
+ * it makes the workspace in an empty temporary folder before VS Code starts, and says what to open (a folder or a
+ * `.code-workspace` file; nothing is opened without it), with which user settings and environment variables.
+ *
+ * Which VS Code: MENTORING_VSCODE=headless or desktop forces one; VSCODE_EXECUTABLE names a desktop program. Else the
+ * desktop is downloaded where there is a display and it can be had, and the headless server serves everywhere else.
+ */
+const { downloadAndUnzipVSCode, runTests } = require('@vscode/test-electron');
+const fs = require('node:fs');
+const path = require('node:path');
+const { bundle, namesIn } = require('./vscode/bundle');
+const { removeFolder, temporaryFolder } = require('./vscode/cleanup');
+const { isolateGit } = require('./vscode/git');
+const { cache, ensureServer, root } = require('./vscode/install');
+const { ensureBrowser } = require('./vscode/browser');
+
+const out = path.join(root, 'out', 'host');
+
+/** How long one test may take, in milliseconds. */
+const TEST_TIMEOUT = 30_000;
+
+/**
+ * @typedef {{ open?: string, settings?: Record<string, unknown>, env?: Record<string, string> }} Workspace
+ * @typedef {{ executable: string, args: string[] }} Host A program that understands VS Code's arguments.
+ */
+
+/** @returns {Promise<Host>} */
+async function chooseHost() {
+  const wanted = process.env['MENTORING_VSCODE'];
+  if (wanted !== undefined && wanted !== 'headless' && wanted !== 'desktop') {
+    throw new Error(`MENTORING_VSCODE is "${wanted}"; it can be "headless" or "desktop".`);
+  }
+  const given = process.env['VSCODE_EXECUTABLE'];
+  if (wanted !== 'headless' && given) return { executable: given, args: [] };
+  if (wanted === 'desktop' || (wanted === undefined && hasDisplay())) {
+    try {
+      const executable = await downloadAndUnzipVSCode({ cachePath: cache, timeout: 15_000 });
+      return { executable, args: [] };
+    } catch (error) {
+      if (wanted === 'desktop') throw error;
+      console.log('Desktop VS Code cannot be downloaded here; the headless VS Code Server is used.');
+    }
+  }
+  await ensureServer();
+  await ensureBrowser();
+  return { executable: process.execPath, args: [path.join(root, 'scripts', 'vscode', 'headless-vscode.js')] };
+}
+
+function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}
+
+/**
+ * Bundles a suite with the code that runs it.
+ * @param {string} name
+ * @returns {Promise<string>} The bundle.
+ */
+async function bundleSuite(name) {
+  const file = path.join(out, `${name}.js`);
+  const source = `
+    import { runMocha } from './scripts/vscode/mocha-run.js';
+    export const run = () => runMocha(() => require('./test/host/${name}.suite.ts'), { timeout: ${TEST_TIMEOUT} });
+  `;
+  await bundle({ source }, file);
+  return file;
+}
+
+/**
+ * @param {string} name
+ * @param {string} folder
+ * @returns {Promise<Workspace>}
+ */
+async function prepareWorkspace(name, folder) {
+  const entry = path.join(root, 'test', 'host', `${name}.workspace.ts`);
+  if (!fs.existsSync(entry)) return {};
+  const file = path.join(out, `${name}.workspace.js`);
+  await bundle({ entry }, file);
+  const { prepare } = require(file);
+  if (typeof prepare !== 'function') throw new Error(`${entry} does not export a function "prepare".`);
+  return prepare(folder);
+}
+
+/**
+ * @param {string} name
+ * @param {Host} host
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+async function runSuite(name, host) {
+  const suite = await bundleSuite(name);
+  const folder = temporaryFolder('mentoring-host');
+  const userData = temporaryFolder('mentoring-user');
+  const log = path.join(out, `${name}.log`);
+  const resultFile = path.join(userData, 'result.json');
+  try {
+    const { open, settings = {}, env = {} } = await prepareWorkspace(name, folder);
+    fs.mkdirSync(path.join(userData, 'User'));
+    fs.writeFileSync(path.join(userData, 'User', 'settings.json'), JSON.stringify(settings));
+    fs.rmSync(log, { force: true });
+    const folders = [`--user-data-dir=${userData}`, `--extensions-dir=${path.join(userData, 'extensions')}`];
+    await runTests({
+      vscodeExecutablePath: host.executable,
+      extensionDevelopmentPath: root,
+      extensionTestsPath: suite,
+      launchArgs: [...host.args, ...(open === undefined ? [] : [open]), ...folders],
+      extensionTestsEnv: { ...env, MENTORING_SUITE_RESULT: resultFile, MENTORING_VSCODE_LOG: log },
+    });
+    const result = readResult(resultFile);
+    if (!result) throw new Error('VS Code ended without having run the tests.');
+    return result;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    if (fs.existsSync(log)) console.error(`What VS Code logged is in ${path.relative(root, log)}.`);
+    const result = readResult(resultFile);
+    return { passed: result?.passed ?? 0, failed: Math.max(1, result?.failed ?? 0) };
+  } finally {
+    removeFolder(folder);
+    removeFolder(userData);
+  }
+}
+
+/**
+ * @param {string} file
+ * @returns {{ passed: number, failed: number } | undefined}
+ */
+function readResult(file) {
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;
+}
+
+async function main() {
+  const names = namesIn('test/host', '.suite.ts', process.argv.slice(2));
+  if (names.length === 0) throw new Error('There is no suite in test/host.');
+  const host = await chooseHost();
+  isolateGit(temporaryFolder('mentoring-git'));
+  // The suites write through a pipe, and cannot see that a person reads them.
+  if (process.stdout.isTTY) process.env['FORCE_COLOR'] = '1';
+  const total = { passed: 0, failed: 0 };
+  for (const name of names) {
+    console.log(`\n== test/host/${name}.suite.ts`);
+    const { passed, failed } = await runSuite(name, host);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  console.log(`\nIn VS Code: ${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,151 @@
+// @ts-check
+/** Finds the browser in which the headless VS Code runs, installing one where that can be done. */
+const { chromium } = require('playwright-core');
+const fs = require('node:fs');
+const path = require('node:path');
+const { run } = require('./run');
+
+const PROGRAMS = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'msedge',
+];
+
+/** Started without a picture of its own, without asking the network for anything. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * The path of a Chromium, Chrome or Edge. The environment variable MENTORING_CHROMIUM comes first, then the
+ * PATH, then where each system keeps its programs; on a Debian without one, root installs it with apt-get.
+ * @returns {Promise<string>} Rejects with what to do when there is none.
+ */
+async function ensureBrowser() {
+  const chosen = process.env['MENTORING_CHROMIUM'];
+  if (chosen) {
+    if (fs.existsSync(chosen)) return chosen;
+    throw new Error(`MENTORING_CHROMIUM names ${chosen}, and there is no such file.`);
+  }
+  const found = findBrowser();
+  if (found) return found;
+  if (canInstall()) await installOnDebian();
+  const installed = findBrowser();
+  if (installed) return installed;
+  throw new Error(advice());
+}
+
+function findBrowser() {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const onPath = (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .filter((folder) => folder !== '')
+    .flatMap((folder) => PROGRAMS.map((name) => path.join(folder, name + suffix)));
+  return [...onPath, ...knownPlaces()].find(isProgram);
+}
+
+/** @param {string} file */
+function isProgram(file) {
+  try {
+    fs.accessSync(file, fs.constants.X_OK);
+    return fs.statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function knownPlaces() {
+  if (process.platform === 'darwin') {
+    const names = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+    const folders = ['/Applications', path.join(process.env['HOME'] ?? '', 'Applications')];
+    return folders.flatMap((folder) =>
+      names.map((name) => path.join(folder, `${name}.app`, 'Contents', 'MacOS', name)),
+    );
+  }
+  if (process.platform === 'win32') {
+    const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap(
+      (name) => process.env[name] ?? [],
+    );
+    const programs = [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Chromium\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+    ];
+    return folders.flatMap((folder) => programs.map((program) => path.join(folder, program)));
+  }
+  return [];
+}
+
+/** Ubuntu's chromium is a snap, which does not start in containers: only Debian's own package is installed. */
+function canInstall() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  const release = fs.existsSync('/etc/os-release') ? fs.readFileSync('/etc/os-release', 'utf8') : '';
+  return /^ID="?debian"?$/m.test(release) && fs.existsSync('/usr/bin/apt-get');
+}
+
+async function installOnDebian() {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const wait = ['-o', 'DPkg::Lock::Timeout=120'];
+  console.log('There is no browser yet for the headless VS Code: installing Debian’s Chromium.');
+  try {
+    await run('1/2 Reading the lists of packages', 'apt-get', [...wait, 'update'], { env });
+    const packages = ['chromium', 'fonts-noto-core', 'fonts-dejavu-core'];
+    const args = [...wait, 'install', '-y', '--no-install-recommends', ...packages];
+    await run('2/2 Installing Chromium and fonts', 'apt-get', args, { env });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${reason}\n\n${advice()}`);
+  }
+}
+
+function advice() {
+  const install = new Map([
+    [
+      'linux',
+      'On Debian: "apt-get update && apt-get install chromium" as root. Elsewhere: install Chromium or Chrome.',
+    ],
+    ['darwin', 'Install Google Chrome or Chromium into /Applications.'],
+    ['win32', 'Install Google Chrome or Microsoft Edge.'],
+  ]).get(process.platform);
+  return [
+    'The tests in VS Code need Chromium, Chrome or Edge, and none was found.',
+    install ?? 'Install Chromium or Chrome.',
+    'Or set the environment variable MENTORING_CHROMIUM to the path of one that you have.',
+  ].join('\n');
+}
+
+/**
+ * Starts the browser, installing it first where it is missing.
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
+async function launchBrowser() {
+  const executablePath = await ensureBrowser();
+  try {
+    return await chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${executablePath} did not start:\n${reason}`);
+  }
+}
+
+module.exports = { ensureBrowser, launchBrowser };
+
+if (require.main === module) {
+  ensureBrowser().then(
+    (browser) => console.log(browser),
+    (error) => {
+      console.error(error.message);
+      process.exitCode = 1;
+    },
+  );
+}

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { textChanges, type TextChange } from '../../../src/core/actions/apply.js';
+import type { ActionError, RecordChange } from '../../../src/core/actions/plan.js';
+import { readRecord } from '../../../src/core/folder/record.js';
+import { fileKey, type Place, type RecordFile } from '../../../src/core/folder/snapshot.js';
+import { recordAt } from '../../../src/core/records/kinds.js';
+
+/** A file as it was read. */
+function read(path: string, text: string, place: Place = 'shared'): RecordFile {
+  const record = recordAt(path);
+  assert.ok(record);
+  return readRecord({ ...record, place, path }, Buffer.from(text), undefined);
+}
+
+const goalText =
+  '\uFEFF# Mine\r\ntitle: Own the retry subsystem   # really\r\nowner: ada\r\nstatus: draft\r\n';
+const goal = read('goals/own-the-retries-p3x9kd.yaml', goalText);
+const plan = read(
+  'plans/own-the-retries-z5w1ht.yaml',
+  'goal: own-the-retries-p3x9kd\nsteps:\n  - Read\n  - Write\n',
+);
+const note = read(
+  'notes/2026-11-21-ada-t5r8jh.yaml',
+  'pair: a-k7m2q4\nby: ada\ndate: 2026-11-21\n',
+  'private',
+);
+
+function run(changes: readonly RecordChange[], files: readonly RecordFile[] = [goal, plan, note]) {
+  const texts = new Map(files.map((file) => [fileKey(file), file.text]));
+  return textChanges({ done: 'Done', changes }, (file) => texts.get(fileKey(file)));
+}
+
+function changed(changes: readonly RecordChange[], files?: readonly RecordFile[]): readonly TextChange[] {
+  const result = run(changes, files);
+  assert.ok(result.ok, result.ok ? '' : result.error.message);
+  return result.value;
+}
+
+function failed(changes: readonly RecordChange[], files?: readonly RecordFile[]): ActionError {
+  const result = run(changes, files);
+  assert.ok(!result.ok, 'it was not refused');
+  return result.error;
+}
+
+const person = (id: string): RecordChange => ({
+  type: 'create',
+  kind: 'person',
+  id,
+  place: 'shared',
+  value: { name: 'Ada' },
+});
+const setStatus: RecordChange = {
+  type: 'edit',
+  file: goal,
+  edits: [{ op: 'set', path: ['status'], value: 'active' }],
+};
+
+describe('textChanges', () => {
+  it('writes a new record', () => {
+    assert.deepEqual(changed([person('ada')]), [
+      { place: 'shared', path: 'people/ada.yaml', before: undefined, after: 'name: Ada\n' },
+    ]);
+  });
+
+  it('changes what an edit names and no other byte', () => {
+    const due: RecordChange = {
+      type: 'edit',
+      file: goal,
+      edits: [{ op: 'set', path: ['due'], value: '2027-02-28' }],
+    };
+    const after = goalText.replace('draft', 'active').replace('status', 'due: 2027-02-28\r\nstatus');
+    const [change, ...others] = changed([setStatus, due]);
+    assert.deepEqual(others, []);
+    assert.equal(change?.before, goalText);
+    assert.equal(change.after, after, 'a new key goes where it usually is');
+  });
+
+  it('applies the edits of several changes one after the other', () => {
+    const drop: RecordChange = { type: 'edit', file: plan, edits: [{ op: 'delete', path: ['steps', 0] }] };
+    const add: RecordChange = {
+      type: 'edit',
+      file: plan,
+      edits: [{ op: 'append', path: ['steps'], value: 'Ship' }],
+    };
+    assert.equal(
+      changed([drop, add])[0]?.after,
+      'goal: own-the-retries-p3x9kd\nsteps:\n  - Write\n  - Ship\n',
+    );
+  });
+
+  it('deletes, and moves with the edits', () => {
+    const edit: RecordChange = {
+      type: 'edit',
+      file: note,
+      edits: [{ op: 'set', path: ['text'], value: 'Well' }],
+    };
+    const changes = changed([
+      { type: 'move', file: note, to: 'shared' },
+      edit,
+      { type: 'delete', file: plan },
+    ]);
+    assert.deepEqual(changes, [
+      { place: 'private', path: note.path, before: note.text, after: undefined },
+      { place: 'shared', path: note.path, before: undefined, after: `${note.text ?? ''}text: Well\n` },
+      { place: 'shared', path: plan.path, before: plan.text, after: undefined },
+    ]);
+  });
+
+  it('deletes and moves a broken record as it is, but does not edit it', () => {
+    const broken = read('goals/own-the-retries-p3x9kd.yaml', 'title: [\n');
+    assert.equal(changed([{ type: 'delete', file: broken }], [broken])[0]?.before, 'title: [\n');
+    assert.equal(changed([{ type: 'move', file: broken, to: 'private' }], [broken])[1]?.after, 'title: [\n');
+    const error = failed(
+      [{ type: 'edit', file: broken, edits: [{ op: 'delete', path: ['title'] }] }],
+      [broken],
+    );
+    assert.equal(error.code, 'refused');
+    assert.match(error.message, /^goals\/own-the-retries-p3x9kd\.yaml can’t be changed: /);
+  });
+
+  it('leaves out what stays as it is', () => {
+    const same: RecordChange = {
+      type: 'edit',
+      file: goal,
+      edits: [{ op: 'set', path: ['status'], value: 'draft' }],
+    };
+    assert.deepEqual(changed([same]), []);
+  });
+
+  it('is stale where a file says something else than the plan knew, or has gone', () => {
+    const newer = { ...goal, text: goalText.replace('draft', 'dropped') };
+    for (const files of [[newer], []]) {
+      for (const change of [
+        setStatus,
+        { type: 'delete', file: goal } as const,
+        { type: 'move', file: goal, to: 'private' } as const,
+      ]) {
+        const error = failed([change], files);
+        assert.equal(error.code, 'stale');
+        assert.match(
+          error.message,
+          /goals\/own-the-retries-p3x9kd\.yaml changed meanwhile; nothing was written/,
+        );
+      }
+    }
+  });
+
+  it('is stale where a new record is there already', () => {
+    const there = read('people/ada.yaml', 'name: Another Ada\n');
+    assert.equal(failed([person('ada')], [there]).code, 'stale');
+    const shared = { ...note, place: 'shared' } as const;
+    assert.equal(failed([{ type: 'move', file: note, to: 'shared' }], [note, shared]).code, 'stale');
+  });
+
+  it('refuses what could not be read afterwards, naming the file', () => {
+    const wrong: RecordChange = {
+      type: 'edit',
+      file: goal,
+      edits: [{ op: 'set', path: ['due'], value: 'soon' }],
+    };
+    const error = failed([wrong]);
+    assert.equal(error.code, 'refused');
+    assert.match(
+      error.message,
+      /^goals\/own-the-retries-p3x9kd\.yaml could not be read afterwards, so nothing was written: /,
+    );
+    const large: RecordChange = {
+      type: 'edit',
+      file: goal,
+      edits: [{ op: 'set', path: ['specific'], value: 'x'.repeat(300_000) }],
+    };
+    assert.equal(failed([large]).code, 'refused');
+    const nameless = { ...person('ada'), value: { name: ' ' } } as RecordChange;
+    assert.match(failed([nameless]).message, /^people\/ada\.yaml could not be read afterwards/);
+  });
+
+  it('refuses names that no file may have, and plans that contradict themselves', () => {
+    for (const id of ['con', '../up', 'Ada', '']) assert.equal(failed([person(id)]).code, 'refused', id);
+    assert.equal(failed([person('ada'), person('ada')]).code, 'refused');
+    assert.equal(
+      failed([
+        { type: 'delete', file: goal },
+        { type: 'delete', file: goal },
+      ]).code,
+      'refused',
+    );
+    assert.equal(
+      failed([
+        { type: 'delete', file: goal },
+        { type: 'move', file: goal, to: 'private' },
+      ]).code,
+      'refused',
+    );
+    assert.equal(failed([{ type: 'move', file: goal, to: 'shared' }]).code, 'refused');
+  });
+
+  it('refuses to touch what is no text', () => {
+    const binary = readRecord(
+      { kind: 'goal', id: 'own-the-retries-p3x9kd', place: 'shared', path: goal.path },
+      Buffer.from([0xff]),
+      undefined,
+    );
+    assert.equal(failed([{ type: 'delete', file: binary }], [binary]).code, 'refused');
+  });
+
+  it('changes each file once and only files that a plan names, whatever the plan', () => {
+    const changes = fc.constantFrom<RecordChange>(
+      setStatus,
+      person('ada'),
+      person('grace'),
+      { type: 'delete', file: plan },
+      { type: 'move', file: note, to: 'shared' },
+      { type: 'edit', file: plan, edits: [{ op: 'append', path: ['steps'], value: 'Ship' }] },
+    );
+    fc.assert(
+      fc.property(fc.array(changes, { maxLength: 5 }), (chosen) => {
+        const result = run(chosen);
+        if (!result.ok) return;
+        const keys = result.value.map(fileKey);
+        assert.equal(new Set(keys).size, keys.length);
+        assert.ok(result.value.every(({ before, after }) => before !== after));
+      }),
+    );
+  });
+});

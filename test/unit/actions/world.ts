@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { readRecordText, textChanges, type TextChange } from '../../../src/core/actions/apply.js';
+import type {
+  ActionContext,
+  ActionError,
+  ActionPlan,
+  CreateRecord,
+  RecordChange,
+} from '../../../src/core/actions/plan.js';
+import { valueAfter } from '../../../src/core/folder/edit.js';
+import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
+import type { Result } from '../../../src/core/problem.js';
+import { recordAt, type RecordKind, type RecordTypes } from '../../../src/core/records/kinds.js';
+import { snapshotOf, type Records } from '../build.js';
+
+export const today = '2026-11-21';
+export const now = '2026-11-21T15:00:00+01:00';
+
+/** Ada and Grace, a pair under way, with a goal, its plan, a session and feedback. */
+export const records = {
+  'mentoring.yaml': { format: 1, objectives: { 'reliability-2027': { title: 'Halve the pages' } } },
+  'people/ada.yaml': { name: 'Ada Lovelace', emails: ['ada@example.org'] },
+  'people/grace.yaml': { name: 'Grace Hopper', emails: ['grace@example.org'] },
+  'pairs/ada-and-grace-k7m2q4.yaml': {
+    mentee: 'ada',
+    mentor: 'grace',
+    by: 'ada',
+    process: 'project-mentoring',
+    status: 'active',
+    cadence: 'P14D',
+    stages: [{ stage: 'formation-of-a-pair', entered: '2026-11-02' }],
+  },
+  'goals/own-the-retries-p3x9kd.yaml': {
+    title: 'Own the retry subsystem',
+    owner: 'ada',
+    pair: 'ada-and-grace-k7m2q4',
+    measure: { what: 'p99 of a retry storm', unit: 'ms', from: 40, to: 10 },
+    status: 'active',
+  },
+  'plans/own-the-retries-z5w1ht.yaml': {
+    goal: 'own-the-retries-p3x9kd',
+    steps: [
+      "Read the queue's design",
+      { task: 'Write the backoff proposal', owner: 'ada', due: '2026-12-05' },
+    ],
+  },
+  'sessions/2026-11-07-ada-m2k7q4.yaml': {
+    pair: 'ada-and-grace-k7m2q4',
+    date: '2026-11-07',
+    notes: 'We drew the queue.',
+    checkins: [{ goal: 'own-the-retries-p3x9kd', value: 38 }],
+    actions: ['Draw the locks', 'Ask the platform team'],
+  },
+  'feedback/2026-11-14-ada-q4k7m2.yaml': {
+    pair: 'ada-and-grace-k7m2q4',
+    from: 'grace',
+    to: 'ada',
+    date: '2026-11-14',
+    observed: 'Why is the lock held while sleeping?',
+    kind: 'question',
+    about: { goal: 'own-the-retries-p3x9kd' },
+  },
+} satisfies Records;
+
+export const pair = 'ada-and-grace-k7m2q4';
+export const goal = 'own-the-retries-p3x9kd';
+export const plan = 'own-the-retries-z5w1ht';
+export const session = '2026-11-07-ada-m2k7q4';
+export const feedback = '2026-11-14-ada-q4k7m2';
+
+/** What the action of `me` sees. Random numbers count up, so that ids are fresh and the same in every run. */
+export function contextOf(snapshot: Snapshot | Records, me = 'ada'): ActionContext {
+  let seed = 7;
+  const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
+  return { snapshot: snapshot instanceof Snapshot ? snapshot : snapshotOf(snapshot), me, today, now, random };
+}
+
+/** The plan of an action that can be done. */
+export function planned<P extends ActionPlan>(result: Result<P, ActionError>): P {
+  assert.ok(result.ok, result.ok ? '' : result.error.message);
+  return result.value;
+}
+
+/** The error of an action that cannot be done. */
+export function refusal(result: Result<ActionPlan, ActionError>): ActionError {
+  assert.ok(!result.ok, 'expected an error');
+  assert.match(result.error.message, /^[A-Z].*[.?]$/s, 'an error is a sentence');
+  return result.error;
+}
+
+/** The records of a kind that a plan makes. */
+export function created<K extends RecordKind>(plan: ActionPlan, kind: K): readonly RecordTypes[K][] {
+  return creations(plan)
+    .filter((change) => change.kind === kind)
+    .map((change) => change.value as RecordTypes[K]);
+}
+
+export function creations(plan: ActionPlan): readonly CreateRecord[] {
+  return plan.changes.filter((change): change is CreateRecord => change.type === 'create');
+}
+
+/** What a plan makes of the file at a path. */
+export function edited(plan: ActionPlan, path: string): unknown {
+  const edits = plan.changes.filter((change) => change.type === 'edit' && change.file.path === path);
+  assert.equal(edits.length, 1, `${path} is edited once`);
+  const [change] = edits as [Extract<RecordChange, { type: 'edit' }>];
+  return valueAfter(change.file.raw, change.edits);
+}
+
+/** The paths that a plan deletes. */
+export function deletions(plan: ActionPlan): readonly string[] {
+  return plan.changes.flatMap((change) => (change.type === 'delete' ? [change.file.path] : [])).sort();
+}
+
+/** The snapshot after a plan, by way of the texts that it writes. */
+export function after(context: ActionContext, plan: ActionPlan): Snapshot {
+  return context.snapshot.with(
+    new Map(
+      textsAfter(context.snapshot, plan).map((change): [FileKey, RecordFile | undefined] => {
+        const record = recordAt(change.path);
+        assert.ok(record);
+        const { place, path, after: text } = change;
+        const file =
+          text === undefined ? undefined : readRecordText({ ...record, place, path }, text, undefined);
+        assert.deepEqual(file?.problems ?? [], []);
+        return [fileKey(change), file];
+      }),
+    ),
+  );
+}
+
+/** The texts that a plan writes. */
+export function textsAfter(snapshot: Snapshot, plan: ActionPlan): readonly TextChange[] {
+  const changes = textChanges(plan, ({ place, path }) => snapshot.file(place, path)?.text);
+  assert.ok(changes.ok, changes.ok ? '' : changes.error.message);
+  return changes.value;
+}
+
+/** An object without one of its keys. */
+export function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)) as Omit<T, K>;
+}

@@ -1,0 +1,92 @@
+import * as assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { fileKey } from '../../../src/core/folder/snapshot.js';
+import type { Snapshot } from '../../../src/core/folder/snapshot.js';
+import { openActions, sinceLastSession } from '../../../src/core/insight/actions.js';
+import { feedbackThreads } from '../../../src/core/insight/feedback.js';
+import { goalView } from '../../../src/core/insight/goals.js';
+import { pairsOf } from '../../../src/core/insight/people.js';
+import { momentum, nextSession } from '../../../src/core/insight/schedule.js';
+import { agreementState } from '../../../src/core/insight/signatures.js';
+import { smartGaps } from '../../../src/core/insight/smart.js';
+import { timeline } from '../../../src/core/insight/timeline.js';
+import { turns } from '../../../src/core/insight/turn.js';
+import { stageTrack } from '../../../src/core/processes/stages.js';
+import { commitOf, snapshotOf } from '../build.js';
+import { anyRecords } from './arbitrary.js';
+import { today } from './sample.js';
+
+const commits = [
+  commitOf('a1', { goals: ['aaaaaa'] }),
+  commitOf('c3', { goals: ['bbbbbb'], authored: 'long ago' }),
+];
+
+function hashesOf(snapshot: Snapshot) {
+  return new Map(snapshot.all('agreement').map((file) => [fileKey(file), `sha256:${'a'.repeat(64)}`]));
+}
+
+/** Everything that anybody would show. */
+function deriveAll(snapshot: Snapshot) {
+  const hashes = hashesOf(snapshot);
+  return {
+    turns: ['ada', 'grace', 'linus'].map((me) => turns(snapshot, me, today, hashes)),
+    mine: pairsOf(snapshot, 'ada'),
+    goals: snapshot.all('goal').map((goal) => ({
+      view: goalView(snapshot, goal, today, commits),
+      gaps: smartGaps(goal, snapshot, today),
+    })),
+    pairs: snapshot.all('pair').map((pair) => ({
+      track: stageTrack(snapshot, pair, today, hashes),
+      next: nextSession(snapshot, pair, today),
+      momentum: momentum(snapshot, pair),
+      open: openActions(snapshot, pair, today),
+      since: sinceLastSession(snapshot, pair, commits, today),
+      threads: feedbackThreads(snapshot, pair, today),
+      timeline: timeline(snapshot, pair, today, commits),
+      agreement: agreementState(snapshot, pair, today, hashes),
+    })),
+  };
+}
+
+describe('whatever the records are', () => {
+  it('everything can be derived, in bounds and in words', () => {
+    fc.assert(
+      fc.property(anyRecords, (records) => {
+        const all = deriveAll(snapshotOf(records));
+        for (const { view } of all.goals) {
+          for (const progress of [view.progress, view.measure?.progress]) {
+            assert.ok(progress === undefined || (progress >= 0 && progress <= 1), String(progress));
+          }
+        }
+        for (const { track } of all.pairs) {
+          for (const { checks } of track.stages) {
+            for (const { reason, title } of checks) assert.ok(reason !== '' && title !== '');
+          }
+        }
+        const shown = JSON.stringify(all);
+        assert.doesNotMatch(shown, /"[^"]*(NaN|undefined|Infinity|Invalid Date)[^"]*"/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('no private record changes what a shared pair is told about its stages', () => {
+    fc.assert(
+      fc.property(anyRecords, (records) => {
+        const snapshot = snapshotOf(records);
+        const others = snapshotOf(
+          Object.fromEntries(Object.entries(records).filter(([path]) => !path.startsWith('private:'))),
+        );
+        for (const pair of others.all('pair')) {
+          const mine = snapshot.all('pair').find((candidate) => candidate.path === pair.path);
+          assert.ok(mine);
+          assert.deepEqual(
+            stageTrack(snapshot, mine, today, hashesOf(snapshot)),
+            stageTrack(others, pair, today, hashesOf(others)),
+          );
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import * as assert from 'node:assert/strict';
+import {
+  agreementOf,
+  cadenceOf,
+  heldSessions,
+  lastSession,
+  momentum,
+  nextSession,
+  parseDuration,
+  sessionsToWriteUp,
+} from '../../../src/core/insight/schedule.js';
+import { adaAndGrace, pairId, today } from './sample.js';
+
+const pair = pairId;
+
+describe('the schedule', () => {
+  const rhythms: readonly (readonly [string, string | undefined])[] = [
+    ['P14D', 'every 2 weeks'],
+    ['P2W', 'every 2 weeks'],
+    ['P7D', 'every week'],
+    ['P10D', 'every 10 days'],
+    ['P1M', 'every month'],
+    ['P1M7D', 'every 1 month and 1 week'],
+    ['PT1H', undefined],
+    ['P0D', undefined],
+    ['-P14D', undefined],
+    ['P1.5D', undefined],
+    ['fortnightly', undefined],
+  ];
+  for (const [cadence, words] of rhythms) {
+    it(`reads ${cadence} as ${words ?? 'no rhythm'}`, () => {
+      const { snapshot, pair: found } = adaAndGrace();
+      const value = { ...found.value, cadence };
+      assert.equal(cadenceOf(snapshot, { ...found, value })?.words, words);
+      assert.equal(parseDuration(cadence) === undefined, words === undefined);
+    });
+  }
+
+  it('goes by the agreement where there is one', () => {
+    const { snapshot, pair: found } = adaAndGrace({
+      'agreements/ours-m8v4tc.yaml': { pair, schedule: { cadence: 'P1W', meetings: 12 } },
+      'sessions/2026-11-20-ada-a1b2c3.yaml': { pair, date: '2026-11-20' },
+    });
+    assert.equal(cadenceOf(snapshot, found)?.words, 'every week');
+    assert.equal(momentum(snapshot, found).words, '1 of 12 sessions held');
+  });
+
+  it('prefers a shared agreement, then the one signed last', () => {
+    const text = `sha256:${'0'.repeat(64)}`;
+    const { snapshot, pair: found } = adaAndGrace({
+      'agreements/old-aaaaaa.yaml': { pair },
+      'agreements/new-bbbbbb.yaml': { pair },
+      'private:agreements/draft-cccccc.yaml': { pair },
+      'signatures/a-dddddd.yaml': { agreement: 'old-aaaaaa', by: 'ada', date: '2026-11-20', text },
+      'private:signatures/b-eeeeee.yaml': { agreement: 'draft-cccccc', by: 'ada', date: '2026-11-25', text },
+    });
+    assert.equal(agreementOf(snapshot, found)?.id, 'old-aaaaaa');
+  });
+
+  it('orders the sessions of a day by when they started, then by id', () => {
+    const date = '2026-11-20';
+    const { snapshot, pair: found } = adaAndGrace({
+      'sessions/2026-11-20-ada-a3aaaa.yaml': { pair, date, started: '2026-11-20T15:00:00+01:00' },
+      'sessions/2026-11-20-ada-b3bbbb.yaml': { pair, date, started: '2026-11-20T09:00:00-08:00' },
+      'sessions/2026-11-20-ada-c3cccc.yaml': { pair, date },
+      'sessions/2026-11-20-ada-d3dddd.yaml': { pair, date },
+      'sessions/2026-11-06-ada-e3eeee.yaml': { pair, date: '2026-11-06' },
+      'sessions/2026-11-21-ada-f3ffff.yaml': { pair, date: '2026-11-21', status: 'cancelled' },
+      'sessions/2026-11-22-ada-g3gggg.yaml': { pair, date: '2026-11-22', status: 'a-later-idea' },
+    });
+    assert.deepEqual(
+      heldSessions(snapshot, found).map((session) => session.id.slice(-6, -4)),
+      ['e3', 'a3', 'b3', 'c3', 'd3'],
+    );
+    assert.equal(lastSession(snapshot, found)?.id, '2026-11-20-ada-d3dddd');
+  });
+
+  it('knows the next planned session, and the ones to write about', () => {
+    const { snapshot, pair: found } = adaAndGrace({
+      'sessions/2026-11-25-ada-a1aaaa.yaml': { pair, date: '2026-11-25', status: 'planned' },
+      'sessions/2026-12-18-ada-b1bbbb.yaml': { pair, date: '2026-12-18', status: 'planned' },
+      'sessions/2026-12-04-ada-c1cccc.yaml': { pair, date: '2026-12-04', status: 'planned' },
+    });
+    const next = nextSession(snapshot, found, today);
+    assert.deepEqual([next?.state, next?.date, next?.words], ['planned', '2026-12-04', 'Fri 4 Dec']);
+    assert.deepEqual(
+      sessionsToWriteUp(snapshot, found, today).map((session) => session.value.date),
+      ['2026-11-25'],
+    );
+  });
+
+  it('expects a session where the rhythm leads', () => {
+    const session = { 'sessions/2026-11-20-ada-a1b2c3.yaml': { pair, date: '2026-11-20' } };
+    const { snapshot, pair: found } = adaAndGrace(session);
+    assert.deepEqual(nextSession(snapshot, found, today), {
+      state: 'expected',
+      date: '2026-12-04',
+      words: 'around 4 Dec',
+    });
+    assert.equal(nextSession(snapshot, found, '2026-12-20')?.words, 'not planned yet');
+    const ended = { ...found, value: { ...found.value, status: 'ended' } };
+    assert.equal(nextSession(snapshot, ended, today), undefined);
+  });
+
+  it('says how the meetings go', () => {
+    const { snapshot, pair: found } = adaAndGrace();
+    assert.equal(momentum(snapshot, found).words, 'not met yet');
+    assert.equal(nextSession(snapshot, found, today), undefined);
+  });
+});

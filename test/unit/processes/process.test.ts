@@ -1,0 +1,151 @@
+import * as assert from 'node:assert/strict';
+import { isSafeId } from '../../../src/core/folder/id.js';
+import { findProcess, processes } from '../../../src/core/processes/builtin.js';
+import { checkKinds, evaluateCheck } from '../../../src/core/processes/checks.js';
+import { completeProcess, phases, processSchema } from '../../../src/core/processes/process.js';
+import { adaAndGrace, today } from '../insight/sample.js';
+
+describe('the processes that come along', () => {
+  it('are found by their id', () => {
+    assert.deepEqual(
+      processes().map((process) => process.id),
+      ['project-mentoring', 'five-stages'],
+    );
+    assert.equal(findProcess('five-stages')?.title, 'The five stages of mentoring');
+    assert.equal(findProcess('constructor'), undefined);
+  });
+
+  for (const process of processes()) {
+    describe(process.id, () => {
+      it('keeps its ids, which records name', () => {
+        const expected: Readonly<Record<string, readonly string[]>> = {
+          'project-mentoring': [
+            'formation-of-a-pair',
+            'planning-and-development',
+            'project-implementation',
+            'reflection',
+          ],
+          'five-stages': [
+            'establishing-the-relationship',
+            'setting-goals-and-objectives',
+            'development-and-action-planning',
+            'implementation-and-execution',
+            'evaluation-and-review',
+          ],
+        };
+        assert.deepEqual(
+          process.stages.map((stage) => stage.id),
+          expected[process.id],
+        );
+        for (const stage of process.stages) assert.ok(isSafeId(stage.id), stage.id);
+      });
+
+      it('goes through the phases in order', () => {
+        const order = process.stages.map((stage) => phases.indexOf(stage.phase));
+        assert.deepEqual(
+          order,
+          [...order].sort((one, other) => one - other),
+        );
+      });
+
+      it('says in every stage what it is for, who leads, what to ask and what to leave behind', () => {
+        for (const stage of process.stages) {
+          assert.ok(stage.purpose !== undefined && stage.lead !== undefined, stage.id);
+          assert.ok(stage.prompts.length >= 3 && stage.checks.length >= 2, stage.id);
+          const ids = stage.checks.map((check) => check.id);
+          assert.equal(new Set(ids).size, ids.length, stage.id);
+          for (const check of stage.checks) {
+            const kind = checkKinds.get(check.check);
+            assert.ok(kind, check.check);
+            assert.ok(kind.read(check.with).ok, check.id);
+          }
+        }
+      });
+    });
+  }
+
+  it('keep aspirations, fit and involvement private', () => {
+    const confidential = /career|five years|achieve through|comfortable|involved too/;
+    const prompts = processes().flatMap((process) => process.stages.flatMap((stage) => stage.prompts));
+    const found = prompts.filter((prompt) => confidential.test(prompt.ask));
+    assert.equal(found.length, 5);
+    for (const prompt of found) assert.equal(prompt.private, true, prompt.ask);
+  });
+});
+
+describe('a process', () => {
+  const common = {
+    first: [{ check: 'pair-accepted' }],
+    phases: { work: [{ check: 'feedback-given' }, { check: 'steps-done' }] },
+    last: [{ check: 'celebration' }],
+  };
+  const written = processSchema.parse({
+    title: 'Ours',
+    stages: [
+      { id: 'start', title: 'Start', phase: 'a-new-phase', lead: 'everyone' },
+      {
+        id: 'work',
+        title: 'Work',
+        phase: 'work',
+        checks: [
+          { id: 'met-twice', check: 'sessions-held', with: { atLeast: 2 } },
+          { check: 'feedback-given', with: { directions: 'both' } },
+        ],
+      },
+    ],
+  });
+
+  it('gets what its first and last stage and their phases ask for, its own checks going before', () => {
+    const process = completeProcess('ours', written, common);
+    assert.deepEqual(
+      process.stages.map((stage) => stage.checks.map((check) => [check.id, check.with])),
+      [
+        [
+          ['pair-accepted', undefined],
+          ['feedback-given', undefined],
+          ['steps-done', undefined],
+        ],
+        [
+          ['met-twice', { atLeast: 2 }],
+          ['feedback-given', { directions: 'both' }],
+          ['steps-done', undefined],
+          ['celebration', undefined],
+        ],
+      ],
+    );
+  });
+
+  it('takes a phase or lead that it does not know for work, led by nobody in particular', () => {
+    const [first] = completeProcess('ours', written, common).stages;
+    assert.deepEqual([first?.phase, first?.lead], ['work', undefined]);
+  });
+});
+
+describe('a check', () => {
+  const { snapshot, pair } = adaAndGrace();
+  const context = { snapshot, pair, today, hashes: new Map() };
+
+  it('that is unknown is open and says so', () => {
+    const result = evaluateCheck(context, { id: 'dance', check: 'danced-together' });
+    assert.deepEqual(result, {
+      id: 'dance',
+      title: 'dance',
+      met: false,
+      reason: `This version doesn't know the check "danced-together".`,
+      records: [],
+    });
+    assert.equal(evaluateCheck(context, { id: 'x', check: 'constructor' }).met, false);
+  });
+
+  it('with parameters that cannot be read is open and says what is wrong', () => {
+    const result = evaluateCheck(context, { id: 'met', check: 'sessions-held', with: { atLeast: 'twice' } });
+    assert.equal(result.met, false);
+    assert.match(result.reason, /"sessions-held" cannot be read: .*expected number.*atLeast/);
+  });
+
+  it('can have a title of its own', () => {
+    const check = { id: 'met', check: 'sessions-held', with: { atLeast: 3 } };
+    assert.equal(evaluateCheck(context, check).title, '3 sessions');
+    assert.equal(evaluateCheck(context, { ...check, title: 'Three walks' }).title, 'Three walks');
+  });
+});
