@@ -13,7 +13,8 @@ async function loadSchemas() {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
     stdin: {
-      contents: "export { jsonSchemaOf } from './src/core/records/schemas.ts'; export { recordKinds } from './src/core/records/kinds.ts';",
+      contents:
+        "export { jsonSchemaOf } from './src/core/records/schemas.ts'; export { recordKinds } from './src/core/records/kinds.ts';",
       resolveDir: root,
     },
     bundle: true,
@@ -36,7 +37,8 @@ async function main() {
     wanted.set(`${kind}.schema.json`, text);
   }
   const present = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
-  const read = (name) => (present.includes(name) ? fs.readFileSync(path.join(folder, name), 'utf8') : undefined);
+  const read = (name) =>
+    present.includes(name) ? fs.readFileSync(path.join(folder, name), 'utf8') : undefined;
   const differing = [
     ...[...wanted].filter(([name, text]) => read(name) !== text).map(([name]) => name),
     ...present.filter((name) => !wanted.has(name)),

@@ -17,7 +17,7 @@ export function icon(name: string, classes = ''): TemplateResult {
 /** A lock with its word, on everything that lies in the private folder. */
 export function lock(isPrivate: boolean): Content {
   if (!isPrivate) return nothing;
-  return html`<span class="lock" title="Only you see this: it lies on this machine alone"
+  return html` <span class="lock" title="Only you see this: it lies on this machine alone"
     >${icon('lock')}private</span
   >`;
 }

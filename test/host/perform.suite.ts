@@ -334,12 +334,16 @@ describe('Performer', () => {
   });
 
   describe('refuses', () => {
-    it('records of a newer format', async () => {
-      await records.start({ 'mentoring.yaml': 'format: 99\n', [goalPath]: goalText });
-      const error = errorOf(await records.perform(activate));
-      assert.equal(error.code, 'refused');
-      assert.match(error.message, /^These records have format 99, which is newer than this version/);
-      assert.equal(records.read(goalPath), goalText);
+    it('records of a newer format, even one that this version cannot read any more', async () => {
+      await records.start({ [goalPath]: goalText });
+      for (const configuration of ['format: 99\n', 'format: 99\nreaders: [a, list]\n']) {
+        records.write({ 'mentoring.yaml': configuration });
+        await records.store.refresh([{ place: 'shared', path: 'mentoring.yaml' }]);
+        const error = errorOf(await records.perform(activate));
+        assert.equal(error.code, 'refused');
+        assert.match(error.message, /^These records have format 99, which is newer than this version/);
+        assert.equal(records.read(goalPath), goalText);
+      }
     });
 
     it('a folder that cannot be written to, saying which and why', async () => {

@@ -89,7 +89,170 @@ describe('the first day of Ada and Grace', () => {
       /^title: Own the retry subsystem\nowner: ada\npair: ada-and-grace-\w{6}\nmeasure: \{ what: p99 of a retry storm, unit: ms, from: 40, to: 10 \}\ndue: \d{4}-\d\d-\d\d\nstatus: draft\n$/,
     );
     await tree.untilShows('Own the retry subsystem');
-    await vscode.screenshot(path.join(os.tmpdir(), 'tree.png'));
-    console.log(await tree.text());
+  });
+
+  it('adds a step and ticks it, which writes the file', async () => {
+    const { quickInput } = vscode;
+    await tree.action('Own the retry subsystem', 'Add Step');
+    await quickInput.answer('next step', "Read the queue's design");
+    await quickInput.pick('By when', 'In two weeks');
+    await quickInput.untilClosed();
+    await tree.untilShows("Read the queue's design");
+    await tree.tick("Read the queue's design");
+    await until('the tick in the file', () => Promise.resolve(/done: \d{4}-\d\d-\d\d/.test(read(ada, 'plans'))));
+    assert.match(read(ada, 'plans'), /^goal: own-the-retry-subsystem-\w{6}\nsteps:\n {2}- \{ task: Read the queue's design, due: [\d-]+, done: [\d-]+ \}\n$/);
+  });
+
+  it('takes a creation back with Undo', async () => {
+    const { quickInput } = vscode;
+    await vscode.command('Mentoring: New Goal');
+    await quickInput.answer('What do you want to be able to do', 'A goal by mistake');
+    await quickInput.back();
+    await quickInput.answer('What do you want to be able to do', 'Another goal by mistake');
+    await quickInput.answer('How will you know', '');
+    await quickInput.pick('By when', 'Leave it open');
+    await tree.untilShows('Another goal by mistake');
+    await vscode.answerNotification('Goal saved as a draft', 'Undo');
+    await until('one goal again', () => Promise.resolve(records(ada, 'goals').length === 1));
+  });
+
+  it('leaves nothing behind when an input is cancelled', async () => {
+    const before = git(ada, 'status', '--porcelain', '--untracked-files=all');
+    await vscode.command('Mentoring: New Goal');
+    await vscode.quickInput.answer('What do you want to be able to do', 'Never mind');
+    await vscode.quickInput.untilAsked('How will you know');
+    await vscode.quickInput.escape();
+    await vscode.quickInput.untilClosed();
+    assert.equal(git(ada, 'status', '--porcelain', '--untracked-files=all'), before);
+  });
+
+  it('shares exactly the records, while other work stays staged', async () => {
+    fs.appendFileSync(path.join(ada, 'README.md'), '\nWork in progress.\n');
+    git(ada, 'add', 'README.md');
+    await vscode.command('Mentoring: Share Records');
+    await vscode.quickInput.untilAsked('will be able to read these');
+    const labels = await vscode.quickInput.labels();
+    assert.ok(labels.includes('Goal: Own the retry subsystem'), labels.join());
+    assert.ok((await vscode.quickInput.rows()).every((row) => row.checked));
+    await vscode.quickInput.press('Enter');
+    await vscode.answerNotification('committed', 'Push');
+    await vscode.notification('Pushed to origin/main').waitFor();
+    assert.equal(git(ada, 'status', '--porcelain'), 'M  README.md');
+    assert.match(git(ada, 'log', '-1', '--format=%s'), /^Start mentoring: Ada Lovelace and Grace Hopper$/);
+    assert.equal(git(ada, 'log', '-1', '--format=%an'), 'Ada Lovelace');
+  });
+
+  it('asks Grace to accept, and she does with a click', async () => {
+    git(grace, 'pull', '--quiet');
+    await vscode.open(grace);
+    await vscode.openViewContainer('Mentoring');
+    tree = vscode.tree('Mentoring');
+    await tree.untilShows(/Ada/);
+    const first = (await tree.rows())[1];
+    assert.match(first?.label ?? '', /Ada/);
+    vscode.resetInputs();
+    await tree.action(first?.label ?? '', 'Accept');
+    await until('the pair is active', () => Promise.resolve(read(grace, 'pairs').includes('status: active')));
+    assert.equal(vscode.inputs.answers, 0);
+  });
+
+  it('lets Grace give feedback on the selected code in one answer', async () => {
+    const [file] = git(grace, 'ls-files', 'src').split('\n');
+    assert.ok(file);
+    await vscode.command('Go to File...');
+    await vscode.quickInput.input.fill(file);
+    await vscode.quickInput.row(path.basename(file)).click();
+    await vscode.untilActive(path.basename(file));
+    await vscode.command('Select All');
+    await vscode.command('Mentoring: Log Feedback');
+    vscode.resetInputs();
+    await vscode.quickInput.answer('What did you observe', 'Does this wait hold the lock?');
+    assert.equal(vscode.inputs.answers, 1);
+    await vscode.quickInput.untilAsked('What effect');
+    await vscode.quickInput.escape();
+    await vscode.quickInput.untilClosed();
+    await until('feedback', () => Promise.resolve(records(grace, 'feedback').length === 1));
+    const text = read(grace, 'feedback');
+    assert.match(text, /^pair: [\w-]+\nfrom: grace\nto: ada\ndate: [\d-]+\nobserved: Does this wait hold the lock\?\nkind: question\nabout:\n/);
+    assert.ok(text.includes(file), text);
+    await vscode.command('Mentoring: Share Records');
+    await vscode.quickInput.untilAsked('will be able to read these');
+    await vscode.quickInput.press('Enter');
+    await vscode.answerNotification('committed', 'Push');
+    await vscode.notification('Pushed to origin/main').waitFor();
+  });
+
+  it('shows Ada the question, and takes her reply on the dashboard', async () => {
+    git(ada, 'stash', '--quiet');
+    git(ada, 'pull', '--quiet', '--rebase');
+    git(ada, 'stash', 'pop', '--quiet', '--index');
+    await vscode.open(ada);
+    await vscode.openViewContainer('Mentoring');
+    tree = vscode.tree('Mentoring');
+    await tree.untilShows('Grace asked a question');
+    await vscode.command('Mentoring: Open Dashboard');
+    const page = vscode.webview();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByText('Does this wait hold the lock?').first().waitFor();
+    await page.getByRole('button', { name: /^Reply/ }).first().click();
+    await page.getByRole('textbox').first().fill('It does. I will move it out.');
+    await page.getByRole('button', { name: /Send|Save/ }).first().click();
+    await until('the reply in a file of its own', () => Promise.resolve(records(ada, 'feedback').length === 2));
+  });
+
+  it('logs a session in one answer', async () => {
+    await vscode.command('Mentoring: Log Session');
+    vscode.resetInputs();
+    await vscode.quickInput.answer('What did you talk about', 'Where the lock is held, and what to measure next');
+    await vscode.quickInput.untilClosed();
+    assert.equal(vscode.inputs.answers, 1);
+    await until('the session', () => Promise.resolve(records(ada, 'sessions').length === 1));
+    assert.match(read(ada, 'sessions'), /^pair: [\w-]+\ndate: [\d-]+\nnotes: Where the lock is held, and what to measure next\n$/);
+    await vscode.webview().getByText('Where the lock is held').first().waitFor();
+    await vscode.answerNotification('Session logged', 'Write More');
+    await vscode.untilActive(/\.yaml/);
+    assert.equal((await vscode.cursor()).line, 3);
+  });
+
+  it('links a commit with Space and Enter', async () => {
+    await tree.action('Own the retry subsystem', 'Link Commit to Goal');
+    await vscode.quickInput.untilAsked('Which commits show it');
+    await until('the first row is marked', async () => (await vscode.quickInput.rows())[0]?.focused === true);
+    vscode.resetInputs();
+    await vscode.quickInput.press('Space');
+    await vscode.quickInput.press('Enter');
+    assert.equal(vscode.inputs.keys, 2);
+    await until('the evidence', () => Promise.resolve(records(ada, 'evidence').length === 1));
+    assert.match(read(ada, 'evidence'), /^goal: own-the-retry-subsystem-\w{6}\ncommit: '?[0-9a-f]{40}'?\nsubject: .+\nauthor: ada@example.org\nauthored: .+\npatch: '?[0-9a-f]{40}'?\nby: ada\ndate: [\d-]+\n$/);
+  });
+
+  it('adds the goal to the commit message with one click', async () => {
+    await vscode.openViewContainer('Source Control');
+    await vscode.page.locator('.scm-input .monaco-editor').first().click();
+    await vscode.type('Release the lock before the backoff');
+    vscode.resetInputs();
+    await vscode.page.getByRole('button', { name: 'Add Goal to Commit Message' }).first().click();
+    await until('the trailer', async () => /Mentoring-Goal: \w{6}/.test(await vscode.commitMessage()));
+    await vscode.page.screenshot({ path: path.join(os.tmpdir(), 'scm.png') });
+  });
+
+  it('moves on to the next stage, after saying what is open', async () => {
+    await vscode.command('Mentoring: Advance Stage');
+    await vscode.quickInput.pick('Where do you go', 'Planning and Development');
+    const dialog = await vscode.dialog();
+    assert.match(dialog.message, /still open/);
+    await vscode.answerDialog('Move On');
+    await until('the stage', () => Promise.resolve(read(ada, 'pairs').includes('stage: planning-and-development')));
+    await vscode.openViewContainer('Mentoring');
+    await tree.untilShows('Planning and Development');
+  });
+
+  it('brings the dashboard back after a reload', async () => {
+    await vscode.tab('Ada and Grace').click();
+    await vscode.reload();
+    await vscode.webview().getByRole('heading', { level: 1 }).waitFor();
+    await vscode.page.screenshot({ path: path.join(os.tmpdir(), 'dash.png') });
+    console.log(await vscode.tree('Mentoring').text());
+    console.log(git(ada, 'status', '--short', '-uall'));
   });
 });

@@ -1,5 +1,5 @@
 import { newId } from '../folder/id.js';
-import type { Place } from '../folder/snapshot.js';
+import { sameRecord, type LoadedRecord, type Place } from '../folder/snapshot.js';
 import type { Edit } from '../folder/edit.js';
 import { ok, type Result } from '../problem.js';
 import { goalStatus, measureOf, type Goal, type GoalStatus, type NumericMeasure } from '../records/goal.js';
@@ -79,7 +79,7 @@ export interface SharpenGoal {
 export const sharpenGoal = defineAction<SharpenGoal>((context, input) => {
   const goal = findEditable(context, 'goal', input.goal);
   if (!goal.ok) return goal;
-  const edits = sharpeningEdits(context, goal.value.value, input.changes);
+  const edits = sharpeningEdits(context, goal.value, input.changes);
   if (!edits.ok) return edits;
   const status = input.makeActive ? changeKeys(goal.value.value, { status: 'active' }) : [];
   const all = [...edits.value, ...status];
@@ -92,21 +92,27 @@ export const sharpenGoal = defineAction<SharpenGoal>((context, input) => {
 
 function sharpeningEdits(
   context: ActionContext,
-  goal: Goal,
+  file: LoadedRecord<'goal'>,
   changes: GoalChanges,
 ): Result<readonly Edit[], ActionError> {
+  const goal = file.value;
   const title = changes.title === undefined ? undefined : oneLine(changes.title);
   if (changes.title !== undefined && title === undefined)
     return refused('A goal needs a few words that say what it is.');
   const { due, theme, objective } = changes;
-  if (typeof objective === 'string' && objective !== goal.objective && !hasObjective(context, objective)) {
+  if (
+    typeof objective === 'string' &&
+    objective !== goal.objective &&
+    !hasObjective(context, file, objective)
+  ) {
     return stale(`The objective ${objective} is no longer in mentoring.yaml. Choose another one.`);
   }
-  const pair = typeof changes.pair === 'string' ? findOpenPair(context, changes.pair) : undefined;
+  const isNewPair = typeof changes.pair === 'string' && !sameRecord('pair', changes.pair, goal.pair);
+  const pair = isNewPair ? findOpenPair(context, changes.pair) : undefined;
   if (pair && !pair.ok) return pair;
   return ok([
-    ...changeKeys(goal, { title, pair: pair ? pair.value.id : changes.pair }),
-    ...measureEdits(goal, readMeasure(changes.measure, title ?? goal.title)),
+    ...changeKeys(goal, { title, pair: pair ? pair.value.id : changes.pair === null ? null : undefined }),
+    ...measureEdits(goal, readMeasure(changes.measure, measureOf(goal)?.what ?? title ?? goal.title)),
     ...changeKeys(goal, {
       due,
       specific: said(changes.specific),
@@ -126,10 +132,10 @@ function said(text: string | null | undefined): string | null | undefined {
 /** A measure as it is to be written; `null` where it is to go. */
 function readMeasure(
   measure: string | NumericMeasure | null | undefined,
-  title: string,
+  what: string,
 ): string | NumericMeasure | null | undefined {
   if (typeof measure !== 'string') return measure;
-  return oneLine(measure) === undefined ? null : parseMeasure(measure, title);
+  return oneLine(measure) === undefined ? null : parseMeasure(measure, what);
 }
 
 /** Numbers that change in a measure leave the rest of it as it is written. */
@@ -140,9 +146,11 @@ function measureEdits(goal: Goal, measure: string | NumericMeasure | null | unde
   return changeKeys(current, { what, unit: unit ?? null, from, to }, ['measure']);
 }
 
-function hasObjective(context: ActionContext, objective: string): boolean {
+/** Those who read a shared goal read the shared folder's objectives alone. */
+function hasObjective(context: ActionContext, goal: LoadedRecord<'goal'>, objective: string): boolean {
   return context.snapshot
     .all('configuration')
+    .filter((file) => goal.place === 'private' || file.place === 'shared')
     .some((file) => Object.hasOwn(file.value.objectives ?? {}, objective));
 }
 

@@ -1,7 +1,7 @@
 import type { LoadedRecord, Place, RecordFile } from '../folder/snapshot.js';
 import { identity } from '../folder/snapshot.js';
+import { formatOf } from '../lint/folder.js';
 import { fail, ok, type Result } from '../problem.js';
-import { currentFormat } from '../records/configuration.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { pairStatus } from '../records/pair.js';
 import type { ActionContext, ActionError } from './plan.js';
@@ -84,13 +84,12 @@ export function requireMe(context: ActionContext): Result<LoadedRecord<'person'>
 
 /** Refuses to write into a folder whose format this version doesn't know. */
 export function requireKnownFormat(context: ActionContext): Result<void, ActionError> {
-  const newer = context.snapshot.all('configuration').find((file) => file.value.format > currentFormat);
-  return newer
-    ? refused(
-        `These records have format ${newer.value.format}, which is newer than this version of Mentoring Trail. ` +
-          'They can be read; update the extension to change them.',
-      )
-    : ok(undefined);
+  const { format, supported } = formatOf(context.snapshot);
+  if (supported) return ok(undefined);
+  return refused(
+    `These records have format ${format}, which is newer than this version of Mentoring Trail. ` +
+      'They can be read as far as they are understood; update Mentoring Trail to change them.',
+  );
 }
 
 /** Where a record belongs: what hangs on something private is private too, whatever was wished. */

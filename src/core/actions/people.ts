@@ -1,9 +1,9 @@
-import type { Edit } from '../folder/edit.js';
 import { newHandle } from '../folder/id.js';
-import type { LoadedRecord, Place, RecordFile, Snapshot } from '../folder/snapshot.js';
+import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
 import { hasEmail, personByEmail } from '../insight/people.js';
 import type { GitPerson } from '../ports.js';
 import { ok, type Result } from '../problem.js';
+import { currentFormat } from '../records/configuration.js';
 import { personSchema, type Person } from '../records/person.js';
 import { addItems, create, oneLine } from './changes.js';
 import { refused, requireReadable, unreadable } from './guards.js';
@@ -58,10 +58,16 @@ export function knowRecord(
   const edits = addItems(known.value.emails, ['emails'], lacking);
   const readable = edits.length > 0 ? requireReadable(known) : ok(undefined);
   if (!readable.ok) return readable;
-  return ok({ handle: known.id, name: known.value.name, changes: changeFile(known, place, edits) });
+  const changes: RecordChange[] = edits.length > 0 ? [{ type: 'edit', file: known, edits }] : [];
+  if (place === 'shared' && known.place === 'private')
+    changes.push({ type: 'move', file: known, to: 'shared' });
+  return ok({ handle: known.id, name: known.value.name, changes });
 }
 
-/** The changes that make a place a mentoring folder which says who reads it. */
+/**
+ * The changes that make a place a mentoring folder which says who reads it. What the private folder says of itself stays
+ * there; the shared folder's settings hold for private records too.
+ */
 export function prepareFolder(
   context: ActionContext,
   place: Place,
@@ -69,20 +75,12 @@ export function prepareFolder(
 ): readonly RecordChange[] {
   const stated = oneLine(readers);
   const files = context.snapshot.files('configuration');
-  const settings = files.find((file) => file.place === place) ?? files[0];
-  if (!settings) return [create('configuration', 'mentoring', place, { format: 1, readers: stated })];
+  const settings = files.find((file) => file.place === place) ?? (place === 'private' ? files[0] : undefined);
+  if (!settings)
+    return [create('configuration', 'mentoring', place, { format: currentFormat, readers: stated })];
   const unsaid = settings.value !== undefined && !settings.stale && settings.value.readers === undefined;
-  const edits: Edit[] =
-    stated !== undefined && unsaid ? [{ op: 'set', path: ['readers'], value: stated }] : [];
-  return changeFile(settings, place, edits);
-}
-
-/** A file that everyone is to read is shared, with its changes; what is shared already stays so. */
-function changeFile(file: RecordFile, place: Place, edits: readonly Edit[]): readonly RecordChange[] {
-  const changes: RecordChange[] = edits.length > 0 ? [{ type: 'edit', file, edits }] : [];
-  return place === 'shared' && file.place === 'private'
-    ? [...changes, { type: 'move', file, to: 'shared' }]
-    : changes;
+  if (stated === undefined || !unsaid || settings.place !== place) return [];
+  return [{ type: 'edit', file: settings, edits: [{ op: 'set', path: ['readers'], value: stated }] }];
 }
 
 /** The address as a record can hold it; git knows some that are none, such as `root@localhost`. */

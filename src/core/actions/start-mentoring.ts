@@ -55,7 +55,7 @@ export const startMentoring = defineAction<StartMentoring, StartPlan>((context, 
   }
   const [mentee, mentor] = input.role === 'mentee' ? [me.value, other.value] : [other.value, me.value];
   const id = newId(`${mentee.handle} and ${mentor.handle}`, 'pair', context.random);
-  const pair = newPair(context, mentee.handle, mentor.handle, me.value.handle, input.request);
+  const pair = newPair(context, input, mentee.handle, mentor.handle, me.value.handle);
   return ok({
     done:
       place === 'private'
@@ -122,12 +122,15 @@ function livePair(snapshot: Snapshot, one: string, other: string) {
 
 function newPair(
   context: ActionContext,
+  { place, request }: StartMentoring,
   mentee: string,
   mentor: string,
   by: string,
-  request: string | undefined,
 ): RecordTypes['pair'] {
-  const settings = context.snapshot.all('configuration').map((file) => file.value.defaults);
+  // What the other folder says holds where the pair's own says nothing; but nothing private shows in a shared pair.
+  const settings = [place, 'shared']
+    .flatMap((where) => context.snapshot.all('configuration').filter((file) => file.place === where))
+    .map((file) => file.value.defaults);
   const process = settings.find((defaults) => defaults?.process !== undefined)?.process ?? usualProcess;
   const [stage] = findProcess(process)?.stages ?? [];
   return {

@@ -1,5 +1,5 @@
 import { isCollection, isMap, isScalar, isSeq } from 'yaml';
-import type { Node, Pair, ParsedNode, YAMLSeq } from 'yaml';
+import type { Node, Pair, YAMLSeq } from 'yaml';
 import { startOfText } from '../problem.js';
 import type { Position, TextRange } from '../problem.js';
 import type { YamlPath } from '../yaml-path.js';
@@ -23,22 +23,12 @@ export interface LocatedDocument {
 /** Locates the values of a text. Never throws, whatever the text. */
 export function locate(text: string): LocatedDocument {
   const lines = new TextLines(text);
-  const root = readRoot(text);
+  const root = text.length > maximumBytes ? undefined : (readDocument(text)?.contents ?? undefined);
   return {
     rangeOf: (path) => (root ? rangeOf(root, path, lines) : undefined),
     keyRangeOf: (path) => (root ? keyRangeOf(root, path, lines) : undefined),
     pathAt: (position) => (root ? pathAt(root, lines.offsetAt(position), position, lines) : []),
   };
-}
-
-function readRoot(text: string): ParsedNode | undefined {
-  if (text.length > maximumBytes) return undefined;
-  try {
-    return readDocument(text).contents ?? undefined;
-  } catch {
-    // Nested deeper than the parser's stack reaches: no record, which reading the text reports.
-    return undefined;
-  }
 }
 
 /** One key or list item, with what is behind it. */
@@ -59,7 +49,11 @@ function entriesOf(node: Node | undefined): Entry[] {
 function mappingEntry(pair: Pair): Entry {
   const key = pair.key as Node | null;
   const sign = key?.range ? ([key.range[0], key.range[1]] as const) : undefined;
-  return { key: isScalar(key) ? String(key.value) : '', sign, value: (pair.value as Node | null) ?? undefined };
+  return {
+    key: isScalar(key) ? String(key.value) : '',
+    sign,
+    value: (pair.value as Node | null) ?? undefined,
+  };
 }
 
 function listEntry(value: Node, index: number, dash: number | undefined): Entry {
@@ -69,7 +63,9 @@ function listEntry(value: Node, index: number, dash: number | undefined): Entry 
 function dashesOf(list: YAMLSeq): number[] {
   const source = list.srcToken;
   if (source?.type !== 'block-seq') return [];
-  return source.items.flatMap(({ start }) => start.filter(({ type }) => type === 'seq-item-ind').map(({ offset }) => offset));
+  return source.items.flatMap(({ start }) =>
+    start.filter(({ type }) => type === 'seq-item-ind').map(({ offset }) => offset),
+  );
 }
 
 /** The entries along a path, as far as they exist. */
@@ -90,7 +86,10 @@ function rangeOf(root: Node, path: YamlPath, lines: TextLines): TextRange {
   const last = found.at(-1);
   const range = found.length === path.length ? rangeOfNode(last ? last.value : root, lines) : undefined;
   if (range) return range;
-  const sign = found.map((entry) => entry.sign).filter((candidate) => candidate !== undefined).at(-1);
+  const sign = found
+    .map((entry) => entry.sign)
+    .filter((candidate) => candidate !== undefined)
+    .at(-1);
   return sign ? lines.rangeOf(...sign) : startOfText;
 }
 

@@ -116,7 +116,7 @@ export class Snapshot {
 
   /** Every file of every kind. */
   everyFile(): readonly RecordFile[] {
-    return recordKinds.flatMap((kind) => this.files(kind) as readonly RecordFile[]);
+    return recordKinds.flatMap((kind) => this.files(kind));
   }
 
   /** The file at a place and path. */
@@ -168,7 +168,7 @@ export class Snapshot {
     const name = `${kind}.${key}`;
     let index = this.children.get(name);
     if (!index) {
-      index = groupBy(this.all(kind) as unknown as readonly LoadedRecord[], (record) =>
+      index = groupBy(this.all(kind), (record) =>
         valuesAt(record.value, key.split('.')).map((reference) => identity(parent.kind, reference)),
       );
       this.children.set(name, index);
@@ -183,7 +183,9 @@ export class Snapshot {
         recordKinds.map((kind) => [
           kind,
           new Map(
-            (this.files(kind) as readonly RecordFile[]).filter(isShared).map((file) => [fileKey(file), file]),
+            this.files(kind)
+              .filter(isShared)
+              .map((file) => [fileKey(file), file]),
           ),
         ]),
       ) as unknown as FilesByKind,
@@ -195,9 +197,7 @@ export class Snapshot {
   private byCode(kind: RecordKind): ReadonlyMap<string, readonly LoadedRecord[]> {
     let index = this.codes.get(kind);
     if (!index) {
-      index = groupBy(this.all(kind) as unknown as readonly LoadedRecord[], (record) => [
-        identity(kind, record.id),
-      ]);
+      index = groupBy(this.all(kind), (record) => [identity(kind, record.id)]);
       this.codes.set(kind, index);
     }
     return index;

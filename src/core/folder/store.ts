@@ -206,7 +206,10 @@ export class Store {
 
   private take({ address, outcome, info }: HasRead, draft: Draft): void {
     const key = fileKey(address);
-    if (outcome.type === 'gone') return this.drop(key, draft);
+    if (outcome.type === 'gone') {
+      this.drop(key, draft);
+      return;
+    }
     const bytes = outcome.type === 'read' ? outcome.bytes : undefined;
     const before = this.seen.get(key);
     this.seen.set(key, { info, bytes });

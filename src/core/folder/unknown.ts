@@ -20,13 +20,11 @@ export function findUnknown(definition: RecordDefinition<RecordKind>, raw: unkno
   function visit(wrapped: z.core.$ZodType, value: unknown, path: YamlPath): void {
     const schema = formFor(wrapped, value);
     if (schema instanceof z.ZodObject && isMapping(value)) {
+      const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape;
       for (const [key, inner] of Object.entries(value)) {
-        const known: z.core.$ZodType | undefined = Object.hasOwn(schema.shape, key)
-          ? schema.shape[key]
-          : undefined;
+        const known = Object.hasOwn(shape, key) ? shape[key] : undefined;
         if (known) visit(known, inner, [...path, key]);
-        else if (!key.startsWith('x-'))
-          found.push(unknownKey(Object.keys(schema.shape), [...path, key], key));
+        else if (!key.startsWith('x-')) found.push(unknownKey(Object.keys(shape), [...path, key], key));
       }
     } else if (schema instanceof z.ZodRecord && isMapping(value)) {
       for (const [key, inner] of Object.entries(value)) visit(schema.valueType, inner, [...path, key]);

@@ -20,12 +20,8 @@ export function describeSyntaxError(text: string, reason: string | undefined, of
 }
 
 function firstError(text: string): Refused | undefined {
-  let document: Document.Parsed;
-  try {
-    document = readDocument(text);
-  } catch {
-    return undefined;
-  }
+  const document = readDocument(text);
+  if (!document) return undefined;
   const [error] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
   if (!error) return undefined;
   const message = wordsFor(error, text);

@@ -18,7 +18,8 @@ export interface Refused {
 export function refusedText(text: string): Refused | undefined {
   return (
     found(/\r(?!\n)/.exec(text), advice.loneReturn) ??
-    found(/^\uFEFF?%.*/m.exec(text), advice.directive) ??
+    found(/(?<=^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*)%.*/.exec(text), advice.directive) ??
+    found(/^%.*/m.exec(text), advice.directive) ??
     found(/(?<=[\r\n])\uFEFF/.exec(text), advice.unprintable('\uFEFF')) ??
     found(/^\uFEFF?\.\.\.(?=\s|$)/m.exec(text), advice.severalDocuments)
   );
@@ -53,8 +54,8 @@ export class Guard {
     const tab = /(?<=^ *)\t/m.exec(this.text);
     if (!tab && !this.doubtful) return undefined;
     const document = readDocument(this.text);
-    const [error] = [...document.errors, ...document.warnings];
-    if (!error && sameValue(document.toJS() as YamlValue, value as YamlValue)) return undefined;
+    const [error] = document ? [...document.errors, ...document.warnings] : [];
+    if (document && !error && sameValue(document.toJS() as YamlValue, value as YamlValue)) return undefined;
     return tab ? found(tab, advice.tab) : { message: advice.ambiguous, start: error?.pos[0] ?? 0, length: 0 };
   }
 
@@ -86,8 +87,7 @@ export class Guard {
       this.open.push({ isMapping: event.type === EVENT_ID.MAPPING, inBlock, nodes: 0 });
       return undefined;
     }
-    // Nor do they on what follows a line end that is escaped.
-    if (event.style === SCALAR_STYLE.DOUBLE_QUOTED && this.escapesLineEnd(event)) this.doubtful = true;
+    if (this.isDoubtfulText(event)) this.doubtful = true;
     if (!parent?.inBlock) return undefined;
     const isKey = parent.isMapping && position % 2 === 0;
     // One parser takes a second key behind a value on the same line.
@@ -100,8 +100,11 @@ export class Guard {
     return undefined;
   }
 
-  private escapesLineEnd({ fast, valueStart, valueEnd }: ScalarEvent): boolean {
-    return !fast && /\\\r?\n/.test(this.text.slice(valueStart, valueEnd));
+  /** They don't agree on what follows an escaped line end, and on blocks of blanks. */
+  private isDoubtfulText({ fast, style, valueStart, valueEnd }: ScalarEvent): boolean {
+    if (fast || style === SCALAR_STYLE.PLAIN || style === SCALAR_STYLE.SINGLE_QUOTED) return false;
+    const source = this.text.slice(valueStart, valueEnd);
+    return style === SCALAR_STYLE.DOUBLE_QUOTED ? /\\\r?\n/.test(source) : !/\S/.test(source);
   }
 
   /** Whether only blanks, an opening quotation mark, or the sign of an explicit key stand before a place on its line. */

@@ -1,7 +1,6 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import type { Commit } from '../ports.js';
 import { readStep } from '../records/fields.js';
-import type { Step } from '../records/fields.js';
 import { sessionStatus } from '../records/session.js';
 import { feedbackThreads } from './feedback.js';
 import type { FeedbackThread } from './feedback.js';
@@ -44,16 +43,16 @@ export interface SinceLastSession {
   readonly commits: readonly Commit[];
 }
 
+/** An action before anything about its dates is put into words. */
+type Agreed = Omit<ActionView, 'dueWords'>;
+
 /** What is still to be done in a pair, by due date, what has none last. Steps of finished goals are no part of it. */
 export function openActions(snapshot: Snapshot, pair: PairRecord, today: string): readonly ActionView[] {
-  const steps = stepActions(
-    snapshot,
-    goalsOf(snapshot, pair).filter((goal) => !isFinished(goal)),
-    today,
-  );
-  return [...steps, ...sessionActions(snapshot, pair, today)]
+  const goals = goalsOf(snapshot, pair).filter((goal) => !isFinished(goal));
+  return [...stepActions(snapshot, goals), ...sessionActions(snapshot, pair)]
     .filter((action) => action.done === undefined)
-    .sort(byText((action) => action.due ?? '9999-12-31'));
+    .sort(byText((action) => action.due ?? '9999-12-31'))
+    .map((action) => inWords(action, today));
 }
 
 /**
@@ -71,17 +70,15 @@ export function sinceLastSession(
   // Everything counts from the pair's first day on, that day included.
   const isNew = (day: string) =>
     day <= today && (session ? day > session.value.date : since === undefined || day >= since);
-  const actions = [
-    ...stepActions(snapshot, goalsOf(snapshot, pair), today),
-    ...sessionActions(snapshot, pair, today),
-  ];
+  const actions = [...stepActions(snapshot, goalsOf(snapshot, pair)), ...sessionActions(snapshot, pair)];
   return {
     since,
     session,
     done: actions
       .filter((action) => action.done !== undefined && isNew(action.done))
       .sort(byText((action) => action.done ?? ''))
-      .reverse(),
+      .reverse()
+      .map((action) => inWords(action, today)),
     feedback: feedbackThreads(snapshot, pair, today).filter((thread) =>
       [thread.first, ...thread.replies].some((feedback) => isNew(feedback.value.date)),
     ),
@@ -106,41 +103,29 @@ function commitsSince(
     .sort((one, other) => Date.parse(other.authored) - Date.parse(one.authored));
 }
 
-function stepActions(
-  snapshot: Snapshot,
-  goals: readonly LoadedRecord<'goal'>[],
-  today: string,
-): readonly ActionView[] {
+function stepActions(snapshot: Snapshot, goals: readonly LoadedRecord<'goal'>[]): readonly Agreed[] {
   return goals.flatMap((goal) =>
-    stepsOf(snapshot, goal, today).map(({ step, plan, owner, target }) =>
-      actionFrom(step, { source: 'plan', record: plan, goal, owner, target }, today),
-    ),
+    stepsOf(snapshot, goal).map(({ step, plan, owner, target }): Agreed => {
+      const { task, due, done } = step;
+      return { task, source: 'plan', record: plan, goal, owner, due, done, target };
+    }),
   );
 }
 
-function sessionActions(snapshot: Snapshot, pair: PairRecord, today: string): readonly ActionView[] {
+function sessionActions(snapshot: Snapshot, pair: PairRecord): readonly Agreed[] {
   return sessionsOf(snapshot, pair)
     .filter((session) => sessionStatus(session.value) !== 'cancelled')
     .flatMap((session) =>
-      (session.value.actions ?? []).map((written, index) => {
-        const step = readStep(written);
-        const owner = step.owner ?? pair.value.mentee;
+      (session.value.actions ?? []).map((written, index): Agreed => {
+        const { task, due, done, owner = pair.value.mentee } = readStep(written);
         const target = targetOf(session, 'actions', index);
-        return actionFrom(
-          step,
-          { source: 'session', record: session, goal: undefined, owner, target },
-          today,
-        );
+        return { task, source: 'session', record: session, goal: undefined, owner, due, done, target };
       }),
     );
 }
 
-function actionFrom(
-  step: Step,
-  rest: Pick<ActionView, 'source' | 'record' | 'goal' | 'owner' | 'target'>,
-  today: string,
-): ActionView {
-  return { task: step.task, due: step.due, done: step.done, dueWords: stepWords(step, today), ...rest };
+function inWords(action: Agreed, today: string): ActionView {
+  return { ...action, dueWords: stepWords(action, today) };
 }
 
 /** Orders by a text; equal ones stay in the order in which they were written. */

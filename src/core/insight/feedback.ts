@@ -120,7 +120,7 @@ function inOrder(one: FeedbackRecord, other: FeedbackRecord): number {
 
 function aboutWords(snapshot: Snapshot, { value }: FeedbackRecord, today: string): string | undefined {
   const { code, goal, session } = value.about ?? {};
-  if (code) return `${code.path}:${String(code.line)}`;
+  if (code) return `${code.path}:${code.line}`;
   if (goal !== undefined) return snapshot.find('goal', goal)?.value.title ?? 'a goal that is missing';
   if (session === undefined) return undefined;
   const date = snapshot.find('session', session)?.value.date;

@@ -84,7 +84,10 @@ export function goalView(
   const numbers = measureOf(goal.value);
   const checkIns = checkInsOf(snapshot, goal);
   const measure = numbers && measureView(numbers, checkIns);
-  const steps = stepsOf(snapshot, goal).map((planned) => ({ ...planned, dueWords: stepWords(planned.step, today) }));
+  const steps = stepsOf(snapshot, goal).map((planned) => ({
+    ...planned,
+    dueWords: stepWords(planned.step, today),
+  }));
   const stepsDone = steps.filter((step) => step.done).length;
   const continues = earlierGoals(snapshot, goal);
   const when = due === undefined ? undefined : isFinished(goal) ? dayWords(due, today) : dueWords(due, today);
@@ -157,7 +160,7 @@ export function stepsOf(snapshot: Snapshot, goal: GoalRecord): readonly PlannedS
 }
 
 /** When a step or action is to be done, or was: `4 Dec`, `was due 4 Dec`, `done 3 Dec`. */
-export function stepWords(step: Step, today: string): string | undefined {
+export function stepWords(step: Pick<Step, 'due' | 'done'>, today: string): string | undefined {
   if (step.done !== undefined) return `done ${dayWords(step.done, today)}`;
   return step.due === undefined ? undefined : dueWords(step.due, today);
 }

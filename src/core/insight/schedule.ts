@@ -158,9 +158,7 @@ export function momentum(snapshot: Snapshot, pair: PairRecord): Momentum {
   const agreed = agreementOf(snapshot, pair)?.value.schedule?.meetings;
   const held = sessions.length;
   const counted =
-    agreed === undefined
-      ? `${plural(held, 'session')} held`
-      : `${String(held)} of ${plural(agreed, 'session')} held`;
+    agreed === undefined ? `${plural(held, 'session')} held` : `${held} of ${plural(agreed, 'session')} held`;
   const words = held === 0 && agreed === undefined ? 'not met yet' : counted;
   return { held, agreed, last: sessions.at(-1)?.value.date, words };
 }

@@ -19,7 +19,8 @@ const titles: Titles = {
   plan: (plan, snapshot) => snapshot.find('goal', plan.goal)?.value.title ?? '',
   session: (session) => session.date,
   feedback: (feedback) => feedback.date,
-  evidence: (evidence, snapshot) => evidence.subject ?? snapshot.find('goal', evidence.goal)?.value.title ?? evidence.date,
+  evidence: (evidence, snapshot) =>
+    evidence.subject ?? snapshot.find('goal', evidence.goal)?.value.title ?? evidence.date,
   review: (review) => review.date,
   note: (note) => note.date,
 };

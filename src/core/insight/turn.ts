@@ -4,7 +4,7 @@ import { pairStatus } from '../records/pair.js';
 import { nextStage, stageTrack } from '../processes/stages.js';
 import { openActions } from './actions.js';
 import { feedbackLine, feedbackThreads, feedbackVerb } from './feedback.js';
-import { goalsOf, goalsWithoutPair, isFinished, stepsOf } from './goals.js';
+import { goalsOf, goalsWithoutPair, isFinished, stepWords, stepsOf } from './goals.js';
 import { otherOf, pairsOf, roleOf, shortName } from './people.js';
 import { lastSession, nextSession, sessionsToWriteUp } from './schedule.js';
 import { noHashes } from './signatures.js';
@@ -127,11 +127,12 @@ function turnsOfPair(view: View): readonly Turn[] {
 function turnsAlone(snapshot: Snapshot, me: string, today: string): readonly Turn[] {
   const own = goalsWithoutPair(snapshot, me).filter((goal) => !isFinished(goal));
   const due = own
-    .flatMap((goal) => stepsOf(snapshot, goal, today))
-    .filter((view) => !view.done && view.owner === me)
-    .map(({ step, dueWords = '', target }) => ({ task: step.task, due: step.due, dueWords, target }));
+    .flatMap((goal) => stepsOf(snapshot, goal))
+    .filter(({ done, owner, step }) => !done && owner === me && isSoon(step.due, today));
   return [
-    ...due.filter((step) => isSoon(step.due, today)).map((step) => stepTurn(step, undefined)),
+    ...due.map(({ step, target }) =>
+      stepTurn({ task: step.task, due: step.due, dueWords: stepWords(step, today), target }, undefined),
+    ),
     ...own.filter((goal) => goalStatus(goal.value) === 'draft').map((goal) => draftTurn(goal, undefined)),
   ];
 }

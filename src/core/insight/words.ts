@@ -86,7 +86,7 @@ export function lastMetWords(day: string | undefined, today: string): string {
 
 /** `1 step`, `2 steps`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** `Ada`, `Ada and Grace`, `Ada, Grace and Linus`. */
@@ -100,12 +100,12 @@ export function joinNames(names: readonly string[]): string {
 export function joinSome(names: readonly string[]): string {
   const shown = names.slice(0, 3);
   const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${String(more)} more` : joinNames(shown);
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : joinNames(shown);
 }
 
-/** A number as people write it: no digits that nobody measured. */
+/** A number as people write it: without the noise of binary fractions. */
 export function numberWords(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  return String(Number(value.toPrecision(12)));
 }
 
 /** The text with a capital first letter. */
@@ -148,13 +148,13 @@ export function timesInWords(count: number): string {
 /** `The goal has no date yet`, `2 of 3 goals have no date yet`, `All 3 goals have no date yet`. */
 export function someOf(count: number, total: number, noun: string, one: string, many: string): string {
   if (count === total) return `${allOf(total, noun)} ${total === 1 ? one : many}`;
-  return `${String(count)} of ${String(total)} ${noun}s ${count === 1 ? one : many}`;
+  return `${count} of ${total} ${noun}s ${count === 1 ? one : many}`;
 }
 
 /** `The goal`, `Both goals`, `All 3 goals`. */
 function allOf(total: number, noun: string): string {
   if (total === 1) return `The ${noun}`;
-  return total === 2 ? `Both ${noun}s` : `All ${String(total)} ${noun}s`;
+  return total === 2 ? `Both ${noun}s` : `All ${total} ${noun}s`;
 }
 
 /** The first line of a text that may have more. */

@@ -142,7 +142,7 @@ function movedFrom(last: Entry, process: Process): Course {
   return {
     stages: process.stages,
     currentIndex: stage ? process.stages.indexOf(stage) : 0,
-    notice: `The last stage entered, "${last.stage}", belongs to the process "${String(last.process)}".`,
+    notice: `The last stage entered, "${last.stage}", belongs to the process "${last.process}".`,
   };
 }
 

@@ -120,7 +120,7 @@ function headerActions(scene: Scene): Action[] {
   const share: Action = {
     command: 'share',
     label: 'Share…',
-    icon: 'git-commit',
+    icon: 'share',
     description: 'Share… commits records for the other one to see',
     target: at,
   };

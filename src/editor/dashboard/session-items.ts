@@ -11,7 +11,8 @@ import { actionItem, commitItem } from './step-items.js';
 import { firstOf, joined, keyOf, target, who, type Scene } from './scene.js';
 
 const shownActions = 8;
-const shownTopics = 6;
+/** How many of the stage's questions are offered: fewer where the session is prepared. */
+const shownTopics = { prepared: 3, open: 5 };
 const shownCommits = 6;
 
 /** What the two will talk about. */
@@ -80,7 +81,7 @@ function topicItems(scene: Scene, session: LoadedRecord<'session'> | undefined):
   const prompts = scene.canAct ? (stageTrack(snapshot, pair, today, hashes).current?.prompts ?? []) : [];
   return prompts
     .filter((prompt) => prompt.private !== true && !asked.has(prompt.ask))
-    .slice(0, shownTopics)
+    .slice(0, session?.value.preparation === undefined ? shownTopics.open : shownTopics.prepared)
     .map(({ ask, from }) => ({ key: ask, text: ask, note: askedBy(scene, from) }));
 }
 

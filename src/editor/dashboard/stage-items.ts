@@ -93,7 +93,7 @@ function checkItem(scene: Scene, check: CheckResult): CheckItem {
   };
 }
 
-/** A record in a few words that lead to it; undefined where it has gone. */
+/** A record in a few words that lead to it; undefined where it has gone, or leads nowhere new. */
 function recordLink(scene: Scene, name: RecordName): Link | undefined {
   const words = recordWords(scene, name);
   return words === undefined ? undefined : { text: words, target: target(name) };
@@ -119,8 +119,10 @@ function recordWords(scene: Scene, { kind, id }: RecordName): string | undefined
       return dated('Review of', snapshot.find('review', id)?.value.date);
     case 'person':
       return snapshot.find('person', id)?.value.name;
-    case 'configuration':
+    // The whole page is about the pair.
     case 'pair':
+    case 'configuration':
+      return undefined;
     case 'agreement':
     case 'signature':
     case 'evidence':

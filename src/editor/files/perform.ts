@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { textChanges, type TextChange } from '../../core/actions/apply.js';
-import { requireKnownFormat } from '../../core/actions/guards.js';
 import type { Action, ActionError, ActionPlan, RecordChange } from '../../core/actions/plan.js';
 import { rebase } from '../../core/actions/rebase.js';
 import { fileKey, type FileKey, type Place } from '../../core/folder/snapshot.js';
 import type { Store } from '../../core/folder/store.js';
+import { formatOf } from '../../core/lint/folder.js';
 import type { Clock, FileSource, Random } from '../../core/ports.js';
 import { fail, ok, type Result } from '../../core/problem.js';
 import { recordPath } from '../../core/records/kinds.js';
@@ -105,10 +105,16 @@ export class Performer {
   }
 
   private plan<I, P extends ActionPlan>(action: Action<I, P>, input: I, me: string): Result<P, ActionError> {
-    const { clock, random, store } = this;
-    const context = { snapshot: store.snapshot, me, today: clock.today(), now: clock.now(), random };
-    const writable = requireKnownFormat(context);
-    return writable.ok ? action(context, input) : writable;
+    const { snapshot } = this.store;
+    const { supported, format } = formatOf(snapshot);
+    if (!supported) {
+      const message = `These records have format ${format}, which is newer than this version of Mentoring Trail. They can be read; update it to change them.`;
+      return fail({ code: 'refused', message });
+    }
+    return action(
+      { snapshot, me, today: this.clock.today(), now: this.clock.now(), random: this.random },
+      input,
+    );
   }
 
   private async carryOut<P extends ActionPlan>(plan: P): Promise<Result<Performed<P>, ActionError>> {

@@ -108,8 +108,30 @@ export function pickMany<T>(frame: StepFrame, options: PickManyOptions<T>): Prom
   pick.matchOnDetail = true;
   pick.items = options.items;
   pick.selectedItems = options.items.filter((item) => isChoice(item) && item.picked === true);
+  tickWithSpace(pick);
   return ask(pick, frame, (answer) => {
     pick.onDidAccept(() => answer(pick.selectedItems.filter(isChoice).map((item) => item.value)));
+  });
+}
+
+/**
+ * Lets Space tick the marked row while the filter is empty and has the focus: Space and Enter are enough for the first row.
+ * VS Code itself would write the blank into the filter.
+ */
+function tickWithSpace<T>(pick: vscode.QuickPick<Choice<T> | Separator>): void {
+  let marked = pick.items.find(isChoice);
+  if (marked) pick.activeItems = [marked];
+  // The mark is gone by the time the blank arrives, so it is remembered.
+  pick.onDidChangeActive(([item]) => {
+    if (item && isChoice(item)) marked = item;
+  });
+  pick.onDidChangeValue((value) => {
+    if (value !== ' ' || !marked) return;
+    const row = marked;
+    const ticked = pick.selectedItems.includes(row);
+    pick.value = '';
+    pick.selectedItems = ticked ? pick.selectedItems.filter((item) => item !== row) : [...pick.selectedItems, row];
+    pick.activeItems = [row];
   });
 }
 

@@ -21,16 +21,18 @@ export function goalNodes(view: PairView, goals: readonly LoadedRecord<'goal'>[]
 export function goalNode(folder: FolderView, goal: LoadedRecord<'goal'>, nested: boolean): TreeNode {
   const view = goalView(folder.snapshot, goal, folder.today, folder.commits);
   const inFocus = folder.focused !== undefined && codeOf(goal.id) === folder.focused;
+  const children = [...view.steps.map((step) => stepNode(folder, step)), ...shownFor(folder, view, nested)];
   return {
-    id: `goal:${folder.workspaceFolder}:${goal.place}:${goal.id}`,
+    // VS Code keeps a row as it was by its id: the first step would come in folded away.
+    id: `goal:${folder.workspaceFolder}:${goal.place}:${goal.id}${children.length === 0 ? ':empty' : ''}`,
     label: view.title,
     description: [view.summary, brokenWords(folder, goal), privateWords(goal)].filter((part) => part !== '').join(' · '),
     tooltip: goalTooltip(folder, view),
     icon: goal.stale ? 'warning' : goal.place === 'private' ? 'lock' : inFocus ? 'pinned' : 'target',
     words: ['goal', ...(view.status === 'active' ? (['active'] as const) : []), ...ownWords(folder, goal)],
     target: targetIn(folder, goal, ['title']),
-    expanded: view.status === 'active',
-    children: [...view.steps.map((step) => stepNode(folder, step)), ...shownFor(folder, view, nested)],
+    expanded: view.status === 'active' || view.nextStep !== undefined,
+    children,
   };
 }
 

@@ -1,9 +1,9 @@
 /** At the top or one folder deep, never hidden, and nothing that leads elsewhere on any system. */
-const pattern = /^(?:[^./\\:\0][^/\\:\0]*\/)?[^./\\:\0][^/\\:\0]*\.yaml$/;
+const pattern = /^(?:[^./\\:\0][^/\\:\0]*\/)?[^./\\:\0][^/\\:\0]*\.ya?ml$/i;
 
 /**
- * Whether a path inside a mentoring folder names a file that could be a record: `mentoring.yaml`,
- * `goals/own-the-retries-p3x9kd.yaml`.
+ * Whether a path inside a mentoring folder names a file that could be a record, or is meant as one: `mentoring.yaml`,
+ * `goals/own-the-retries-p3x9kd.yaml`, `goals/misnamed.yml`.
  * @param path with forward slashes
  */
 export function couldBeRecord(path: string): boolean {

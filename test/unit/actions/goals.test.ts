@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { newGoal, parseMeasure, setGoalStatus, sharpenGoal } from '../../../src/core/actions/goals.js';
+import { recordFile, snapshotOf } from '../build.js';
 import {
   after,
   contextOf,
@@ -140,6 +141,46 @@ describe('a goal', () => {
       objective: 'reliability-2027',
     });
     assert.deepEqual(planned(sharpenGoal(context, { goal, changes: {} })).changes, []);
+  });
+
+  it('measures the same thing by other numbers', () => {
+    const plan = planned(sharpenGoal(contextOf(records), { goal, changes: { measure: '38 → 9 ms' } }));
+    assert.deepEqual(edited(plan, path), { ...value, measure: { ...value.measure, from: 38, to: 9 } });
+    const sentence = planned(
+      sharpenGoal(contextOf(records), { goal, changes: { measure: 'Nobody is paged.' } }),
+    );
+    assert.deepEqual(edited(sentence, path), { ...value, measure: 'Nobody is paged.' });
+  });
+
+  it('can be sharpened after its pair has ended, and only then not be given to it', () => {
+    const ended = {
+      ...records,
+      'pairs/ada-and-grace-k7m2q4.yaml': { ...records['pairs/ada-and-grace-k7m2q4.yaml'], status: 'ended' },
+    };
+    assert.equal(
+      planned(sharpenGoal(contextOf(ended), { goal, changes: { pair, due: '2027-01-01' } })).changes.length,
+      1,
+    );
+    const free = { ...ended, 'goals/learn-a1b2c3.yaml': { title: 'Learn', owner: 'ada' } };
+    assert.match(
+      refusal(sharpenGoal(contextOf(free), { goal: 'learn-a1b2c3', changes: { pair } })).message,
+      /has ended/,
+    );
+  });
+
+  it('serves an objective of the shared folder while it is shared', () => {
+    const context = contextOf(
+      snapshotOf({ ...records, 'private:goals/secret-a1b2c3.yaml': { title: 'S', owner: 'ada' } }).with(
+        new Map([
+          [
+            'private:mentoring.yaml',
+            recordFile('private:mentoring.yaml', { format: 1, objectives: { mine: { title: 'Mine' } } }),
+          ],
+        ]),
+      ),
+    );
+    assert.equal(refusal(sharpenGoal(context, { goal, changes: { objective: 'mine' } })).code, 'stale');
+    planned(sharpenGoal(context, { goal: 'secret-a1b2c3', changes: { objective: 'mine' } }));
   });
 
   it('loses what is taken away, and finds a pair later', () => {

@@ -88,16 +88,15 @@ describe('starting to mentor', () => {
     assert.deepEqual(created(plan, 'person'), []);
   });
 
-  it('shares people and settings that only this machine knew', () => {
-    const context = contextOf({ 'private:people/ada.yaml': { name: 'Ada', emails: ['ada@example.org'] } });
-    const snapshot = after(context, planned(startMentoring(context, ask)));
-    assert.equal(snapshot.find('person', 'ada')?.place, 'shared');
+  it('shares people whom only this machine knew, and leaves the private folder its own settings', () => {
     const alone = contextOf(Snapshot.empty, '');
-    const started = contextOf(after(alone, planned(introduceMe(alone, { me: ada, place: 'private' }))));
-    const shared = after(started, planned(startMentoring(started, { ...ask, readers: 'The team' })));
+    const known = planned(introduceMe(alone, { me: ada, place: 'private', readers: 'Only me' }));
+    const context = contextOf(after(alone, known), known.me);
+    const snapshot = after(context, planned(startMentoring(context, { ...ask, readers: 'The team' })));
+    assert.equal(snapshot.find('person', 'ada')?.place, 'shared');
     assert.deepEqual(
-      shared.all('configuration').map(({ place, value }) => [place, value]),
-      [['shared', { format: 1, readers: 'The team' }]],
+      Object.fromEntries(snapshot.all('configuration').map(({ place, value }) => [place, value.readers])),
+      { private: 'Only me', shared: 'The team' },
     );
   });
 
@@ -141,6 +140,18 @@ describe('starting to mentor', () => {
       'pairs/ada-and-grace-k7m2q4.yaml': { ...records['pairs/ada-and-grace-k7m2q4.yaml'], status: 'ended' },
     };
     planned(startMentoring(contextOf(ended), ask));
+  });
+
+  it('adds who reads the folder where it did not say so, and never changes what it says', () => {
+    const settingsAfter = (settings: { format: number; readers?: string }) =>
+      startMentoring(contextOf({ 'mentoring.yaml': settings }, ''), { ...ask, readers: 'The team' });
+    assert.deepEqual(edited(planned(settingsAfter({ format: 1 })), 'mentoring.yaml'), {
+      format: 1,
+      readers: 'The team',
+    });
+    assert.ok(
+      planned(settingsAfter({ format: 1, readers: 'All' })).changes.every(({ type }) => type === 'create'),
+    );
   });
 
   it('says so where the chosen person has gone', () => {

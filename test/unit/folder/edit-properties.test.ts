@@ -31,17 +31,27 @@ const request = fc.record({
 });
 
 /** An edit that is possible for a value, from what was drawn at random. */
-function editFor(value: YamlValue, { op, place, value: newValue, key, below }: typeof request extends fc.Arbitrary<infer T> ? T : never): Edit | undefined {
+function editFor(
+  value: YamlValue,
+  { op, place, value: newValue, key, below }: typeof request extends fc.Arbitrary<infer T> ? T : never,
+): Edit | undefined {
   const paths = pathsOf(value);
-  const choose = (possible: readonly YamlPath[]): YamlPath | undefined => possible[place % (possible.length || 1)];
+  const choose = (possible: readonly YamlPath[]): YamlPath | undefined =>
+    possible[place % (possible.length || 1)];
   switch (op) {
     case 'add': {
-      const parent = choose(paths.filter((path) => isMapping(valueAt(value, path)) || (path.length > 0 && valueAt(value, path) === null)));
+      const parent = choose(
+        paths.filter(
+          (path) => isMapping(valueAt(value, path)) || (path.length > 0 && valueAt(value, path) === null),
+        ),
+      );
       if (!parent || valueAt(value, [...parent, key]) !== undefined) return undefined;
       return { op: 'set', path: below ? [...parent, key, 'deeper'] : [...parent, key], value: newValue };
     }
     case 'append': {
-      const path = choose(paths.filter((candidate) => Array.isArray(valueAt(value, candidate)))) ?? [`list ${key}`];
+      const path = choose(paths.filter((candidate) => Array.isArray(valueAt(value, candidate)))) ?? [
+        `list ${key}`,
+      ];
       if (valueAt(value, path) !== undefined && !Array.isArray(valueAt(value, path))) return undefined;
       return { op: 'append', path, value: newValue };
     }
@@ -79,7 +89,9 @@ function difference(before: string, after: string): { start: number; end: number
 
 /** Comments outside the stretch of text that an edit is about. */
 function commentsOutside(text: string, start: number, end: number): string[] {
-  return [...text.matchAll(/# c\d+/g)].filter(({ index }) => index < start || index >= end).map(([comment]) => comment);
+  return [...text.matchAll(/# c\d+/g)]
+    .filter(({ index }) => index < start || index >= end)
+    .map(([comment]) => comment);
 }
 
 /** The line on which the dash, or a comment, may stand that belongs to a value on a line. */
@@ -149,7 +161,10 @@ describe('Editing any record', () => {
         assert.ok(after.startsWith(text.slice(0, first)), 'changed above');
         assert.ok(after.endsWith(text.slice(last)), 'changed below');
         // A comment above the first of its keys or items belongs to that one, and goes with it.
-        const own = typeof valueAt(value, edit.path) === 'object' ? { line: lineOfDash(text, range.start.line), column: 0 } : range.start;
+        const own =
+          typeof valueAt(value, edit.path) === 'object'
+            ? { line: lineOfDash(text, range.start.line), column: 0 }
+            : range.start;
         const from = Math.min(lines.offsetAt(own), lines.offsetAt(range.start));
         const kept = commentsOutside(text, from, lines.offsetAt(range.end));
         for (const comment of kept) assert.ok(new RegExp(`${comment}(?!\\d)`).test(after), `lost ${comment}`);
@@ -173,7 +188,13 @@ describe('Editing any record', () => {
           assert.ok(position > 0, 'took something away');
         }
         const { start, end } = difference(text, after);
-        assert.ok(text.slice(start, end).replace(/[ \t]*#.*/, '').trim() === '', 'changed elsewhere');
+        assert.ok(
+          text
+            .slice(start, end)
+            .replace(/[ \t]*#.*/, '')
+            .trim() === '',
+          'changed elsewhere',
+        );
         for (const comment of commentsOutside(text, 0, 0)) assert.ok(after.includes(comment));
       }),
       { numRuns },
@@ -185,11 +206,18 @@ describe('Editing any record', () => {
       fc.property(textAndEdit, ({ text, value, edit }) => {
         fc.pre(edit.op === 'delete');
         const after = edited(text, [edit]);
-        const gone = commentsOutside(text, 0, 0).filter((comment) => !new RegExp(`${comment}(?!\\d)`).test(after));
+        const gone = commentsOutside(text, 0, 0).filter(
+          (comment) => !new RegExp(`${comment}(?!\\d)`).test(after),
+        );
         const lines = new TextLines(text);
         const located = locate(text);
         let path = edit.path;
-        for (let parent = path.slice(0, -1); parent.length > 0 && Object.keys(valueAt(value, parent) ?? {}).length === 1; parent = parent.slice(0, -1)) path = parent;
+        for (
+          let parent = path.slice(0, -1);
+          parent.length > 0 && Object.keys(valueAt(value, parent) ?? {}).length === 1;
+          parent = parent.slice(0, -1)
+        )
+          path = parent;
         const range = located.rangeOf(path);
         const from = (located.keyRangeOf(path) ?? range)?.start;
         assert.ok(range && from);
@@ -215,7 +243,11 @@ describe('Editing any record', () => {
         assert.equal(after.startsWith('\uFEFF'), text.startsWith('\uFEFF'));
         if (text.includes('\r\n')) assert.ok(!/(?<!\r)\n/.test(after));
         else if (text.includes('\n')) assert.ok(!after.includes('\r'));
-        const same = pathsOf(value).map((path): Edit => ({ op: 'set', path, value: valueAt(value, path) ?? null }));
+        const same = pathsOf(value).map((path): Edit => ({
+          op: 'set',
+          path,
+          value: valueAt(value, path) ?? null,
+        }));
         assert.equal(edited(text, same), text);
         assert.equal(edited(text, []), text);
       }),
@@ -224,14 +256,26 @@ describe('Editing any record', () => {
   });
 
   it('never throws, whatever the text and the edit', () => {
-    const anyPath = fc.array(fc.oneof(fc.constantFrom('a', '__proto__', 'steps'), fc.integer({ min: -1, max: 3 })), { maxLength: 3 });
+    const anyPath = fc.array(
+      fc.oneof(fc.constantFrom('a', '__proto__', 'steps'), fc.integer({ min: -1, max: 3 })),
+      { maxLength: 3 },
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), yamlText), anyPath, yamlValue, (text, path, value) => {
-        for (const edit of [{ op: 'set', path, value }, { op: 'append', path, value }, { op: 'delete', path }] as const) {
-          const result = applyEdits(text, [edit]);
-          if (result.ok) assert.ok(valueOf(result.value) !== undefined);
-        }
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), yamlText),
+        anyPath,
+        yamlValue,
+        (text, path, value) => {
+          for (const edit of [
+            { op: 'set', path, value },
+            { op: 'append', path, value },
+            { op: 'delete', path },
+          ] as const) {
+            const result = applyEdits(text, [edit]);
+            if (result.ok) assert.ok(valueOf(result.value) !== undefined);
+          }
+        },
+      ),
       { numRuns },
     );
   });

@@ -112,7 +112,7 @@ describe('reading a record', () => {
       'a step without a task: the form with particulars was meant',
       'plan',
       'goal: a-p3x9kd\nsteps:\n  - Read\n  - owner: ada\n',
-      ['error 4 [owner: ada] task: is missing. It is needed here.'],
+      ['error 4 [-] task: is missing. It is needed here.'],
     ],
     [
       'a step with a wrong particular',

@@ -125,10 +125,8 @@ describe('running git', () => {
     process.env.GIT_DIR = path.join(there.root, '.git');
     process.env.GIT_INDEX_FILE = path.join(there.root, '.git', 'index');
     try {
-      assert.equal(
-        valueOf(await new Git('git', here.root).text(['rev-parse', '--show-toplevel'])),
-        here.root,
-      );
+      const found = valueOf(await new Git('git', here.root).text(['rev-parse', '--absolute-git-dir']));
+      assert.equal(found, path.join(here.root, '.git'));
     } finally {
       Reflect.deleteProperty(process.env, 'GIT_DIR');
       Reflect.deleteProperty(process.env, 'GIT_INDEX_FILE');

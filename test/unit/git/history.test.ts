@@ -189,6 +189,15 @@ describe('recent commits', () => {
     const repository = TemporaryRepository.create();
     repository.commit('One');
     const { git } = await repository.open();
+    // A signature that git is asked to show, and a program that has something to say about it.
+    const signed = repository
+      .git('cat-file', 'commit', 'HEAD')
+      .replace('\n\n', '\ngpgsig -----BEGIN PGP SIGNATURE-----\n x\n\n');
+    const sha = repository.gitWith({ input: signed }, 'hash-object', '-t', 'commit', '-w', '--stdin').trim();
+    repository.git('reset', '--quiet', '--hard', sha);
+    const program = path.join(repository.root, 'gpg');
+    fs.writeFileSync(program, '#!/bin/sh\necho "gpg: Good signature" >&2\n', { mode: 0o755 });
+    repository.git('config', 'gpg.program', program);
     const before = valueOf(await recentCommits(git, { limit: 1 }));
     const settings = [
       'log.showSignature=true',

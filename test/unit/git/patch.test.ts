@@ -44,7 +44,9 @@ describe('what a commit touched', () => {
 describe('patch-ids', () => {
   withRealGit();
 
-  const base = Array.from({ length: 30 }, (_, line) => `line ${line}\n`).join('');
+  const base = Array.from({ length: 30 }, (_, line) => `line ${line}\n${line % 4 === 0 ? '\n' : ''}`).join(
+    '',
+  );
 
   it('are what git computes, and survive a rebase', async () => {
     const repository = TemporaryRepository.create();

@@ -34,6 +34,8 @@ describe('opening a repository', () => {
     fs.symlinkSync(real.root, link);
     const repository = valueOf(await openRepository('git', path.join(link, 'deep')));
     assert.deepEqual([repository.root, repository.head, repository.defaultBranch], [real.root, head, 'main']);
+    const gitDir = path.join(real.root, '.git');
+    assert.deepEqual([repository.commonDir, repository.gitDir], [gitDir, gitDir]);
   });
 
   it('sees folders with odd names', async () => {

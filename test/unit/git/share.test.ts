@@ -67,6 +67,7 @@ describe('committing records', () => {
     const repository = started();
     for (const name of [...oddNames, 'y.yaml', 'code.tsx', '.mentoring/goals/axb.yaml'])
       repository.write(name, 'x');
+    fs.writeFileSync(path.join(repository.root, '.git', 'info', 'exclude'), '/x/\n');
     valueOf(await commitPaths(await repository.open(), oddNames, '# Not a comment'));
     assert.deepEqual(
       lastCommit(repository)
@@ -265,6 +266,19 @@ describe('committing records', () => {
     repository.write('allowed', '');
     valueOf(await commitPaths(await repository.open(), await paths(repository), 'Share'));
     assert.deepEqual(await changes(repository), []);
+  });
+
+  it('does not forget a record that git knew, however its folder is called', async () => {
+    const repository = started();
+    const odd = ':(top)x/y.yaml';
+    repository.write(odd, 'title: One\n');
+    repository.git('add', '--all');
+    repository.commit('Odd');
+    repository.hook('pre-commit', 'exit 1');
+    repository.write(odd, 'title: Two\n');
+    const index = repository.index();
+    assert.equal(errorOf(await commitPaths(await repository.open(), [odd], 'Share')).kind, 'failed');
+    assert.equal(repository.index(), index);
   });
 
   it('commits thousands of records at once', async () => {

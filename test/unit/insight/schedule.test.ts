@@ -41,7 +41,8 @@ describe('the schedule', () => {
       'agreements/ours-m8v4tc.yaml': { pair, schedule: { cadence: 'P1W', meetings: 12 } },
       'sessions/2026-11-20-ada-a1b2c3.yaml': { pair, date: '2026-11-20' },
     });
-    assert.equal(cadenceOf(snapshot, found)?.words, 'every week');
+    const cadence = cadenceOf(snapshot, found);
+    assert.deepEqual([cadence?.words, cadence?.source.id], ['every week', 'ours-m8v4tc']);
     assert.equal(momentum(snapshot, found).words, '1 of 12 sessions held');
   });
 

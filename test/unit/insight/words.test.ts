@@ -73,6 +73,7 @@ describe('words', () => {
     assert.equal(timesInWords(2), 'twice');
     assert.equal(timesInWords(13), '13 times');
     assert.equal(numberWords(0.1 + 0.2), '0.3');
+    assert.equal(numberWords(1234567.5), '1234567.5');
     assert.equal(someOf(1, 1, 'goal', 'has no date', 'have no date'), 'The goal has no date');
     assert.equal(someOf(1, 3, 'goal', 'has no date', 'have no date'), '1 of 3 goals has no date');
     assert.equal(someOf(2, 2, 'goal', 'has no date', 'have no date'), 'Both goals have no date');

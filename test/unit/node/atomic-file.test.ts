@@ -155,7 +155,7 @@ describe('replaceFiles', () => {
           'a/b/c.yaml',
           '.git/x.yaml',
           'c:x.yaml',
-          'x.yml',
+          'x.txt',
           '',
         ].map((file) => change(file, undefined, 'new\n')),
       ];

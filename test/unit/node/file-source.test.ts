@@ -9,8 +9,9 @@ const goal = 'goals/own-the-retries-p3x9kd.yaml';
 
 describe('nodeFileSource', () => {
   let folder: string;
-  beforeEach(() => (folder = temporaryFolder()));
-  afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+  let made: string;
+  beforeEach(() => (folder = made = temporaryFolder()));
+  afterEach(() => fs.rmSync(made, { recursive: true, force: true }));
 
   const text = async (file: string) => {
     const bytes = await nodeFileSource(folder).read(file);
@@ -23,6 +24,7 @@ describe('nodeFileSource', () => {
       'mentoring.yaml': 'format: 1\n',
       [goal]: 'title: Ü\n',
       'goal/misplaced.yaml': '',
+      'goals/misnamed.YML': '',
       'goals/deep/too.yaml': '',
       'goals/read.me': '',
       'goals/.own.yaml.0123456789ab.tmp': '',
@@ -32,7 +34,7 @@ describe('nodeFileSource', () => {
       'README.md': '',
     });
     fs.mkdirSync(path.join(folder, 'goals', 'folder.yaml'));
-    assert.deepEqual(await paths(), ['goal/misplaced.yaml', goal, 'mentoring.yaml']);
+    assert.deepEqual(await paths(), ['goal/misplaced.yaml', 'goals/misnamed.YML', goal, 'mentoring.yaml']);
     const found = (await nodeFileSource(folder).list()).find((info) => info.path === goal);
     const { mtimeMs } = fs.statSync(path.join(folder, goal));
     assert.deepEqual(found, { path: goal, size: 10, modified: mtimeMs });

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { Ajv, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
+import formats from 'ajv-formats';
 import * as fc from 'fast-check';
 import * as z from 'zod';
 import { readRecord } from '../../../src/core/folder/record.js';
@@ -20,7 +20,7 @@ const validators = new Map(
   recordKinds.map((kind): [RecordKind, readonly ValidateFunction[]] => {
     const schema = jsonSchemaOf(kind);
     const strict = new Ajv({ allErrors: true });
-    addFormats.default(strict);
+    formats(strict);
     return [kind, [strict.compile(schema), new Ajv({ validateFormats: false }).compile(schema)]];
   }),
 );

@@ -90,7 +90,14 @@ function onSignLine(
  * Comments stand on lines between the key and its value. A block is written below them, as the old value was; anything else goes
  * behind the key, because parsers don't agree on plain text below comments.
  */
-function setAroundComments(text: string, slot: Slot, sign: number, rest: string, rendered: Rendered, value: YamlValue): Splice[] {
+function setAroundComments(
+  text: string,
+  slot: Slot,
+  sign: number,
+  rest: string,
+  rendered: Rendered,
+  value: YamlValue,
+): Splice[] {
   const start = lineStart(text, slot.value?.range?.[0] ?? slot.end);
   if (rendered.inline === '') return [{ start, end: slot.end, text: rendered.lines.join(lineEndOf(text)) }];
   const end = rest.trim() === '' ? nextLine(text, slot.end) : slot.end;

@@ -28,7 +28,7 @@ export function writeText(
   options: WriteOptions,
 ): string | undefined {
   const document = readDocument(text);
-  const root = document.contents;
+  const root = document?.contents;
   if (!root) return undefined;
   const layout = layoutOf(document, text);
   const existing = slotsAlong(root, path, text)?.at(-1);
@@ -88,7 +88,7 @@ function slotBefore(slots: readonly Slot[], key: string, order: readonly string[
  * @param blankLines whether the blank lines below go too
  */
 export function deleteText(text: string, path: YamlPath, blankLines: boolean): string | undefined {
-  const root = readDocument(text).contents;
+  const root = readDocument(text)?.contents;
   const found = root && slotsAlong(root, path, text)?.at(-1);
   if (!found) return undefined;
   const { container, slot } = found;
@@ -98,7 +98,7 @@ export function deleteText(text: string, path: YamlPath, blankLines: boolean): s
 
 /** The text with an empty mapping in place of all keys; comments around them stay. */
 export function emptyText(text: string): string | undefined {
-  const root = readDocument(text).contents;
+  const root = readDocument(text)?.contents;
   const container = root && containerOf(root, text);
   return container ? splice(text, [{ start: container.start, end: container.end, text: '{}' }]) : undefined;
 }

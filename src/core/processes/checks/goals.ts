@@ -35,8 +35,7 @@ export function withActiveGoals(
   if (achieved.length > 0) return met(`Every goal is reached: ${titles(achieved)}.`, achieved);
   const drafts = goalsThatAre(context, 'draft');
   if (drafts.length === 0) return open('No goal is written down yet.');
-  const words =
-    drafts.length === 1 ? 'One goal is still a draft' : `${String(drafts.length)} goals are still drafts`;
+  const words = drafts.length === 1 ? 'One goal is still a draft' : `${drafts.length} goals are still drafts`;
   return open(`${words}: ${titles(drafts)}.`, drafts);
 }
 
@@ -55,7 +54,7 @@ export const goalsExist = checkWith(
     const drafts = wanted.drafts ? [] : goalsThatAre(context, 'draft');
     const stillDraft = drafts.length > 0 ? ` Still a draft: ${titles(drafts)}.` : '';
     const found = goals.length === 0 ? 'No goal yet' : `${plural(goals.length, 'goal')} so far`;
-    const hoped = wanted.atLeast === 1 ? '' : `; ${String(wanted.atLeast)} were hoped for`;
+    const hoped = wanted.atLeast === 1 ? '' : `; ${wanted.atLeast} were hoped for`;
     return open(`${found}${hoped}.${stillDraft}`, [...goals, ...drafts]);
   },
 );
@@ -107,7 +106,7 @@ export const planForEveryGoal = plainCheck(
   'A plan for every goal',
   (context) =>
     withActiveGoals(context, (goals) => {
-      const without = goals.filter((goal) => stepsOf(context.snapshot, goal, context.today).length === 0);
+      const without = goals.filter((goal) => stepsOf(context.snapshot, goal).length === 0);
       if (without.length === 0) {
         return met(
           `${someOf(goals.length, goals.length, 'goal', 'has its steps', 'have their steps')}.`,

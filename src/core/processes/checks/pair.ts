@@ -118,9 +118,6 @@ function checkpointToCome({ snapshot, pair, today }: CheckContext): Finding {
     return open("When to hold a checkpoint isn't agreed yet, and none is written down.", records);
   const held = heldSessions(snapshot, pair).length;
   return held < afterSessions
-    ? open(
-        `The checkpoint comes after ${plural(afterSessions, 'session')}; ${String(held)} held so far.`,
-        records,
-      )
+    ? open(`The checkpoint comes after ${plural(afterSessions, 'session')}; ${held} held so far.`, records)
     : open(`${sentence(plural(held, 'session'))} held: a good time for the checkpoint.`, records);
 }

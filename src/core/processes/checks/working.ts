@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LoadedRecord } from '../../folder/snapshot.js';
 import { stepsOf } from '../../insight/goals.js';
-import type { StepView } from '../../insight/goals.js';
+import type { PlannedStep } from '../../insight/goals.js';
 import { firstLine, joinSome, plural, sentence, someOf, timesInWords } from '../../insight/words.js';
 import { goalStatus } from '../../records/goal.js';
 import { atLeast, checkWith, met, nameIn, open, plainCheck } from './check.js';
@@ -14,7 +14,7 @@ export const stepsHaveOwnerAndDue = plainCheck(
   'Somebody and a day for every step',
   (context) =>
     withActiveGoals(context, (goals) => {
-      const steps = goals.flatMap((goal) => stepsOf(context.snapshot, goal, context.today));
+      const steps = goals.flatMap((goal) => stepsOf(context.snapshot, goal));
       if (steps.length === 0) return open('No steps are planned yet.', goals);
       const toDo = steps.filter((step) => !step.done);
       const undated = toDo.filter((step) => step.step.due === undefined);
@@ -35,7 +35,7 @@ export const stepsHaveOwnerAndDue = plainCheck(
 );
 
 function stepSentence(
-  steps: readonly StepView[],
+  steps: readonly PlannedStep[],
   total: number,
   one: string,
   many: string,
@@ -49,11 +49,11 @@ function isKnown({ snapshot, pair }: CheckContext, handle: string): boolean {
   return handle === mentee || handle === mentor || snapshot.find('person', handle) !== undefined;
 }
 
-function tasks(steps: readonly StepView[]): string {
+function tasks(steps: readonly PlannedStep[]): string {
   return joinSome(steps.map((step) => firstLine(step.step.task)));
 }
 
-function plansOf(steps: readonly StepView[]): readonly LoadedRecord<'plan'>[] {
+function plansOf(steps: readonly PlannedStep[]): readonly LoadedRecord<'plan'>[] {
   return [...new Set(steps.map((step) => step.plan))];
 }
 
@@ -74,7 +74,7 @@ export const resourcesNamed = checkWith(
     if (named.length === 0)
       return open('No resource is named yet: a training, a book, a person, a tool.', plans);
     return open(
-      `${plural(named.length, 'resource')} so far: ${joinSome(named)}. ${String(wanted.atLeast)} were hoped for.`,
+      `${plural(named.length, 'resource')} so far: ${joinSome(named)}. ${wanted.atLeast} were hoped for.`,
       plans,
     );
   },
@@ -84,7 +84,7 @@ export const resourcesNamed = checkWith(
 export const stepsDone = plainCheck('Every step of every active goal is done.', 'Steps done', (context) => {
   const goals = goalsThatAre(context, 'active', 'achieved');
   const steps = goals.flatMap((goal) => {
-    const all = stepsOf(context.snapshot, goal, context.today);
+    const all = stepsOf(context.snapshot, goal);
     // A goal that is reached needs no more steps.
     return goalStatus(goal.value) === 'active' ? all : all.filter((step) => step.done);
   });
@@ -93,7 +93,7 @@ export const stepsDone = plainCheck('Every step of every active goal is done.', 
   if (next) {
     const done = steps.length - toDo.length;
     return open(
-      `${String(done)} of ${plural(steps.length, 'step')} done; next: ${firstLine(next.step.task)}.`,
+      `${done} of ${plural(steps.length, 'step')} done; next: ${firstLine(next.step.task)}.`,
       plansOf(toDo),
     );
   }
@@ -127,7 +127,7 @@ export const feedbackGiven = checkWith(
       const way = `from ${nameIn(context, from)} to ${nameIn(context, to)}`;
       return some.length === 0
         ? `No feedback ${way} yet.`
-        : `Feedback ${way} ${timesInWords(some.length)} so far; ${String(wanted.atLeast)} were hoped for.`;
+        : `Feedback ${way} ${timesInWords(some.length)} so far; ${wanted.atLeast} were hoped for.`;
     });
     return open(words.join(' '), given);
   },
