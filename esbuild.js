@@ -51,7 +51,8 @@ function copyIcons() {
   const from = path.join(root, 'node_modules', '@vscode', 'codicons', 'dist');
   const to = path.join(root, 'dist', 'dashboard');
   fs.mkdirSync(to, { recursive: true });
-  for (const name of ['codicon.css', 'codicon.ttf']) fs.copyFileSync(path.join(from, name), path.join(to, name));
+  for (const name of ['codicon.css', 'codicon.ttf'])
+    fs.copyFileSync(path.join(from, name), path.join(to, name));
 }
 
 async function build() {

@@ -32,23 +32,43 @@ export class Agenda implements vscode.Disposable, vscode.TextDocumentContentProv
   }
 
   /** Opens a pair's agenda beside the editor, rendered where the Markdown preview is there. */
-  async show(folder: MentoringFolder, pair: LoadedRecord<'pair'>, session: LoadedRecord<'session'> | undefined): Promise<void> {
-    const of: AgendaOf = { workspaceFolder: folder.workspaceFolder.uri.toString(), pair: pair.id, session: session?.id };
+  async show(
+    folder: MentoringFolder,
+    pair: LoadedRecord<'pair'>,
+    session: LoadedRecord<'session'> | undefined,
+  ): Promise<void> {
+    const of: AgendaOf = {
+      workspaceFolder: folder.workspaceFolder.uri.toString(),
+      pair: pair.id,
+      session: session?.id,
+    };
     const uri = vscode.Uri.from({ scheme, path: '/Agenda.md', query: JSON.stringify(of) });
     this.shown.set(uri.toString(), uri);
     const preview = (await vscode.commands.getCommands(true)).includes('markdown.showPreviewToSide');
     if (preview) await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
-    else await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+    else
+      await vscode.window.showTextDocument(uri, {
+        viewColumn: vscode.ViewColumn.Beside,
+        preserveFocus: true,
+      });
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     this.shown.set(uri.toString(), uri);
     const of = JSON.parse(uri.query) as AgendaOf;
-    const folder = this.folders.all.find((each) => each.workspaceFolder.uri.toString() === of.workspaceFolder);
+    const folder = this.folders.all.find(
+      (each) => each.workspaceFolder.uri.toString() === of.workspaceFolder,
+    );
     const pair = folder?.snapshot.find('pair', of.pair);
     if (!folder || !pair) return 'The pair of this agenda is no longer here.\n';
     const session = folder.snapshot.find('session', of.session);
-    return agendaMarkdown({ snapshot: folder.snapshot, pair, session, today: folder.today, commits: folder.commits });
+    return agendaMarkdown({
+      snapshot: folder.snapshot,
+      pair,
+      session,
+      today: folder.today,
+      commits: folder.commits,
+    });
   }
 
   dispose(): void {

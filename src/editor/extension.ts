@@ -16,7 +16,9 @@ export interface MentoringApi {
 export function activate(context: vscode.ExtensionContext): MentoringApi {
   let loading: Promise<Mentoring> | undefined;
   const load = (): Promise<Mentoring> => {
-    loading ??= import('./main.js').then(({ createMentoring }) => createMentoring(context, tree, treeChanged));
+    loading ??= import('./main.js').then(({ createMentoring }) =>
+      createMentoring(context, tree, treeChanged),
+    );
     return loading;
   };
 
@@ -35,7 +37,9 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
     treeChanged,
     tree,
     ...commandNames.map((name) =>
-      vscode.commands.registerCommand(commandId(name), async (...args: unknown[]) => (await load()).commands[name](...args)),
+      vscode.commands.registerCommand(commandId(name), async (...args: unknown[]) =>
+        (await load()).commands[name](...args),
+      ),
     ),
     vscode.window.registerWebviewPanelSerializer(dashboardViewType, {
       deserializeWebviewPanel: async (panel, state) => (await load()).dashboard.restore(panel, state),

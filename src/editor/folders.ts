@@ -22,7 +22,10 @@ export class Folders implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** Fires when a folder came or went, or when anything in one changed. */
   readonly onDidChange = this.changed.event;
-  private open = new Map<string, { readonly folder: MentoringFolder; readonly subscription: vscode.Disposable }>();
+  private open = new Map<
+    string,
+    { readonly folder: MentoringFolder; readonly subscription: vscode.Disposable }
+  >();
   private readonly subscriptions: vscode.Disposable[] = [this.changed];
   private opening: Promise<void> = Promise.resolve();
 
@@ -34,7 +37,9 @@ export class Folders implements vscode.Disposable {
   ) {
     this.subscriptions.push(
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reopen(false)),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.builtinGit.connect().then(() => this.reopen(true))),
+      vscode.workspace.onDidGrantWorkspaceTrust(
+        () => void this.builtinGit.connect().then(() => this.reopen(true)),
+      ),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('mentoring')) void this.reopen(true);
       }),
@@ -101,9 +106,15 @@ export class Folders implements vscode.Disposable {
 
   private async openFolder(workspaceFolder: vscode.WorkspaceFolder) {
     const chosen = setting('folder', workspaceFolder);
-    const shared = chosen === '' ? vscode.Uri.joinPath(workspaceFolder.uri, '.mentoring') : locate(chosen, workspaceFolder);
+    const shared =
+      chosen === ''
+        ? vscode.Uri.joinPath(workspaceFolder.uri, '.mentoring')
+        : locate(chosen, workspaceFolder);
     const { program } = this.builtinGit;
-    const git = 'path' in program ? await findFolderGit(program.path, workspaceFolder.uri.fsPath, shared.fsPath) : undefined;
+    const git =
+      'path' in program
+        ? await findFolderGit(program.path, workspaceFolder.uri.fsPath, shared.fsPath)
+        : undefined;
     const location = { shared, private: this.privateFolder(workspaceFolder, git) };
     const folder = new MentoringFolder(workspaceFolder, location, git, this.host);
     const subscription = folder.onDidChange(() => this.changed.fire());
@@ -121,7 +132,8 @@ export class Folders implements vscode.Disposable {
   private gitChanged(): void {
     for (const folder of this.all) {
       const gone = folder.git !== undefined && 'missing' in this.builtinGit.program;
-      const came = folder.git === undefined && this.builtinGit.repository(folder.workspaceFolder.uri) !== undefined;
+      const came =
+        folder.git === undefined && this.builtinGit.repository(folder.workspaceFolder.uri) !== undefined;
       if (gone || came) {
         void this.reopen(true);
         return;

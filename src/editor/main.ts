@@ -32,7 +32,16 @@ export async function createMentoring(
   const dashboard = new Dashboard(context.extensionUri, folders, sessionClock);
   const agenda = new Agenda(folders);
   const app: App = { folders, builtinGit, sessionClock, tree, dashboard, agenda };
-  context.subscriptions.push(builtinGit, folders, sessionClock, tree, dashboard, agenda, new StatusBar(folders), new ProblemReporter(folders));
+  context.subscriptions.push(
+    builtinGit,
+    folders,
+    sessionClock,
+    tree,
+    dashboard,
+    agenda,
+    new StatusBar(folders),
+    new ProblemReporter(folders),
+  );
   await builtinGit.connect();
   await folders.reopen(false);
   tree.redraw();

@@ -90,7 +90,9 @@ export class MentoringFolder implements vscode.Disposable {
 
   /** My handle: as I said it, else the person with git's e-mail address. */
   get me(): string | undefined {
-    return this.chosenMe ?? (this.email === undefined ? undefined : personByEmail(this.snapshot, this.email)?.id);
+    return (
+      this.chosenMe ?? (this.email === undefined ? undefined : personByEmail(this.snapshot, this.email)?.id)
+    );
   }
 
   /** The code of the goal in focus. */
@@ -187,7 +189,11 @@ export class MentoringFolder implements vscode.Disposable {
     const before = [this.me, this.focused].join();
     if (this.git) {
       const { git } = this;
-      const [chosen, identity, focused] = await Promise.all([git.config('mentoring.me'), git.identity(), git.config('mentoring.goal')]);
+      const [chosen, identity, focused] = await Promise.all([
+        git.config('mentoring.me'),
+        git.identity(),
+        git.config('mentoring.goal'),
+      ]);
       this.chosenMe = chosen;
       this.email = identity?.email;
       this.focused = focused;

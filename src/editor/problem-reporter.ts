@@ -35,7 +35,8 @@ function diagnosticsOf(folder: MentoringFolder): [vscode.Uri, vscode.Diagnostic[
 }
 
 function toDiagnostic(problem: Problem): vscode.Diagnostic {
-  const severity = problem.severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
+  const severity =
+    problem.severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
   const diagnostic = new vscode.Diagnostic(toRange(problem.range), problem.message, severity);
   diagnostic.source = 'Mentoring';
   diagnostic.code = problem.code;

@@ -20,7 +20,12 @@ export class RecordWatcher implements vscode.Disposable {
   watch(place: Place, folder: vscode.Uri): void {
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**'));
     const changed = (uri: vscode.Uri) => this.changed(place, folder, uri);
-    this.subscriptions.push(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed));
+    this.subscriptions.push(
+      watcher,
+      watcher.onDidCreate(changed),
+      watcher.onDidChange(changed),
+      watcher.onDidDelete(changed),
+    );
     // A watcher on a folder does not report the folder itself coming or going.
     const parent = vscode.workspace.createFileSystemWatcher(
       new vscode.RelativePattern(vscode.Uri.joinPath(folder, '..'), folder.path.split('/').at(-1) ?? ''),

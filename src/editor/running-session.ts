@@ -26,7 +26,11 @@ export function setContext<K extends keyof ContextKeys>(name: K, value: ContextK
 export class SessionClock implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
-  private readonly item = vscode.window.createStatusBarItem('mentoring.session', vscode.StatusBarAlignment.Left, 0);
+  private readonly item = vscode.window.createStatusBarItem(
+    'mentoring.session',
+    vscode.StatusBarAlignment.Left,
+    0,
+  );
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly state: vscode.Memento) {
@@ -79,6 +83,8 @@ export class SessionClock implements vscode.Disposable {
   private tick(running: RunningSession): void {
     this.item.text = `$(comment-discussion) ${running.with} · ${this.minutes} min`;
     this.item.tooltip = `Session with ${running.with}, ${this.minutes} minutes so far. Select to end it and write it up.`;
-    this.item.accessibilityInformation = { label: `Mentoring session with ${running.with}, ${this.minutes} minutes so far` };
+    this.item.accessibilityInformation = {
+      label: `Mentoring session with ${running.with}, ${this.minutes} minutes so far`,
+    };
   }
 }

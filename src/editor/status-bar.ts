@@ -5,7 +5,11 @@ import type { Target } from './target.js';
 
 /** Shows the goal in focus, if one is set; otherwise nothing. */
 export class StatusBar implements vscode.Disposable {
-  private readonly item = vscode.window.createStatusBarItem('mentoring.goal', vscode.StatusBarAlignment.Left, 0);
+  private readonly item = vscode.window.createStatusBarItem(
+    'mentoring.goal',
+    vscode.StatusBarAlignment.Left,
+    0,
+  );
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly folders: Folders) {
@@ -23,7 +27,11 @@ export class StatusBar implements vscode.Disposable {
       const goal = folder.snapshot.find('goal', folder.goalInFocus);
       if (!goal) continue;
       const { title } = goal.value;
-      const target: Target = { workspaceFolder: folder.workspaceFolder.uri.toString(), place: goal.place, path: goal.path };
+      const target: Target = {
+        workspaceFolder: folder.workspaceFolder.uri.toString(),
+        place: goal.place,
+        path: goal.path,
+      };
       this.item.text = `$(target) ${title.length > 40 ? `${title.slice(0, 39)}…` : title}`;
       this.item.tooltip = `Goal in focus: ${title}. Select to open it.`;
       this.item.accessibilityInformation = { label: `Mentoring goal in focus: ${title}` };

@@ -69,7 +69,7 @@ describe('Markdown in the dashboard', () => {
     const text = await drawn('[the page](https://example.org/a?b=1&c="2") and www.example.org');
     const [first, second] = text.querySelectorAll('a');
     assert.deepEqual(first?.getAttributeNames(), ['href', 'title']);
-    assert.match(first?.getAttribute('href') ?? '', /^https:\/\/example\.org\/a\?b=1&c=/);
+    assert.match(first.getAttribute('href') ?? '', /^https:\/\/example\.org\/a\?b=1&c=/);
     assert.equal(second?.getAttribute('href'), 'http://www.example.org');
   });
 

@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
 import { fileKey, type RecordFile } from '../../src/core/folder/snapshot.js';
 import { dashboardState } from '../../src/editor/dashboard/model.js';
-import type { DashboardInput } from '../../src/editor/dashboard/scene.js';
-import type { Action, PairState } from '../../src/protocol/state.js';
+import type { Action } from '../../src/protocol/state.js';
 import { commitOf, recordFile, snapshotOf, type Records } from '../unit/build.js';
 import { pairOnly, pairPath } from '../unit/insight/sample.js';
-import { firstDay, inputOf, working } from './states.js';
-
-const pair = 'ada-and-grace-k7m2q4';
-
-/** What the dashboard says of Ada and Grace with these records besides. */
-function stateOf(records: Records = {}, rest: Partial<DashboardInput> = {}): PairState {
-  return dashboardState(inputOf({ ...pairOnly, ...records }, { commits: [], ...rest }));
-}
+import { firstDay, inputOf, pair, stateOf, working } from './states.js';
 
 function labels(actions: readonly Action[]): readonly string[] {
   return actions.map((action) => action.label);
@@ -81,7 +73,7 @@ describe('what the dashboard says', () => {
         (each) => each.title === 'What helps on the way',
       );
       assert.equal(check?.met, false);
-      assert.deepEqual(check?.links, [
+      assert.deepEqual(check.links, [
         {
           text: 'Own the retry subsystem',
           target: { place: 'shared', path: 'plans/own-the-retries-z5w1ht.yaml', at: [] },
@@ -104,8 +96,8 @@ describe('what the dashboard says', () => {
 
     it('names day, time and distance of a planned one', () => {
       const { next } = stateOf({
-        [`${path}`]: { ...planned, started: '2026-12-04T15:00:00+01:00' },
-      } as Records);
+        [path]: { ...planned, started: '2026-12-04T15:00:00+01:00' },
+      });
       assert.deepEqual([next.when, next.note], ['Fri 4 Dec, 15:00', 'in 4 days']);
       assert.deepEqual(labels(next.buttons), ['Prepare', 'Start session']);
     });
@@ -131,7 +123,7 @@ describe('what the dashboard says', () => {
         { ask: 'Where are you stuck?', from: 'mentor' },
         { ask: 'Would you look at this?', from: 'mentee' },
       ];
-      const { topics } = stateOf({ [`${path}`]: { ...planned, prompts } } as Records).next;
+      const { topics } = stateOf({ [path]: { ...planned, prompts } }).next;
       assert.deepEqual(
         topics.map(({ text, note }) => [text, note]),
         [
@@ -225,109 +217,6 @@ describe('what the dashboard says', () => {
     });
   });
 
-  describe('of goals', () => {
-    const goal = { title: 'Own the retries', owner: 'ada', pair, status: 'active' as const };
-    const measure = { what: 'p99', unit: 'ms', from: 40, to: 10 };
-    const checkIn = (date: string, value: number): Records => {
-      const path = `sessions/${date}-ada-b${date.slice(5).replace('-', '')}c.yaml` as const;
-      return { [path]: { pair, date, checkins: [{ goal: 'own-the-retries-p3x9kd', value }] } };
-    };
-    const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
-
-    it('draws a measure from three check-ins on, of different days', () => {
-      const two = {
-        [goalPath]: { ...goal, measure },
-        ...checkIn('2026-11-06', 40),
-        ...checkIn('2026-11-13', 30),
-      };
-      assert.equal(stateOf(two).goals.items[0]?.chart, undefined);
-      assert.deepEqual(stateOf(two).goals.items[0]?.measure, {
-        what: 'p99',
-        values: '30 ms',
-        wanted: 'from 40, to 10 ms',
-      });
-      const three = stateOf({ ...two, ...checkIn('2026-11-20', 14) }).goals.items[0]?.chart;
-      assert.deepEqual(
-        three?.points.map((point) => point.label),
-        ['40 ms', '30 ms', '14 ms'],
-      );
-      const together = {
-        pair,
-        date: '2026-11-06',
-        checkins: [40, 30, 14].map((value) => ({ goal: 'own-the-retries-p3x9kd', value })),
-      };
-      const oneDay = stateOf({
-        [goalPath]: { ...goal, measure },
-        'sessions/2026-11-06-ada-e5f6g7.yaml': together,
-      });
-      assert.equal(oneDay.goals.items[0]?.chart, undefined);
-    });
-
-    it('says a long unit beside the chart, not at every point', () => {
-      const records = {
-        [goalPath]: { ...goal, measure: { ...measure, unit: 'pages a week' } },
-        ...checkIn('2026-11-06', 40),
-        ...checkIn('2026-11-13', 30),
-        ...checkIn('2026-11-20', 14),
-      };
-      const [item] = stateOf(records).goals.items;
-      assert.equal(item?.chart?.points[2]?.label, '14');
-      assert.equal(item?.measure?.values, '14 pages a week');
-    });
-
-    it('names days kindly', () => {
-      const due = (day: string) => stateOf({ [goalPath]: { ...goal, due: day } }).goals.items[0]?.due;
-      assert.deepEqual(
-        [due('2027-02-28'), due('2026-11-30'), due('2026-11-16')],
-        ['due 28 Feb, in 3 months', 'due today', 'was due 16 Nov'],
-      );
-    });
-
-    it('names what is still open, and offers to sharpen it', () => {
-      const [item] = stateOf({
-        [goalPath]: { ...goal, measure: 'Grace says so', specific: 'The queue', relevant: 'Pages' },
-      }).goals.items;
-      assert.equal(item?.advice, 'Still open: why it can be done and by when.');
-      assert.equal(item?.actions[0]?.command, 'sharpenGoal');
-    });
-
-    it('shows no commit of another repository as one that can be opened here', () => {
-      const commit = 'f'.repeat(40);
-      const records: Records = {
-        [goalPath]: goal,
-        'evidence/own-the-retries-k0m1n2.yaml': {
-          goal: 'own-the-retries-p3x9kd',
-          commit,
-          subject: 'Elsewhere',
-          repo: 'git.example.org/acme/other',
-          by: 'ada',
-          date: '2026-11-26',
-        },
-      };
-      const [evidence] = stateOf(records).goals.items[0]?.evidence?.items ?? [];
-      assert.equal(evidence?.commit, undefined);
-      assert.match(evidence?.note ?? '', /git\.example\.org\/acme\/other/);
-    });
-
-    it('includes mine that is in no pair yet, where I am in one pair alone', () => {
-      const loose: Records = { [goalPath]: { title: 'Speak up', owner: 'ada' } };
-      assert.deepEqual(
-        stateOf(loose).goals.items.map(({ title, status }) => [title, status]),
-        [['Speak up', 'draft, in no pair yet']],
-      );
-      assert.deepEqual(stateOf(loose, { me: 'grace' }).goals.items, []);
-      const second: Records = {
-        'pairs/ada-and-linus-z9y8x7.yaml': {
-          mentee: 'ada',
-          mentor: 'linus',
-          process: 'five-stages',
-          status: 'active',
-        },
-      };
-      assert.deepEqual(stateOf({ ...loose, ...second }).goals.items, []);
-    });
-  });
-
   describe('of broken records', () => {
     const broken = (file: RecordFile): RecordFile => {
       const at = { line: 6, column: 0 };
@@ -353,8 +242,8 @@ describe('what the dashboard says', () => {
       const file = broken(recordFile('sessions/2026-11-20-ada-e5f6g7.yaml', { pair, date: '2026-11-20' }));
       const [item] = state(file).broken;
       assert.equal(item?.where, 'sessions/2026-11-20-ada-e5f6g7.yaml, line 7');
-      assert.equal(item?.reason, 'A colon is missing. What it said before is shown until then.');
-      assert.equal(item?.target.line, 6);
+      assert.equal(item.reason, 'A colon is missing. What it said before is shown until then.');
+      assert.equal(item.target.line, 6);
       assert.equal(state(file).since.last?.text, 'Fri 20 Nov, 10 days ago');
     });
 

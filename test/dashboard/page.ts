@@ -37,7 +37,7 @@ const globals = [
 export class FakeHost implements VsCodeApi {
   readonly posted: FromDashboard[] = [];
 
-  constructor(public kept: unknown = undefined) {}
+  constructor(public kept?: unknown) {}
 
   postMessage(message: unknown): void {
     const understood = readMessage(fromDashboardSchema, JSON.parse(JSON.stringify(message)));
@@ -59,7 +59,12 @@ export class FakeHost implements VsCodeApi {
 export class Page {
   private readonly before = new Map<string, PropertyDescriptor | undefined>();
 
-  private constructor(private readonly window: Window) {}
+  private constructor(
+    private readonly window: Window,
+    private newDashboard: () => MentoringDashboard = () => {
+      throw new Error('The page is not open yet');
+    },
+  ) {}
 
   static async open(): Promise<Page> {
     const page = new Page(new Window({ url: 'https://dashboard.example/' }));
@@ -71,8 +76,9 @@ export class Page {
       Object.defineProperty(globalThis, name, { value: bound, configurable: true, writable: true });
     }
     // Lit looks for the browser when it is loaded, so it is loaded here and no earlier.
-    const { defineElements } = await import('../../src/dashboard/dashboard.js');
-    if (!customElements.get('mentoring-dashboard')) defineElements();
+    const { MentoringDashboard, defineElements } = await import('../../src/dashboard/dashboard.js');
+    defineElements();
+    page.newDashboard = () => new MentoringDashboard();
     return page;
   }
 
@@ -87,7 +93,7 @@ export class Page {
   /** Opens a dashboard anew, as after a reload of the window. */
   async show(state: DashboardState | undefined, host = new FakeHost()): Promise<OpenDashboard> {
     document.body.replaceChildren();
-    const element = document.createElement('mentoring-dashboard') as MentoringDashboard;
+    const element = this.newDashboard();
     element.api = host;
     document.body.append(element);
     const dashboard = new OpenDashboard(element, host);
@@ -169,5 +175,5 @@ export class OpenDashboard {
 
 /** The words of an element as one reads them. */
 export function textOf(element: Element): string {
-  return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return element.textContent.replace(/\s+/g, ' ').trim();
 }

@@ -5,7 +5,8 @@ import type { Records } from '../unit/build.js';
 import { commitOf, snapshotOf } from '../unit/build.js';
 import { pairOnly, pairPath, today } from '../unit/insight/sample.js';
 
-const pair = 'ada-and-grace-k7m2q4';
+/** The pair of Ada and Grace. */
+export const pair = 'ada-and-grace-k7m2q4';
 const retries = 'own-the-retries-p3x9kd';
 
 /** Ada and Grace in the middle of their work. */
@@ -155,6 +156,11 @@ export function inputOf(records: Records, rest: Partial<DashboardInput> = {}): D
     running: undefined,
     ...rest,
   };
+}
+
+/** What the dashboard says of Ada and Grace with these records besides their pair, and no commits. */
+export function stateOf(records: Records = {}, rest: Partial<DashboardInput> = {}): PairState {
+  return dashboardState(inputOf({ ...pairOnly, ...records }, { commits: [], ...rest }));
 }
 
 /** A pair in the middle of its work: everything that the dashboard can show. */

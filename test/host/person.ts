@@ -88,20 +88,21 @@ export class Person {
   private answers: Answer[] = [];
   private failure: unknown;
   private pressing: string[] = [];
-  private readonly window = { ...vscode.window };
+  private readonly originals = new Map(replaced.map((name) => [name, vscode.window[name]]));
 
   /** Takes the place of VS Code's windows until {@link leaves}. */
   constructor() {
-    this.replace('createInputBox', () => this.watched(this.window.createInputBox()));
-    this.replace('createQuickPick', () => this.watched(this.window.createQuickPick()));
-    this.replace('showInformationMessage', (...args: unknown[]) => this.hear('information', args));
-    this.replace('showWarningMessage', (...args: unknown[]) => this.hear('warning', args));
-    this.replace('showErrorMessage', (...args: unknown[]) => this.hear('error', args));
+    const { createInputBox, createQuickPick } = vscode.window;
+    put('createInputBox', () => this.watched(createInputBox()));
+    put('createQuickPick', () => this.watched(createQuickPick()));
+    put('showInformationMessage', (...args: unknown[]) => this.hear('information', args));
+    put('showWarningMessage', (...args: unknown[]) => this.hear('warning', args));
+    put('showErrorMessage', (...args: unknown[]) => this.hear('error', args));
   }
 
   /** Gives the windows back. */
   leaves(): void {
-    for (const name of replaced) this.put(name, this.window[name]);
+    for (const [name, original] of this.originals) put(name, original);
   }
 
   /** Runs a command to its end and answers its questions in turn. Every answer must be asked for, and no more than those. */
@@ -157,14 +158,6 @@ export class Person {
     const [button] = this.pressing.splice(pressed, 1);
     return Promise.resolve(items[buttons.indexOf(button ?? '')]);
   }
-
-  private replace(name: (typeof replaced)[number], by: (...args: never[]) => unknown): void {
-    this.put(name, by);
-  }
-
-  private put(name: string, value: unknown): void {
-    Object.defineProperty(vscode.window, name, { value, writable: true, configurable: true, enumerable: true });
-  }
 }
 
 const replaced = [
@@ -174,6 +167,10 @@ const replaced = [
   'showWarningMessage',
   'showErrorMessage',
 ] as const;
+
+function put(name: (typeof replaced)[number], value: unknown): void {
+  Object.defineProperty(vscode.window, name, { value, writable: true, configurable: true, enumerable: true });
+}
 
 function isOptions(value: unknown): value is vscode.MessageOptions {
   return typeof value === 'object' && value !== null && !('title' in value);

@@ -118,10 +118,11 @@ export function openTabs(): string[] {
     .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [path.basename(input.uri.fsPath)] : []));
 }
 
-/** Gives up every unsaved change and closes every tab. */
+/** Gives up every unsaved change to the workspace's files and closes every tab. */
 export async function closeEverything(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty) continue;
+    // VS Code itself writes its settings through documents.
+    if (!document.isDirty || !vscode.workspace.getWorkspaceFolder(document.uri)) continue;
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }

@@ -53,4 +53,7 @@ export interface ActionContext {
 }
 
 /** A use case: what is there and what the person said give a plan. Pure, so that it can be run again on newer records. */
-export type Action<Input, Plan extends ActionPlan = ActionPlan> = (context: ActionContext, input: Input) => Result<Plan, ActionError>;
+export type Action<Input, Plan extends ActionPlan = ActionPlan> = (
+  context: ActionContext,
+  input: Input,
+) => Result<Plan, ActionError>;

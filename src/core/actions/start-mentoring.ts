@@ -13,9 +13,9 @@ import { knowPerson, knowRecord, prepareFolder, type KnownPerson } from './peopl
 import type { ActionContext, ActionError, ActionPlan } from './plan.js';
 
 /** What a folder's pairs start with where its `mentoring.yaml` says nothing else. */
-export const usualProcess = 'project-mentoring';
+const usualProcess = 'project-mentoring';
 /** Two weeks. */
-export const usualCadence = 'P14D';
+const usualCadence = 'P14D';
 
 export interface StartMentoring {
   /** What I am in this pair. */
@@ -127,7 +127,7 @@ function newPair(
   mentor: string,
   by: string,
 ): RecordTypes['pair'] {
-  // What the other folder says holds where the pair's own says nothing; but nothing private shows in a shared pair.
+  // A private pair may start as the private folder says; a shared one never does.
   const settings = [place, 'shared']
     .flatMap((where) => context.snapshot.all('configuration').filter((file) => file.place === where))
     .map((file) => file.value.defaults);

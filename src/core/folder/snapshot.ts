@@ -85,7 +85,7 @@ export class Snapshot {
     }
     const next = new Snapshot(kinds as unknown as FilesByKind, strays);
     for (const kind of recordKinds) if (!copied.has(kind)) this.carryOver(kind, next);
-    if (this.sharedView) {
+    if (this.sharedView && this.sharedView !== this) {
       const shared = [...changes].filter(([key]) => key.startsWith('shared:'));
       next.sharedView = this.sharedView.with(new Map(shared), strays.filter(isShared));
     }
@@ -178,19 +178,16 @@ export class Snapshot {
 
   /** What everyone who reads the shared folder sees: no private record is in it. */
   shared(): Snapshot {
-    this.sharedView ??= new Snapshot(
-      Object.fromEntries(
-        recordKinds.map((kind) => [
-          kind,
+    this.sharedView ??= this.everyFile().every(isShared) && this.strays.every(isShared)
+      ? this
+      : Snapshot.empty.with(
           new Map(
-            this.files(kind)
+            this.everyFile()
               .filter(isShared)
               .map((file) => [fileKey(file), file]),
           ),
-        ]),
-      ) as unknown as FilesByKind,
-      this.strays.filter(isShared),
-    );
+          this.strays.filter(isShared),
+        );
     return this.sharedView;
   }
 

@@ -17,6 +17,8 @@ export const advice = {
     'Directives (lines that start with %) are not used in records. Remove the line; put text that starts with % in quotes.',
   severalDocuments:
     'A file holds one record. Remove the "---" or "..." line, or move what follows it to a file of its own.',
+  explicitKey:
+    'Keys behind a question mark are not used in records. Write "key: value"; put a key that starts with ? in quotes.',
   keyNotText: 'This key is read as something else than text. Put it in quotes.',
   protoKey: 'The key "__proto__" is not allowed. Choose another name.',
   mergeKey: 'Merge keys (<<) are not used in records. Repeat the values.',

@@ -15,6 +15,9 @@ export function describeSyntaxError(text: string, reason: string | undefined, of
   // Without a word from the parser the text was nested too deep for its stack.
   if (reason === undefined || reason.includes('maxDepth'))
     return { message: advice.tooDeep, start: offset, length: 0 };
+  if (reason.includes('duplicated')) {
+    return { message: advice.duplicateKey, start: offset, length: lengthOfWord(text, offset) };
+  }
   if (ownAdvice.has(reason)) return { message: reason, start: offset, length: lengthOfWord(text, offset) };
   return firstError(text) ?? { message: advice.ambiguous, start: offset, length: 0 };
 }

@@ -18,21 +18,29 @@ export interface Refused {
 export function refusedText(text: string): Refused | undefined {
   return (
     found(/\r(?!\n)/.exec(text), advice.loneReturn) ??
-    found(/(?<=^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*)%.*/.exec(text), advice.directive) ??
-    found(/^%.*/m.exec(text), advice.directive) ??
+    found(/^%.*/m.exec(text.slice(startOfContent(text))), advice.directive, startOfContent(text)) ??
     found(/(?<=[\r\n])\uFEFF/.exec(text), advice.unprintable('\uFEFF')) ??
     found(/^\uFEFF?\.\.\.(?=\s|$)/m.exec(text), advice.severalDocuments)
   );
 }
 
-function found(match: RegExpExecArray | null, message: string): Refused | undefined {
-  return match ? { message, start: match.index, length: match[0].length } : undefined;
+/** The first character that is neither blank nor part of a comment. */
+function startOfContent(text: string): number {
+  const blank = /\uFEFF?[ \t]*(?:#.*)?\r?\n/y;
+  let start = 0;
+  while (blank.test(text)) start = blank.lastIndex;
+  return start + (/^[\uFEFF \t]*/.exec(text.slice(start, start + 1024))?.[0].length ?? 0);
+}
+
+function found(match: RegExpExecArray | null, message: string, offset = 0): Refused | undefined {
+  return match ? { message, start: offset + match.index, length: match[0].length } : undefined;
 }
 
 /** Watches what a parser finds in a text, for what is refused there. */
 export class Guard {
   private readonly open: OpenNode[] = [];
   private documents = 0;
+  private lastEnd = 0;
   private doubtful: boolean;
 
   constructor(private readonly text: string) {
@@ -51,7 +59,7 @@ export class Guard {
 
   /** Where the parsers don't always agree the other one is asked too, after all events were watched. */
   refusedValue(value: unknown): Refused | undefined {
-    const tab = /(?<=^ *)\t/m.exec(this.text);
+    const tab = /^ *\t/m.exec(this.text);
     if (!tab && !this.doubtful) return undefined;
     const document = readDocument(this.text);
     const [error] = document ? [...document.errors, ...document.warnings] : [];
@@ -88,8 +96,13 @@ export class Guard {
       return undefined;
     }
     if (this.isDoubtfulText(event)) this.doubtful = true;
+    const isKey = parent?.isMapping === true && position % 2 === 0;
+    const before = isKey ? this.text.slice(this.lastEnd, event.valueStart) : '';
+    this.lastEnd = Math.max(event.valueEnd, this.lastEnd);
+    if (before.includes('?') && before.replace(/#.*/g, '').includes('?')) {
+      return between(advice.explicitKey, event.valueStart, event.valueEnd);
+    }
     if (!parent?.inBlock) return undefined;
-    const isKey = parent.isMapping && position % 2 === 0;
     // One parser takes a second key behind a value on the same line.
     if (isKey && position > 0 && !this.startsLine(event.valueStart)) {
       return between(advice.afterValue, event.valueStart, event.valueEnd);
@@ -107,10 +120,10 @@ export class Guard {
     return style === SCALAR_STYLE.DOUBLE_QUOTED ? /\\\r?\n/.test(source) : !/\S/.test(source);
   }
 
-  /** Whether only blanks, an opening quotation mark, or the sign of an explicit key stand before a place on its line. */
+  /** Whether only blanks, or an opening quotation mark, stand before a place on its line. */
   private startsLine(offset: number): boolean {
     const line = this.text.slice(this.text.lastIndexOf('\n', offset - 1) + 1, offset);
-    return /^[ \t]*(?:\?[ \t]+)?["']?$/.test(line);
+    return /^[ \t]*["']?$/.test(line);
   }
 
   private secondDocument(): Refused | undefined {

@@ -38,7 +38,8 @@ export function agendaMarkdown(input: AgendaInput): string {
     section(
       'Feedback since last time',
       sinceLastSession(snapshot, pair, input.commits, today).feedback.map(
-        (thread) => `${shortName(snapshot, thread.first.value.from, pair.value)}: ${oneLine(feedbackLine(thread.first))}${thread.resolved ? ' (settled)' : ''}`,
+        (thread) =>
+          `${shortName(snapshot, thread.first.value.from, pair.value)}: ${oneLine(feedbackLine(thread.first))}${thread.resolved ? ' (settled)' : ''}`,
       ),
     ),
   ].filter((text) => text !== '');
@@ -57,7 +58,8 @@ function promptLines({ snapshot, pair, session, today }: AgendaInput): string[] 
   const written = session?.value.prompts ?? [];
   const more = (stage?.prompts ?? []).filter((prompt) => !written.some((known) => known.ask === prompt.ask));
   return [...written, ...more].map((prompt) => {
-    const confidential = 'private' in prompt && prompt.private === true ? ' (between the two of you: not written down)' : '';
+    const confidential =
+      'private' in prompt && prompt.private === true ? ' (between the two of you: not written down)' : '';
     return `${oneLine(prompt.ask)}${confidential}`;
   });
 }
@@ -68,7 +70,9 @@ function goalLines({ snapshot, pair, today, commits }: AgendaInput): string[] {
     .map((goal) => {
       const view = goalView(snapshot, goal, today, commits);
       const next = view.nextStep ? `next: ${oneLine(view.nextStep.step.task)}` : undefined;
-      return [`**${oneLine(view.title)}**`, view.summary, next].filter((part) => part !== undefined && part !== '').join(' · ');
+      return [`**${oneLine(view.title)}**`, view.summary, next]
+        .filter((part) => part !== undefined && part !== '')
+        .join(' · ');
     });
 }
 

@@ -50,7 +50,10 @@ export async function choosePair(
 function pairChoice(folder: MentoringFolder, pair: LoadedRecord<'pair'>): Choice<LoadedRecord<'pair'>> {
   const other = folder.me === undefined ? undefined : otherOf(pair.value, folder.me);
   return {
-    label: other === undefined ? pairName(folder.snapshot, pair.value) : shortName(folder.snapshot, other, pair.value),
+    label:
+      other === undefined
+        ? pairName(folder.snapshot, pair.value)
+        : shortName(folder.snapshot, other, pair.value),
     description: pair.value.request ?? '',
     value: pair,
   };

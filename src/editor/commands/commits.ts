@@ -17,11 +17,18 @@ import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseGoal, openGoals } from './choose.js';
 import { alone, chooseFolder, complain, left, run, say, whoAmI } from './support.js';
 
+/** The box in Source Control has no comment lines: whatever stands in it is committed. */
+const noComments = '';
+
 /** Says why commits cannot be worked with, where they cannot. */
 export async function needsGit(app: App, folder: MentoringFolder): Promise<boolean> {
   if (folder.git) return true;
   const { program } = app.builtinGit;
-  await complain('missing' in program ? noGitWords(program.missing) : `${folder.name} is in no git repository, so there are no commits to link.`);
+  await complain(
+    'missing' in program
+      ? noGitWords(program.missing)
+      : `${folder.name} is in no git repository, so there are no commits to link.`,
+  );
   return false;
 }
 
@@ -33,10 +40,16 @@ export function linkCommit(app: App): CommandHandler {
     const goal = await chooseGoal(folder, argument, 'Link Commit to Goal');
     if (!goal) return;
     await folder.refreshGit();
-    const linked = new Set(goalView(folder.snapshot, goal, folder.today, folder.commits).evidence.map((evidence) => evidence.sha));
+    const linked = new Set(
+      goalView(folder.snapshot, goal, folder.today, folder.commits).evidence.map((evidence) => evidence.sha),
+    );
     const commits = folder.commits.filter((commit) => !linked.has(commit.sha));
     if (commits.length === 0) {
-      await say(folder.commits.length === 0 ? 'There are no commits here yet.' : 'Every recent commit is linked to this goal already.');
+      await say(
+        folder.commits.length === 0
+          ? 'There are no commits here yet.'
+          : 'Every recent commit is linked to this goal already.',
+      );
       return;
     }
     const chosen = await askCommits(alone(`Link to: ${goal.value.title}`), folder, goal.value.owner, commits);
@@ -46,12 +59,22 @@ export function linkCommit(app: App): CommandHandler {
 }
 
 /** Lets the person tick commits: those of `owner` first, none ticked. */
-export function askCommits(frame: StepFrame, folder: MentoringFolder, owner: string, commits: readonly Commit[]): Promise<Answer<readonly Commit[]>> {
+export function askCommits(
+  frame: StepFrame,
+  folder: MentoringFolder,
+  owner: string,
+  commits: readonly Commit[],
+): Promise<Answer<readonly Commit[]>> {
   const person = folder.snapshot.find('person', owner);
   const own = commits.filter((commit) => hasEmail(person, commit.author.email));
   const others = commits.filter((commit) => !own.includes(commit));
   const group = (label: string, some: readonly Commit[]) =>
-    some.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator } as const, ...some.map((commit) => commitChoice(folder, commit))];
+    some.length === 0
+      ? []
+      : [
+          { label, kind: vscode.QuickPickItemKind.Separator } as const,
+          ...some.map((commit) => commitChoice(folder, commit)),
+        ];
   return pickMany(frame, {
     placeholder: 'Which commits show it? Search by subject, author, hash or day.',
     items: [...group(`By ${person?.value.name ?? owner}`, own), ...group('By others', others)],
@@ -68,11 +91,20 @@ function commitChoice(folder: MentoringFolder, commit: Commit): Choice<Commit> {
 }
 
 /** What evidence records say of commits: their patch-ids, and their repository where the records are in another one. */
-export async function asEvidence(folder: MentoringFolder, commits: readonly Commit[]): Promise<{ commits: readonly CommitEvidence[]; repo?: string | undefined }> {
+export async function asEvidence(
+  folder: MentoringFolder,
+  commits: readonly Commit[],
+): Promise<{ commits: readonly CommitEvidence[]; repo?: string | undefined }> {
   const { git } = folder;
   if (!git) return { commits };
-  const ids = await patchIds(git.code.git, commits.map((commit) => commit.sha));
-  const withIds = commits.map((commit) => ({ ...commit, patch: ids.ok ? ids.value.get(commit.sha) : undefined }));
+  const ids = await patchIds(
+    git.code.git,
+    commits.map((commit) => commit.sha),
+  );
+  const withIds = commits.map((commit) => ({
+    ...commit,
+    patch: ids.ok ? ids.value.get(commit.sha) : undefined,
+  }));
   if (git.records?.commonDir === git.code.commonDir) return { commits: withIds };
   const found = await remotes(git.code.git);
   return { commits: withIds, repo: found.ok ? found.value[0]?.repository : undefined };
@@ -85,30 +117,39 @@ export function addGoalToCommitMessage(app: App): CommandHandler {
     if (!folder || !(await needsGit(app, folder)) || (await whoAmI(folder)) === undefined) return;
     const repository = messageBox(app, folder, argument);
     if (!repository) {
-      await complain('The Source Control view knows no repository here, so there is no commit message to add to.');
+      await complain(
+        'The Source Control view knows no repository here, so there is no commit message to add to.',
+      );
       return;
     }
     const goal = await goalForMessage(folder, argument);
     const code = goal && codeOf(goal.id);
     if (code === undefined) return;
-    const message = addGoalTrailer(repository.inputBox.value, code);
+    const message = addGoalTrailer(repository.inputBox.value, code, noComments);
     if (message.ok) repository.inputBox.value = message.value;
-    else if (message.error === 'no-subject') await say('Write what the commit does first; the goal goes below it.');
+    else if (message.error === 'no-subject')
+      await say('Write what the commit does first; the goal goes below it.');
     else await say('This goal is in the commit message already.');
   };
 }
 
 /** The repository whose message is being written: where the action was clicked, else the one of the folder's code. */
 function messageBox(app: App, folder: MentoringFolder, argument: unknown): GitApiRepository | undefined {
-  const rootUri = typeof argument === 'object' && argument !== null && 'rootUri' in argument ? argument.rootUri : undefined;
+  const rootUri =
+    typeof argument === 'object' && argument !== null && 'rootUri' in argument ? argument.rootUri : undefined;
   const clicked = rootUri instanceof vscode.Uri ? app.builtinGit.repository(rootUri) : undefined;
   return clicked ?? app.builtinGit.repository(folder.workspaceFolder.uri);
 }
 
 /** The goal it was called on, else the one in focus, else the only active one of mine, else the one I choose. */
-async function goalForMessage(folder: MentoringFolder, argument: unknown): Promise<LoadedRecord<'goal'> | undefined> {
+async function goalForMessage(
+  folder: MentoringFolder,
+  argument: unknown,
+): Promise<LoadedRecord<'goal'> | undefined> {
   const focused = folder.snapshot.find('goal', folder.goalInFocus);
-  const mine = openGoals(folder).filter((goal) => goal.value.owner === folder.me && goalStatus(goal.value) === 'active');
+  const mine = openGoals(folder).filter(
+    (goal) => goal.value.owner === folder.me && goalStatus(goal.value) === 'active',
+  );
   const fromMenu = typeof argument === 'object' && argument !== null && 'target' in argument;
   if (fromMenu) return chooseGoal(folder, argument, 'Add Goal to Commit Message');
   if (focused) return focused;
@@ -126,12 +167,15 @@ export function showCommit(app: App): CommandHandler {
   return async (argument) => {
     const folder = await chooseFolder(app, argument);
     if (!folder || !(await needsGit(app, folder))) return;
-    const sha = typeof argument === 'object' && argument !== null && 'sha' in argument ? argument.sha : undefined;
+    const sha =
+      typeof argument === 'object' && argument !== null && 'sha' in argument ? argument.sha : undefined;
     if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha)) return;
     const repository = app.builtinGit.repository(folder.workspaceFolder.uri);
     const known = await folder.git?.code.git.run(['cat-file', '-e', `${sha}^{commit}`]);
     if (!repository || known?.ok !== true) {
-      await complain(`Commit ${sha.slice(0, 8)} is not in this clone. It may have been rewritten, or not fetched yet.`);
+      await complain(
+        `Commit ${sha.slice(0, 8)} is not in this clone. It may have been rewritten, or not fetched yet.`,
+      );
       return;
     }
     await vscode.commands.executeCommand('git.viewCommit', repository, sha);
@@ -139,9 +183,15 @@ export function showCommit(app: App): CommandHandler {
 }
 
 /** The mentee's own commits since a moment that no goal of theirs has yet, newest first. */
-export function commitsSince(folder: MentoringFolder, owner: string, since: string | undefined): readonly Commit[] {
+export function commitsSince(
+  folder: MentoringFolder,
+  owner: string,
+  since: string | undefined,
+): readonly Commit[] {
   const emails = new Set((folder.snapshot.find('person', owner)?.value.emails ?? []).map(comparableEmail));
   return folder.commits.filter(
-    (commit) => emails.has(comparableEmail(commit.author.email)) && (since === undefined || dayOf(commit.authored) >= since),
+    (commit) =>
+      emails.has(comparableEmail(commit.author.email)) &&
+      (since === undefined || dayOf(commit.authored) >= since),
   );
 }

@@ -1,6 +1,11 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { logFeedback as log, replyTo, resolveFeedback, type LogFeedback } from '../../core/actions/feedback.js';
+import {
+  logFeedback as log,
+  replyTo,
+  resolveFeedback,
+  type LogFeedback,
+} from '../../core/actions/feedback.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { feedbackLine, feedbackThreads } from '../../core/insight/feedback.js';
 import { shortName } from '../../core/insight/people.js';
@@ -37,7 +42,11 @@ export function logFeedback(app: App): CommandHandler {
     const where = about?.code ? ` on ${about.code.path}:${about.code.line}` : '';
     const answers = await askInSteps<Answers>(`Log Feedback for ${otherName(folder, pair)}${where}`, {}, [
       async (frame, state) => {
-        const observed = await askText(frame, { prompt: 'What did you observe?', placeholder: 'The lock is held while sleeping.', value: state.observed });
+        const observed = await askText(frame, {
+          prompt: 'What did you observe?',
+          placeholder: 'The lock is held while sleeping.',
+          value: state.observed,
+        });
         return left(observed) ? observed : { ...state, observed };
       },
       async (frame, state) => {
@@ -47,7 +56,11 @@ export function logFeedback(app: App): CommandHandler {
           value: state.effect,
           optional: true,
         });
-        return effect === cancelled ? { ...state, enough: true } : left(effect) ? effect : { ...state, effect };
+        return effect === cancelled
+          ? { ...state, enough: true }
+          : left(effect)
+            ? effect
+            : { ...state, effect };
       },
       async (frame, state) => {
         if (state.enough) return state;
@@ -61,7 +74,13 @@ export function logFeedback(app: App): CommandHandler {
       },
     ]);
     if (answers?.observed === undefined) return;
-    const input: LogFeedback = { pair: pair.id, observed: answers.observed, effect: answers.effect, try: answers.try, ...(about ? { about } : {}) };
+    const input: LogFeedback = {
+      pair: pair.id,
+      observed: answers.observed,
+      effect: answers.effect,
+      try: answers.try,
+      ...(about ? { about } : {}),
+    };
     await run(folder, log, input, { buttons: (performed) => writeMore(folder, performed) });
   };
 }
@@ -79,14 +98,22 @@ function aboutWhat(folder: MentoringFolder, argument: unknown): LogFeedback['abo
 /** The code that is selected in the editor, if it lies in this folder's repository and is no record. */
 function selectedCode(folder: MentoringFolder): CodeAnchor | undefined {
   const editor = vscode.window.activeTextEditor;
-  if (!editor || editor.selection.isEmpty || editor.document.uri.scheme !== 'file' || folder.recordAt(editor.document.uri)) return undefined;
+  if (
+    !editor ||
+    editor.selection.isEmpty ||
+    editor.document.uri.scheme !== 'file' ||
+    folder.recordAt(editor.document.uri)
+  )
+    return undefined;
   const root = folder.git?.code.root ?? folder.workspaceFolder.uri.fsPath;
   const relative = path.relative(root, editor.document.uri.fsPath).split(path.sep).join('/');
   if (relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
   const { start, end } = editor.selection;
   // A selection up to the beginning of a line does not mean that line.
   const last = end.line > start.line && end.character === 0 ? end.line - 1 : end.line;
-  const quote = editor.document.getText(new vscode.Range(start.line, 0, last, Number.MAX_SAFE_INTEGER)).slice(0, longestQuote);
+  const quote = editor.document
+    .getText(new vscode.Range(start.line, 0, last, Number.MAX_SAFE_INTEGER))
+    .slice(0, longestQuote);
   const commit = editor.document.isDirty ? undefined : folder.git?.code.head;
   return {
     path: relative,
@@ -98,7 +125,11 @@ function selectedCode(folder: MentoringFolder): CodeAnchor | undefined {
 }
 
 /** Feedback that is not settled: the one that a command was called on, else one that is chosen. */
-async function chooseFeedback(folder: MentoringFolder, argument: unknown, title: string): Promise<LoadedRecord<'feedback'> | undefined> {
+async function chooseFeedback(
+  folder: MentoringFolder,
+  argument: unknown,
+  title: string,
+): Promise<LoadedRecord<'feedback'> | undefined> {
   const given = recordOf(folder, argument, 'feedback');
   if (given) return given;
   const threads = openPairs(folder)
@@ -112,7 +143,9 @@ async function chooseFeedback(folder: MentoringFolder, argument: unknown, title:
     placeholder: 'Which feedback?',
     items: threads.map((thread) => ({
       label: feedbackLine(thread.first),
-      description: [shortName(folder.snapshot, thread.first.value.from), thread.about].filter((part) => part !== undefined).join(' · '),
+      description: [shortName(folder.snapshot, thread.first.value.from), thread.about]
+        .filter((part) => part !== undefined)
+        .join(' · '),
       value: thread.last,
     })),
   });
@@ -126,8 +159,17 @@ export function reply(app: App): CommandHandler {
     if (!folder || (await whoAmI(folder)) === undefined) return;
     const feedback = await chooseFeedback(folder, argument, 'Reply');
     if (!feedback) return;
-    const text = await askText(alone(`Reply to: ${feedbackLine(feedback)}`), { prompt: 'Your answer', placeholder: 'Good catch. I moved the wait out of the lock.' });
-    if (!left(text)) await run(folder, replyTo, { feedback: feedback.id, text }, { buttons: (performed) => writeMore(folder, performed) });
+    const text = await askText(alone(`Reply to: ${feedbackLine(feedback)}`), {
+      prompt: 'Your answer',
+      placeholder: 'Good catch. I moved the wait out of the lock.',
+    });
+    if (!left(text))
+      await run(
+        folder,
+        replyTo,
+        { feedback: feedback.id, text },
+        { buttons: (performed) => writeMore(folder, performed) },
+      );
   };
 }
 
@@ -157,7 +199,12 @@ export function openCode(app: App): CommandHandler {
     }
     const line = lineOf(document, code);
     const editor = await vscode.window.showTextDocument(document);
-    const range = new vscode.Range(line, 0, line + (code.endLine ?? code.line) - code.line, Number.MAX_SAFE_INTEGER);
+    const range = new vscode.Range(
+      line,
+      0,
+      line + (code.endLine ?? code.line) - code.line,
+      Number.MAX_SAFE_INTEGER,
+    );
     editor.selection = new vscode.Selection(range.start, range.end);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   };
@@ -176,6 +223,8 @@ function lineOf(document: vscode.TextDocument, code: CodeAnchor): number {
   const then = Math.min(code.line, document.lineCount) - 1;
   const first = code.quote?.split(/\r?\n/).find((text) => text.trim() !== '');
   if (first === undefined || document.lineAt(then).text === first) return then;
-  const lines = Array.from({ length: document.lineCount }, (_, index) => index).filter((index) => document.lineAt(index).text.trim() === first.trim());
+  const lines = Array.from({ length: document.lineCount }, (_, index) => index).filter(
+    (index) => document.lineAt(index).text.trim() === first.trim(),
+  );
   return lines.sort((one, other) => Math.abs(one - then) - Math.abs(other - then))[0] ?? then;
 }

@@ -1,4 +1,9 @@
-import { newGoal as create, setGoalStatus as setStatus, sharpenGoal as sharpen, type GoalChanges } from '../../core/actions/goals.js';
+import {
+  newGoal as create,
+  setGoalStatus as setStatus,
+  sharpenGoal as sharpen,
+  type GoalChanges,
+} from '../../core/actions/goals.js';
 import { introduceMe } from '../../core/actions/start-mentoring.js';
 import { codeOf } from '../../core/folder/id.js';
 import { smartGaps, type SmartGap } from '../../core/insight/smart.js';
@@ -27,7 +32,11 @@ export function newGoal(app: App): CommandHandler {
     const { today } = folder;
     const answers = await askInSteps<GoalAnswers>('New Goal', {}, [
       async (frame, state) => {
-        const goal = await askText(frame, { prompt: 'What do you want to be able to do?', placeholder: 'Own the retry subsystem', value: state.title });
+        const goal = await askText(frame, {
+          prompt: 'What do you want to be able to do?',
+          placeholder: 'Own the retry subsystem',
+          value: state.title,
+        });
         return left(goal) ? goal : { ...state, title: goal };
       },
       async (frame, state) => {
@@ -50,7 +59,11 @@ export function newGoal(app: App): CommandHandler {
   };
 }
 
-function askDue(frame: Parameters<Step<unknown>>[0], today: string, none: string): Promise<Answer<string | undefined>> {
+function askDue(
+  frame: Parameters<Step<unknown>>[0],
+  today: string,
+  none: string,
+): Promise<Answer<string | undefined>> {
   return askDay(frame, {
     placeholder: 'By when? Choose, or type a day: 28 Feb',
     today,
@@ -68,7 +81,9 @@ async function hasMe(folder: MentoringFolder): Promise<boolean> {
   if (folder.me !== undefined) return true;
   if (folder.hasRecords) return (await whoAmI(folder)) !== undefined;
   const identity = await folder.git?.identity();
-  const name = identity ? identity.name : await askText(alone('New Goal'), { prompt: 'Your name, as others know it' });
+  const name = identity
+    ? identity.name
+    : await askText(alone('New Goal'), { prompt: 'Your name, as others know it' });
   if (left(name)) return false;
   const input = { me: identity ?? { name, email: '' }, place: 'private' as const };
   const performed = await runAs('', folder, introduceMe, input, { quiet: true });
@@ -89,16 +104,25 @@ export function sharpenGoal(app: App): CommandHandler {
       await say('This goal says all it needs to.');
       return;
     }
-    const answers = await askInSteps<{ changes: GoalChanges; makeActive: boolean }>('Sharpen Goal', { changes: {}, makeActive: false }, [
-      ...gaps.map((gap) => gapStep(gap, folder.today)),
-      ...(draft ? [askActive] : []),
-    ]);
+    const answers = await askInSteps<SharpenState>(
+      'Sharpen Goal',
+      { changes: {}, makeActive: false },
+      [...gaps.map((gap) => gapStep(gap, folder.today)), ...(draft ? [askActive] : [])],
+    );
     if (!answers) return;
-    await run(folder, sharpen, { goal: goal.id, ...answers }, { buttons: (performed) => writeMore(folder, performed, 'Open') });
+    await run(
+      folder,
+      sharpen,
+      { goal: goal.id, ...answers },
+      { buttons: (performed) => writeMore(folder, performed, 'Open') },
+    );
   };
 }
 
-type SharpenState = { changes: GoalChanges; makeActive: boolean };
+interface SharpenState {
+  readonly changes: GoalChanges;
+  readonly makeActive: boolean;
+}
 
 function gapStep(gap: SmartGap, today: string): Step<SharpenState> {
   return async (frame, state) => {
@@ -165,6 +189,7 @@ export function focusGoal(app: App): CommandHandler {
     const code = codeOf(goal.id);
     const already = code === folder.goalInFocus;
     await folder.setGoalInFocus(already ? undefined : code);
-    if (already) await say('No goal is in focus now.', commandButton('Focus on Goal', 'mentoring.focusGoal', argument));
+    if (already)
+      await say('No goal is in focus now.', commandButton('Focus on Goal', 'mentoring.focusGoal', argument));
   };
 }

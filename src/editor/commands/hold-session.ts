@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { LinkCommits } from '../../core/actions/evidence.js';
-import { discardStartedSession, endSession as end, startSession as start, type EndSession } from '../../core/actions/sessions.js';
+import {
+  discardStartedSession,
+  endSession as end,
+  startSession as start,
+  type EndSession,
+} from '../../core/actions/sessions.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { goalsOf, goalView, isFinished } from '../../core/insight/goals.js';
 import { heldSessions } from '../../core/insight/schedule.js';
@@ -20,7 +25,10 @@ export function startSession(app: App): CommandHandler {
   return async (argument) => {
     const { running } = app.sessionClock;
     if (running) {
-      await say(`A session with ${running.with} is running.`, { label: 'End Session', run: async () => endSession(app)() });
+      await say(`A session with ${running.with} is running.`, {
+        label: 'End Session',
+        run: async () => endSession(app)(),
+      });
       return;
     }
     const folder = await chooseFolder(app, argument);
@@ -29,7 +37,12 @@ export function startSession(app: App): CommandHandler {
     const pair = await choosePair(folder, argument, 'Start Session');
     if (!pair) return;
     const track = stageTrack(folder.snapshot, pair, folder.today, folder.hashes);
-    const performed = await run(folder, start, { pair: pair.id, session: session?.id, prompts: track.current?.prompts ?? [] }, { quiet: true });
+    const performed = await run(
+      folder,
+      start,
+      { pair: pair.id, session: session?.id, prompts: track.current?.prompts ?? [] },
+      { quiet: true },
+    );
     if (!performed?.plan.open) return;
     const { place, path } = performed.plan.open;
     await app.sessionClock.start({
@@ -49,7 +62,9 @@ export function startSession(app: App): CommandHandler {
 export function endSession(app: App): CommandHandler {
   return async () => {
     const { running } = app.sessionClock;
-    const folder = app.folders.all.find((each) => each.workspaceFolder.uri.toString() === running?.workspaceFolder);
+    const folder = app.folders.all.find(
+      (each) => each.workspaceFolder.uri.toString() === running?.workspaceFolder,
+    );
     if (!running || !folder) {
       await say('No session is running. Log Session writes one down that was held.', {
         label: 'Log Session',
@@ -66,18 +81,36 @@ export function endSession(app: App): CommandHandler {
     const outcome = await pickOne<'write' | 'discard'>(alone('End Session'), {
       placeholder: `${app.sessionClock.minutes} minutes with ${running.with}. How does it end?`,
       items: [
-        { label: 'Write it up', detail: 'Notes, where the goals are, what was agreed, commits. Everything can be left out.', value: 'write' },
-        { label: 'Discard it', detail: 'It did not take place. What was written in its file stays.', value: 'discard' },
+        {
+          label: 'Write it up',
+          detail: 'Notes, where the goals are, what was agreed, commits. Everything can be left out.',
+          value: 'write',
+        },
+        {
+          label: 'Discard it',
+          detail: 'It did not take place. What was written in its file stays.',
+          value: 'discard',
+        },
       ],
     });
     if (left(outcome)) return;
-    const done = outcome === 'discard' ? await discard(folder, session, running) : await writeUp(folder, session, app.sessionClock.minutes);
+    const done =
+      outcome === 'discard'
+        ? await discard(folder, session, running)
+        : await writeUp(folder, session, app.sessionClock.minutes);
     if (done) await app.sessionClock.stop();
   };
 }
 
-async function discard(folder: MentoringFolder, session: LoadedRecord<'session'>, running: RunningSession): Promise<boolean> {
-  return (await run(folder, discardStartedSession, { session: session.id, created: running.created })) !== undefined;
+async function discard(
+  folder: MentoringFolder,
+  session: LoadedRecord<'session'>,
+  running: RunningSession,
+): Promise<boolean> {
+  return (
+    (await run(folder, discardStartedSession, { session: session.id, created: running.created })) !==
+    undefined
+  );
 }
 
 /** Writes up a planned session that took place. */
@@ -93,14 +126,23 @@ export function writeUpSession(app: App): CommandHandler {
 type WriteUp = Omit<EndSession, 'session'>;
 
 /** Asks for notes, check-ins, actions and commits; each may be left out. True where it was written. */
-async function writeUp(folder: MentoringFolder, session: LoadedRecord<'session'>, minutes: number | undefined): Promise<boolean> {
+async function writeUp(
+  folder: MentoringFolder,
+  session: LoadedRecord<'session'>,
+  minutes: number | undefined,
+): Promise<boolean> {
   const pair = folder.snapshot.find('pair', session.value.pair);
   if (!pair) {
     await say('The pair of this session is not here, so it can only be written up in its file.');
     return false;
   }
   const goals = goalsOf(folder.snapshot, pair).filter((goal) => !isFinished(goal));
-  const initial: WriteUp = { minutes: minutes === undefined || minutes === 0 ? undefined : minutes, checkins: [], actions: [], commits: [] };
+  const initial: WriteUp = {
+    minutes: minutes === undefined || minutes === 0 ? undefined : minutes,
+    checkins: [],
+    actions: [],
+    commits: [],
+  };
   const answers = await askInSteps<WriteUp>('End Session', initial, [
     askNotes(session),
     ...goals.filter((goal) => measureOf(goal.value) !== undefined).map((goal) => askCheckin(folder, goal)),
@@ -109,7 +151,12 @@ async function writeUp(folder: MentoringFolder, session: LoadedRecord<'session'>
     ...commitStep(folder, pair, goals),
   ]);
   if (!answers) return false;
-  const performed = await run(folder, end, { session: session.id, ...answers }, { buttons: (written) => writeMore(folder, written) });
+  const performed = await run(
+    folder,
+    end,
+    { session: session.id, ...answers },
+    { buttons: (written) => writeMore(folder, written) },
+  );
   return performed !== undefined;
 }
 
@@ -117,7 +164,9 @@ function askNotes(session: LoadedRecord<'session'>): Step<WriteUp> {
   return async (frame, state) => {
     const has = session.value.notes !== undefined;
     const notes = await askText(frame, {
-      prompt: has ? 'Anything to add to the notes? Enter to leave them as they are.' : 'What did you talk about? Enter to leave it out.',
+      prompt: has
+        ? 'Anything to add to the notes? Enter to leave them as they are.'
+        : 'What did you talk about? Enter to leave it out.',
       placeholder: 'Where the lock is held, and what to measure next',
       value: state.notes,
       optional: true,
@@ -135,12 +184,16 @@ function askCheckin(folder: MentoringFolder, goal: LoadedRecord<'goal'>): Step<W
       placeholder: measure?.words ?? '',
       value: before === undefined ? '' : String(before),
       optional: true,
-      validate: (text) => (readNumber(text) === undefined ? 'A number, please, such as 22 or 0.5.' : undefined),
+      validate: (text) =>
+        readNumber(text) === undefined ? 'A number, please, such as 22 or 0.5.' : undefined,
     });
     if (left(value)) return value;
     const others = state.checkins.filter((checkin) => checkin.goal !== goal.id);
     const number = readNumber(value);
-    return { ...state, checkins: number === undefined ? others : [...others, { goal: goal.id, value: number }] };
+    return {
+      ...state,
+      checkins: number === undefined ? others : [...others, { goal: goal.id, value: number }],
+    };
   };
 }
 
@@ -155,7 +208,10 @@ function askAction(index: number): Step<WriteUp> {
   return async (frame, state) => {
     if (index > 0 && state.actions.length < index) return state;
     const task = await askText(frame, {
-      prompt: index === 0 ? 'What did you agree to do next? Enter to leave it out.' : 'Anything else agreed? Enter to go on.',
+      prompt:
+        index === 0
+          ? 'What did you agree to do next? Enter to leave it out.'
+          : 'Anything else agreed? Enter to go on.',
       placeholder: 'Write the backoff proposal',
       value: state.actions[index]?.task,
       optional: true,
@@ -167,12 +223,21 @@ function askAction(index: number): Step<WriteUp> {
 }
 
 /** The mentee's own commits since the last session, unticked. */
-function commitStep(folder: MentoringFolder, pair: LoadedRecord<'pair'>, goals: readonly LoadedRecord<'goal'>[]): readonly Step<WriteUp>[] {
+function commitStep(
+  folder: MentoringFolder,
+  pair: LoadedRecord<'pair'>,
+  goals: readonly LoadedRecord<'goal'>[],
+): readonly Step<WriteUp>[] {
   const since = heldSessions(folder.snapshot, pair).at(-1)?.value.date ?? pair.value.starts;
   const commits = commitsSince(folder, pair.value.mentee, since);
   if (commits.length === 0 || goals.length === 0) return [];
   const choose: Step<WriteUp> = async (frame, state) => {
-    const chosen = await askCommits({ ...frame, title: 'End Session: commits since the last one' }, folder, pair.value.mentee, commits);
+    const chosen = await askCommits(
+      { ...frame, title: 'End Session: commits since the last one' },
+      folder,
+      pair.value.mentee,
+      commits,
+    );
     if (left(chosen)) return chosen;
     if (chosen.length === 0) return { ...state, commits: [] };
     const goal = await goalOfCommits(goals);
@@ -188,7 +253,11 @@ async function goalOfCommits(goals: readonly LoadedRecord<'goal'>[]): Promise<st
   if (!second) return first?.id;
   const goal = await pickOne(alone('End Session'), {
     placeholder: 'Which goal do these commits show?',
-    items: goals.map((each) => ({ label: each.value.title, description: each.value.status ?? 'draft', value: each.id })),
+    items: goals.map((each) => ({
+      label: each.value.title,
+      description: each.value.status ?? 'draft',
+      value: each.id,
+    })),
   });
   return left(goal) ? undefined : goal;
 }

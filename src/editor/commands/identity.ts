@@ -18,14 +18,19 @@ export function setWhoIAm(app: App): CommandHandler {
       await say(`You are ${folder.snapshot.find('person', person)?.value.name ?? person} here.`);
       return;
     }
-    const place = folder.snapshot.all('configuration').some((file) => file.place === 'shared') ? 'shared' : 'private';
+    const place = folder.snapshot.all('configuration').some((file) => file.place === 'shared')
+      ? 'shared'
+      : 'private';
     const performed = await runAs('', folder, introduceMe, { me: person, place });
     if (performed) await folder.setMe(performed.plan.me);
   };
 }
 
 /** One of the people here, by handle, or somebody new. */
-async function choosePerson(folder: MentoringFolder, identity: GitPerson | undefined): Promise<string | GitPerson | undefined> {
+async function choosePerson(
+  folder: MentoringFolder,
+  identity: GitPerson | undefined,
+): Promise<string | GitPerson | undefined> {
   const people = folder.snapshot.all('person').map((person): Choice<string | GitPerson> => ({
     label: person.value.name,
     description: person.value.emails?.[0] ?? person.id,

@@ -6,7 +6,7 @@ import { focusGoal, newGoal, setGoalStatus, sharpenGoal } from './goals.js';
 import { endSession, startSession, writeUpSession } from './hold-session.js';
 import { setWhoIAm } from './identity.js';
 import { accept, advanceStage, changePair } from './pairs.js';
-import { deleteRecord, makePrivate, makeShared, openRecord, refresh } from './records.js';
+import { deleteRecord, makePrivate, makeShared, openRecord, refresh, showPairs } from './records.js';
 import { cancelSession, logSession, planSession, prepareSession } from './sessions.js';
 import { share } from './share.js';
 import { startMentoring } from './start-mentoring.js';
@@ -46,8 +46,8 @@ export function createCommands(app: App): CommandHandlers {
     makeShared: makeShared(app),
     share: share(app),
     refresh: refresh(app),
-    showAll: () => Promise.resolve(app.tree.showAll(true)),
-    showMine: () => Promise.resolve(app.tree.showAll(false)),
+    showAll: showPairs(app, 'all'),
+    showMine: showPairs(app, 'mine'),
     openRecord: openRecord(app),
   };
 }

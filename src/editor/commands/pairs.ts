@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { acceptPair, advanceStage as advance, changePair as change, type ChangePair } from '../../core/actions/pairs.js';
+import {
+  acceptPair,
+  advanceStage as advance,
+  changePair as change,
+  type ChangePair,
+} from '../../core/actions/pairs.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { processes } from '../../core/processes/builtin.js';
 import { nextStage, stageTrack, type StageTrack } from '../../core/processes/stages.js';
@@ -24,9 +29,14 @@ export function accept(app: App): CommandHandler {
     }
     const chosen = pair ?? (await choosePair(folder, argument, 'Accept'));
     if (!chosen) return;
-    await run(folder, acceptPair, { pair: chosen.id }, {
-      buttons: () => [commandButton('Open Dashboard', 'mentoring.openDashboard')],
-    });
+    await run(
+      folder,
+      acceptPair,
+      { pair: chosen.id },
+      {
+        buttons: () => [commandButton('Open Dashboard', 'mentoring.openDashboard')],
+      },
+    );
   };
 }
 
@@ -62,7 +72,11 @@ const rhythms: readonly Choice<string>[] = [
   { label: 'Every month', description: 'P1M', value: 'P1M' },
 ];
 
-async function askChange(folder: MentoringFolder, pair: LoadedRecord<'pair'>, key: PairKey): Promise<Omit<ChangePair, 'pair'> | undefined> {
+async function askChange(
+  folder: MentoringFolder,
+  pair: LoadedRecord<'pair'>,
+  key: PairKey,
+): Promise<Omit<ChangePair, 'pair'> | undefined> {
   const frame = alone('Change Pair');
   switch (key) {
     case 'request': {
@@ -70,7 +84,11 @@ async function askChange(folder: MentoringFolder, pair: LoadedRecord<'pair'>, ke
       return left(request) ? undefined : { request };
     }
     case 'cadence': {
-      const cadence = await pickOne(frame, { placeholder: 'How often do you meet?', items: rhythms, active: pair.value.cadence });
+      const cadence = await pickOne(frame, {
+        placeholder: 'How often do you meet?',
+        items: rhythms,
+        active: pair.value.cadence,
+      });
       return left(cadence) ? undefined : { cadence };
     }
     case 'process': {
@@ -123,7 +141,9 @@ async function chooseStage(track: StageTrack): Promise<string | undefined> {
   const next = nextStage(track);
   const others = track.stages.filter((stage) => stage !== next && stage !== track.current);
   const stage = await pickOne(alone('Advance Stage'), {
-    placeholder: track.current ? `You are in ${track.current.title}. Where do you go?` : 'Which stage do you enter?',
+    placeholder: track.current
+      ? `You are in ${track.current.title}. Where do you go?`
+      : 'Which stage do you enter?',
     items: [...(next ? [next] : []), ...others].map((each) => ({
       label: each.title,
       description: each === next ? 'next' : each.state === 'past' ? 'go back' : '',
@@ -141,8 +161,13 @@ async function confirmOpen(track: StageTrack, to: string): Promise<boolean> {
   if (!current || current.open === 0 || !forward) return true;
   const open = current.checks.filter((check) => !check.met);
   const answer = await vscode.window.showInformationMessage(
-    open.length === 1 ? 'One thing is still open in this stage.' : `${open.length} things are still open in this stage.`,
-    { modal: true, detail: `${open.map((check) => `${check.title}: ${check.reason}`).join('\n')}\n\nYou can move on; they stay visible.` },
+    open.length === 1
+      ? 'One thing is still open in this stage.'
+      : `${open.length} things are still open in this stage.`,
+    {
+      modal: true,
+      detail: `${open.map((check) => `${check.title}: ${check.reason}`).join('\n')}\n\nYou can move on; they stay visible.`,
+    },
     'Move On',
   );
   return answer === 'Move On';

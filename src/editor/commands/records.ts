@@ -12,7 +12,9 @@ import { chooseFolder, complain, openAt, run, say, whoAmI } from './support.js';
 export function openRecord(app: App): CommandHandler {
   return async (argument) => {
     const target = targetOf(argument);
-    const folder = app.folders.all.find((each) => each.workspaceFolder.uri.toString() === target?.workspaceFolder);
+    const folder = app.folders.all.find(
+      (each) => each.workspaceFolder.uri.toString() === target?.workspaceFolder,
+    );
     if (folder && target) await openAt(folder, target);
   };
 }
@@ -48,7 +50,11 @@ export function deleteRecord(app: App): CommandHandler {
     if (!file) return;
     const { words } = affected(folder.snapshot, file);
     const detail = [words, await keptByGit(folder, file)].filter((part) => part !== '').join('\n\n');
-    const answer = await vscode.window.showWarningMessage(`Delete this ${definitions[file.kind].name}?`, { modal: true, detail }, 'Delete');
+    const answer = await vscode.window.showWarningMessage(
+      `Delete this ${definitions[file.kind].name}?`,
+      { modal: true, detail },
+      'Delete',
+    );
     if (answer === 'Delete') await run(folder, remove, { file, withChildren: true });
   };
 }
@@ -60,8 +66,15 @@ export function makePrivate(app: App): CommandHandler {
     if (!folder || (await whoAmI(folder)) === undefined) return;
     const file = await chooseRecord(folder, argument);
     if (!file) return;
-    const detail = ['Only you will see it, on this machine. It is not backed up.', await keptByGit(folder, file)].join('\n\n');
-    const answer = await vscode.window.showInformationMessage(`Make this ${definitions[file.kind].name} private?`, { modal: true, detail }, 'Make Private');
+    const detail = [
+      'Only you will see it, on this machine. It is not backed up.',
+      await keptByGit(folder, file),
+    ].join('\n\n');
+    const answer = await vscode.window.showInformationMessage(
+      `Make this ${definitions[file.kind].name} private?`,
+      { modal: true, detail },
+      'Make Private',
+    );
     if (answer === 'Make Private') await run(folder, hide, { file });
   };
 }
@@ -93,7 +106,17 @@ export function readersOf(folder: MentoringFolder): string {
 export function refresh(app: App): CommandHandler {
   return async () => {
     const results = await Promise.allSettled(app.folders.all.map((folder) => folder.refresh()));
-    for (const result of results) if (result.status === 'rejected') await complain(`The records could not be read: ${String(result.reason)}`);
+    for (const result of results)
+      if (result.status === 'rejected')
+        await complain(`The records could not be read: ${String(result.reason)}`);
     app.tree.redraw();
+  };
+}
+
+/** Shows all pairs in the tree, or only mine. */
+export function showPairs(app: App, which: 'all' | 'mine'): CommandHandler {
+  return () => {
+    app.tree.showAll(which === 'all');
+    return Promise.resolve();
   };
 }

@@ -1,4 +1,9 @@
-import { cancelSession as cancel, logSession as log, planSession as plan, prepareSession as prepare } from '../../core/actions/sessions.js';
+import {
+  cancelSession as cancel,
+  logSession as log,
+  planSession as plan,
+  prepareSession as prepare,
+} from '../../core/actions/sessions.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { shortName } from '../../core/insight/people.js';
 import { nextSession, sessionsOf } from '../../core/insight/schedule.js';
@@ -9,7 +14,17 @@ import { askDay, fromToday } from '../input/day.js';
 import { askInSteps, askText, pickOne } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { choosePair, openPairs } from './choose.js';
-import { alone, chooseFolder, commandButton, left, recordOf, run, say, whoAmI, writeMore } from './support.js';
+import {
+  alone,
+  chooseFolder,
+  commandButton,
+  left,
+  recordOf,
+  run,
+  say,
+  whoAmI,
+  writeMore,
+} from './support.js';
 
 /** Saves a session as held today, in one line. */
 export function logSession(app: App): CommandHandler {
@@ -23,7 +38,12 @@ export function logSession(app: App): CommandHandler {
       placeholder: 'Where the lock is held, and what to measure next',
     });
     if (left(notes)) return;
-    await run(folder, log, { pair: pair.id, notes }, { buttons: (performed) => writeMore(folder, performed) });
+    await run(
+      folder,
+      log,
+      { pair: pair.id, notes },
+      { buttons: (performed) => writeMore(folder, performed) },
+    );
   };
 }
 
@@ -42,32 +62,37 @@ export function planSession(app: App): CommandHandler {
     if (!pair) return;
     const { today } = folder;
     const next = nextSession(folder.snapshot, pair, today);
-    const asAgreed = next?.state === 'expected' && next.date > today ? [{ label: 'As agreed', date: next.date }] : [];
-    const answers = await askInSteps<{ date?: string | undefined; preparation?: string }>('Plan Session', {}, [
-      async (frame, state) => {
-        const date = await askDay(frame, {
-          placeholder: `When do you meet ${otherName(folder, pair)}? Choose, or type a day: 4 Dec`,
-          today,
-          suggested: [
-            ...asAgreed,
-            { label: 'Today', date: today },
-            { label: 'Tomorrow', date: fromToday(today, { days: 1 }) },
-            { label: 'In one week', date: fromToday(today, { weeks: 1 }) },
-            { label: 'In two weeks', date: fromToday(today, { weeks: 2 }) },
-          ],
-        });
-        return left(date) ? date : { ...state, date };
-      },
-      async (frame, state) => {
-        const preparation = await askText(frame, {
-          prompt: 'What should it be about? The other one sees it once shared. Enter to leave it open.',
-          placeholder: 'The backoff proposal, and how to say no to scope',
-          value: state.preparation,
-          optional: true,
-        });
-        return left(preparation) ? preparation : { ...state, preparation };
-      },
-    ]);
+    const asAgreed =
+      next?.state === 'expected' && next.date > today ? [{ label: 'As agreed', date: next.date }] : [];
+    const answers = await askInSteps<{ date?: string | undefined; preparation?: string }>(
+      'Plan Session',
+      {},
+      [
+        async (frame, state) => {
+          const date = await askDay(frame, {
+            placeholder: `When do you meet ${otherName(folder, pair)}? Choose, or type a day: 4 Dec`,
+            today,
+            suggested: [
+              ...asAgreed,
+              { label: 'Today', date: today },
+              { label: 'Tomorrow', date: fromToday(today, { days: 1 }) },
+              { label: 'In one week', date: fromToday(today, { weeks: 1 }) },
+              { label: 'In two weeks', date: fromToday(today, { weeks: 2 }) },
+            ],
+          });
+          return left(date) ? date : { ...state, date };
+        },
+        async (frame, state) => {
+          const preparation = await askText(frame, {
+            prompt: 'What should it be about? The other one sees it once shared. Enter to leave it open.',
+            placeholder: 'The backoff proposal, and how to say no to scope',
+            value: state.preparation,
+            optional: true,
+          });
+          return left(preparation) ? preparation : { ...state, preparation };
+        },
+      ],
+    );
     if (answers?.date === undefined) return;
     const input = { pair: pair.id, date: answers.date, preparation: answers.preparation };
     await run(folder, plan, input, { buttons: (performed) => writeMore(folder, performed, 'Open') });
@@ -75,7 +100,11 @@ export function planSession(app: App): CommandHandler {
 }
 
 /** A planned session: the one that a command was called on, else the only one, else one that is chosen. */
-export async function choosePlanned(folder: MentoringFolder, argument: unknown, title: string): Promise<LoadedRecord<'session'> | undefined> {
+export async function choosePlanned(
+  folder: MentoringFolder,
+  argument: unknown,
+  title: string,
+): Promise<LoadedRecord<'session'> | undefined> {
   const given = recordOf(folder, argument, 'session');
   if (given) return given;
   const pair = recordOf(folder, argument, 'pair');
@@ -114,8 +143,15 @@ export function prepareSession(app: App): CommandHandler {
       ...(known.includes('\n') ? { optional: true } : {}),
     });
     if (left(preparation)) return;
-    const text = known.includes('\n') ? [known.trimEnd(), preparation].filter((part) => part !== '').join('\n') : preparation;
-    await run(folder, prepare, { session: session.id, preparation: text }, { buttons: (performed) => writeMore(folder, performed) });
+    const text = known.includes('\n')
+      ? [known.trimEnd(), preparation].filter((part) => part !== '').join('\n')
+      : preparation;
+    await run(
+      folder,
+      prepare,
+      { session: session.id, preparation: text },
+      { buttons: (performed) => writeMore(folder, performed) },
+    );
   };
 }
 

@@ -1,9 +1,10 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { shareMessage, type SharedChange } from '../../core/git/share-message.js';
+import { ok, type Result } from '../../core/problem.js';
 import { recordTitle } from '../../core/insight/title.js';
 import { definitions, recordAt } from '../../core/records/kinds.js';
-import { otherSideSees, push, upstreamOf } from '../../node/git/push.js';
+import { otherSideSees, push, upstreamOf, type PushError, type Upstream } from '../../node/git/push.js';
 import { openRepository, type Repository } from '../../node/git/repository.js';
 import { changedRecords, commitPaths, type ChangedFile } from '../../node/git/share.js';
 import type { App, CommandHandler } from '../app.js';
@@ -11,7 +12,7 @@ import { noGitWords } from '../git/builtin-git.js';
 import { pickMany } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { readersOf } from './records.js';
-import { alone, chooseFolder, complain, left, say, type Button } from './support.js';
+import { alone, chooseFolder, commandButton, complain, left, say, type Button } from './support.js';
 
 /** A changed record, and how it is told. */
 interface Shareable extends SharedChange {
@@ -29,16 +30,26 @@ export function share(app: App): CommandHandler {
     const changed = await changedRecords(repository, folder.location.shared.fsPath);
     if (!changed.ok) return complain(changed.error.message);
     const { ignored, files } = changed.value;
-    if (ignored) return complain(`Git ignores ${ignored.path} (${ignored.rule}), so it cannot be shared. Take that rule away first.`);
+    if (ignored)
+      return complain(
+        `Git ignores ${ignored.path} (${ignored.rule}), so it cannot be shared. Take that rule away first.`,
+      );
     const records = files.flatMap((file) => shareable(folder, repository, file));
-    if (records.length === 0) return sayNothingToShare(repository);
+    if (records.length === 0) return sayNothingToShare(app, repository);
     const chosen = await chooseRecords(folder, repository, records);
     if (chosen.length === 0) return;
-    const committed = await commitPaths(repository, chosen.map((record) => record.path), shareMessage(chosen));
+    const committed = await commitPaths(
+      repository,
+      chosen.map((record) => record.path),
+      shareMessage(chosen),
+    );
     if (!committed.ok) return complain(committed.error.message);
     await folder.refreshGit();
     const number = chosen.length === 1 ? 'One record' : `${chosen.length} records`;
-    void say(`${number} committed. ${otherSideSees(repository.branch, repository.defaultBranch)}`, pushButton(repository));
+    void say(
+      `${number} committed. ${otherSideSees(repository.branch, repository.defaultBranch)}`,
+      pushButton(app, repository),
+    );
   };
 }
 
@@ -47,7 +58,11 @@ async function recordsRepository(app: App, folder: MentoringFolder): Promise<Rep
   const known = folder.git?.records;
   if (!known) {
     const { program } = app.builtinGit;
-    await complain('missing' in program ? noGitWords(program.missing) : 'The records lie in no git repository, so they cannot be shared.');
+    await complain(
+      'missing' in program
+        ? noGitWords(program.missing)
+        : 'The records lie in no git repository, so they cannot be shared.',
+    );
     return undefined;
   }
   const opened = await openRepository(known.git.gitPath, known.root);
@@ -58,10 +73,14 @@ async function recordsRepository(app: App, folder: MentoringFolder): Promise<Rep
 
 /** Only what is on disk can be committed: offers to save what is not. */
 async function savedAll(folder: MentoringFolder): Promise<boolean> {
-  const dirty = vscode.workspace.textDocuments.filter((document) => document.isDirty && folder.recordAt(document.uri)?.place === 'shared');
+  const dirty = vscode.workspace.textDocuments.filter(
+    (document) => document.isDirty && folder.recordAt(document.uri)?.place === 'shared',
+  );
   if (dirty.length === 0) return true;
   const answer = await vscode.window.showInformationMessage(
-    dirty.length === 1 ? 'A record has changes that are not saved.' : `${dirty.length} records have changes that are not saved.`,
+    dirty.length === 1
+      ? 'A record has changes that are not saved.'
+      : `${dirty.length} records have changes that are not saved.`,
     { modal: true, detail: 'Only what is saved is shared.' },
     'Save and Go On',
   );
@@ -81,15 +100,19 @@ function shareable(folder: MentoringFolder, repository: Repository, file: Change
   return [{ ...at, path: file.path, change: file.change, title: recordTitle(folder.snapshot, record ?? at) }];
 }
 
-async function sayNothingToShare(repository: Repository): Promise<void> {
+async function sayNothingToShare(app: App, repository: Repository): Promise<void> {
   const upstream = await upstreamOf(repository);
   const ahead = upstream.ok ? (upstream.value?.unpushed ?? 0) : 0;
   if (ahead === 0) return say('There is nothing new to share.');
   const number = ahead === 1 ? 'One commit is' : `${ahead} commits are`;
-  return say(`Everything is committed. ${number} not pushed yet.`, pushButton(repository));
+  return say(`Everything is committed. ${number} not pushed yet.`, pushButton(app, repository));
 }
 
-async function chooseRecords(folder: MentoringFolder, repository: Repository, records: readonly Shareable[]): Promise<readonly Shareable[]> {
+async function chooseRecords(
+  folder: MentoringFolder,
+  repository: Repository,
+  records: readonly Shareable[],
+): Promise<readonly Shareable[]> {
   const where = repository.branch === undefined ? '' : ` On ${repository.branch}.`;
   const chosen = await pickMany(alone('Share Records'), {
     placeholder: `${readersOf(folder)} will be able to read these.${where} Enter commits them.`,
@@ -107,7 +130,7 @@ function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function pushButton(repository: Repository): Button {
+function pushButton(app: App, repository: Repository): Button {
   return {
     label: 'Push',
     run: async () => {
@@ -116,11 +139,31 @@ function pushButton(repository: Repository): Button {
         (_progress, token) => {
           const controller = new AbortController();
           token.onCancellationRequested(() => controller.abort());
-          return push(repository, controller.signal);
+          return pushWithCredentials(app, repository, controller.signal);
         },
       );
       if (pushed.ok) await say(`Pushed to ${pushed.value.remote}/${pushed.value.branch}.`);
+      else if (pushed.error.kind === 'no-upstream')
+        await complain(pushed.error.message, commandButton('Publish Branch', 'git.publish'));
       else if (pushed.error.kind !== 'aborted') await complain(pushed.error.message);
     },
   };
+}
+
+/** Pushes with git's own credentials; where these do not do, with those that VS Code's Git extension can ask for. */
+async function pushWithCredentials(
+  app: App,
+  repository: Repository,
+  signal: AbortSignal,
+): Promise<Result<Upstream, PushError>> {
+  const pushed = await push(repository, signal);
+  const known = app.builtinGit.repository(vscode.Uri.file(repository.root));
+  if (pushed.ok || pushed.error.kind !== 'failed' || !known) return pushed;
+  const upstream = await upstreamOf(repository);
+  if (!upstream.ok || !upstream.value) return pushed;
+  return known.push().then(
+    () => ok({ ...upstream.value, unpushed: 0 }) as Result<Upstream, PushError>,
+    // It failed as before, and what git said first is the clearer message.
+    () => pushed,
+  );
 }

@@ -7,7 +7,17 @@ import type { GitPerson } from '../../core/ports.js';
 import { authors } from '../../node/git/authors.js';
 import { openRepository, remotes, type Remote } from '../../node/git/repository.js';
 import type { App, CommandHandler } from '../app.js';
-import { askInSteps, askText, back, cancelled, pickOne, separator, type Answer, type Choice, type StepFrame } from '../input/steps.js';
+import {
+  askInSteps,
+  askText,
+  back,
+  cancelled,
+  pickOne,
+  separator,
+  type Answer,
+  type Choice,
+  type StepFrame,
+} from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseFolder, commandButton, complain, left, runAs } from './support.js';
 
@@ -46,11 +56,25 @@ export function startMentoring(app: App): CommandHandler {
       askRequest,
     ]);
     if (!answers?.role || !answers.other) return;
-    await begin(app, folder, me, { ...answers, home: answers.home ?? { place: 'shared' } }, answers.role, answers.other);
+    await begin(
+      app,
+      folder,
+      me,
+      { ...answers, home: answers.home ?? { place: 'shared' } },
+      answers.role,
+      answers.other,
+    );
   };
 }
 
-async function begin(app: App, folder: MentoringFolder, me: GitPerson, answers: Answers & { home: Home }, role: 'mentee' | 'mentor', other: Other): Promise<void> {
+async function begin(
+  app: App,
+  folder: MentoringFolder,
+  me: GitPerson,
+  answers: Answers & { home: Home },
+  role: 'mentee' | 'mentor',
+  other: Other,
+): Promise<void> {
   const { home, request } = answers;
   const here = home.elsewhere ? await moveTo(app, folder, home.elsewhere) : folder;
   if (!here) return;
@@ -62,14 +86,23 @@ async function begin(app: App, folder: MentoringFolder, me: GitPerson, answers: 
 }
 
 /** Names the other repository in the folder's settings, and opens the records there. */
-async function moveTo(app: App, folder: MentoringFolder, elsewhere: vscode.Uri): Promise<MentoringFolder | undefined> {
-  const records = path.basename(elsewhere.fsPath) === '.mentoring' ? elsewhere.fsPath : path.join(elsewhere.fsPath, '.mentoring');
+async function moveTo(
+  app: App,
+  folder: MentoringFolder,
+  elsewhere: vscode.Uri,
+): Promise<MentoringFolder | undefined> {
+  const records =
+    path.basename(elsewhere.fsPath) === '.mentoring'
+      ? elsewhere.fsPath
+      : path.join(elsewhere.fsPath, '.mentoring');
   const relative = path.relative(folder.workspaceFolder.uri.fsPath, records).split(path.sep).join('/');
   await vscode.workspace
     .getConfiguration('mentoring', folder.workspaceFolder.uri)
     .update('folder', relative, vscode.ConfigurationTarget.WorkspaceFolder);
   await app.folders.reopen(true);
-  return app.folders.all.find((candidate) => candidate.workspaceFolder.uri.toString() === folder.workspaceFolder.uri.toString());
+  return app.folders.all.find(
+    (candidate) => candidate.workspaceFolder.uri.toString() === folder.workspaceFolder.uri.toString(),
+  );
 }
 
 /** Who I am as git knows me; asked for where git was not told, or is not there. */
@@ -78,7 +111,10 @@ async function whoGitSays(folder: MentoringFolder): Promise<GitPerson | undefine
   if (known) return { name: known.value.name, email: known.value.emails?.[0] ?? '' };
   const identity = await folder.git?.identity();
   if (identity) return identity;
-  const name = await askText({ title, step: 1, total: 1 }, { prompt: 'Your name, as others know it', whenEmpty: 'Your name, please.' });
+  const name = await askText(
+    { title, step: 1, total: 1 },
+    { prompt: 'Your name, as others know it', whenEmpty: 'Your name, please.' },
+  );
   return left(name) ? undefined : { name, email: '' };
 }
 
@@ -87,16 +123,27 @@ async function firstRemote(folder: MentoringFolder): Promise<Remote | undefined>
   return found?.ok ? found.value[0] : undefined;
 }
 
-async function askHome(frame: StepFrame, state: Answers, folder: MentoringFolder, remote: Remote | undefined): Promise<Answer<Answers>> {
+async function askHome(
+  frame: StepFrame,
+  state: Answers,
+  folder: MentoringFolder,
+  remote: Remote | undefined,
+): Promise<Answer<Answers>> {
   const named = remote?.repository;
-  const who = named === undefined ? 'Everyone with access to this repository' : `Everyone with access to ${named}`;
-  const open = remote?.looksPublic === true ? ` ${named ?? 'Its remote'} is on a public host: make sure that it is private.` : '';
+  const who =
+    named === undefined ? 'Everyone with access to this repository' : `Everyone with access to ${named}`;
+  const open =
+    remote?.looksPublic === true
+      ? ` ${named ?? 'Its remote'} is on a public host: make sure that it is private.`
+      : '';
   const home = await pickOne<'here' | 'elsewhere' | 'machine'>(frame, {
     placeholder: 'Where should the records live?',
     items: [
       {
         label: folder.git ? 'In this repository' : 'In this folder',
-        detail: folder.git ? `${who} can read them, for good.${open}` : 'Everyone who can read the folder can read them.',
+        detail: folder.git
+          ? `${who} can read them, for good.${open}`
+          : 'Everyone who can read the folder can read them.',
         iconPath: new vscode.ThemeIcon('repo'),
         value: 'here',
       },
@@ -117,7 +164,10 @@ async function askHome(frame: StepFrame, state: Answers, folder: MentoringFolder
   if (left(home)) return home;
   switch (home) {
     case 'here':
-      return { ...state, home: { place: 'shared', readers: folder.git ? who : 'Everyone who can read this folder' } };
+      return {
+        ...state,
+        home: { place: 'shared', readers: folder.git ? who : 'Everyone who can read this folder' },
+      };
     case 'machine':
       return { ...state, home: { place: 'private', readers: 'Only you, on this machine' } };
     case 'elsewhere':
@@ -137,7 +187,9 @@ async function askElsewhere(state: Answers, folder: MentoringFolder): Promise<An
   if (!chosen) return back;
   const repository = folder.git && (await openRepository(folder.git.code.git.gitPath, chosen.fsPath));
   if (repository && !repository.ok) {
-    await complain('That folder is in no git repository, so nobody else could see the records. Choose another one.');
+    await complain(
+      'That folder is in no git repository, so nobody else could see the records. Choose another one.',
+    );
     return cancelled;
   }
   const found = repository && (await remotes(repository.value.git));
@@ -152,20 +204,35 @@ async function askRole(frame: StepFrame, state: Answers): Promise<Answer<Answers
     active: state.role,
     items: [
       { label: 'Mentee', detail: 'I want to grow: the goals are mine.', value: 'mentee' },
-      { label: 'Mentor', detail: 'I help somebody grow: with questions, feedback and experience.', value: 'mentor' },
+      {
+        label: 'Mentor',
+        detail: 'I help somebody grow: with questions, feedback and experience.',
+        value: 'mentor',
+      },
     ],
   });
   return left(role) ? role : { ...state, role };
 }
 
-async function askOther(frame: StepFrame, state: Answers, folder: MentoringFolder, me: GitPerson): Promise<Answer<Answers>> {
+async function askOther(
+  frame: StepFrame,
+  state: Answers,
+  folder: MentoringFolder,
+  me: GitPerson,
+): Promise<Answer<Answers>> {
   const items = await candidates(folder, me);
   const other = await pickOne<Other>(frame, {
-    placeholder: state.role === 'mentor' ? 'Who is your mentee? Choose, or type a name.' : 'Who is your mentor? Choose, or type a name.',
+    placeholder:
+      state.role === 'mentor'
+        ? 'Who is your mentee? Choose, or type a name.'
+        : 'Who is your mentor? Choose, or type a name.',
     items,
     typed: (text) => {
       const [, name, email] = /^(.*?)\s*<?([^\s<>]+@[^\s<>]+)>?$/.exec(text) ?? [];
-      const person = email === undefined ? { name: text, email: '' } : { name: name || (email.split('@')[0] ?? email), email };
+      const person =
+        email === undefined
+          ? { name: text, email: '' }
+          : { name: name || (email.split('@')[0] ?? email), email };
       return { label: person.name, description: person.email || 'somebody new', value: person };
     },
   });
@@ -175,13 +242,16 @@ async function askOther(frame: StepFrame, state: Answers, folder: MentoringFolde
 /** The people of the records, then the authors of the history, without me. */
 async function candidates(folder: MentoringFolder, me: GitPerson) {
   const mine = (emails: readonly string[], name: string) =>
-    emails.some((email) => comparableEmail(email) === comparableEmail(me.email)) || (me.email === '' && name === me.name);
+    emails.some((email) => comparableEmail(email) === comparableEmail(me.email)) ||
+    (me.email === '' && name === me.name);
   const people = folder.snapshot.all('person').filter((person) => person.id !== folder.me);
   const known = people.filter((person) => !mine(person.value.emails ?? [], person.value.name));
   const found = folder.git && (await authors(folder.git.code.git));
   const recorded = new Set(known.flatMap((person) => (person.value.emails ?? []).map(comparableEmail)));
   const inHistory = (found?.ok ? found.value : []).filter(
-    (author) => !mine(author.emails, author.name) && !author.emails.some((email) => recorded.has(comparableEmail(email))),
+    (author) =>
+      !mine(author.emails, author.name) &&
+      !author.emails.some((email) => recorded.has(comparableEmail(email))),
   );
   const fromRecords: Choice<Other>[] = known.map((person) => ({
     label: person.value.name,

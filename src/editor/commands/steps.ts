@@ -1,4 +1,9 @@
-import { addStep as add, completeStep as complete, reopenStep, type ChosenStep } from '../../core/actions/steps.js';
+import {
+  addStep as add,
+  completeStep as complete,
+  reopenStep,
+  type ChosenStep,
+} from '../../core/actions/steps.js';
 import { openActions } from '../../core/insight/actions.js';
 import { readStep } from '../../core/records/fields.js';
 import type { App, CommandHandler } from '../app.js';
@@ -51,7 +56,8 @@ export function stepAt(folder: MentoringFolder, target: Target): ChosenStep | un
   const [list, index] = target.at ?? [];
   if (!file?.value || typeof index !== 'number') return undefined;
   const value = file.value as Readonly<Record<string, unknown>>;
-  const items = typeof list === 'string' && Array.isArray(value[list]) ? (value[list] as readonly unknown[]) : [];
+  const items =
+    typeof list === 'string' && Array.isArray(value[list]) ? (value[list] as readonly unknown[]) : [];
   const item = items[index] as Parameters<typeof readStep>[0] | undefined;
   if (item === undefined) return undefined;
   const { task } = readStep(item);
@@ -86,7 +92,9 @@ async function chooseStep(folder: MentoringFolder): Promise<ChosenStep | undefin
     placeholder: 'Which step is done?',
     items: open.map((action) => ({
       label: action.task,
-      description: [action.goal?.value.title, action.dueWords].filter((part) => part !== undefined).join(' · '),
+      description: [action.goal?.value.title, action.dueWords]
+        .filter((part) => part !== undefined)
+        .join(' · '),
       value: action,
     })),
   });

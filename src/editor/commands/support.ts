@@ -17,7 +17,10 @@ export function alone(title: string): StepFrame {
 
 /** Says in the window that something cannot be done, with the way out as a button where there is one. */
 export async function say(message: string, ...buttons: readonly Button[]): Promise<void> {
-  const chosen = await vscode.window.showInformationMessage(message, ...buttons.map((button) => button.label));
+  const chosen = await vscode.window.showInformationMessage(
+    message,
+    ...buttons.map((button) => button.label),
+  );
   await buttons.find((button) => button.label === chosen)?.run();
 }
 
@@ -50,11 +53,17 @@ interface FolderNeeds {
  * The folder that a command works on: the one of what it was called on, else of the file being edited, else the only one,
  * else the one that the person chooses. Undefined where there is none or the person left; then it was said.
  */
-export async function chooseFolder(app: App, argument: unknown, options: FolderNeeds = {}): Promise<MentoringFolder | undefined> {
+export async function chooseFolder(
+  app: App,
+  argument: unknown,
+  options: FolderNeeds = {},
+): Promise<MentoringFolder | undefined> {
   const { reading = false, needsRecords = true } = options;
   if (!reading && !(await trusted())) return undefined;
   const target = targetOf(argument);
-  const byTarget = app.folders.all.find((folder) => folder.workspaceFolder.uri.toString() === target?.workspaceFolder);
+  const byTarget = app.folders.all.find(
+    (folder) => folder.workspaceFolder.uri.toString() === target?.workspaceFolder,
+  );
   if (byTarget) return byTarget;
   const candidates = needsRecords ? app.folders.withRecords : app.folders.all;
   if (candidates.length === 0) {
@@ -68,18 +77,30 @@ export async function chooseFolder(app: App, argument: unknown, options: FolderN
   if (!second) return first;
   const answer = await pickOne(alone('Mentoring'), {
     placeholder: 'In which folder?',
-    items: candidates.map((folder) => ({ label: folder.name, description: folder.workspaceFolder.uri.fsPath, value: folder })),
+    items: candidates.map((folder) => ({
+      label: folder.name,
+      description: folder.workspaceFolder.uri.fsPath,
+      value: folder,
+    })),
   });
   return left(answer) ? undefined : answer;
 }
 
 async function sayNoFolder(app: App): Promise<void> {
   if (app.folders.all.length > 0) {
-    await say('There are no mentoring records here yet.', commandButton('Start Mentoring', 'mentoring.startMentoring'));
+    await say(
+      'There are no mentoring records here yet.',
+      commandButton('Start Mentoring', 'mentoring.startMentoring'),
+    );
   } else if ((vscode.workspace.workspaceFolders ?? []).length > 0) {
-    await say('Mentoring records are files on disk beside a git repository. Open a folder that is on this machine or on the one you are connected to.');
+    await say(
+      'Mentoring records are files on disk beside a git repository. Open a folder that is on this machine or on the one you are connected to.',
+    );
   } else {
-    await say('Mentoring records live beside your code. Open a folder first.', commandButton('Open Folder', 'vscode.openFolder'));
+    await say(
+      'Mentoring records live beside your code. Open a folder first.',
+      commandButton('Open Folder', 'vscode.openFolder'),
+    );
   }
 }
 
@@ -101,7 +122,11 @@ export async function whoAmI(folder: MentoringFolder): Promise<string | undefine
 }
 
 /** The record that a command was called on, if it is of this kind. */
-export function recordOf<K extends RecordKind>(folder: MentoringFolder, argument: unknown, kind: K): LoadedRecord<K> | undefined {
+export function recordOf<K extends RecordKind>(
+  folder: MentoringFolder,
+  argument: unknown,
+  kind: K,
+): LoadedRecord<K> | undefined {
   const target = targetOf(argument);
   const file = target && folder.snapshot.file(target.place, target.path);
   return file?.kind === kind && file.value !== undefined ? (file as unknown as LoadedRecord<K>) : undefined;
@@ -141,7 +166,9 @@ export async function runAs<I, Plan extends ActionPlan>(
 ): Promise<Performed<Plan> | undefined> {
   const format = formatOf(folder.snapshot);
   if (!format.supported) {
-    void complain(`These records are of format ${format.format}, which a newer version writes. Update Mentoring Trail to change them.`);
+    void complain(
+      `These records are of format ${format.format}, which a newer version writes. Update Mentoring Trail to change them.`,
+    );
     return undefined;
   }
   const result = await folder.performer.perform(action, input, me);
@@ -156,8 +183,15 @@ export async function runAs<I, Plan extends ActionPlan>(
   return performed;
 }
 
-async function tell<Plan extends ActionPlan>(folder: MentoringFolder, performed: Performed<Plan>, telling: Telling<Plan>): Promise<void> {
-  const unsaved = performed.unsaved.length > 0 ? ' The file has other changes that are not saved yet, so it was left unsaved.' : '';
+async function tell<Plan extends ActionPlan>(
+  folder: MentoringFolder,
+  performed: Performed<Plan>,
+  telling: Telling<Plan>,
+): Promise<void> {
+  const unsaved =
+    performed.unsaved.length > 0
+      ? ' The file has other changes that are not saved yet, so it was left unsaved.'
+      : '';
   await say(`${performed.plan.done}.${unsaved}`, ...(telling.buttons?.(performed) ?? []), {
     label: 'Undo',
     run: async () => {
@@ -168,7 +202,11 @@ async function tell<Plan extends ActionPlan>(folder: MentoringFolder, performed:
 }
 
 /** A button that opens the place where one writes more. */
-export function writeMore(folder: MentoringFolder, performed: Performed, label = 'Write More'): readonly Button[] {
+export function writeMore(
+  folder: MentoringFolder,
+  performed: Performed,
+  label = 'Write More',
+): readonly Button[] {
   const { open } = performed.plan;
   return open ? [{ label, run: async () => openAt(folder, open) }] : [];
 }

@@ -3,13 +3,7 @@ import { otherOf, pairName, roleOf, shortName } from '../../core/insight/people.
 import { cadenceOf, momentum } from '../../core/insight/schedule.js';
 import { dayWords, plural } from '../../core/insight/words.js';
 import { findProcess } from '../../core/processes/builtin.js';
-import type {
-  Action,
-  BrokenItem,
-  Header,
-  NothingState,
-  PairState,
-} from '../../protocol/state.js';
+import type { Action, BrokenItem, Header, NothingState, PairState } from '../../protocol/state.js';
 import { finishedPart, goalViews, goalsPart } from './goal-items.js';
 import { sceneOf, target, who, type DashboardInput, type Scene } from './scene.js';
 import { nextPart, sincePart } from './session-items.js';

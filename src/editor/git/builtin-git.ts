@@ -14,7 +14,12 @@ export interface GitApiRepository {
   readonly rootUri: vscode.Uri;
   /** The commit message being written. */
   readonly inputBox: { value: string };
-  readonly state: { readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined; readonly onDidChange: vscode.Event<void> };
+  /** Pushes the checked-out branch to its upstream, with the credentials that VS Code knows. */
+  push(): Promise<void>;
+  readonly state: {
+    readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
+    readonly onDidChange: vscode.Event<void>;
+  };
 }
 
 interface GitExtension {
@@ -48,7 +53,10 @@ export class BuiltinGit implements vscode.Disposable {
     try {
       this.extension = await found.activate();
     } catch (error) {
-      console.warn('Mentoring Trail: the built-in Git extension did not start, so commits are not shown.', error);
+      console.warn(
+        'Mentoring Trail: the built-in Git extension did not start, so commits are not shown.',
+        error,
+      );
       return;
     }
     this.subscriptions.push(
@@ -108,7 +116,10 @@ export class BuiltinGit implements vscode.Disposable {
   }
 
   private watch(repository: GitApiRepository): void {
-    this.watched.set(repository, repository.state.onDidChange(() => this.changed.fire()));
+    this.watched.set(
+      repository,
+      repository.state.onDidChange(() => this.changed.fire()),
+    );
   }
 }
 

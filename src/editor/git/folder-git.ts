@@ -5,7 +5,7 @@ import type { Result } from '../../core/problem.js';
 import { readIdentity, readLocal, writeLocal, type LocalKey } from '../../node/git/config.js';
 import type { GitError } from '../../node/git/git.js';
 import { linkedCommits, recentCommits } from '../../node/git/history.js';
-import { headOf, openRepository, type Repository } from '../../node/git/repository.js';
+import { headOf, openRepository, pathInside, type Repository } from '../../node/git/repository.js';
 
 /** How much of the recent history is kept in mind besides every commit that names a goal. */
 const recent = 500;
@@ -19,6 +19,8 @@ export class FolderGit {
     private codeRepository: Repository,
     /** Where the records are shared; undefined where they lie in no repository. */
     private recordsRepository: Repository | undefined,
+    /** The folder of the records, relative to the root of the code; undefined where it lies elsewhere. */
+    private readonly recordsInside: string | undefined,
   ) {}
 
   get code(): Repository {
@@ -64,7 +66,7 @@ export class FolderGit {
   }
 
   /**
-   * The recent commits, and every one that names a goal, the newest first. The same array as before where nothing was
+   * The recent commits but those that only share records, and every one that names a goal, the newest first. The same array as before where nothing was
    * committed, fetched or checked out since.
    */
   async history(): Promise<readonly Commit[]> {
@@ -73,15 +75,21 @@ export class FolderGit {
     const refs = await git.text(['for-each-ref', '--format=%(objectname)', 'refs/heads', 'refs/remotes']);
     const state = `${valueOr(head, '') ?? ''}\n${valueOr(refs, '')}`;
     if (this.looked?.head === state) return this.looked.commits;
-    const [latest, linked] = await Promise.all([recentCommits(git, { limit: recent }), linkedCommits(git)]);
+    const [latest, linked] = await Promise.all([
+      recentCommits(git, { limit: recent, besides: this.recordsInside }),
+      linkedCommits(git),
+    ]);
     if (!latest.ok || !linked.ok) {
       for (const result of [latest, linked]) {
-        if (!result.ok) console.warn(`Mentoring Trail: the history could not be read. ${result.error.message}`);
+        if (!result.ok)
+          console.warn(`Mentoring Trail: the history could not be read. ${result.error.message}`);
       }
       return this.looked?.commits ?? [];
     }
     const bySha = new Map([...linked.value, ...latest.value].map((commit) => [commit.sha, commit]));
-    const commits = [...bySha.values()].sort((one, other) => Date.parse(other.authored) - Date.parse(one.authored));
+    const commits = [...bySha.values()].sort(
+      (one, other) => Date.parse(other.authored) - Date.parse(one.authored),
+    );
     this.looked = { head: state, commits };
     return commits;
   }
@@ -103,9 +111,18 @@ async function nearestExisting(folder: string): Promise<string> {
 }
 
 /** Finds the repositories of a workspace folder; undefined where its code is in none. */
-export async function findFolderGit(gitPath: string, codeFolder: string, recordsFolder: string): Promise<FolderGit | undefined> {
+export async function findFolderGit(
+  gitPath: string,
+  codeFolder: string,
+  recordsFolder: string,
+): Promise<FolderGit | undefined> {
   const code = await openRepository(gitPath, codeFolder);
   if (!code.ok) return undefined;
   const records = await openRepository(gitPath, await nearestExisting(recordsFolder));
-  return new FolderGit(code.value, records.ok ? records.value : undefined);
+  const inside = await pathInside(code.value.root, recordsFolder);
+  return new FolderGit(
+    code.value,
+    records.ok ? records.value : undefined,
+    inside === '' ? undefined : inside,
+  );
 }

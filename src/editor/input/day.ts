@@ -3,7 +3,18 @@ import { addToDay, dayWithWeekday, distanceWords } from '../../core/insight/word
 import { pickOne, type Answer, type Choice, type StepFrame } from './steps.js';
 
 /** How people write a day; what names no year means the next such day. */
-const formats = ['yyyy-MM-dd', 'd MMM yyyy', 'd MMMM yyyy', 'MMM d, yyyy', 'd.M.yyyy', 'd MMM', 'd MMMM', 'MMM d', 'MMMM d', 'd.M.'];
+const formats = [
+  'yyyy-MM-dd',
+  'd MMM yyyy',
+  'd MMMM yyyy',
+  'MMM d, yyyy',
+  'd.M.yyyy',
+  'd MMM',
+  'd MMMM',
+  'MMM d',
+  'MMMM d',
+  'd.M.',
+];
 
 /** Reads a day as somebody types it, `YYYY-MM-DD`; undefined where it is none. */
 export function readDay(text: string, today: string): string | undefined {
@@ -25,7 +36,10 @@ export interface SuggestedDay {
 }
 
 /** The day so many months, weeks or days from today. */
-export function fromToday(today: string, duration: { months?: number; weeks?: number; days?: number }): string {
+export function fromToday(
+  today: string,
+  duration: { months?: number; weeks?: number; days?: number },
+): string {
   return addToDay(today, duration) ?? today;
 }
 
@@ -35,17 +49,27 @@ export function fromToday(today: string, duration: { months?: number; weeks?: nu
  */
 export function askDay(
   frame: StepFrame,
-  options: { placeholder: string; today: string; suggested: readonly SuggestedDay[]; none?: string | undefined; active?: string | undefined },
+  options: {
+    placeholder: string;
+    today: string;
+    suggested: readonly SuggestedDay[];
+    none?: string | undefined;
+    active?: string | undefined;
+  },
 ): Promise<Answer<string | undefined>> {
   const { today, none } = options;
   const choice = (label: string, date: string): Choice<string | undefined> => ({
     label,
-    description: label === dayWithWeekday(date, today) ? distanceWords(date, today) : dayWithWeekday(date, today),
+    description:
+      label === dayWithWeekday(date, today) ? distanceWords(date, today) : dayWithWeekday(date, today),
     value: date,
   });
   return pickOne<string | undefined>(frame, {
     placeholder: options.placeholder,
-    items: [...options.suggested.map(({ label, date }) => choice(label, date)), ...(none === undefined ? [] : [{ label: none, value: undefined }])],
+    items: [
+      ...options.suggested.map(({ label, date }) => choice(label, date)),
+      ...(none === undefined ? [] : [{ label: none, value: undefined }]),
+    ],
     active: options.active,
     typed: (text) => {
       const date = readDay(text, today);

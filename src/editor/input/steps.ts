@@ -24,9 +24,13 @@ export type Step<S> = (frame: StepFrame, state: S) => Promise<Answer<S>>;
  * Asks one question after the other. Back returns to the one before with the answers kept; cancelling at any of them gives
  * undefined, and nothing has happened.
  */
-export async function askInSteps<S>(title: string, initial: S, steps: readonly Step<S>[]): Promise<S | undefined> {
+export async function askInSteps<S>(
+  title: string,
+  initial: S,
+  steps: readonly Step<S>[],
+): Promise<S | undefined> {
   const states: S[] = [initial];
-  for (let index = 0; index < steps.length; ) {
+  for (let index = 0; index < steps.length;) {
     const step = steps[index];
     const state = states[index];
     if (!step || state === undefined) break;
@@ -130,7 +134,9 @@ function tickWithSpace<T>(pick: vscode.QuickPick<Choice<T> | Separator>): void {
     const row = marked;
     const ticked = pick.selectedItems.includes(row);
     pick.value = '';
-    pick.selectedItems = ticked ? pick.selectedItems.filter((item) => item !== row) : [...pick.selectedItems, row];
+    pick.selectedItems = ticked
+      ? pick.selectedItems.filter((item) => item !== row)
+      : [...pick.selectedItems, row];
     pick.activeItems = [row];
   });
 }
@@ -146,7 +152,8 @@ export interface TextOptions {
   /** What is asked where the answer is empty and must not be. */
   readonly whenEmpty?: string | undefined;
   /** Extra buttons; each gives the text as it is and is told apart by its tooltip. */
-  readonly buttons?: readonly { readonly icon: string; readonly tooltip: string; run(text: string): void }[] | undefined;
+  readonly buttons?:
+    readonly { readonly icon: string; readonly tooltip: string; run(text: string): void }[] | undefined;
 }
 
 /** Asks for a line of text; gives it without surrounding blanks. */
@@ -161,7 +168,11 @@ export function askText(frame: StepFrame, options: TextOptions): Promise<Answer<
     run: () => button.run(input.value.trim()),
   }));
   const complaint = (text: string): string | undefined =>
-    text === '' ? (options.optional ? undefined : (options.whenEmpty ?? 'A few words, please.')) : options.validate?.(text);
+    text === ''
+      ? options.optional
+        ? undefined
+        : (options.whenEmpty ?? 'A few words, please.')
+      : options.validate?.(text);
   input.onDidChangeValue((value) => {
     const text = value.trim();
     input.validationMessage = text === '' ? undefined : complaint(text);

@@ -26,7 +26,9 @@ export function goalNode(folder: FolderView, goal: LoadedRecord<'goal'>, nested:
     // VS Code keeps a row as it was by its id: the first step would come in folded away.
     id: `goal:${folder.workspaceFolder}:${goal.place}:${goal.id}${children.length === 0 ? ':empty' : ''}`,
     label: view.title,
-    description: [view.summary, brokenWords(folder, goal), privateWords(goal)].filter((part) => part !== '').join(' · '),
+    description: [view.summary, brokenWords(folder, goal), privateWords(goal)]
+      .filter((part) => part !== '')
+      .join(' · '),
     tooltip: goalTooltip(folder, view),
     icon: goal.stale ? 'warning' : goal.place === 'private' ? 'lock' : inFocus ? 'pinned' : 'target',
     words: ['goal', ...(view.status === 'active' ? (['active'] as const) : []), ...ownWords(folder, goal)],
@@ -82,7 +84,10 @@ function shownFor(folder: FolderView, view: GoalView, nested: boolean): readonly
       expanded: false,
       children: nested
         ? []
-        : [...evidence.map((item) => evidenceNode(folder, view, item)), ...feedback.map((thread) => feedbackNode(folder, thread))],
+        : [
+            ...evidence.map((item) => evidenceNode(folder, view, item)),
+            ...feedback.map((thread) => feedbackNode(folder, thread)),
+          ],
     },
   ];
 }
@@ -90,7 +95,9 @@ function shownFor(folder: FolderView, view: GoalView, nested: boolean): readonly
 function evidenceNode(folder: FolderView, view: GoalView, item: EvidenceView): TreeNode {
   const { record, sha } = item;
   const by = item.by === undefined ? '' : shortName(folder.snapshot, item.by);
-  const details = [by, dayWords(item.date, folder.today), record ? privateWords(record) : ''].filter((part) => part !== '');
+  const details = [by, dayWords(item.date, folder.today), record ? privateWords(record) : ''].filter(
+    (part) => part !== '',
+  );
   const words: TreeWord[] = [
     ...(record ? (['evidence', ...ownWords(folder, record)] as const) : []),
     ...(sha === undefined ? [] : (['commit'] as const)),
@@ -123,7 +130,12 @@ export function feedbackNode(folder: FolderView, thread: FeedbackThread): TreeNo
     label: feedbackLine(first),
     description: details.filter((part) => part !== '').join(' · '),
     icon: first.place === 'private' ? 'lock' : resolved ? 'pass' : 'comment',
-    words: ['feedback', ...(first.value.about?.code ? (['code'] as const) : []), ...(resolved ? [] : (['open'] as const)), ...ownWords(folder, first)],
+    words: [
+      'feedback',
+      ...(first.value.about?.code ? (['code'] as const) : []),
+      ...(resolved ? [] : (['open'] as const)),
+      ...ownWords(folder, first),
+    ],
     target: targetIn(folder, first, ['observed']),
     children: [],
   };

@@ -48,9 +48,16 @@ export function treeNodes(folders: readonly FolderView[], showAll: boolean): rea
   const [only, second] = pairs.filter(({ pair }) => pairStatus(pair.value) !== 'ended');
   const single = second === undefined ? only : undefined;
   const roots = single
-    ? [...pairChildren({ ...single, nested: false }), ...pairs.filter((view) => view !== single).map(pairNode)]
+    ? [
+        ...pairChildren({ ...single, nested: false }),
+        ...pairs.filter((view) => view !== single).map(pairNode),
+      ]
     : [...pairs.map(pairNode), ...folders.flatMap(looseGoals)];
-  return [...nextNode(folders, single), ...roots, ...folders.flatMap((folder) => needsAHand(folder, single?.folder === folder))];
+  return [
+    ...nextNode(folders, single),
+    ...roots,
+    ...folders.flatMap((folder) => needsAHand(folder, single?.folder === folder)),
+  ];
 }
 
 function pairsIn(folder: FolderView, showAll: boolean): PairView[] {
@@ -66,7 +73,9 @@ function nextNode(folders: readonly FolderView[], single: PairView | undefined):
       ? []
       : turns(folder.snapshot, folder.me, folder.today, folder.hashes).map((turn) => ({ folder, turn })),
   );
-  const children = mine.slice(0, shownTurns).map(({ folder, turn }) => turnNode(folder, turn, single === undefined));
+  const children = mine
+    .slice(0, shownTurns)
+    .map(({ folder, turn }) => turnNode(folder, turn, single === undefined));
   return children.length === 0 ? [] : [{ id: 'next', label: 'Next', words: [], expanded: true, children }];
 }
 
@@ -86,9 +95,12 @@ const turnCommands: Readonly<Record<TurnCommand, CommandName>> = {
 
 function turnNode(folder: FolderView, turn: Turn, withPair: boolean): TreeNode {
   const { target } = turn;
-  const other = withPair && turn.pair && folder.me !== undefined ? otherOf(turn.pair.value, folder.me) : undefined;
+  const other =
+    withPair && turn.pair && folder.me !== undefined ? otherOf(turn.pair.value, folder.me) : undefined;
   const name = other === undefined ? undefined : shortName(folder.snapshot, other, turn.pair?.value);
-  const description = [turn.detail, name !== undefined && !turn.title.includes(name) ? name : ''].filter((part) => part !== '');
+  const description = [turn.detail, name !== undefined && !turn.title.includes(name) ? name : ''].filter(
+    (part) => part !== '',
+  );
   return {
     id: `turn:${turn.kind}:${folder.workspaceFolder}:${target.place}:${target.path}:${target.at.join('.')}`,
     label: turn.title,
@@ -132,7 +144,9 @@ function pairNode(view: PairView): TreeNode {
   const { me, snapshot } = folder;
   const other = me === undefined ? undefined : otherOf(pair.value, me);
   const status = pairStatus(pair.value);
-  const details = [status === 'active' ? undefined : status, pair.value.request].filter((part) => part !== undefined);
+  const details = [status === 'active' ? undefined : status, pair.value.request].filter(
+    (part) => part !== undefined,
+  );
   return {
     id: `pair:${folder.workspaceFolder}:${pair.place}:${pair.id}`,
     label: other === undefined ? pairName(snapshot, pair.value) : shortName(snapshot, other, pair.value),
@@ -150,7 +164,10 @@ function pairChildren(view: PairView): readonly TreeNode[] {
   const goals = goalsOf(folder.snapshot, pair);
   const loose = view.nested ? [] : looseGoals(folder);
   return [
-    ...goalNodes(view, goals.filter((goal) => !isFinished(goal))),
+    ...goalNodes(
+      view,
+      goals.filter((goal) => !isFinished(goal)),
+    ),
     ...loose,
     ...(view.nested ? [] : brokenFiles(folder, ['goal']).map((file) => brokenNode(folder, file))),
     ...sessionsNode(view, view.nested ? [] : brokenFiles(folder, ['session'])),
@@ -176,7 +193,10 @@ function brokenFiles(folder: FolderView, kinds: readonly RecordKind[]): readonly
 /** Broken files that have no place elsewhere: beside one lone pair, goals and sessions have. */
 function needsAHand(folder: FolderView, besideLonePair: boolean): readonly TreeNode[] {
   const placed: readonly RecordKind[] = besideLonePair ? ['goal', 'session'] : [];
-  const broken = brokenFiles(folder, recordKinds.filter((kind) => !placed.includes(kind)));
+  const broken = brokenFiles(
+    folder,
+    recordKinds.filter((kind) => !placed.includes(kind)),
+  );
   if (broken.length === 0) return [];
   return [
     {

@@ -17,17 +17,29 @@ import type { TreeNode } from './node.js';
 const shownSessions = 12;
 
 /** What a click runs, where it opens no record. */
-export const commandOfKind = { commit: 'showCommit', dashboard: 'openDashboard' } as const satisfies Record<string, CommandName>;
+export const commandOfKind = { commit: 'showCommit', dashboard: 'openDashboard' } as const satisfies Record<
+  string,
+  CommandName
+>;
 
 /** A target in one of the workspace's folders. */
-export function targetIn(folder: FolderView, file: { place: 'shared' | 'private'; path: string }, at: YamlPath): Target {
+export function targetIn(
+  folder: FolderView,
+  file: { place: 'shared' | 'private'; path: string },
+  at: YamlPath,
+): Target {
   return { workspaceFolder: folder.workspaceFolder, place: file.place, path: file.path, at };
 }
 
 /** What every record's menu asks for: where it lives, and whether I wrote it. */
 export function ownWords(folder: FolderView, file: LoadedRecord): readonly TreeWord[] {
   const mine = folder.me !== undefined && authorOf(file) === folder.me;
-  return ['record', file.place, ...(mine ? (['mine'] as const) : []), ...(file.stale ? (['broken'] as const) : [])];
+  return [
+    'record',
+    file.place,
+    ...(mine ? (['mine'] as const) : []),
+    ...(file.stale ? (['broken'] as const) : []),
+  ];
 }
 
 /** `private` where it is. */
@@ -66,7 +78,10 @@ export function sessionsNode(view: PairView, broken: readonly RecordFile[]): rea
   const rest = sessions.filter((session) => !planned.includes(session)).reverse();
   const last = lastSession(snapshot, pair);
   const next = nextSession(snapshot, pair, today);
-  const words = [last ? `last ${dayWords(last.value.date, today)}` : '', next?.state === 'planned' ? `next ${dayWords(next.date, today)}` : ''];
+  const words = [
+    last ? `last ${dayWords(last.value.date, today)}` : '',
+    next?.state === 'planned' ? `next ${dayWords(next.date, today)}` : '',
+  ];
   return [
     {
       id: `sessions:${folder.workspaceFolder}:${pair.id}`,
@@ -114,7 +129,13 @@ function sessionNode(folder: FolderView, session: LoadedRecord<'session'>): Tree
     id: `session:${folder.workspaceFolder}:${session.place}:${session.id}`,
     label: dayWithWeekday(value.date, folder.today),
     description: details.filter((part) => part !== '').join(' · '),
-    icon: session.stale ? 'warning' : session.place === 'private' ? 'lock' : planned ? 'calendar' : 'comment-discussion',
+    icon: session.stale
+      ? 'warning'
+      : session.place === 'private'
+        ? 'lock'
+        : planned
+          ? 'calendar'
+          : 'comment-discussion',
     words: ['session', ...(planned ? (['planned'] as const) : []), ...ownWords(folder, session)],
     target: targetIn(folder, session, planned ? ['preparation'] : ['notes']),
     children: [],
@@ -171,7 +192,15 @@ export function foldedNode(view: PairView, finished: readonly LoadedRecord<'goal
       ),
     ...folder.snapshot
       .referring('note', 'pair', pair)
-      .map((note) => recordNode(folder, note, note.value.text?.split('\n')[0] ?? 'Note', dayWords(note.value.date, folder.today), 'note')),
+      .map((note) =>
+        recordNode(
+          folder,
+          note,
+          note.value.text?.split('\n')[0] ?? 'Note',
+          dayWords(note.value.date, folder.today),
+          'note',
+        ),
+      ),
     ...pastStages(view),
   ];
   if (children.length === 0) return [];
@@ -198,11 +227,19 @@ function agreementNodes({ folder, pair }: PairView): readonly TreeNode[] {
 function pastStages({ folder, pair }: PairView): readonly TreeNode[] {
   const track = stageTrack(folder.snapshot, pair, folder.today, folder.hashes);
   return track.stages
-    .filter((stage): stage is TrackStage & { entered: string } => stage.state === 'past' && stage.entered !== undefined)
+    .filter(
+      (stage): stage is TrackStage & { entered: string } =>
+        stage.state === 'past' && stage.entered !== undefined,
+    )
     .map((stage) => ({
       id: `past-stage:${folder.workspaceFolder}:${pair.id}:${stage.id}`,
       label: stage.title,
-      description: [`since ${dayWords(stage.entered, folder.today)}`, stage.open > 0 ? `${stage.open} open` : ''].filter((part) => part !== '').join(' · '),
+      description: [
+        `since ${dayWords(stage.entered, folder.today)}`,
+        stage.open > 0 ? `${stage.open} open` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
       icon: 'milestone',
       words: ['stage'],
       target: targetIn(folder, pair, ['stages']),
@@ -211,13 +248,22 @@ function pastStages({ folder, pair }: PairView): readonly TreeNode[] {
 }
 
 /** A record as one row. */
-function recordNode(folder: FolderView, file: LoadedRecord, label: string, description: string, icon: string): TreeNode {
+function recordNode(
+  folder: FolderView,
+  file: LoadedRecord,
+  label: string,
+  description: string,
+  icon: string,
+): TreeNode {
   const details = [description, brokenWords(folder, file), privateWords(file)].filter((part) => part !== '');
   return {
     id: `${file.kind}:${folder.workspaceFolder}:${file.place}:${file.id}`,
     label,
     description: details.join(' · '),
-    tooltip: `${definitions[file.kind].name}, ${nameOf(folder.snapshot, authorOf(file) ?? '')}`.replace(/, $/, ''),
+    tooltip: `${definitions[file.kind].name}, ${nameOf(folder.snapshot, authorOf(file) ?? '')}`.replace(
+      /, $/,
+      '',
+    ),
     icon: file.stale ? 'warning' : file.place === 'private' ? 'lock' : icon,
     words: [...(file.kind === 'goal' ? (['goal'] as const) : []), ...ownWords(folder, file)],
     target: targetIn(folder, file, []),

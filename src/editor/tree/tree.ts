@@ -70,7 +70,9 @@ export class Tree implements vscode.Disposable {
     if (node.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(node.tooltip);
     if (node.icon !== undefined) item.iconPath = new vscode.ThemeIcon(node.icon);
     item.contextValue = node.words.join(' ');
-    item.accessibilityInformation = { label: [node.label, node.description].filter((part) => part).join(', ') };
+    item.accessibilityInformation = {
+      label: [node.label, node.description].filter((part) => part).join(', '),
+    };
     if (node.checked !== undefined) {
       item.checkboxState = {
         state: node.checked ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
@@ -78,7 +80,8 @@ export class Tree implements vscode.Disposable {
       };
     }
     if (node.command) item.command = { command: commandId(node.command), title: '', arguments: [node] };
-    else if (node.target) item.command = { command: commandId('openRecord'), title: 'Open Record', arguments: [node] };
+    else if (node.target)
+      item.command = { command: commandId('openRecord'), title: 'Open Record', arguments: [node] };
     return item;
   }
 
@@ -105,15 +108,22 @@ export class Tree implements vscode.Disposable {
     for (const root of this.roots) remember(root);
     const state = stateOf(views, this.roots);
     setContext('mentoring.state', state);
-    setContext('mentoring.present', views.some((folder) => folder.snapshot.everyFile().length > 0));
-    const branches = new Set(this.folders.withRecords.map((folder) => folder.git?.branch).filter((branch) => branch !== undefined));
+    setContext(
+      'mentoring.present',
+      views.some((folder) => folder.snapshot.everyFile().length > 0),
+    );
+    const branches = new Set(
+      this.folders.withRecords.map((folder) => folder.git?.branch).filter((branch) => branch !== undefined),
+    );
     this.view.description = [...branches].join(', ');
     this.view.message = state === 'ready' ? trustMessage() : undefined;
   }
 }
 
 function trustMessage(): string | undefined {
-  return vscode.workspace.isTrusted ? undefined : 'Restricted mode: records can be read; trust this folder to change them and to see commits.';
+  return vscode.workspace.isTrusted
+    ? undefined
+    : 'Restricted mode: records can be read; trust this folder to change them and to see commits.';
 }
 
 function collapsible(node: TreeNode): vscode.TreeItemCollapsibleState {

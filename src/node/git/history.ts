@@ -41,6 +41,8 @@ export interface RecentCommits {
   readonly since?: string | undefined;
   /** Where to start: a branch, tag or hash. What is checked out where left out. */
   readonly ref?: string | undefined;
+  /** Leaves out commits that touch nothing but this folder; relative to the root, with forward slashes. */
+  readonly besides?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -77,13 +79,18 @@ export async function recentCommits(
   const isWanted = byOneOf(emails);
   const read = await readCommits(
     git,
-    [...args, '--end-of-options', wanted.ref ?? 'HEAD', '--'],
+    [...args, '--end-of-options', wanted.ref ?? 'HEAD', '--', ...besidesFolder(wanted.besides)],
     { signal: wanted.signal },
     isWanted,
   );
   if (read.ok || wanted.ref !== undefined || read.error.kind !== 'failed') return read;
   const head = await headOf(git);
   return head.ok && head.value === undefined ? ok([]) : read;
+}
+
+/** Everything but one folder, as git wants it said: from the root, and letter by letter. */
+function besidesFolder(folder: string | undefined): readonly string[] {
+  return folder === undefined ? [] : [':(top)', `:(top,exclude,literal)${folder}`];
 }
 
 /** What {@link linkedCommits} is to look at. */

@@ -1,0 +1,25 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { generateRecords } from '../fixtures/generate.js';
+import { commitAll, createRepository } from '../fixtures/history.js';
+import { writeTree } from '../fixtures/tree.js';
+import { brokenFiles, goodFiles } from './bad-files.js';
+import { quietSettings } from './settings.js';
+
+/** A repository with good records, and beside them everything that can be wrong with a file. */
+export function prepare(folder: string): Promise<{ open: string; settings: Record<string, unknown> }> {
+  const open = path.join(folder, 'workspace');
+  const records = path.join(open, '.mentoring');
+  createRepository(open);
+  const { shared, private: own } = generateRecords({ pairs: 2, records: 60, private: 3 });
+  writeTree(records, { ...shared, ...goodFiles });
+  writeTree(path.join(open, '.git', 'mentoring'), own);
+  commitAll(open, 'Share the records');
+  writeTree(records, Object.fromEntries(brokenFiles.map(({ file, content }) => [file, content])));
+  fs.mkdirSync(path.join(records, 'goals', 'a-folder-d4d4d4.yaml'));
+  writeTree(path.join(records, 'goals', 'a-folder-d4d4d4.yaml'), { 'inner.yaml': 'title: Too deep\n' });
+  fs.symlinkSync(path.join(folder, 'nowhere.yaml'), path.join(records, 'goals', 'dangling-e5e5e5.yaml'));
+  fs.writeFileSync(path.join(folder, 'elsewhere.yaml'), 'title: From elsewhere\nowner: ada\n');
+  fs.symlinkSync(path.join(folder, 'elsewhere.yaml'), path.join(records, 'goals', 'linked-f6f6f6.yaml'));
+  return Promise.resolve({ open, settings: quietSettings });
+}
