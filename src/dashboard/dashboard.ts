@@ -112,7 +112,7 @@ export class MentoringDashboard extends LitElement implements View {
         return;
       case 'replied':
         this.sending.delete(message.feedback);
-        this.announcement = 'Your reply is saved.';
+        this.announce('Your reply is saved.');
         this.setDraft(message.feedback, undefined);
         return;
       case 'error':
@@ -121,13 +121,18 @@ export class MentoringDashboard extends LitElement implements View {
   }
 
   private show(next: DashboardState): void {
-    const isFirst = this.shown === undefined;
-    if (!isFirst) this.announcement = 'The dashboard shows the latest records.';
+    const before = this.shown;
+    if (before && JSON.stringify(before) === JSON.stringify(next)) return;
     this.shown = next;
     document.title = next.view === 'pair' ? next.header.title : next.title;
     if (this.ui.id !== next.id) this.keep({ id: next.id });
-    if (isFirst)
-      void this.updateComplete.then(() => window.scrollTo({ top: this.ui.scroll, behavior: 'instant' }));
+    if (before) this.announce('The dashboard shows the latest records.');
+    else void this.updateComplete.then(() => window.scrollTo({ top: this.ui.scroll, behavior: 'instant' }));
+  }
+
+  /** Has a screen reader say something. The same words again differ by a space, so that they are said again. */
+  private announce(text: string): void {
+    this.announcement = this.announcement === text ? `${text}\u00a0` : text;
   }
 
   private showError(message: string, feedback: string | undefined): void {

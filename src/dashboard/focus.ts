@@ -21,7 +21,7 @@ export function holdFocus(root: HTMLElement): HeldFocus | undefined {
 }
 
 /**
- * Gives the focus back where the update took it away: to the same element, or, where that is gone, to the heading of the
+ * Gives the focus back where the update took it away: to the same element, or, where that is gone, to its successor in the
  * part that it was in, so that who works by keyboard never falls back to the top of the page.
  */
 export function restoreFocus(held: HeldFocus | undefined): void {
@@ -33,9 +33,10 @@ export function restoreFocus(held: HeldFocus | undefined): void {
     return;
   }
   const surviving = held.ancestors.find(
-    (ancestor) => ancestor.isConnected && ancestor.querySelector(headings) !== null,
+    (ancestor) => ancestor.isConnected && ancestor.querySelector(successors) !== null,
   );
-  surviving?.querySelector<HTMLElement>(headings)?.focus({ preventScroll: true });
+  surviving?.querySelector<HTMLElement>(successors)?.focus({ preventScroll: true });
 }
 
-const headings = ':is(h1, h2, h3)[tabindex="-1"]';
+/** What takes the focus of an element that is gone: what says that it does, or the heading. */
+const successors = '[data-successor], :is(h1, h2, h3)[tabindex="-1"]';

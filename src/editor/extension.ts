@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandId, commandNames, dashboardViewType, treeViewId } from './contributions.js';
+import { commandId, commandNames, dashboardViewType, statusBarKey, treeViewId } from './contributions.js';
 import type { Mentoring } from './main.js';
 import type { TreeNode } from './tree/node.js';
 
@@ -11,7 +11,7 @@ export interface MentoringApi {
 
 /**
  * Activation registers the entrances and nothing else: records, parsers and git are loaded by the first view or command
- * that needs them.
+ * that needs them. The status bar needs them at once where it shows something.
  */
 export function activate(context: vscode.ExtensionContext): MentoringApi {
   let loading: Promise<Mentoring> | undefined;
@@ -45,5 +45,20 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
       deserializeWebviewPanel: async (panel, state) => (await load()).dashboard.restore(panel, state),
     }),
   );
+  if (context.workspaceState.get<boolean>(statusBarKey)) void load();
+  else void announceRecords();
   return { loaded: () => loading };
+}
+
+/** Lets menus outside of the view know that there are records, without reading any. */
+async function announceRecords(): Promise<void> {
+  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+    const there = await vscode.workspace.fs
+      .stat(vscode.Uri.joinPath(uri, '.mentoring', 'mentoring.yaml'))
+      .then(
+        () => true,
+        () => false,
+      );
+    if (there) return vscode.commands.executeCommand('setContext', 'mentoring.present', true);
+  }
 }

@@ -1,6 +1,7 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { nodeSha256 } from '../node/hash.js';
 import type { Settings } from './contributions.js';
 import { findFolderGit, type FolderGit } from './git/folder-git.js';
 import type { BuiltinGit } from './git/builtin-git.js';
@@ -46,7 +47,7 @@ export class Folders implements vscode.Disposable {
       builtinGit.onDidChange(() => this.gitChanged()),
       vscode.window.onDidChangeWindowState((state) => {
         // Watchers can miss what happens while another window is in front; comparing sizes and times is cheap.
-        if (state.focused) for (const folder of this.all) void folder.store.load();
+        if (state.focused) for (const folder of this.all) void folder.compareWithDisk();
       }),
     );
   }
@@ -73,8 +74,10 @@ export class Folders implements vscode.Disposable {
    * @param anew also opens again what is open, since its place or its git may have changed.
    */
   reopen(anew: boolean): Promise<void> {
-    this.opening = this.opening.then(() => this.reopenNow(anew));
-    return this.opening;
+    const reopened = this.opening.then(() => this.reopenNow(anew));
+    // Whoever asked is told about a failure; the next one in line is not concerned.
+    this.opening = reopened.catch(() => undefined);
+    return reopened;
   }
 
   dispose(): void {
@@ -115,18 +118,23 @@ export class Folders implements vscode.Disposable {
       'path' in program
         ? await findFolderGit(program.path, workspaceFolder.uri.fsPath, shared.fsPath)
         : undefined;
-    const location = { shared, private: this.privateFolder(workspaceFolder, git) };
+    const location = { shared, private: await this.privateFolder(workspaceFolder, git) };
     const folder = new MentoringFolder(workspaceFolder, location, git, this.host);
     const subscription = folder.onDidChange(() => this.changed.fire());
     await folder.open();
     return { folder, subscription };
   }
 
-  private privateFolder(workspaceFolder: vscode.WorkspaceFolder, git: FolderGit | undefined): vscode.Uri {
+  private async privateFolder(
+    workspaceFolder: vscode.WorkspaceFolder,
+    git: FolderGit | undefined,
+  ): Promise<vscode.Uri> {
     const chosen = setting('privateFolder', workspaceFolder);
     if (chosen !== '') return locate(chosen, workspaceFolder);
     if (git) return vscode.Uri.file(git.privateFolder);
-    return vscode.Uri.joinPath(this.storage, 'mentoring', encodeURIComponent(workspaceFolder.name));
+    // Two folders of a workspace can have one name.
+    const hash = await nodeSha256(workspaceFolder.uri.toString());
+    return vscode.Uri.joinPath(this.storage, 'mentoring', hash.slice(0, 16));
   }
 
   private gitChanged(): void {

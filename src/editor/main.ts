@@ -4,6 +4,8 @@ import { nodeRandom } from '../node/random.js';
 import { Agenda } from './agenda.js';
 import type { App, CommandHandlers } from './app.js';
 import { createCommands } from './commands/index.js';
+import { tickRow } from './commands/steps.js';
+import { statusBarKey } from './contributions.js';
 import { Dashboard } from './dashboard/panel.js';
 import { Folders } from './folders.js';
 import { BuiltinGit } from './git/builtin-git.js';
@@ -41,9 +43,20 @@ export async function createMentoring(
     agenda,
     new StatusBar(folders),
     new ProblemReporter(folders),
+    tree.onDidTick(({ node, checked }) => void tickRow(app, node, checked)),
   );
   await builtinGit.connect();
   await folders.reopen(false);
   tree.redraw();
+  const rememberStatusBar = () => {
+    const shows = sessionClock.running !== undefined || folders.all.some((folder) => folder.goalInFocus);
+    if (shows !== context.workspaceState.get(statusBarKey, false))
+      void context.workspaceState.update(statusBarKey, shows);
+  };
+  rememberStatusBar();
+  context.subscriptions.push(
+    folders.onDidChange(rememberStatusBar),
+    sessionClock.onDidChange(rememberStatusBar),
+  );
   return { ...app, commands: createCommands(app) };
 }

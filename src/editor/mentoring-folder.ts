@@ -1,19 +1,19 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { fileKey, type RecordFile, type Place, type Snapshot } from '../core/folder/snapshot.js';
-import { Store } from '../core/folder/store.js';
+import { Store, type FileAddress } from '../core/folder/store.js';
 import { personByEmail } from '../core/insight/people.js';
 import { hashAgreements, noHashes, type AgreementHashes } from '../core/insight/signatures.js';
 import { problemsOf } from '../core/lint/folder.js';
 import type { Clock, Commit, Random } from '../core/ports.js';
 import type { Problem } from '../core/problem.js';
 import { nodeSha256 } from '../node/hash.js';
+import type { LocalKey } from '../node/git/config.js';
+import { reasonOf } from '../node/files/reason.js';
 import { nodeFileSource } from '../node/files/file-source.js';
 import { Performer } from './files/perform.js';
 import type { FolderGit } from './git/folder-git.js';
 import { RecordWatcher } from './record-watcher.js';
-
-const meKey = 'mentoring.me';
 
 /** Where the records of a workspace folder live, absolute. */
 export interface FolderLocation {
@@ -25,7 +25,7 @@ export interface FolderLocation {
 export interface FolderHost {
   readonly clock: Clock;
   readonly random: Random;
-  /** The workspace's state, for who I am where there is no git. */
+  /** The workspace's state, for who I am and the goal in focus where there is no git. */
   readonly state: vscode.Memento;
 }
 
@@ -44,6 +44,10 @@ export class MentoringFolder implements vscode.Disposable {
   private chosenMe: string | undefined;
   private email: string | undefined;
   private history: readonly Commit[] = [];
+  private shownBranch: string | undefined;
+  private unread: string | undefined;
+  private gitRead: Promise<void> = Promise.resolve();
+  private nextGitRead: Promise<void> | undefined;
   private focused: string | undefined;
   private agreementHashes: AgreementHashes = noHashes;
   private hashedAgreements: readonly unknown[] = [];
@@ -60,19 +64,31 @@ export class MentoringFolder implements vscode.Disposable {
       { pause: () => new Promise((resolve) => setImmediate(resolve)) },
     );
     this.performer = new Performer(this.store, location, host.clock, host.random);
-    this.watcher = new RecordWatcher(this.store);
+    this.watcher = new RecordWatcher((files) =>
+      files === 'all' ? this.compareWithDisk() : this.read(() => this.store.refresh(files)),
+    );
     this.subscriptions.push(this.changed, this.watcher, {
       dispose: this.store.onDidChange(() => void this.recordsChanged()),
     });
   }
 
-  /** Reads everything once and starts watching. */
+  /** Reads everything once and starts watching. What cannot be read is a {@link failure}. */
   async open(): Promise<void> {
     this.watcher.watch('shared', this.location.shared);
     this.watcher.watch('private', this.location.private);
-    await Promise.all([this.store.load(), this.readIdentity()]);
+    await Promise.all([this.compareWithDisk(), this.readIdentity()]);
     // History can be long: what it says is added when it is there.
     void this.readHistory();
+  }
+
+  /** Why records could not be read the last time, in a sentence with the way out; undefined where they could. */
+  get failure(): string | undefined {
+    return this.unread;
+  }
+
+  /** Reads what is new or changed on the disk. What cannot be read is a {@link failure}. */
+  compareWithDisk(): Promise<void> {
+    return this.read(() => this.store.load());
   }
 
   get name(): string {
@@ -133,41 +149,50 @@ export class MentoringFolder implements vscode.Disposable {
     return undefined;
   }
 
-  /** Every file with something wrong, and what it is. */
-  allProblems(): readonly (readonly [RecordFile, readonly Problem[]])[] {
+  /** Every file with something wrong, and what it is: records, and files that lie where only records belong. */
+  allProblems(): readonly (readonly [FileAddress, readonly Problem[]])[] {
     const problems = problemsOf(this.snapshot);
-    return this.snapshot.everyFile().flatMap((file) => {
+    return [...this.snapshot.everyFile(), ...this.snapshot.strays].flatMap((file) => {
       const found = problems.get(fileKey(file)) ?? [];
       return found.length > 0 ? [[file, found] as const] : [];
     });
   }
 
   /** Everything that is wrong with a file. */
-  problems(file: RecordFile) {
+  problems(file: FileAddress): readonly Problem[] {
     return problemsOf(this.snapshot).get(fileKey(file)) ?? [];
   }
 
+  /** Rejects where it could not be kept. */
   async setMe(handle: string): Promise<void> {
+    await this.keep('mentoring.me', handle);
     this.chosenMe = handle;
-    if (this.git) await this.git.setConfig('mentoring.me', handle);
-    else await this.host.state.update(`${meKey}:${this.workspaceFolder.uri.toString()}`, handle);
     this.changed.fire();
   }
 
+  /** Rejects where it could not be kept. */
   async setGoalInFocus(code: string | undefined): Promise<void> {
+    await this.keep('mentoring.goal', code);
     this.focused = code;
-    await this.git?.setConfig('mentoring.goal', code);
     this.changed.fire();
   }
 
-  /** Reads again what git says: after a commit, a checkout, a changed configuration. */
-  async refreshGit(): Promise<void> {
-    await Promise.all([this.readIdentity(), this.readHistory()]);
+  /**
+   * Reads again what git says: after a commit, a checkout, a changed configuration. Git is asked once more where this is called
+   * while it is being asked, however often that is: a rebase changes the repository a hundred times.
+   */
+  refreshGit(): Promise<void> {
+    this.nextGitRead ??= this.gitRead.then(async () => {
+      this.nextGitRead = undefined;
+      await Promise.all([this.readIdentity(), this.readHistory()]);
+    });
+    this.gitRead = this.nextGitRead.catch(() => undefined);
+    return this.nextGitRead;
   }
 
   /** Compares everything with the disk again. */
   async refresh(): Promise<void> {
-    await Promise.all([this.store.load(), this.refreshGit()]);
+    await Promise.all([this.compareWithDisk(), this.refreshGit()]);
     this.changed.fire();
   }
 
@@ -185,6 +210,29 @@ export class MentoringFolder implements vscode.Disposable {
     this.changed.fire();
   }
 
+  private async read(work: () => Promise<Snapshot>): Promise<void> {
+    const before = this.unread;
+    try {
+      await work();
+      this.unread = undefined;
+    } catch (error) {
+      const reason = reasonOf(error).replace(/\.$/, '');
+      this.unread = `Not all records could be read: ${reason}. Check the folder and the settings of Mentoring, then refresh.`;
+    }
+    if (this.unread !== before) this.changed.fire();
+  }
+
+  /** Keeps something about me on this machine: in the repository's own configuration, else in the workspace's state. */
+  private async keep(key: LocalKey, value: string | undefined): Promise<void> {
+    if (!this.git) return this.host.state.update(this.stateKey(key), value);
+    const kept = await this.git.setConfig(key, value);
+    if (!kept.ok) throw new Error(kept.error.message);
+  }
+
+  private stateKey(key: LocalKey): string {
+    return `${key}:${this.workspaceFolder.uri.toString()}`;
+  }
+
   private async readIdentity(): Promise<void> {
     const before = [this.me, this.focused].join();
     if (this.git) {
@@ -198,7 +246,8 @@ export class MentoringFolder implements vscode.Disposable {
       this.email = identity?.email;
       this.focused = focused;
     } else {
-      this.chosenMe = this.host.state.get<string>(`${meKey}:${this.workspaceFolder.uri.toString()}`);
+      this.chosenMe = this.host.state.get<string>(this.stateKey('mentoring.me'));
+      this.focused = this.host.state.get<string>(this.stateKey('mentoring.goal'));
     }
     if ([this.me, this.focused].join() !== before) this.changed.fire();
   }
@@ -207,8 +256,10 @@ export class MentoringFolder implements vscode.Disposable {
     if (!this.git) return;
     await this.git.refresh();
     const commits = await this.git.history();
-    if (commits === this.history) return;
+    // A new branch has the same commits.
+    if (commits === this.history && this.git.branch === this.shownBranch) return;
     this.history = commits;
+    this.shownBranch = this.git.branch;
     this.changed.fire();
   }
 }

@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
 import type { Place } from '../core/folder/snapshot.js';
-import type { Store } from '../core/folder/store.js';
+import type { FileAddress } from '../core/folder/store.js';
 
 /** How long to wait for more changes before reading, in milliseconds: a checkout changes many files at once. */
 const quiet = 40;
 /** From how many changed files on the whole folder is compared instead, which is cheaper and misses nothing. */
 const many = 32;
 
-/** Tells the store which files changed on disk. */
+/** Tells which files changed on disk. */
 export class RecordWatcher implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[] = [];
-  private readonly pending = new Map<string, { place: Place; path: string }>();
+  private readonly pending = new Map<string, FileAddress>();
   private everything = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly store: Store) {}
+  /** @param read is told of changed files, or that anything can have changed. It does not reject. */
+  constructor(private readonly read: (files: readonly FileAddress[] | 'all') => Promise<void>) {}
 
   /** Watches one of the two folders. It need not exist yet. */
   watch(place: Place, folder: vscode.Uri): void {
@@ -59,14 +60,14 @@ export class RecordWatcher implements vscode.Disposable {
 
   private schedule(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), quiet);
+    this.timer = setTimeout(() => this.flush(), quiet);
   }
 
-  private async flush(): Promise<void> {
+  private flush(): void {
     const files = [...this.pending.values()];
     const everything = this.everything || files.length > many;
     this.pending.clear();
     this.everything = false;
-    await (everything ? this.store.load() : this.store.refresh(files));
+    void this.read(everything ? 'all' : files);
   }
 }

@@ -28,7 +28,7 @@ export function targetOf(argument: unknown): Target | undefined {
     workspaceFolder,
     place,
     path,
-    at: valid ? (at) : undefined,
+    at: valid ? at : undefined,
     line: typeof line === 'number' ? line : undefined,
   };
 }

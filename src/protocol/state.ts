@@ -200,8 +200,10 @@ export type NextSession = z.infer<typeof nextSessionSchema>;
 const sinceSchema = z.object({
   /** "Since 20 Nov" or "Since the beginning". */
   title: z.string(),
-  /** The session that it counts from, said beside the title. */
+  /** The session that it counts from: "Fri 20 Nov". */
   last: z.optional(linkSchema),
+  /** "10 days ago · 45 minutes". */
+  note: z.optional(z.string()),
   feedback: z.array(feedbackSchema),
   steps: z.array(stepSchema),
   commits: z.array(evidenceSchema),
@@ -274,12 +276,13 @@ export type GoalItem = z.infer<typeof goalSchema>;
 
 const momentSchema = z.object({
   key: z.string(),
+  /** "Fri 20": the month is said above. */
   day: z.string(),
   icon: z.string(),
   /** "Commit": what it is, where the text does not say it. */
   what: z.optional(z.string()),
   text: z.string(),
-  /** Quieter words behind it. */
+  /** Quieter words behind it: Markdown, in one line. */
   detail: z.optional(z.string()),
   target: z.optional(targetSchema),
   commit: z.optional(z.string()),

@@ -53,6 +53,18 @@ describe('dashboard', () => {
       assert.equal(dashboard.all('.check.met').length, 3);
     });
 
+    it('links the records that a reason names where it names them', async () => {
+      const dashboard = await page.show(rich());
+      await dashboard.click('summary', '3 done');
+      const reason = dashboard.find('.check', 'A first goal').querySelector('.note');
+      assert.ok(reason);
+      assert.equal(textOf(reason), '2 goals: Own the retry subsystem and Read every page of the queue.');
+      assert.deepEqual([...reason.querySelectorAll('button')].map(textOf), [
+        'Own the retry subsystem',
+        'Read every page of the queue',
+      ]);
+    });
+
     it('draws a measure from three check-ins on, and tells it in a table too', async () => {
       const dashboard = await page.show(rich());
       const chart = dashboard.find('measure-chart');
@@ -190,6 +202,17 @@ describe('dashboard', () => {
       assert.equal(dashboard.host.posted.filter((message) => message.type === 'reply').length, 2);
     });
 
+    it('gives the focus back to its button when it is given up', async () => {
+      const dashboard = await page.show(rich());
+      const box = await dashboard.beginReply('Is that on purpose?');
+      await dashboard.type(box, 'Perhaps');
+      dashboard.find('button', 'Cancel').focus();
+      await dashboard.click('button', 'Cancel');
+      assert.equal(dashboard.all('textarea').length, 0);
+      assert.equal(document.activeElement?.getAttribute('aria-label'), 'Reply: Grace asked a question');
+      assert.equal(dashboard.said, undefined);
+    });
+
     it('keeps text, cursor and focus while records change around it', async () => {
       const state = rich();
       const dashboard = await page.show(state);
@@ -220,6 +243,12 @@ describe('dashboard', () => {
       assert.equal(textOf(dashboard.find('[role=status]')), '');
       await dashboard.receive({ type: 'state', state: sparse() });
       assert.match(textOf(dashboard.find('[role=status]')), /latest records/);
+    });
+
+    it('says nothing where nothing changed for this pair', async () => {
+      const dashboard = await page.show(rich());
+      await dashboard.receive({ type: 'state', state: rich() });
+      assert.equal(textOf(dashboard.find('[role=status]')), '');
     });
 
     it('shows a problem that the extension tells, until it is dismissed', async () => {

@@ -244,7 +244,7 @@ describe('what the dashboard says', () => {
       assert.equal(item?.where, 'sessions/2026-11-20-ada-e5f6g7.yaml, line 7');
       assert.equal(item.reason, 'A colon is missing. What it said before is shown until then.');
       assert.equal(item.target.line, 6);
-      assert.equal(state(file).since.last?.text, 'Fri 20 Nov, 10 days ago');
+      assert.equal(state(file).since.last?.text, 'Fri 20 Nov');
     });
 
     it('mentions those of which nobody knows whose they are, but none of another pair', () => {

@@ -4,7 +4,7 @@ export interface BrokenFile {
   readonly file: string;
   readonly content: string | Uint8Array;
   readonly says: RegExp;
-  /** Whether nothing of it can be read, so that the tree shows the file itself. */
+  /** Whether nothing of it is read, so that the tree shows the file itself. */
   readonly unreadable: boolean;
 }
 
@@ -94,20 +94,20 @@ export const brokenFiles: readonly BrokenFile[] = [
     file: 'goals/misnamed-b0b0b0.yml',
     content: 'title: Misnamed\nowner: ada\n',
     says: /^1 error: This file is not read: .* ends in \.yaml/,
-    unreadable: false,
+    unreadable: true,
   },
   {
     what: 'a name that is no id',
     file: 'goals/My Goal.yaml',
     content: 'title: My goal\nowner: ada\n',
     says: /^1 error: This file is not read: .* Rename it/,
-    unreadable: false,
+    unreadable: true,
   },
   {
     what: 'a folder that says no kind',
     file: 'gaols/mislaid-b1b1b1.yaml',
     content: 'title: Mislaid\nowner: ada\n',
     says: /^1 error: This file is not read: its folder says no kind/,
-    unreadable: false,
+    unreadable: true,
   },
 ];

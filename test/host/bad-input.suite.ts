@@ -60,7 +60,9 @@ describe('bad input', () => {
       const broken = new Set(brokenFiles.map(({ file }) => at(file)));
       const others = vscode.languages
         .getDiagnostics()
-        .filter(([uri, found]) => found.some(({ source }) => source === 'Mentoring') && !broken.has(uri.fsPath));
+        .filter(
+          ([uri, found]) => found.some(({ source }) => source === 'Mentoring') && !broken.has(uri.fsPath),
+        );
       assert.deepEqual(others, []);
     });
   });
@@ -68,7 +70,12 @@ describe('bad input', () => {
   it('leaves the rest of the tree as it is, with each unreadable file in its place', () => {
     const unreadable = brokenFiles.filter((file) => file.unreadable).map(({ file }) => file);
     for (const file of unreadable) assert.ok(shows(mentoring, new RegExp(`^ *${file} \\| line \\d`)), file);
-    for (const row of [/^Own|^Lead|^Explain|^Halve|^Be on call|^100|^Find/, /^Sessions \| last /, /^Pairless/, /^Misspelt/]) {
+    for (const row of [
+      /^Own|^Lead|^Explain|^Halve|^Be on call|^100|^Find/,
+      /^Sessions \| last /,
+      /^Pairless/,
+      /^Misspelt/,
+    ]) {
       assert.ok(shows(mentoring, row), `${String(row)} in\n${drawn(mentoring).join('\n')}`);
     }
   });
@@ -88,7 +95,8 @@ describe('bad input', () => {
   });
 
   it('does not follow links, nor take folders for records', () => {
-    for (const code of ['d4d4d4', 'e5e5e5', 'f6f6f6']) assert.equal(folder.snapshot.find('goal', code), undefined);
+    for (const code of ['d4d4d4', 'e5e5e5', 'f6f6f6'])
+      assert.equal(folder.snapshot.find('goal', code), undefined);
     assert.ok(!shows(mentoring, /From elsewhere|Too deep/));
   });
 
@@ -101,8 +109,10 @@ describe('bad input', () => {
   });
 
   it('keeps the last good content of a file that breaks, and heals with it', async () => {
-    fs.writeFileSync(at(goalPath), `${text(goalPath)}due: [2027-01-01\n`);
-    await until('the problem shows', () => problemsOf(at(goalPath)).some((problem) => problem.startsWith('4 error')));
+    fs.writeFileSync(at(goalPath), `${text(goalPath)}due: soon\n`);
+    await until('the problem shows', () =>
+      problemsOf(at(goalPath)).some((problem) => problem.startsWith('4 error')),
+    );
     await until('the row says which line', () => shows(mentoring, /^Keep the last good \| .*line 4/));
     assert.ok(shows(mentoring, /^ {2}☐ Ship/));
     fs.writeFileSync(at(goalPath), `${text(goalPath)}due: 2027-01-01\n`);
@@ -111,12 +121,12 @@ describe('bad input', () => {
   });
 
   it('is not written to: a command on a broken file says so', async () => {
-    fs.writeFileSync(at(goalPath), `${text(goalPath)}due: [2027-01-01\n`);
+    fs.writeFileSync(at(goalPath), `${text(goalPath)}due: soon\n`);
     await until('the problem shows', () => problemsOf(at(goalPath)).length > 0);
-    await person.runs('mentoring.setGoalStatus', [goalRow()], choose('Achieved'));
+    await person.runs('mentoring.setGoalStatus', [await goalRow()], choose('Achieved'));
     assert.equal(person.lastTold?.level, 'error');
     assert.match(person.lastTold?.text ?? '', /cannot be read|broken|line|problem/i);
-    assert.equal(read(goalPath), `${text(goalPath)}due: [2027-01-01\n`);
+    assert.equal(read(goalPath), `${text(goalPath)}due: soon\n`);
   });
 
   describe('of a newer format', () => {
@@ -125,7 +135,11 @@ describe('bad input', () => {
     beforeEach(async () => {
       before = read(settings);
       fs.writeFileSync(at(settings), before.replace('format: 1', 'format: 99'));
-      await until('it is a problem', () => problemsOf(at(settings)).some((problem) => problem.startsWith('1 error: These records have format 99')));
+      await until('it is a problem', () =>
+        problemsOf(at(settings)).some((problem) =>
+          problem.startsWith('1 error: These records have format 99'),
+        ),
+      );
     });
     afterEach(async () => {
       fs.writeFileSync(at(settings), before);
@@ -134,7 +148,7 @@ describe('bad input', () => {
 
     it('can be read and not changed', async () => {
       assert.ok(shows(mentoring, /^Keep the last good/));
-      await person.runs('mentoring.setGoalStatus', [goalRow()], choose('Achieved'));
+      await person.runs('mentoring.setGoalStatus', [await goalRow()], choose('Achieved'));
       assert.match(person.lastTold?.text ?? '', /format 99/);
       assert.equal(read(goalPath), text(goalPath));
     });
@@ -145,7 +159,7 @@ describe('bad input', () => {
     fs.renameSync(plans, at('.plans'));
     fs.writeFileSync(plans, 'no folder');
     await until('the plans are gone', () => folder.snapshot.all('plan').length === 0);
-    await person.runs('mentoring.addStep', [goalRow()], write('Look again'), choose('No date'));
+    await person.runs('mentoring.addStep', [await goalRow()], write('Look again'), choose('No date'));
     assert.equal(person.lastTold?.level, 'error');
     assert.ok(person.lastTold.text.includes(folder.location.shared.fsPath), person.lastTold.text);
     assert.equal(fs.readFileSync(plans, 'utf8'), 'no folder');
@@ -154,16 +168,45 @@ describe('bad input', () => {
     await until('the plans are back', () => folder.snapshot.all('plan').length > 0);
   });
 
+  describe('in the settings', () => {
+    const settings = () => vscode.workspace.getConfiguration('mentoring');
+    const set = (name: string, value: string | undefined) =>
+      settings().update(name, value, vscode.ConfigurationTarget.Workspace);
+    const failure = () => mentoring.folders.all[0]?.failure;
+    afterEach(async () => {
+      await set('folder', undefined);
+      await until('the records are back', () => shows(mentoring, /^Keep the last good/));
+      const [first] = mentoring.folders.all;
+      assert.ok(first);
+      folder = first;
+      assert.equal(first.failure, undefined);
+    });
+
+    it('is told: a folder that cannot be', async () => {
+      await set('folder', `../${'x'.repeat(300)}`);
+      await until('it is said', () => failure() !== undefined);
+      assert.match(failure() ?? '', /^Not all records could be read: .*x{300}.*Check/);
+      await until('no shared record is shown', () => !shows(mentoring, /^Keep the last good/));
+      await person.runs('mentoring.refresh');
+      assert.equal(person.lastTold?.text, failure());
+    });
+  });
+
   describe('while a command asks:', () => {
+    /** A step's row, once the tree shows all steps as they were at first. */
     const stepRow = (label: string) =>
-      eventually(`the row ${label} shows`, () => rowOf(mentoring, (node) => node.label === label && node.checked === false));
+      eventually(`the row ${label} shows`, () =>
+        rowOf(
+          mentoring,
+          (node) => node.label === label && node.checked === false && node.target?.at?.[1] === 2,
+        ),
+      );
 
     it('the file changes on disk, and the step that was meant is done', async () => {
       const newer = text(planPath).replace('  - Read\n', '  - Think first\n  - Read\n');
-      await stepRow('Ship');
       await person.runs(
         'mentoring.addStep',
-        [goalRow()],
+        [await goalRow()],
         meanwhile(() => fs.writeFileSync(at(planPath), newer), write('Celebrate')),
         choose('No date'),
       );
@@ -175,6 +218,7 @@ describe('bad input', () => {
       const row = await stepRow('Ship');
       const newer = text(planPath).replace('  - Read\n', '  - Think first\n  - Read\n');
       fs.writeFileSync(at(planPath), newer);
+      await until('the step has moved', () => folder.snapshot.file('shared', planPath)?.text === newer);
       await person.runs('mentoring.completeStep', [row]);
       const today = folder.today;
       assert.match(read(planPath), new RegExp(`task: Ship, done: ${today}|task: Ship\\s+done: ${today}`));
@@ -185,7 +229,7 @@ describe('bad input', () => {
     it('the record goes away, which is said', async () => {
       await person.runs(
         'mentoring.setGoalStatus',
-        [goalRow()],
+        [await goalRow()],
         meanwhile(async () => {
           fs.rmSync(at(goalPath));
           await until('it is gone', () => folder.snapshot.find('goal', 'g7g7g7') === undefined);
@@ -200,7 +244,7 @@ describe('bad input', () => {
       const broken = `${text(goalPath)}: [\n`;
       await person.runs(
         'mentoring.setGoalStatus',
-        [goalRow()],
+        [await goalRow()],
         meanwhile(() => fs.writeFileSync(at(goalPath), broken), choose('Achieved')),
       );
       assert.equal(person.lastTold?.level, 'error');
@@ -212,10 +256,13 @@ describe('bad input', () => {
       await vscode.window.showTextDocument(document);
       await person.runs(
         'mentoring.setGoalStatus',
-        [goalRow()],
+        [await goalRow()],
         meanwhile(() => type(document, 'Keep', 'Always keep'), choose('Achieved')),
       );
-      assert.equal(document.getText(), text(goalPath).replace('Keep', 'Always keep').replace('active', 'achieved'));
+      assert.equal(
+        document.getText(),
+        text(goalPath).replace('Keep', 'Always keep').replace('active', 'achieved'),
+      );
       assert.ok(document.isDirty);
       assert.equal(read(goalPath), text(goalPath));
       assert.match(person.lastTold?.text ?? '', /left unsaved/);
@@ -226,7 +273,7 @@ describe('bad input', () => {
       await vscode.window.showTextDocument(document);
       await person.runs(
         'mentoring.setGoalStatus',
-        [goalRow()],
+        [await goalRow()],
         meanwhile(() => type(document, 'active', 'dropped'), choose('Achieved')),
       );
       assert.equal(person.lastTold?.level, 'error');
@@ -237,13 +284,15 @@ describe('bad input', () => {
 
     it('the person leaves, and nothing has happened', async () => {
       const before = [read(goalPath), read(planPath), fs.readdirSync(at('plans')).length];
-      await person.runs('mentoring.addStep', [goalRow()], write('Never mind'), leave);
+      await person.runs('mentoring.addStep', [await goalRow()], write('Never mind'), leave);
       assert.deepEqual([read(goalPath), read(planPath), fs.readdirSync(at('plans')).length], before);
       assert.deepEqual(person.told, []);
     });
   });
 
-  function goalRow(): TreeNode | undefined {
-    return rowOf(mentoring, ({ label }) => label.endsWith('eep the last good'));
+  function goalRow(): Promise<TreeNode> {
+    return eventually('the goal shows', () =>
+      rowOf(mentoring, ({ label }) => label === 'Keep the last good'),
+    );
   }
 });

@@ -70,7 +70,8 @@ function isPick(question: Question): question is QuickPick {
 }
 
 function rowFor(pick: QuickPick, label: string | RegExp): vscode.QuickPickItem {
-  const fits = (item: vscode.QuickPickItem) => (typeof label === 'string' ? item.label === label : label.test(item.label));
+  const fits = (item: vscode.QuickPickItem) =>
+    typeof label === 'string' ? item.label === label : label.test(item.label);
   const row = pick.items.find((item) => item.kind !== vscode.QuickPickItemKind.Separator && fits(item));
   assert.ok(row, `there is ${String(label)} among ${pick.items.map((item) => item.label).join(', ')}`);
   return row;
@@ -151,7 +152,9 @@ export class Person {
     const [first, ...others] = rest;
     const options = isOptions(first) ? first : undefined;
     const items = options ? others : rest;
-    const buttons = items.map((item) => (typeof item === 'string' ? item : (item as vscode.MessageItem).title));
+    const buttons = items.map((item) =>
+      typeof item === 'string' ? item : (item as vscode.MessageItem).title,
+    );
     this.told.push({ level, text: String(text), detail: options?.detail ?? '', buttons });
     const pressed = this.pressing.findIndex((button) => buttons.includes(button));
     if (pressed < 0) return Promise.resolve(undefined);

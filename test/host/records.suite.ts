@@ -82,7 +82,10 @@ describe('records', function () {
     const work = git(cwd, 'rev-list', '--no-merges', 'main').split('\n');
     assert.ok(all.length > 400 && work.length < all.length);
     assert.deepEqual(large.commits.map(({ sha }) => sha).sort(), [...work].sort());
-    assert.deepEqual(new Set(large.commits.map(({ author }) => author.name)), new Set(['Ada Lovelace', 'Grace Hopper']));
+    assert.deepEqual(
+      new Set(large.commits.map(({ author }) => author.name)),
+      new Set(['Ada Lovelace', 'Grace Hopper']),
+    );
   });
 
   for (const name of ['small', 'large']) {
@@ -97,7 +100,10 @@ describe('records', function () {
       await until('the change shows', () => textOf(folder, session.path).includes('Said from outside'));
       await settled(() => folder.store.counters);
       assert.deepEqual(since(before, folder.store.counters), { lists: 0, stats: 1, reads: 1, parses: 1 });
-      assert.deepEqual(others.map(({ store }) => ({ ...store.counters })), untouched);
+      assert.deepEqual(
+        others.map(({ store }) => ({ ...store.counters })),
+        untouched,
+      );
     });
   }
 
@@ -169,7 +175,8 @@ describe('records', function () {
     await fresh.load();
     const wanted = content(fresh.snapshot);
     const texts = JSON.stringify(wanted.map(([file, { text }]) => [file, text]));
-    const same = () => JSON.stringify(content(large.snapshot).map(([file, { text }]) => [file, text])) === texts;
+    const same = () =>
+      JSON.stringify(content(large.snapshot).map(([file, { text }]) => [file, text])) === texts;
     await until('the snapshot is as the disk is', same);
     await settled(() => large.store.counters);
     assert.deepEqual(content(large.snapshot), wanted);
@@ -215,7 +222,9 @@ async function checkOut(cwd: string, branch: string): Promise<void> {
       return;
     } catch (error) {
       if (attempt === 20 || !String(error).includes('index.lock')) throw error;
-      await eventually('the lock goes', () => (fs.existsSync(path.join(cwd, '.git', 'index.lock')) ? undefined : true));
+      await eventually('the lock goes', () =>
+        fs.existsSync(path.join(cwd, '.git', 'index.lock')) ? undefined : true,
+      );
     }
   }
 }

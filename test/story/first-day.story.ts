@@ -52,7 +52,6 @@ describe('the first day of Ada and Grace', () => {
 
   it('welcomes, where there is nothing yet', async () => {
     await vscode.welcome('Mentoring').getByText('Start Mentoring').waitFor();
-    await vscode.screenshot(path.join(home, 'welcome.png'));
   });
 
   it('starts mentoring in four answers', async () => {
@@ -227,10 +226,10 @@ describe('the first day of Ada and Grace', () => {
       read(ada, 'sessions'),
       /^pair: [\w-]+\ndate: [\d-]+\nnotes: Where the lock is held, and what to measure next\n$/,
     );
-    await vscode.webview().getByText('Where the lock is held').first().waitFor();
+    await vscode.webview().getByText('1 session held').first().waitFor();
     await vscode.answerNotification('Session logged', 'Write More');
     await vscode.untilActive(/\.yaml/);
-    assert.equal((await vscode.cursor()).line, 3);
+    await until('the cursor at the notes', async () => (await vscode.cursor()).line === 3);
   });
 
   it('links a commit with Space and Enter', async () => {
@@ -255,7 +254,6 @@ describe('the first day of Ada and Grace', () => {
     vscode.resetInputs();
     await vscode.page.getByRole('button', { name: 'Add Goal to Commit Message' }).first().click();
     await until('the trailer', async () => /Mentoring-Goal: \w{6}/.test(await vscode.commitMessage()));
-    await vscode.page.screenshot({ path: path.join(os.tmpdir(), 'scm.png') });
   });
 
   it('moves on to the next stage, after saying what is open', async () => {
@@ -272,11 +270,10 @@ describe('the first day of Ada and Grace', () => {
   });
 
   it('brings the dashboard back after a reload', async () => {
-    await vscode.tab('Ada and Grace').click();
     await vscode.reload();
+    await vscode.tab('Ada and Grace').click();
     await vscode.webview().getByRole('heading', { level: 1 }).waitFor();
-    await vscode.page.screenshot({ path: path.join(os.tmpdir(), 'dash.png') });
-    console.log(await vscode.tree('Mentoring').text());
-    console.log(git(ada, 'status', '--short', '-uall'));
+    await vscode.tree('Mentoring').untilShows(/Sharpen/);
+    await vscode.screenshot(path.join(os.tmpdir(), 'dash.png'));
   });
 });

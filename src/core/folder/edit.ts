@@ -76,6 +76,7 @@ function valueAfterEdit(value: YamlValue, edit: Edit): YamlValue {
   const old = valueAt(value, path);
   switch (op) {
     case 'set':
+      if (path.length === 0 && !isMapping(edit.value)) return value;
       return canHold(value, path) ? withValue(value, path, edit.value) : value;
     case 'delete':
       return old === undefined || path.length === 0

@@ -19,7 +19,8 @@ export function describeSyntaxError(text: string, reason: string | undefined, of
     return { message: advice.duplicateKey, start: offset, length: lengthOfWord(text, offset) };
   }
   if (ownAdvice.has(reason)) return { message: reason, start: offset, length: lengthOfWord(text, offset) };
-  return firstError(text) ?? { message: advice.ambiguous, start: offset, length: 0 };
+  const message = reason === 'deficient indentation' ? advice.bracketIndentation : advice.ambiguous;
+  return firstError(text) ?? { message, start: offset, length: 0 };
 }
 
 function firstError(text: string): Refused | undefined {

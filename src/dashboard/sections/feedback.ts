@@ -63,14 +63,19 @@ function answer(view: View, item: FeedbackItem): TemplateResult {
 
 function answerButtons(view: View, item: FeedbackItem): TemplateResult {
   const begin = (event: Event) => {
-    const place = event.currentTarget instanceof HTMLElement ? event.currentTarget.closest('.body') : null;
+    // The box takes the place of the button, and the focus with it: see `data-successor`.
+    if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
     view.setDraft(item.id, '');
-    // The box takes the place of the button, and the focus with it, as soon as it is there.
-    requestAnimationFrame(() => place?.querySelector('textarea')?.focus());
   };
   const resolve = () => view.post({ type: 'run', command: 'resolve', target: item.target });
   return html`<div class="actions">
-    <button type="button" class="button quiet" aria-label="Reply: ${item.title}" @click=${begin}>
+    <button
+      type="button"
+      class="button quiet"
+      data-successor
+      aria-label="Reply: ${item.title}"
+      @click=${begin}
+    >
       ${icon('reply')}Reply
     </button>
     ${
@@ -101,6 +106,7 @@ function replyBox(view: View, item: FeedbackItem): TemplateResult {
   };
   return html`<div class="reply-box">
     <textarea
+      data-successor
       rows="3"
       aria-label="Your reply: ${item.title}"
       placeholder="Write a reply"

@@ -9,12 +9,19 @@ import { feedbackItem } from './feedback.js';
 export function sinceSection(view: View, since: Since): TemplateResult {
   return html`<section class="since" aria-labelledby="since-title">
     <h2 id="since-title" tabindex="-1">${since.title}</h2>
-    ${since.last ? html`<p class="when">${openLink(view, since.last.text, since.last.target)}</p>` : nothing}
-    ${invitation(since.invitation)} ${feedback(view, since)}
+    ${last(view, since)} ${invitation(since.invitation)} ${feedback(view, since)}
     ${titled('Steps done', steps(view, since.steps, 'Steps done'))}
     ${titled('Commits', evidence(view, since.commits, 'Commits', since.moreCommits))}
     ${actions(view, since.buttons)}
   </section>`;
+}
+
+function last(view: View, { last: session, note }: Since): Content {
+  if (!session) return nothing;
+  return html`<p class="when">
+    ${openLink(view, session.text, session.target, 'link date')}
+    ${note === undefined ? nothing : html`<span class="note">${note}</span>`}
+  </p>`;
 }
 
 function titled(title: string, content: Content): Content {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { CheckItem, StageItem, Stages } from '../../protocol/state.js';
+import type { CheckItem, Link, StageItem, Stages } from '../../protocol/state.js';
 import { markdown } from '../markdown.js';
-import { actions, fold, icon, links, type Content } from '../parts.js';
+import { actions, fold, icon, links, openLink, type Content } from '../parts.js';
 import type { View } from '../view.js';
 
 /** The way through the process, and what is open in the stage that the pair is in. */
@@ -81,9 +81,25 @@ function checkList(view: View, checks: readonly CheckItem[], label: string): Con
           <div>
             <span class="title">${check.title}</span
             ><span class="visually-hidden">${check.met ? ' (done)' : ' (open)'}</span>
-            <p class="note">${check.reason} ${links(view, check.links)}</p>
+            <p class="note">${reason(view, check)}</p>
           </div>
         </li>`,
     )}
   </ul>`;
+}
+
+/** Why a check is met or open. Records that the sentence names are links in it; the others follow it. */
+function reason(view: View, check: CheckItem): unknown {
+  const named: unknown[] = [];
+  const others: Link[] = [];
+  let rest = check.reason;
+  for (const link of check.links) {
+    const at = rest.indexOf(link.text);
+    if (at < 0) others.push(link);
+    else {
+      named.push(rest.slice(0, at), openLink(view, link.text, link.target));
+      rest = rest.slice(at + link.text.length);
+    }
+  }
+  return html`${named}${rest} ${links(view, others)}`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Moment, PairState } from '../../protocol/state.js';
+import { inlineMarkdown } from '../markdown.js';
 import { fold, icon, lock, openLink, type Content } from '../parts.js';
 import type { View } from '../view.js';
 
@@ -15,7 +16,7 @@ export function timelineSection(view: View, timeline: PairState['timeline']): Co
             ${repeat(
               month.moments,
               (moment) => moment.key,
-              (moment) => html`<li>${momentItem(view, moment)}</li>`,
+              (moment, index) => html`<li>${momentItem(view, moment, month.moments[index - 1]?.day)}</li>`,
             )}
           </ol>`,
     )}
@@ -25,10 +26,12 @@ export function timelineSection(view: View, timeline: PairState['timeline']): Co
   </section>`;
 }
 
-function momentItem(view: View, moment: Moment): unknown {
-  return html`<span class="day">${moment.day}</span>${icon(moment.icon)}<span>
+/** One line. Its day is seen only where it is another one than above. */
+function momentItem(view: View, moment: Moment, dayAbove: string | undefined): unknown {
+  const day = html`<span class=${moment.day === dayAbove ? 'visually-hidden' : ''}>${moment.day}</span>`;
+  return html`<span class="day">${day}</span>${icon(moment.icon)}<span>
       ${moment.what === undefined ? nothing : html`<span class="visually-hidden">${moment.what}: </span>`}${momentText(view, moment)}
-      ${moment.detail === undefined ? nothing : html`<span class="note">${moment.detail}</span>`}${lock(moment.isPrivate)}
+      ${moment.detail === undefined ? nothing : html`<span class="note">${inlineMarkdown(moment.detail)}</span>`}${lock(moment.isPrivate)}
     </span>`;
 }
 

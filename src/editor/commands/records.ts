@@ -105,11 +105,9 @@ export function readersOf(folder: MentoringFolder): string {
 /** Compares everything with the disk and git again. */
 export function refresh(app: App): CommandHandler {
   return async () => {
-    const results = await Promise.allSettled(app.folders.all.map((folder) => folder.refresh()));
-    for (const result of results)
-      if (result.status === 'rejected')
-        await complain(`The records could not be read: ${String(result.reason)}`);
+    await Promise.all(app.folders.all.map((folder) => folder.refresh()));
     app.tree.redraw();
+    for (const { failure } of app.folders.all) if (failure !== undefined) await complain(failure);
   };
 }
 

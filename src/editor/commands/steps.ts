@@ -11,8 +11,9 @@ import { askDay, fromToday } from '../input/day.js';
 import { askInSteps, askText, pickOne } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { targetOf, type Target } from '../target.js';
+import type { TreeNode } from '../tree/node.js';
 import { chooseGoal, openPairs } from './choose.js';
-import { alone, chooseFolder, left, run, say, whoAmI } from './support.js';
+import { alone, chooseFolder, left, run, say, trusted, whoAmI } from './support.js';
 
 /** Adds a step to a goal, and makes its action plan where there is none. */
 export function addStep(app: App): CommandHandler {
@@ -50,8 +51,11 @@ export function addStep(app: App): CommandHandler {
   };
 }
 
-/** The step or action that a target means: the list it is in, its position and what the person saw there. */
-export function stepAt(folder: MentoringFolder, target: Target): ChosenStep | undefined {
+/**
+ * The step or action that a target means: the list it is in, its position and what the person saw there.
+ * @param seen what the person saw, where that may be older than the records.
+ */
+export function stepAt(folder: MentoringFolder, target: Target, seen?: string): ChosenStep | undefined {
   const file = folder.snapshot.file(target.place, target.path);
   const [list, index] = target.at ?? [];
   if (!file?.value || typeof index !== 'number') return undefined;
@@ -59,8 +63,8 @@ export function stepAt(folder: MentoringFolder, target: Target): ChosenStep | un
   const items =
     typeof list === 'string' && Array.isArray(value[list]) ? (value[list] as readonly unknown[]) : [];
   const item = items[index] as Parameters<typeof readStep>[0] | undefined;
-  if (item === undefined) return undefined;
-  const { task } = readStep(item);
+  const task = seen ?? (item === undefined ? undefined : readStep(item).task);
+  if (task === undefined) return undefined;
   if (file.kind === 'plan' && list === 'steps') return { list, plan: file.id, index, task };
   return file.kind === 'session' && list === 'actions' ? { list, session: file.id, index, task } : undefined;
 }
@@ -70,14 +74,37 @@ export async function tick(folder: MentoringFolder, step: ChosenStep, done: bool
   await run(folder, done ? complete : reopenStep, step, { quiet: true });
 }
 
+/** Does what the box before a step in the tree was clicked for. */
+export async function tickRow(app: App, row: TreeNode, done: boolean): Promise<void> {
+  const { target } = row;
+  const folder = app.folders.all.find(
+    ({ workspaceFolder }) => workspaceFolder.uri.toString() === target?.workspaceFolder,
+  );
+  const step = folder && target && stepAt(folder, target, row.label);
+  if (folder && step && (await trusted())) await tick(folder, step, done);
+  // VS Code shows the click at once: where nothing came of it, the box shows again how it is.
+  app.tree.redraw();
+}
+
+/** The step of the row that a command was called on. */
+function stepOfRow(folder: MentoringFolder, argument: unknown): ChosenStep | undefined {
+  const target = targetOf(argument);
+  return target && stepAt(folder, target, seenIn(argument));
+}
+
+/** What a row of the tree for a step shows. */
+function seenIn(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const { checked, label } = argument as Partial<TreeNode>;
+  return checked !== undefined && typeof label === 'string' ? label : undefined;
+}
+
 /** Ticks the step that it is called on, or one that is chosen. */
 export function completeStep(app: App): CommandHandler {
   return async (argument) => {
     const folder = await chooseFolder(app, argument);
     if (!folder || (await whoAmI(folder)) === undefined) return;
-    const target = targetOf(argument);
-    const given = target && stepAt(folder, target);
-    const step = given ?? (await chooseStep(folder));
+    const step = stepOfRow(folder, argument) ?? (await chooseStep(folder));
     if (step) await run(folder, complete, step);
   };
 }

@@ -105,7 +105,7 @@ async function sayNoFolder(app: App): Promise<void> {
 }
 
 /** Nothing is written, and no git command runs, before the folder is trusted. */
-async function trusted(): Promise<boolean> {
+export async function trusted(): Promise<boolean> {
   if (vscode.workspace.isTrusted) return true;
   await say(
     'This folder is not trusted yet, so mentoring records can be read and not changed.',

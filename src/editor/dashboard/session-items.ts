@@ -2,7 +2,7 @@ import { openActions, sinceLastSession } from '../../core/insight/actions.js';
 import { feedbackThreads } from '../../core/insight/feedback.js';
 import type { GoalView } from '../../core/insight/goals.js';
 import { cadenceOf, heldSessions, nextSession, sessionsToWriteUp } from '../../core/insight/schedule.js';
-import { dayWithWeekday, dayWords, distanceWords } from '../../core/insight/words.js';
+import { dayWithWeekday, dayWords, distanceWords, plural } from '../../core/insight/words.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { stageTrack } from '../../core/processes/stages.js';
 import type { Action, Link, NextSession, Since, TopicItem } from '../../protocol/state.js';
@@ -82,7 +82,7 @@ function topicItems(scene: Scene, session: LoadedRecord<'session'> | undefined):
   return prompts
     .filter((prompt) => prompt.private !== true && !asked.has(prompt.ask))
     .slice(0, session?.value.preparation === undefined ? shownTopics.open : shownTopics.prepared)
-    .map(({ ask, from }) => ({ key: ask, text: ask, note: askedBy(scene, from) }));
+    .map(({ ask, from }, index) => ({ key: `${index}:${ask}`, text: ask, note: askedBy(scene, from) }));
 }
 
 function askedBy(scene: Scene, from: string | undefined): string | undefined {
@@ -157,6 +157,7 @@ export function sincePart(scene: Scene, goals: readonly GoalView[]): Since {
   return {
     title: since.session ? 'Since the last session' : 'Since the beginning',
     last: since.session && lastLink(since.session, today),
+    note: since.session && lastNote(since.session, today),
     feedback: [...since.feedback, ...waiting].map((thread) => feedbackItem(scene, thread)),
     steps: since.done.map((action) => actionItem(scene, action)),
     commits: latest.shown.map((commit) => commitItem(scene, commit, goalOf.get(commit.sha))),
@@ -175,12 +176,12 @@ function quietWords({ status }: Scene): string {
 }
 
 function lastLink(session: LoadedRecord<'session'>, today: string): Link {
-  const { date, minutes } = session.value;
-  const length = minutes === undefined ? undefined : `${minutes} minutes`;
-  return {
-    text: joined(`${dayWithWeekday(date, today)}, ${distanceWords(date, today)}`, length) ?? '',
-    target: target(session),
-  };
+  return { text: dayWithWeekday(session.value.date, today), target: target(session) };
+}
+
+function lastNote({ value }: LoadedRecord<'session'>, today: string): string | undefined {
+  const length = value.minutes === undefined ? undefined : plural(value.minutes, 'minute');
+  return joined(distanceWords(value.date, today), length);
 }
 
 /** The goal that each commit is held up for. */

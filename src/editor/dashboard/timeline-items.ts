@@ -1,6 +1,6 @@
 import { format } from 'date-fns';
 import { timeline, type TimelineEntry, type TimelineKind } from '../../core/insight/timeline.js';
-import { dayWords, plural } from '../../core/insight/words.js';
+import { plural } from '../../core/insight/words.js';
 import type { Moment, PairState } from '../../protocol/state.js';
 import { keyOf, target, type Scene } from './scene.js';
 
@@ -14,11 +14,14 @@ export function timelinePart(scene: Scene): PairState['timeline'] {
   );
   const known = new Set(scene.commits.map((commit) => commit.sha));
   const months = new Map<string, Moment[]>();
-  for (const [index, entry] of entries.slice(0, shownMoments).entries()) {
+  const keys = new Map<string, number>();
+  for (const entry of entries.slice(0, shownMoments)) {
     const title = monthWords(entry.date, scene.today);
-    const moments = months.get(title) ?? [];
-    moments.push(momentItem(entry, index, known, scene.today));
-    months.set(title, moments);
+    const key = keyOfEntry(entry);
+    const before = keys.get(key) ?? 0;
+    keys.set(key, before + 1);
+    const moment = momentItem(entry, `${key}#${before}`, known);
+    months.set(title, [...(months.get(title) ?? []), moment]);
   }
   const rest = entries.length - shownMoments;
   return {
@@ -29,16 +32,25 @@ export function timelinePart(scene: Scene): PairState['timeline'] {
 
 /** `November`; with the year where it is another one than now: `November 2025`. */
 function monthWords(date: string, today: string): string {
-  const [year = 0, month = 1] = date.split('-').map(Number);
-  return format(new Date(year, month - 1, 1), date.slice(0, 4) === today.slice(0, 4) ? 'LLLL' : 'LLLL yyyy');
+  return inParts(date, date.slice(0, 4) === today.slice(0, 4) ? 'LLLL' : 'LLLL yyyy');
 }
 
-function momentItem(entry: TimelineEntry, index: number, known: ReadonlySet<string>, today: string): Moment {
+/** A day in a pattern of date-fns: `EEE d` gives `Fri 20`. */
+function inParts(date: string, pattern: string): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return format(new Date(year, month - 1, day), pattern);
+}
+
+function keyOfEntry({ kind, sha, target: at, detail = '' }: TimelineEntry): string {
+  return [kind, sha ?? (at ? keyOf(at) : ''), detail].join(':');
+}
+
+function momentItem(entry: TimelineEntry, key: string, known: ReadonlySet<string>): Moment {
   const { icon, what } = looks[entry.kind];
   const commit = entry.sha !== undefined && known.has(entry.sha) ? entry.sha : undefined;
   return {
-    key: `${entry.kind}:${entry.sha ?? (entry.target ? keyOf(entry.target) : String(index))}:${entry.detail ?? ''}`,
-    day: dayWords(entry.date, today),
+    key,
+    day: inParts(entry.date, 'EEE d'),
     icon,
     what,
     text: entry.title,

@@ -44,6 +44,7 @@ type CurrentTexts = ReadonlyMap<FileKey, CurrentText>;
 /** Does what actions want: the only writer of records in the editor. One thing at a time, in the order it was asked for. */
 export class Performer {
   private last: Promise<unknown> = Promise.resolve();
+  private readonly locking: { readonly lockIn: string | undefined };
   private readonly sources: { readonly [P in Place]: FileSource | undefined };
 
   constructor(
@@ -53,6 +54,8 @@ export class Performer {
     private readonly random: Random,
   ) {
     this.sources = { shared: sourceOf(folders.shared), private: sourceOf(folders.private) };
+    // In the private folder the lock is out of the way of git, and one for all working trees of a repository.
+    this.locking = { lockIn: folders.private?.fsPath };
   }
 
   /**
@@ -157,7 +160,7 @@ export class Performer {
     const onDisk = changes
       .filter((change) => editorChange(change, current).length === 0)
       .map((change) => this.onDisk(change));
-    const written = await replaceFiles(onDisk);
+    const written = await replaceFiles(onDisk, this.locking);
     if (!written.ok) {
       const { code, message } = written.error;
       return fail({ code: code === 'changed' ? 'stale' : 'refused', message });
@@ -166,6 +169,7 @@ export class Performer {
     if (!edited.ok) {
       const back = await replaceFiles(
         onDisk.map((change) => ({ ...change, before: change.after, after: change.before })),
+        this.locking,
       );
       if (back.ok) return edited;
       return fail({

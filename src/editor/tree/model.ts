@@ -4,6 +4,7 @@ import type { AgreementHashes } from '../../core/insight/signatures.js';
 import { turns, type Turn, type TurnCommand } from '../../core/insight/turn.js';
 import { recordKinds, type RecordKind } from '../../core/records/kinds.js';
 import { pairStatus } from '../../core/records/pair.js';
+import type { FileAddress } from '../../core/folder/store.js';
 import type { LoadedRecord, RecordFile, Snapshot } from '../../core/folder/snapshot.js';
 import type { Commit } from '../../core/ports.js';
 import type { Problem } from '../../core/problem.js';
@@ -26,7 +27,7 @@ export interface FolderView {
   /** The code of the goal in focus. */
   readonly focused: string | undefined;
   /** What is wrong with a file. */
-  problems(file: RecordFile): readonly Problem[];
+  problems(file: FileAddress): readonly Problem[];
 }
 
 /** A pair and the folder it lives in. */
@@ -186,17 +187,23 @@ function looseGoals(folder: FolderView): readonly TreeNode[] {
 /** Files that never had content to be shown by. Broken ones with a last good content stay where that is shown. */
 function brokenFiles(folder: FolderView, kinds: readonly RecordKind[]): readonly RecordFile[] {
   return kinds.flatMap((kind) =>
-    (folder.snapshot.files(kind) as readonly RecordFile[]).filter((file) => file.value === undefined),
+    folder.snapshot.files<RecordKind>(kind).filter((file) => file.value === undefined),
   );
 }
 
-/** Broken files that have no place elsewhere: beside one lone pair, goals and sessions have. */
+/**
+ * Broken files that have no place elsewhere: beside one lone pair, goals and sessions have. So are files that lie where only
+ * records belong.
+ */
 function needsAHand(folder: FolderView, besideLonePair: boolean): readonly TreeNode[] {
   const placed: readonly RecordKind[] = besideLonePair ? ['goal', 'session'] : [];
-  const broken = brokenFiles(
-    folder,
-    recordKinds.filter((kind) => !placed.includes(kind)),
-  );
+  const broken = [
+    ...brokenFiles(
+      folder,
+      recordKinds.filter((kind) => !placed.includes(kind)),
+    ),
+    ...folder.snapshot.strays,
+  ];
   if (broken.length === 0) return [];
   return [
     {

@@ -1,5 +1,6 @@
 import { authorOf } from '../../core/actions/record-owner.js';
 import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
+import type { FileAddress } from '../../core/folder/store.js';
 import { nameOf, shortName } from '../../core/insight/people.js';
 import { agreementOf, lastSession, nextSession, sessionsOf } from '../../core/insight/schedule.js';
 import { agreementState } from '../../core/insight/signatures.js';
@@ -48,21 +49,22 @@ export function privateWords(file: RecordFile): string {
 }
 
 /** `line 7` where the file is broken. */
-export function brokenWords(folder: FolderView, file: RecordFile): string {
+export function brokenWords(folder: FolderView, file: FileAddress): string {
   const problem = folder.problems(file).find((candidate) => candidate.severity === 'error');
   return problem ? `line ${problem.range.start.line + 1}` : '';
 }
 
-/** A file that nothing can be read from; a click leads to the line where it breaks. */
-export function brokenNode(folder: FolderView, file: RecordFile): TreeNode {
+/** A file that nothing can be read from, or that is no record; a click leads to the line where it breaks. */
+export function brokenNode(folder: FolderView, file: FileAddress): TreeNode {
   const problem = folder.problems(file)[0];
+  const isRecord = folder.snapshot.file(file.place, file.path) !== undefined;
   return {
     id: `broken:${folder.workspaceFolder}:${file.place}:${file.path}`,
     label: file.path,
     description: brokenWords(folder, file),
     ...(problem ? { tooltip: problem.message } : {}),
     icon: 'warning',
-    words: ['broken', 'record', file.place],
+    words: isRecord ? ['broken', 'record', file.place] : ['broken'],
     target: { ...targetIn(folder, file, []), ...(problem ? { line: problem.range.start.line } : {}) },
     children: [],
   };

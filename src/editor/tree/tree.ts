@@ -116,7 +116,8 @@ export class Tree implements vscode.Disposable {
       this.folders.withRecords.map((folder) => folder.git?.branch).filter((branch) => branch !== undefined),
     );
     this.view.description = [...branches].join(', ');
-    this.view.message = state === 'ready' ? trustMessage() : undefined;
+    const failures = this.folders.all.flatMap(({ failure }) => failure ?? []);
+    this.view.message = failures[0] ?? (state === 'ready' ? trustMessage() : undefined);
   }
 }
 

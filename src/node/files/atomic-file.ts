@@ -17,8 +17,13 @@ export interface ReplaceError {
   readonly message: string;
 }
 
-/** What a test may want otherwise. */
+/** How files are written. */
 export interface ReplaceOptions {
+  /**
+   * The folder whose lock is taken; every writer of these files names the same one. Without it each folder that is written to
+   * has its own lock, which then lies among the records while it is held.
+   */
+  readonly lockIn?: string | undefined;
   readonly disk?: Disk;
   /** How long to wait for others that write, in milliseconds. */
   readonly patience?: number;
@@ -33,8 +38,9 @@ const usualPatience = 10_000;
  */
 export async function replaceFiles(
   changes: readonly FileChange[],
-  { disk = nodeDisk, patience = usualPatience }: ReplaceOptions = {},
+  { lockIn, disk = nodeDisk, patience = usualPatience }: ReplaceOptions = {},
 ): Promise<Result<void, ReplaceError>> {
+  if (changes.length === 0) return ok(undefined);
   const seen = new Set<string>();
   for (const change of changes) {
     const file = path.join(change.folder, change.path);
@@ -51,7 +57,15 @@ export async function replaceFiles(
     return true;
   });
   try {
-    for (const folder of folders) locks.push(await enter(folder, replacement, disk, patience));
+    if (lockIn !== undefined) {
+      await disk.mkdir(lockIn, { recursive: true });
+      locks.push(await takeLock(lockIn, disk, patience));
+    }
+    for (const folder of folders) {
+      await replacement.inFolder(folder, async () => {
+        if (lockIn === undefined) locks.push(await takeLock(folder, disk, patience));
+      });
+    }
     await replacement.compare();
     await replacement.stage();
     await replacement.commit();
@@ -66,19 +80,13 @@ export async function replaceFiles(
   }
 }
 
-/** Takes the lock of a folder, which is made where it is missing and a file is to be made in it. */
-async function enter(
-  folder: string,
-  replacement: Replacement,
-  disk: Disk,
-  patience: number,
-): Promise<FolderLock> {
-  const lock = await replacement.inFolder(folder, () => lockFolder(folder, disk, patience));
+async function takeLock(folder: string, disk: Disk, patience: number): Promise<FolderLock> {
+  const lock = await lockFolder(folder, disk, patience);
   if (lock) return lock;
   throw new ReplaceFailure(
     'busy',
-    `Another program has been writing in the folder ${folder} for ${Math.round(patience / 1000)} seconds, so nothing was written. ` +
-      `Try again; if no program is writing there, delete the files in it whose names start with ${lockName}.`,
+    `Another program has been writing records for ${Math.round(patience / 1000)} seconds, so nothing was written. ` +
+      `Try again; if no program is writing, delete the files in ${folder} whose names start with ${lockName}.`,
   );
 }
 

@@ -99,7 +99,10 @@ function setAroundComments(
   value: YamlValue,
 ): Splice[] {
   const start = lineStart(text, slot.value?.range?.[0] ?? slot.end);
-  if (rendered.inline === '') return [{ start, end: slot.end, text: rendered.lines.join(lineEndOf(text)) }];
+  if (rendered.inline === '') {
+    const end = rest === '' ? lineEnd(text, slot.end) : slot.end;
+    return [{ start, end, text: rendered.lines.join(lineEndOf(text)) }];
+  }
   const end = rest.trim() === '' ? nextLine(text, slot.end) : slot.end;
   return [
     { start: sign, end: sign, text: ` ${flowText(value)}` },

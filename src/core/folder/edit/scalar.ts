@@ -11,7 +11,7 @@ const word = /^(?:y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.(?:inf|nan))$/
 
 /** What some YAML version reads as a number, a time of day or a moment. */
 const numberOrTime =
-  /^[-+]?(?:0b[01_]+|0o[0-7_]+|0x[\da-f_]+|(?=[\d.,_]*\d)[\d.,_]*(?:e[-+]?\d+)?|\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?)$|^\d{4}-\d\d?-\d\d?(?:(?:t|[ \t]+)\d.*)?$/i;
+  /^[-+]?(?:0b[01_]+|0o[0-7_]+|0x[\da-f_]+|(?=[.,_]*\d)[\d,_]*\.?[\d,_]*(?:e[-+]?\d+)?|\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?)$|^\d{4}-\d\d?-\d\d?(?:(?:t|[ \t]+)\d.*)?$/i;
 
 /** Document markers, which end a record where they start a line. */
 const marker = /^(?:---|\.\.\.)/;
