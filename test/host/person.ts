@@ -43,6 +43,9 @@ export function tick(...labels: readonly (string | RegExp)[]): Answer {
   };
 }
 
+/** Presses Enter on what is there. */
+export const confirm: Answer = accept;
+
 /** Leaves with Escape. */
 export const leave: Answer = async () => {
   await pause(settling);
@@ -79,7 +82,7 @@ function rowFor(pick: QuickPick, label: string | RegExp): vscode.QuickPickItem {
 
 /**
  * Somebody who runs commands, answers their questions in the real quick inputs, and reads the messages. Messages are not drawn:
- * each is taken down, and dismissed unless one of its buttons is to be pressed.
+ * each is taken down. Modal ones are left with Escape unless one of their buttons is to be pressed.
  */
 export class Person {
   /** Everything that was told, the newest last. */
@@ -89,6 +92,7 @@ export class Person {
   private answers: Answer[] = [];
   private failure: unknown;
   private pressing: string[] = [];
+  private readonly open = new Map<Message, (button: string) => void>();
   private readonly originals = new Map(replaced.map((name) => [name, vscode.window[name]]));
 
   /** Takes the place of VS Code's windows until {@link leaves}. */
@@ -116,9 +120,27 @@ export class Person {
     assert.equal(this.answers.length, 0, `${command} asked less than expected: ${this.asked.join(' / ')}`);
   }
 
-  /** Presses this button on the next message that has it. */
+  /** Presses a button on the newest message, which must have it. */
+  press(button: string): void {
+    const message = this.lastTold;
+    assert.ok(message?.buttons.includes(button), `${button} is a button of ${message?.text ?? 'no message'}`);
+    const resolve = this.open.get(message);
+    assert.ok(resolve, 'the message is still there');
+    resolve(button);
+  }
+
+  /** Presses this button on the next modal message that has it. */
   willPress(button: string): void {
     this.pressing.push(button);
+  }
+
+  /** A message that can be undone stays; others are dismissed, since commands may wait for that. */
+  private stays(message: Message, items: readonly unknown[]): Promise<unknown> {
+    if (!['Undo', 'Push'].some((button) => message.buttons.includes(button)))
+      return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      this.open.set(message, (button) => resolve(items[message.buttons.indexOf(button)]));
+    });
   }
 
   /** The newest message. */
@@ -155,7 +177,9 @@ export class Person {
     const buttons = items.map((item) =>
       typeof item === 'string' ? item : (item as vscode.MessageItem).title,
     );
-    this.told.push({ level, text: String(text), detail: options?.detail ?? '', buttons });
+    const message = { level, text: String(text), detail: options?.detail ?? '', buttons };
+    this.told.push(message);
+    if (!options?.modal) return this.stays(message, items);
     const pressed = this.pressing.findIndex((button) => buttons.includes(button));
     if (pressed < 0) return Promise.resolve(undefined);
     const [button] = this.pressing.splice(pressed, 1);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { MentoringApi } from '../../src/editor/extension.js';
@@ -127,4 +128,32 @@ export async function closeEverything(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** Every file below some folders and what it says, by its path; what is hidden is left out. */
+export function filesBelow(...folders: readonly vscode.Uri[]): Readonly<Record<string, string>> {
+  const files = folders.flatMap(({ fsPath }) =>
+    fs.existsSync(fsPath)
+      ? fs
+          .readdirSync(fsPath, { recursive: true, encoding: 'utf8' })
+          .filter((name) => !/(^|[\\/])\./.test(name) && fs.statSync(path.join(fsPath, name)).isFile())
+          .map((name): [string, string] => [
+            path.join(fsPath, name),
+            fs.readFileSync(path.join(fsPath, name), 'utf8'),
+          ])
+      : [],
+  );
+  return Object.fromEntries(files.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** The keys that `when` clauses ask for, as far as the extension sets them from now on. */
+export function contextKeys(): ReadonlyMap<string, unknown> {
+  const keys = new Map<string, unknown>();
+  const { executeCommand } = vscode.commands;
+  const value = (command: string, ...args: unknown[]) => {
+    if (command === 'setContext') keys.set(String(args[0]), args[1]);
+    return executeCommand(command, ...args);
+  };
+  Object.defineProperty(vscode.commands, 'executeCommand', { value, writable: true, configurable: true });
+  return keys;
 }

@@ -106,7 +106,11 @@ export class Tree {
     return until(
       `the row ${labels.join(' › ')}`,
       async () => {
-        const found = findRow(await this.read(), labels);
+        const rows = await this.read();
+        // A tree that is being drawn anew moves its rows: one is found when they have stayed where they are.
+        await this.page.waitForTimeout(120);
+        if (JSON.stringify(await this.read()) !== JSON.stringify(rows)) return undefined;
+        const found = findRow(rows, labels);
         return (
           found && { row: found, locator: this.pane.locator(`.monaco-list-row[data-index="${found.index}"]`) }
         );
@@ -144,10 +148,13 @@ export class Tree {
 
   /** Clicks the action with this title that shows on the row under the mouse. */
   async action(name: string | readonly string[], title: string): Promise<void> {
-    const row = await this.locator(name);
-    await row.hover();
     this.inputs.clicks += 1;
-    await row.locator(`.actions .action-label[aria-label^="${title}"]`).click();
+    await until(`the action "${title}"`, async () => {
+      const row = await this.locator(name);
+      await row.hover({ timeout: 2_000 });
+      await row.locator(`.actions .action-label[aria-label^="${title}"]`).click({ timeout: 2_000 });
+      return true;
+    });
   }
 
   /** Clicks the action with this title in the view's own title bar. */

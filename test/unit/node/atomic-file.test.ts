@@ -331,7 +331,7 @@ describe('replaceFiles', () => {
       assert.equal(error.code, 'busy');
       assert.match(
         error.message,
-        /Another program has been writing records .*delete the files in it whose names start with \.lock\.$/,
+        /Another program has been writing records .*delete the files in .* whose names start with \.lock\.$/,
       );
       assert.deepEqual(Object.keys(filesIn(folder)), ['.lock'], 'the lock of others stays');
       setTimeout(() => fs.unlinkSync(lock()), 100);

@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Mentoring } from '../../src/editor/main.js';
+import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
+import type { TreeNode } from '../../src/editor/tree/node.js';
+import { choose, leave, Person, tick, write, type Answer } from './person.js';
+import {
+  closeEverything,
+  drawn,
+  eventually,
+  filesBelow,
+  folderNamed,
+  openView,
+  rowOf,
+  shows,
+  type,
+  until,
+} from './support.js';
+
+describe('commands', () => {
+  let mentoring: Mentoring;
+  let alpha: MentoringFolder;
+  let beta: MentoringFolder;
+  let gamma: MentoringFolder;
+  let person: Person;
+  const everything = () =>
+    filesBelow(...[alpha, beta, gamma].flatMap(({ location }) => [location.shared, location.private]));
+
+  before(async () => {
+    mentoring = await openView();
+    [alpha, beta, gamma] = ['alpha', 'beta', 'gamma'].map((name) => folderNamed(mentoring, name)) as [
+      MentoringFolder,
+      MentoringFolder,
+      MentoringFolder,
+    ];
+    await until(
+      'the tree shows both',
+      () => shows(mentoring, /Only in alpha/) && shows(mentoring, /Only in beta/),
+    );
+    await until('the history is read', () => alpha.commits.length > 0);
+  });
+  beforeEach(() => (person = new Person()));
+  afterEach(async () => {
+    person.leaves();
+    await closeEverything();
+  });
+
+  describe('can be undone:', () => {
+    const goal = (node: TreeNode) => node.label === 'Only in alpha';
+    const feedback = (node: TreeNode) =>
+      node.words.includes('feedback') && node.words.includes('open') && of(alpha)(node);
+    const creations: readonly [
+      string,
+      ((node: TreeNode) => boolean) | undefined,
+      readonly Answer[],
+      string?,
+    ][] = [
+      [
+        'newGoal',
+        of('alpha pair'),
+        [write('Sleep well'), write('pages a week: 4 → 1'), choose('In three months')],
+      ],
+      ['addStep', goal, [write('Ask around'), choose('In one week')]],
+      ['setGoalStatus', goal, [choose('Active')]],
+      ['logSession', of('alpha pair'), [write('Where the lock is held')]],
+      ['planSession', of('alpha pair'), [choose('In one week'), write('The heap')]],
+      ['logFeedback', goal, [write('It reads well'), leave]],
+      ['reply', feedback, [write('Thank you')]],
+      ['resolve', feedback, []],
+      ['linkCommit', goal, [tick('Start')]],
+      ['advanceStage', of('alpha pair'), [choose('Project Implementation')], 'Move On'],
+      ['changePair', of('alpha pair'), [choose('How often you meet'), choose('Every week')]],
+      ['deleteRecord', goal, [], 'Delete'],
+      ['makePrivate', goal, [], 'Make Private'],
+    ];
+    for (const [command, row, answers, button] of creations) {
+      it(command, async () => {
+        const before = everything();
+        const target = row && (await eventually('the row shows', () => rowOf(mentoring, row)));
+        if (button !== undefined) person.willPress(button);
+        await person.runs(`mentoring.${command}`, [target], ...answers);
+        assert.notDeepEqual(everything(), before, person.lastTold?.text ?? 'nothing was told');
+        assert.deepEqual(alpha.allProblems(), []);
+        person.press('Undo');
+        await until('all is as it was before', () => JSON.stringify(everything()) === JSON.stringify(before));
+        await until('the snapshot, too', () =>
+          alpha.snapshot.everyFile().every((file) => before[alpha.uri(file).fsPath] === file.text),
+        );
+        assert.deepEqual(alpha.allProblems(), []);
+      });
+    }
+
+    /** The row of a pair, or whether a row belongs to a folder. */
+    function of(what: 'alpha pair' | MentoringFolder): (node: TreeNode) => boolean {
+      return (node) => {
+        const folder = typeof what === 'string' ? alpha : what;
+        const here = node.target?.workspaceFolder === folder.workspaceFolder.uri.toString();
+        return here && (typeof what !== 'string' || node.words.includes('pair'));
+      };
+    }
+  });
+
+  describe('in a workspace of several folders', () => {
+    const sessionsOf = (folder: MentoringFolder) => folder.snapshot.all('session').length;
+
+    it('work where they are called on', async () => {
+      const counts = [sessionsOf(alpha), sessionsOf(beta)];
+      const pair = rowOf(
+        mentoring,
+        ({ words, target }) =>
+          words.includes('pair') && target?.workspaceFolder === beta.workspaceFolder.uri.toString(),
+      );
+      assert.ok(pair);
+      await person.runs('mentoring.logSession', [pair], write('In beta'));
+      assert.deepEqual([sessionsOf(alpha), sessionsOf(beta)], [counts[0], (counts[1] ?? 0) + 1]);
+    });
+
+    it('work where the editor is', async () => {
+      await vscode.window.showTextDocument(vscode.Uri.joinPath(beta.workspaceFolder.uri, 'src', 'retry.ts'));
+      const counts = [sessionsOf(alpha), sessionsOf(beta)];
+      await person.runs('mentoring.logSession', [], write('Beside the code of beta'));
+      assert.deepEqual([sessionsOf(alpha), sessionsOf(beta)], [counts[0], (counts[1] ?? 0) + 1]);
+    });
+
+    it('ask where neither says it, among those with records', async () => {
+      await vscode.window.showTextDocument(vscode.Uri.joinPath(gamma.workspaceFolder.uri, 'src', 'retry.ts'));
+      const counts = [sessionsOf(alpha), sessionsOf(beta)];
+      await person.runs('mentoring.logSession', [], choose('alpha'), write('In alpha'));
+      assert.match(person.asked[0] ?? '', /In which folder\?/);
+      assert.deepEqual([sessionsOf(alpha), sessionsOf(beta)], [(counts[0] ?? 0) + 1, counts[1]]);
+    });
+
+    it('leave everything as it is where the person leaves that question', async () => {
+      const before = everything();
+      await person.runs('mentoring.logSession', [], leave);
+      assert.deepEqual(everything(), before);
+    });
+
+    it('quote the selected code of the right folder', async () => {
+      const uri = vscode.Uri.joinPath(beta.workspaceFolder.uri, 'src', 'retry.ts');
+      const editor = await vscode.window.showTextDocument(uri);
+      editor.selection = new vscode.Selection(1, 0, 1, 12);
+      await person.runs('mentoring.logFeedback', [], write('Why 50?'), write(''), write(''));
+      const written = beta.snapshot.all('feedback').find(({ value }) => value.observed === 'Why 50?');
+      assert.deepEqual(written?.value.about?.code, {
+        path: 'src/retry.ts',
+        line: 2,
+        commit: beta.git?.code.head,
+        quote: 'export const first = 50;',
+      });
+      assert.equal(written.value.kind, 'question');
+    });
+
+    it('start where there are no records yet, in four answers', async () => {
+      await vscode.window.showTextDocument(vscode.Uri.joinPath(gamma.workspaceFolder.uri, 'src', 'retry.ts'));
+      await person.runs(
+        'mentoring.startMentoring',
+        [],
+        choose('In this repository'),
+        choose('Mentee'),
+        async (question) => {
+          question.value = 'Grace Hopper <grace@example.org>';
+          const row =
+            'items' in question &&
+            (await eventually('her row shows', () =>
+              question.items.find(({ label }) => label === 'Grace Hopper'),
+            ));
+          assert.ok(row);
+          await choose('Grace Hopper')(question);
+        },
+        write('Own a service'),
+      );
+      assert.deepEqual(
+        gamma.snapshot.all('person').map(({ id, value }) => [id, value]),
+        [
+          ['ada', { name: 'Ada Lovelace', emails: ['ada@example.org'] }],
+          ['grace', { name: 'Grace Hopper', emails: ['grace@example.org'] }],
+        ],
+      );
+      const [pair] = gamma.snapshot.all('pair');
+      assert.deepEqual(
+        pair && [pair.value.mentee, pair.value.mentor, pair.value.request, pair.value.status],
+        ['ada', 'grace', 'Own a service', 'proposed'],
+      );
+      assert.deepEqual(gamma.allProblems(), []);
+      await until('the tree shows the new pair', () => shows(mentoring, /^Grace \| proposed/));
+      person.press('Undo');
+      await until('it is gone without a trace', () => !fs.existsSync(gamma.location.shared.fsPath));
+    });
+  });
+
+  describe('on a file with the line ends of Windows', () => {
+    const plan = () => path.join(alpha.location.shared.fsPath, 'plans', 'only-in-alpha-ab1111.yaml');
+    const step = (label: string) =>
+      eventually(`the step ${label} shows`, () =>
+        rowOf(
+          mentoring,
+          (node) =>
+            node.label === label &&
+            node.checked === false &&
+            node.target?.path === 'plans/only-in-alpha-ab1111.yaml',
+        ),
+      );
+
+    it('keep them', async () => {
+      const before = fs.readFileSync(plan(), 'utf8');
+      await person.runs('mentoring.completeStep', [await step('Read')]);
+      const after = fs.readFileSync(plan(), 'utf8');
+      assert.equal(after.replaceAll('\r\n', ''), after.replaceAll(/[\r\n]/g, ''), 'no other line end');
+      assert.match(after, new RegExp(`Read.*${alpha.today}`));
+      assert.ok(after.endsWith('  - Write   # soon\r\n'));
+      person.press('Undo');
+      await until('it is as before', () => fs.readFileSync(plan(), 'utf8') === before);
+    });
+
+    it('change it in its editor where it is open with unsaved changes', async () => {
+      const before = fs.readFileSync(plan(), 'utf8');
+      const document = await vscode.workspace.openTextDocument(plan());
+      await vscode.window.showTextDocument(document);
+      const row = await step('Read');
+      await type(document, '# soon', '# today');
+      await person.runs('mentoring.completeStep', [row]);
+      assert.match(document.getText(), new RegExp(`Read.*${alpha.today}`));
+      assert.match(document.getText(), /# today/);
+      assert.ok(document.isDirty);
+      assert.equal(fs.readFileSync(plan(), 'utf8'), before);
+      assert.match(person.lastTold?.text ?? '', /left unsaved/);
+      await document.save();
+      await until('the tree shows the tick', () => shows(mentoring, /☑ Read/));
+      assert.ok(fs.readFileSync(plan(), 'utf8').includes('# today\r\n'), drawn(mentoring).join('\n'));
+    });
+  });
+});
