@@ -24,9 +24,10 @@ export function lock(isPrivate: boolean): Content {
 
 /** Words that open a record. */
 export function openLink(view: View, text: unknown, target: Target, classes = 'link'): TemplateResult {
-  return html`<button type="button" class=${classes} @click=${() => view.post({ type: 'open', target })}>
-    ${text}
-  </button>`;
+  const open = () => view.post({ type: 'open', target });
+  // Inside of a sentence, white space around the words would be read.
+  // prettier-ignore
+  return html`<button type="button" class=${classes} @click=${open}>${text}</button>`;
 }
 
 /** Links to records, one beside the other. */

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { commandId, type ContextKeys } from './contributions.js';
 
+/** Where the workspace's state keeps it. */
+const runningKey = 'mentoring.running';
+
 /** A session that is being held right now. It is passing, so it lives in the workspace's state and in no record. */
 export interface RunningSession {
   /** The workspace folder whose records it belongs to. */
@@ -14,8 +17,6 @@ export interface RunningSession {
   /** Whether starting it made the record: discarding it takes that away again. */
   readonly created: boolean;
 }
-
-const key = 'mentoring.running';
 
 /** Sets a key that `when` clauses ask for. */
 export function setContext<K extends keyof ContextKeys>(name: K, value: ContextKeys[K]): void {
@@ -40,7 +41,7 @@ export class SessionClock implements vscode.Disposable {
   }
 
   get running(): RunningSession | undefined {
-    return this.state.get<RunningSession>(key);
+    return this.state.get<RunningSession>(runningKey);
   }
 
   /** Whole minutes since the session began. */
@@ -50,13 +51,13 @@ export class SessionClock implements vscode.Disposable {
   }
 
   async start(session: RunningSession): Promise<void> {
-    await this.state.update(key, session);
+    await this.state.update(runningKey, session);
     this.show();
     this.changed.fire();
   }
 
   async stop(): Promise<void> {
-    await this.state.update(key, undefined);
+    await this.state.update(runningKey, undefined);
     this.show();
     this.changed.fire();
   }

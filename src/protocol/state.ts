@@ -36,7 +36,6 @@ export const dashboardCommands = [
   'share',
   'openCode',
 ] as const;
-export type DashboardCommand = (typeof dashboardCommands)[number];
 
 /** Something that can be done, drawn as a button. */
 const actionSchema = z.object({

@@ -4,7 +4,6 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
-import type { TreeNode } from '../../src/editor/tree/node.js';
 import { choose, leave, Person, tick, write, type Answer } from './person.js';
 import {
   closeEverything,
@@ -48,37 +47,29 @@ describe('commands', () => {
   });
 
   describe('can be undone:', () => {
-    const goal = (node: TreeNode) => node.label === 'Only in alpha';
-    const feedback = (node: TreeNode) =>
-      node.words.includes('feedback') && node.words.includes('open') && of(alpha)(node);
-    const creations: readonly [
-      string,
-      ((node: TreeNode) => boolean) | undefined,
-      readonly Answer[],
-      string?,
-    ][] = [
-      [
-        'newGoal',
-        of('alpha pair'),
-        [write('Sleep well'), write('pages a week: 4 → 1'), choose('In three months')],
-      ],
+    const goal = { path: 'goals/only-in-alpha-aa1111.yaml' };
+    const feedback = { path: 'feedback/2026-11-01-ada-ac1111.yaml' };
+    const pair = () => ({ path: alpha.snapshot.all('pair')[0]?.path });
+    const creations: readonly [string, object | (() => object), readonly Answer[], string?][] = [
+      ['newGoal', pair, [write('Sleep well'), write('pages a week: 4 → 1'), choose('In three months')]],
       ['addStep', goal, [write('Ask around'), choose('In one week')]],
       ['setGoalStatus', goal, [choose('Active')]],
-      ['logSession', of('alpha pair'), [write('Where the lock is held')]],
-      ['planSession', of('alpha pair'), [choose('In one week'), write('The heap')]],
+      ['logSession', pair, [write('Where the lock is held')]],
+      ['planSession', pair, [choose('In one week'), write('The heap')]],
       ['logFeedback', goal, [write('It reads well'), leave]],
       ['reply', feedback, [write('Thank you')]],
       ['resolve', feedback, []],
       ['linkCommit', goal, [tick('Start')]],
-      ['advanceStage', of('alpha pair'), [choose('Project Implementation')], 'Move On'],
-      ['changePair', of('alpha pair'), [choose('How often you meet'), choose('Every week')]],
+      ['advanceStage', pair, [choose('Project Implementation')], 'Move On'],
+      ['changePair', pair, [choose('How often you meet'), choose('Every week')]],
       ['deleteRecord', goal, [], 'Delete'],
       ['makePrivate', goal, [], 'Make Private'],
     ];
-    for (const [command, row, answers, button] of creations) {
+    for (const [command, what, answers, button] of creations) {
       it(command, async () => {
         const before = everything();
-        const target = row && (await eventually('the row shows', () => rowOf(mentoring, row)));
+        const workspaceFolder = alpha.workspaceFolder.uri.toString();
+        const target = { workspaceFolder, place: 'shared', ...(typeof what === 'function' ? what() : what) };
         if (button !== undefined) person.willPress(button);
         await person.runs(`mentoring.${command}`, [target], ...answers);
         assert.notDeepEqual(everything(), before, person.lastTold?.text ?? 'nothing was told');
@@ -90,15 +81,6 @@ describe('commands', () => {
         );
         assert.deepEqual(alpha.allProblems(), []);
       });
-    }
-
-    /** The row of a pair, or whether a row belongs to a folder. */
-    function of(what: 'alpha pair' | MentoringFolder): (node: TreeNode) => boolean {
-      return (node) => {
-        const folder = typeof what === 'string' ? alpha : what;
-        const here = node.target?.workspaceFolder === folder.workspaceFolder.uri.toString();
-        return here && (typeof what !== 'string' || node.words.includes('pair'));
-      };
     }
   });
 
@@ -187,7 +169,8 @@ describe('commands', () => {
       assert.deepEqual(gamma.allProblems(), []);
       await until('the tree shows the new pair', () => shows(mentoring, /^Grace \| proposed/));
       person.press('Undo');
-      await until('it is gone without a trace', () => !fs.existsSync(gamma.location.shared.fsPath));
+      await until('no file of it is left', () => Object.keys(filesBelow(gamma.location.shared)).length === 0);
+      await until('the tree shows it no longer', () => !shows(mentoring, /proposed/));
     });
   });
 

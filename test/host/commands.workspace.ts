@@ -27,9 +27,14 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
   return Promise.resolve({ open, settings: quietSettings });
 }
 
-/** A goal that only this folder has, and its plan, with the line ends of Windows. */
+/** A goal that only this folder has, and its plan, with the line ends of Windows; and a question that waits for an answer. */
 function ownGoal(name: string, pair: string): Record<string, string> {
   const goal = `title: Only in ${name}\r\nowner: ada\r\npair: ${pair}\r\nstatus: draft\r\n`;
   const plan = `goal: only-in-${name}-aa1111\r\nsteps:\r\n  - Read\r\n  - Write   # soon\r\n`;
-  return { [`goals/only-in-${name}-aa1111.yaml`]: goal, [`plans/only-in-${name}-ab1111.yaml`]: plan };
+  const feedback = `pair: ${pair}\nfrom: grace\nto: ada\ndate: 2026-11-01\nobserved: Why so long?\nkind: question\n`;
+  return {
+    [`goals/only-in-${name}-aa1111.yaml`]: goal,
+    [`plans/only-in-${name}-ab1111.yaml`]: plan,
+    'feedback/2026-11-01-ada-ac1111.yaml': feedback,
+  };
 }

@@ -123,7 +123,8 @@ export class Person {
   /** Presses a button on the newest message, which must have it. */
   press(button: string): void {
     const message = this.lastTold;
-    assert.ok(message?.buttons.includes(button), `${button} is a button of ${message?.text ?? 'no message'}`);
+    assert.ok(message, 'there is a message');
+    assert.ok(message.buttons.includes(button), `${button} is a button of ${message.text}`);
     const resolve = this.open.get(message);
     assert.ok(resolve, 'the message is still there');
     resolve(button);

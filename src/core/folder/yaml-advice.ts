@@ -39,7 +39,8 @@ export const advice = {
   afterValue:
     'Something follows that does not belong to this value. Put the whole text in quotes if it is one.',
   bracket: 'A bracket or brace is not closed here, or a comma is missing between two values.',
-  bracketIndentation: 'Lines between brackets or braces must be indented, the one with the closing bracket or brace too.',
+  bracketIndentation:
+    'Lines between brackets or braces must be indented, the one with the closing bracket or brace too.',
   blockInBraces:
     'Lines with "- " or "key:" of their own are not possible between brackets or braces. Use commas.',
   key: 'A key must be one short line of text. Put longer text behind the colon.',

@@ -47,7 +47,11 @@ export async function choosePair(
   return left(answer) ? undefined : answer;
 }
 
-function pairChoice(folder: MentoringFolder, pair: LoadedRecord<'pair'>): Choice<LoadedRecord<'pair'>> {
+/** A pair as a row: the other one, and what it is about. */
+export function pairChoice(
+  folder: MentoringFolder,
+  pair: LoadedRecord<'pair'>,
+): Choice<LoadedRecord<'pair'>> {
   const other = folder.me === undefined ? undefined : otherOf(pair.value, folder.me);
   return {
     label:

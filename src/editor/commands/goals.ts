@@ -6,13 +6,14 @@ import {
 } from '../../core/actions/goals.js';
 import { introduceMe } from '../../core/actions/start-mentoring.js';
 import { codeOf } from '../../core/folder/id.js';
+import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { smartGaps, type SmartGap } from '../../core/insight/smart.js';
 import { goalStatus, type GoalStatus } from '../../core/records/goal.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
 import { askInSteps, askText, pickOne, type Answer, type Step } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { chooseGoal, choosePair, openPairs } from './choose.js';
+import { chooseGoal, choosePair, openPairs, pairChoice } from './choose.js';
 import { alone, chooseFolder, commandButton, left, run, runAs, say, whoAmI, writeMore } from './support.js';
 
 interface GoalAnswers {
@@ -100,15 +101,16 @@ export function sharpenGoal(app: App): CommandHandler {
     if (!goal) return;
     const gaps = smartGaps(goal, folder.snapshot, folder.today);
     const draft = goalStatus(goal.value) === 'draft';
-    if (gaps.length === 0 && !draft) {
+    const pairs = goal.value.pair === undefined ? openPairs(folder) : [];
+    if (gaps.length === 0 && pairs.length === 0 && !draft) {
       await say('This goal says all it needs to.');
       return;
     }
-    const answers = await askInSteps<SharpenState>(
-      'Sharpen Goal',
-      { changes: {}, makeActive: false },
-      [...gaps.map((gap) => gapStep(gap, folder.today)), ...(draft ? [askActive] : [])],
-    );
+    const answers = await askInSteps<SharpenState>('Sharpen Goal', { changes: {}, makeActive: false }, [
+      ...gaps.map((gap) => gapStep(gap, folder.today)),
+      ...(pairs.length > 0 ? [askPair(folder, pairs)] : []),
+      ...(draft ? [askActive] : []),
+    ]);
     if (!answers) return;
     await run(
       folder,
@@ -138,6 +140,20 @@ function gapStep(gap: SmartGap, today: string): Step<SharpenState> {
     if (left(answer)) return answer;
     const given = answer === '' ? undefined : answer;
     return { ...state, changes: { ...state.changes, [gap.key]: given } };
+  };
+}
+
+/** A goal that came before its mentor can join a pair. */
+function askPair(folder: MentoringFolder, pairs: readonly LoadedRecord<'pair'>[]): Step<SharpenState> {
+  return async (frame, state) => {
+    const pair = await pickOne<string | undefined>(frame, {
+      placeholder: 'With whom do you work on it?',
+      items: [
+        ...pairs.map((each) => ({ ...pairChoice(folder, each), value: each.id })),
+        { label: 'Leave it open', value: undefined },
+      ],
+    });
+    return left(pair) ? pair : { ...state, changes: { ...state.changes, pair } };
   };
 }
 

@@ -3,8 +3,9 @@ import type { Action, ActionPlan } from '../../core/actions/plan.js';
 import { locate } from '../../core/folder/locate.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { formatOf } from '../../core/lint/folder.js';
-import type { RecordKind } from '../../core/records/kinds.js';
+import { configurationPath, type RecordKind } from '../../core/records/kinds.js';
 import type { App } from '../app.js';
+import { commandId } from '../contributions.js';
 import type { Performed } from '../files/perform.js';
 import { back, cancelled, pickOne, type Answer, type StepFrame } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
@@ -117,7 +118,12 @@ export async function trusted(): Promise<boolean> {
 /** Who I am in a folder; asks for it once where it is not known. Undefined where the person left. */
 export async function whoAmI(folder: MentoringFolder): Promise<string | undefined> {
   if (folder.me !== undefined) return folder.me;
-  await vscode.commands.executeCommand('mentoring.setWhoIAm', { folder });
+  const target: Target = {
+    workspaceFolder: folder.workspaceFolder.uri.toString(),
+    place: 'shared',
+    path: configurationPath,
+  };
+  await vscode.commands.executeCommand(commandId('setWhoIAm'), target);
   return folder.me;
 }
 

@@ -1,5 +1,5 @@
 /** What the page of the dashboard is made of: addresses inside the webview, and a nonce of its own for each page. */
-export interface DashboardPage {
+interface DashboardPage {
   readonly cspSource: string;
   readonly scriptUri: string;
   readonly styleUri: string;

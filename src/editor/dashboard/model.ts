@@ -10,8 +10,6 @@ import { nextPart, sincePart } from './session-items.js';
 import { stagesPart } from './stage-items.js';
 import { timelinePart } from './timeline-items.js';
 
-export type { DashboardInput } from './scene.js';
-
 const shownBroken = 3;
 
 /** Everything that the dashboard of a pair shows, worded and ready. */

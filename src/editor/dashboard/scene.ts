@@ -7,12 +7,6 @@ import { pairStatus, type PairStatus } from '../../core/records/pair.js';
 import type { YamlPath } from '../../core/yaml-path.js';
 import type { Target } from '../../protocol/state.js';
 
-/** The session that is being held right now. */
-export interface RunningSession {
-  readonly place: Place;
-  readonly path: string;
-}
-
 /** What the dashboard of one pair is made of. */
 export interface DashboardInput {
   /** Names the pair to whoever brings the panel back; opaque here. */
@@ -30,7 +24,8 @@ export interface DashboardInput {
   readonly branch: string | undefined;
   /** The branch that others see at first; undefined where that is not known. */
   readonly defaultBranch: string | undefined;
-  readonly running: RunningSession | undefined;
+  /** Where the session lies that is being held right now, of whatever pair. */
+  readonly running: { readonly place: Place; readonly path: string } | undefined;
 }
 
 /** The pair as one person sees it: what every part of the dashboard looks at. */

@@ -37,6 +37,11 @@ export class Tree implements vscode.Disposable {
     setContext('mentoring.showingAll', false);
   }
 
+  /** What stands beside the view's title: the branches whose records are shown. */
+  get description(): string | undefined {
+    return this.view.description;
+  }
+
   get showsAll(): boolean {
     return this.all;
   }

@@ -5,7 +5,7 @@ import { sameValue } from '../../../src/core/folder/plain-value.js';
 import { writeRecord } from '../../../src/core/folder/write.js';
 import { parseYamlText } from '../../../src/core/folder/yaml-text.js';
 import type { YamlValue } from '../../../src/core/yaml-path.js';
-import { yamlValue } from './arbitrary-yaml.js';
+import { yamlValue } from './arbitrary-value.js';
 
 describe('Writing a new record', () => {
   it('reads as a person would have written it', () => {
@@ -143,7 +143,7 @@ expectations:
   });
 
   it('reads as the same texts in YAML 1.1, apart from dates', () => {
-    const letters = fc.constantFrom(...'yesnoYESNOfalstrue0123456789abcdefxXoEe_.:+-~=<, \'"#TZ');
+    const letters = fc.constantFrom(...Array.from('yesnoYESNOfalstrue0123456789abcdefxXoEe_.:+-~=<, \'"#TZ'));
     const texts = fc.dictionary(
       fc.constantFrom('title', 'on', 'y', 'n'),
       fc.oneof(fc.string({ unit: letters, maxLength: 6 }), fc.string()),

@@ -30,45 +30,27 @@ export function setInBlock(
   const column = columnOf(text, slot.start);
   const used = columnOf(text, sign) + 1;
   const place = { column, isItem: container.isList, used, layout, oneLine, quotes: quotesOf(slot, text) };
-  const old = slot.value?.range;
-  if (!slot.value || !old) {
-    return [
-      onSignLine(
-        text,
-        sign,
-        lineEnd(text, sign),
-        render(value, place),
-        text.slice(sign, lineEnd(text, sign)),
-      ),
-    ];
+  const rendered = render(value, place);
+  const start = slot.value?.range?.[0];
+  if (!slot.value || start === undefined) {
+    const end = lineEnd(text, sign);
+    return [onSignLine(text, sign, end, rendered, text.slice(sign, end))];
   }
-  const between = text.slice(sign, old[0]);
+  const between = text.slice(sign, start);
   if (isBlockText(slot.value)) {
-    const header = text.slice(old[0], lineEnd(text, old[0]));
-    return [
-      onSignLine(text, sign, slot.end, render(value, place), /[ \t]#.*$/.exec(header)?.[0] ?? '', between),
-    ];
+    const comment = /[ \t]#.*$/.exec(text.slice(start, lineEnd(text, start)))?.[0] ?? '';
+    return [onSignLine(text, sign, slot.end, rendered, comment, between)];
   }
-  if (!between.includes('\n')) {
-    const isBlock = isCollection(slot.value) && !slot.value.flow;
-    const rest = isBlock ? '' : text.slice(slot.end, lineEnd(text, slot.end));
-    return [onSignLine(text, sign, lineEnd(text, slot.end), render(value, place), rest, between)];
+  const end = lineEnd(text, slot.end);
+  // Behind a block stands a comment of its last line, which goes with it.
+  const isBlock = isCollection(slot.value) && !slot.value.flow;
+  const rest = isBlock ? '' : text.slice(slot.end, end);
+  if (!between.includes('\n')) return [onSignLine(text, sign, end, rendered, rest, between)];
+  const [signLine = '', ...lines] = between.split(/\r?\n/).map((line) => line.trimEnd());
+  if (lines.every((line) => line === '') && (signLine === '' || rest.trim() === '')) {
+    return [onSignLine(text, sign, end, rendered, signLine + rest.trimEnd())];
   }
-  const [firstLine = '', ...lines] = between.split(/\r?\n/);
-  const rest =
-    isCollection(slot.value) && !slot.value.flow ? '' : text.slice(slot.end, lineEnd(text, slot.end));
-  if (lines.every((line) => line.trim() === '') && (firstLine.trim() === '' || rest.trim() === '')) {
-    return [
-      onSignLine(
-        text,
-        sign,
-        lineEnd(text, slot.end),
-        render(value, place),
-        firstLine.trimEnd() + rest.trimEnd(),
-      ),
-    ];
-  }
-  return setAroundComments(text, slot, sign, rest, render(value, place), value);
+  return setAroundComments(text, slot, sign, rest, rendered, value);
 }
 
 /** What replaces everything from behind a colon or a dash: the value, the comment of that line, the value's further lines. */

@@ -44,7 +44,7 @@ export function containerOf(node: Node, text: string): Container | undefined {
     }
     const slot = isMap(node)
       ? pairSlot(node, slots.length, item, text)
-      : itemSlot(node as YAMLSeq, slots.length, item, text);
+      : itemSlot(node, slots.length, item, text);
     if (!slot) return undefined;
     slots.push(slot);
   }
@@ -66,7 +66,7 @@ function tokenOf(item: SourceItem, type: CST.SourceToken['type']): CST.SourceTok
 }
 
 function pairSlot(map: YAMLMap, index: number, item: SourceItem, text: string): Slot | undefined {
-  const pair = map.items[index] as Pair | undefined;
+  const pair = map.items[index];
   const key = pair?.key as Node | undefined;
   // Keys behind a question mark are possible in YAML, but nobody writes records so.
   if (!pair || !isScalar(key) || !key.range || tokenOf(item, 'explicit-key-ind')) return undefined;

@@ -1,0 +1,24 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { generateRecords } from '../fixtures/generate.js';
+import { commitAll, createRepository } from '../fixtures/history.js';
+import { writeTree } from '../fixtures/tree.js';
+import { quietSettings } from './settings.js';
+
+/** Git is turned off. A repository with records, and two folders that are none: both are called `app`, one has records. */
+export function prepare(folder: string): Promise<{ open: string; settings: Record<string, unknown> }> {
+  const { shared } = generateRecords({ pairs: 1, records: 30 });
+  const repository = path.join(folder, 'repository');
+  createRepository(repository);
+  writeTree(path.join(repository, '.mentoring'), shared);
+  commitAll(repository, 'Share the records');
+  writeTree(
+    path.join(folder, 'one', 'app', '.mentoring'),
+    generateRecords({ pairs: 1, records: 20, seed: 2 }).shared,
+  );
+  writeTree(path.join(folder, 'two', 'app'), { 'README.md': '# Two\n' });
+  const open = path.join(folder, 'three.code-workspace');
+  const folders = ['repository', 'one/app', 'two/app'].map((name) => ({ path: name }));
+  fs.writeFileSync(open, JSON.stringify({ folders }));
+  return Promise.resolve({ open, settings: { ...quietSettings, 'git.enabled': false } });
+}
