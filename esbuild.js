@@ -48,7 +48,7 @@ const dashboard = {
 
 /** VS Code's icon font, which webviews bring themselves. */
 function copyIcons() {
-  const from = path.join(root, 'node_modules', '@vscode', 'codicons', 'dist');
+  const from = path.dirname(require.resolve('@vscode/codicons/dist/codicon.css'));
   const to = path.join(root, 'dist', 'dashboard');
   fs.mkdirSync(to, { recursive: true });
   for (const name of ['codicon.css', 'codicon.ttf'])

@@ -170,7 +170,7 @@ function removeSample(dir) {
   fs.rmSync(dir, { recursive: true, force: true });
 }
 
-module.exports = { createSample, PEOPLE };
+module.exports = { createSample };
 
 if (require.main === module) {
   const [dir, ...options] = process.argv.slice(2);

@@ -18,7 +18,7 @@ const path = require('node:path');
 const { bundle, namesIn } = require('./vscode/bundle');
 const { removeFolder, temporaryFolder } = require('./vscode/cleanup');
 const { isolateGit } = require('./vscode/git');
-const { cache, ensureServer, root } = require('./vscode/install');
+const { cache, ensureServer, npmRun, root } = require('./vscode/install');
 const { ensureBrowser } = require('./vscode/browser');
 
 const out = path.join(root, 'out', 'host');
@@ -137,6 +137,7 @@ async function main() {
   const names = namesIn('test/host', '.suite.ts', process.argv.slice(2));
   if (names.length === 0) throw new Error('There is no suite in test/host.');
   const host = await chooseHost();
+  await npmRun('Building the extension', 'build');
   isolateGit(temporaryFolder('mentoring-git'));
   // The suites write through a pipe, and cannot see that a person reads them.
   if (process.stdout.isTTY) process.env['FORCE_COLOR'] = '1';

@@ -1,60 +1,90 @@
-// Bundles unit and dashboard tests with esbuild and runs mocha on the result.
-// Usage: node scripts/unit.js [TEST_FILE ...]   (without files: every *.test.ts under test/unit, test/manifest and test/dashboard)
-const { spawnSync } = require('node:child_process');
+// @ts-check
+/**
+ * Bundles unit, manifest and dashboard tests and runs them with mocha.
+ *
+ *     node scripts/unit.js [TEST_FILE ...]      (without files: every *.test.ts)
+ */
+const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
-const esbuild = require('esbuild');
+const { countTests } = require('./vscode/mocha-run');
 
 const root = path.resolve(__dirname, '..');
 
-/** Every test file below `folder`, relative to the repository. */
+/** How long one test may take, in milliseconds, unless it says otherwise itself. */
+const TEST_TIMEOUT = 20_000;
+
+/**
+ * Every test file below `folder`, relative to the repository.
+ * @param {string} folder
+ */
 function testsBelow(folder) {
-  const absolute = path.join(root, folder);
-  if (!fs.existsSync(absolute)) return [];
   return fs
-    .readdirSync(absolute, { recursive: true })
+    .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => path.join(folder, name));
+    .map((name) => path.join(folder, name))
+    .sort();
+}
+
+/**
+ * @param {string[]} tests
+ * @param {string} out
+ * @returns {Promise<string[]>} The bundles, one a test file.
+ */
+async function bundleTests(tests, out) {
+  const { metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: tests,
+    outdir: out,
+    outbase: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'inline',
+    metafile: true,
+    loader: { '.yaml': 'text', '.css': 'text' },
+    external: [
+      'vscode',
+      'ajv',
+      'ajv-formats',
+      'happy-dom',
+      'fast-check',
+      'esbuild',
+      'axe-core',
+      'eslint',
+      'typescript-eslint',
+    ],
+    define: { __REPOSITORY__: JSON.stringify(root) },
+    tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
+    logLevel: 'warning',
+  });
+  return Object.entries(metafile.outputs)
+    .filter(([, { entryPoint }]) => entryPoint !== undefined)
+    .map(([file]) => path.join(root, file));
 }
 
 async function main() {
   const chosen = process.argv.slice(2);
-  const tests = chosen.length > 0 ? chosen : ['test/unit', 'test/manifest', 'test/dashboard'].flatMap(testsBelow);
+  const tests =
+    chosen.length > 0 ? chosen : ['test/unit', 'test/manifest', 'test/dashboard'].flatMap(testsBelow);
+  process.setSourceMapsEnabled(true);
+  if (process.stdout.isTTY) process.env['FORCE_COLOR'] = '1';
   // One folder a run, inside the repository so that external packages resolve.
   fs.mkdirSync(path.join(root, 'out'), { recursive: true });
   const out = fs.mkdtempSync(path.join(root, 'out', 'unit-'));
-  let status = 1;
   try {
-    await esbuild.build({
-      absWorkingDir: root,
-      entryPoints: tests,
-      outdir: out,
-      outbase: root,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      sourcemap: 'inline',
-      loader: { '.yaml': 'text', '.css': 'text' },
-      packages: 'bundle',
-      external: ['vscode', 'ajv', 'ajv-formats', 'happy-dom', 'fast-check', 'esbuild', 'axe-core'],
-      define: { __REPOSITORY__: JSON.stringify(root) },
-      tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
-      logLevel: 'warning',
+    const bundles = await bundleTests(tests, out);
+    const { passed, failed } = await countTests(() => bundles.forEach((file) => require(file)), {
+      timeout: TEST_TIMEOUT,
     });
-    const mocha = path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-    const run = spawnSync(
-      process.execPath,
-      ['--enable-source-maps', mocha, '--recursive', '--timeout', '20000', '--extension', 'js', out],
-      { cwd: root, stdio: 'inherit' },
-    );
-    status = run.status ?? 1;
+    console.log(`Unit tests: ${passed} passed, ${failed} failed`);
+    process.exitCode = passed > 0 && failed === 0 ? 0 : 1;
   } finally {
     fs.rmSync(out, { recursive: true, force: true });
   }
-  process.exit(status);
 }
 
 main().catch((error) => {
   console.error(error);
-  process.exit(1);
+  process.exitCode = 1;
 });

@@ -56,9 +56,7 @@ export class Agenda implements vscode.Disposable, vscode.TextDocumentContentProv
   provideTextDocumentContent(uri: vscode.Uri): string {
     this.shown.set(uri.toString(), uri);
     const of = JSON.parse(uri.query) as AgendaOf;
-    const folder = this.folders.all.find(
-      (each) => each.workspaceFolder.uri.toString() === of.workspaceFolder,
-    );
+    const folder = this.folders.byUri(of.workspaceFolder);
     const pair = folder?.snapshot.find('pair', of.pair);
     if (!folder || !pair) return 'The pair of this agenda is no longer here.\n';
     const session = folder.snapshot.find('session', of.session);

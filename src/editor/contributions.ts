@@ -81,6 +81,7 @@ export interface ContextKeys {
 export type TreeWord =
   | 'pair'
   | 'proposed'
+  | 'ended'
   | 'goal'
   | 'active'
   | 'step'

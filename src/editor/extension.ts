@@ -16,9 +16,13 @@ export interface MentoringApi {
 export function activate(context: vscode.ExtensionContext): MentoringApi {
   let loading: Promise<Mentoring> | undefined;
   const load = (): Promise<Mentoring> => {
-    loading ??= import('./main.js').then(({ createMentoring }) =>
-      createMentoring(context, tree, treeChanged),
-    );
+    loading ??= import('./main.js')
+      .then(({ createMentoring }) => createMentoring(context, tree, treeChanged))
+      .catch((error: unknown) => {
+        // The next view or command tries again.
+        loading = undefined;
+        throw error;
+      });
     return loading;
   };
 
@@ -50,15 +54,19 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
   return { loaded: () => loading };
 }
 
-/** Lets menus outside of the view know that there are records, without reading any. */
+/** Lets menus outside of the view know that there may be records, without reading any. */
 async function announceRecords(): Promise<void> {
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-    const there = await vscode.workspace.fs
-      .stat(vscode.Uri.joinPath(uri, '.mentoring', 'mentoring.yaml'))
-      .then(
-        () => true,
-        () => false,
-      );
-    if (there) return vscode.commands.executeCommand('setContext', 'mentoring.present', true);
+    const elsewhere = vscode.workspace.getConfiguration('mentoring', uri).get<string>('folder', '') !== '';
+    if (elsewhere || (await isThere(uri, '.mentoring')) || (await isThere(uri, '.git', 'mentoring'))) {
+      return vscode.commands.executeCommand('setContext', 'mentoring.present', true);
+    }
   }
+}
+
+function isThere(uri: vscode.Uri, ...folder: readonly string[]): Thenable<boolean> {
+  return vscode.workspace.fs.stat(vscode.Uri.joinPath(uri, ...folder, 'mentoring.yaml')).then(
+    () => true,
+    () => false,
+  );
 }

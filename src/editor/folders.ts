@@ -3,7 +3,9 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { nodeSha256 } from '../node/hash.js';
 import type { Settings } from './contributions.js';
-import { findFolderGit, type FolderGit } from './git/folder-git.js';
+import { nodeFileSource } from '../node/files/file-source.js';
+import { findCommonDir } from '../node/git/common-dir.js';
+import { findFolderGit } from './git/folder-git.js';
 import type { BuiltinGit } from './git/builtin-git.js';
 import { MentoringFolder, type FolderHost } from './mentoring-folder.js';
 
@@ -16,6 +18,10 @@ function setting<K extends keyof Settings>(name: K, folder: vscode.WorkspaceFold
 function locate(value: string, folder: vscode.WorkspaceFolder): vscode.Uri {
   const expanded = value.startsWith('~/') ? path.join(os.homedir(), value.slice(2)) : value;
   return vscode.Uri.file(path.resolve(folder.uri.fsPath, expanded));
+}
+
+async function hasFiles(folder: vscode.Uri): Promise<boolean> {
+  return (await nodeFileSource(folder.fsPath).list()).length > 0;
 }
 
 /** The mentoring folders of the workspace: one for each workspace folder on disk. */
@@ -45,6 +51,10 @@ export class Folders implements vscode.Disposable {
         if (change.affectsConfiguration('mentoring')) void this.reopen(true);
       }),
       builtinGit.onDidChange(() => this.gitChanged()),
+      new DayWatch(
+        () => this.changed.fire(),
+        () => this.host.clock.today(),
+      ),
       vscode.window.onDidChangeWindowState((state) => {
         // Watchers can miss what happens while another window is in front; comparing sizes and times is cheap.
         if (state.focused) for (const folder of this.all) void folder.compareWithDisk();
@@ -55,6 +65,11 @@ export class Folders implements vscode.Disposable {
   /** Every open folder, in the workspace's order. */
   get all(): readonly MentoringFolder[] {
     return [...this.open.values()].map((entry) => entry.folder);
+  }
+
+  /** The one of a workspace folder, by its URI as text. */
+  byUri(workspaceFolder: string | undefined): MentoringFolder | undefined {
+    return this.all.find((folder) => folder.workspaceFolder.uri.toString() === workspaceFolder);
   }
 
   /** Those that hold records. */
@@ -118,23 +133,31 @@ export class Folders implements vscode.Disposable {
       'path' in program
         ? await findFolderGit(program.path, workspaceFolder.uri.fsPath, shared.fsPath)
         : undefined;
-    const location = { shared, private: await this.privateFolder(workspaceFolder, git) };
+    const location = { shared, private: await this.privateFolder(workspaceFolder, shared) };
     const folder = new MentoringFolder(workspaceFolder, location, git, this.host);
     const subscription = folder.onDidChange(() => this.changed.fire());
     await folder.open();
     return { folder, subscription };
   }
 
+  /**
+   * Where private records live: as set, else in git's own folder, whether git may run or not, so that they are in the same place
+   * tomorrow; else in the extension's storage. Those that were written there before the folder became a repository stay in use.
+   */
   private async privateFolder(
     workspaceFolder: vscode.WorkspaceFolder,
-    git: FolderGit | undefined,
+    shared: vscode.Uri,
   ): Promise<vscode.Uri> {
     const chosen = setting('privateFolder', workspaceFolder);
     if (chosen !== '') return locate(chosen, workspaceFolder);
-    if (git) return vscode.Uri.file(git.privateFolder);
     // Two folders of a workspace can have one name.
     const hash = await nodeSha256(workspaceFolder.uri.toString());
-    return vscode.Uri.joinPath(this.storage, 'mentoring', hash.slice(0, 16));
+    const stored = vscode.Uri.joinPath(this.storage, 'mentoring', hash.slice(0, 16));
+    const commonDir =
+      (await findCommonDir(shared.fsPath)) ?? (await findCommonDir(workspaceFolder.uri.fsPath));
+    if (commonDir === undefined) return stored;
+    const inGit = vscode.Uri.file(path.join(commonDir, 'mentoring'));
+    return (await hasFiles(stored)) && !(await hasFiles(inGit)) ? stored : inGit;
   }
 
   private gitChanged(): void {
@@ -148,5 +171,23 @@ export class Folders implements vscode.Disposable {
       }
     }
     for (const folder of this.all) void folder.refreshGit();
+  }
+}
+
+/** Notices that a new day has begun: "in 4 days" is then no longer true. */
+class DayWatch implements vscode.Disposable {
+  private readonly timer: ReturnType<typeof setInterval>;
+
+  constructor(newDay: () => void, today: () => string) {
+    let day = today();
+    this.timer = setInterval(() => {
+      if (today() === day) return;
+      day = today();
+      newDay();
+    }, 60_000);
+  }
+
+  dispose(): void {
+    clearInterval(this.timer);
   }
 }

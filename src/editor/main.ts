@@ -41,7 +41,7 @@ export async function createMentoring(
     tree,
     dashboard,
     agenda,
-    new StatusBar(folders),
+    new StatusBar(folders, sessionClock),
     new ProblemReporter(folders),
     tree.onDidTick(({ node, checked }) => void tickRow(app, node, checked)),
   );

@@ -4,7 +4,7 @@ import type { Folders } from './folders.js';
 import type { MentoringFolder } from './mentoring-folder.js';
 
 /** A range as VS Code has it. */
-export function toRange(range: TextRange): vscode.Range {
+function toRange(range: TextRange): vscode.Range {
   return new vscode.Range(range.start.line, range.start.column, range.end.line, range.end.column);
 }
 

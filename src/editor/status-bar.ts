@@ -1,31 +1,37 @@
 import * as vscode from 'vscode';
+import { isFinished } from '../core/insight/goals.js';
 import { commandId } from './contributions.js';
+import type { SessionClock } from './running-session.js';
 import type { Folders } from './folders.js';
 import type { Target } from './target.js';
 
-/** Shows the goal in focus, if one is set; otherwise nothing. */
+/** Shows the goal in focus, if one is set and no session is running; otherwise nothing. */
 export class StatusBar implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem(
     'mentoring.goal',
     vscode.StatusBarAlignment.Left,
     0,
   );
-  private readonly subscription: vscode.Disposable;
+  private readonly subscriptions: readonly vscode.Disposable[];
 
-  constructor(private readonly folders: Folders) {
+  constructor(
+    private readonly folders: Folders,
+    private readonly clock: SessionClock,
+  ) {
     this.item.name = 'Mentoring goal in focus';
-    this.subscription = folders.onDidChange(() => this.show());
+    const show = () => this.show();
+    this.subscriptions = [folders.onDidChange(show), clock.onDidChange(show)];
   }
 
   dispose(): void {
-    this.subscription.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
     this.item.dispose();
   }
 
   private show(): void {
-    for (const folder of this.folders.all) {
+    for (const folder of this.clock.running ? [] : this.folders.all) {
       const goal = folder.snapshot.find('goal', folder.goalInFocus);
-      if (!goal) continue;
+      if (!goal || isFinished(goal)) continue;
       const { title } = goal.value;
       const target: Target = {
         workspaceFolder: folder.workspaceFolder.uri.toString(),

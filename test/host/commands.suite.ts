@@ -47,10 +47,10 @@ describe('commands', () => {
   });
 
   describe('can be undone:', () => {
-    const goal = { path: 'goals/only-in-alpha-aa1111.yaml' };
-    const feedback = { path: 'feedback/2026-11-01-ada-ac1111.yaml' };
+    const goal = () => ({ path: 'goals/only-in-alpha-aa1111.yaml' });
+    const feedback = () => ({ path: 'feedback/2026-11-01-ada-ac1111.yaml' });
     const pair = () => ({ path: alpha.snapshot.all('pair')[0]?.path });
-    const creations: readonly [string, object | (() => object), readonly Answer[], string?][] = [
+    const creations: readonly [string, () => object, readonly Answer[], string?][] = [
       ['newGoal', pair, [write('Sleep well'), write('pages a week: 4 → 1'), choose('In three months')]],
       ['addStep', goal, [write('Ask around'), choose('In one week')]],
       ['setGoalStatus', goal, [choose('Active')]],
@@ -69,7 +69,7 @@ describe('commands', () => {
       it(command, async () => {
         const before = everything();
         const workspaceFolder = alpha.workspaceFolder.uri.toString();
-        const target = { workspaceFolder, place: 'shared', ...(typeof what === 'function' ? what() : what) };
+        const target = { workspaceFolder, place: 'shared', ...what() };
         if (button !== undefined) person.willPress(button);
         await person.runs(`mentoring.${command}`, [target], ...answers);
         assert.notDeepEqual(everything(), before, person.lastTold?.text ?? 'nothing was told');

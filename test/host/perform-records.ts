@@ -30,7 +30,7 @@ export const fileOf = (snapshot: Snapshot, file: string): RecordFile => {
   return found;
 };
 
-export const editing = (file: string, ...edits: readonly Edit[]) =>
+const editing = (file: string, ...edits: readonly Edit[]) =>
   wanting((snapshot) => [{ type: 'edit', file: fileOf(snapshot, file), edits }]);
 
 export const setActive = (snapshot: Snapshot): RecordChange => ({
@@ -124,40 +124,4 @@ export class TestRecords {
     const document = await vscode.workspace.openTextDocument(path.join(this.shared, file));
     return vscode.window.showTextDocument(document, { preview: false, viewColumn });
   }
-}
-
-/** Types into a document without saving it. */
-export async function type(document: vscode.TextDocument, from: string, to: string): Promise<void> {
-  const start = document.getText().indexOf(from);
-  assert.ok(start >= 0);
-  const edit = new vscode.WorkspaceEdit();
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + from.length));
-  edit.replace(document.uri, range, to);
-  assert.ok(await vscode.workspace.applyEdit(edit));
-  assert.ok(document.isDirty);
-}
-
-/** The names of the files that have a tab. */
-export function openTabs(): string[] {
-  return vscode.window.tabGroups.all
-    .flatMap((group) => group.tabs)
-    .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [path.basename(input.uri.fsPath)] : []));
-}
-
-/** Waits for something that VS Code does in its own time. */
-export async function until(what: string, holds: () => boolean): Promise<void> {
-  for (const end = Date.now() + 5000; !holds();) {
-    assert.ok(Date.now() < end, `${what} in five seconds`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-/** Gives up every unsaved change and closes every tab. */
-export async function closeEverything(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty) continue;
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-  }
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

@@ -12,21 +12,18 @@ import {
   activate,
   ada,
   addStep,
-  closeEverything,
   errorOf,
   fileOf,
   goalPath,
   goalText,
   newPerson,
-  openTabs,
   planPath,
   planText,
   setActive,
-  type,
-  until,
   valueOf,
   wanting,
 } from './perform-records.js';
+import { closeEverything, openTabs, type, until } from './support.js';
 
 describe('Performer', () => {
   let count = 0;

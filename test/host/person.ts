@@ -90,7 +90,7 @@ export class Person {
   /** The titles, prompts and placeholders of the questions of the last command. */
   asked: string[] = [];
   private answers: Answer[] = [];
-  private failure: unknown;
+  private failure: Error | undefined;
   private pressing: string[] = [];
   private readonly open = new Map<Message, (button: string) => void>();
   private readonly originals = new Map(replaced.map((name) => [name, vscode.window[name]]));
@@ -116,8 +116,12 @@ export class Person {
     this.asked = [];
     this.failure = undefined;
     await vscode.commands.executeCommand(command, ...args);
-    if (this.failure !== undefined) throw this.failure;
+    this.endsWell();
     assert.equal(this.answers.length, 0, `${command} asked less than expected: ${this.asked.join(' / ')}`);
+  }
+
+  private endsWell(): void {
+    if (this.failure) throw this.failure;
   }
 
   /** Presses a button on the newest message, which must have it. */
@@ -166,7 +170,7 @@ export class Person {
       assert.ok(answer, `nobody expected the question ${this.asked.at(-1) ?? ''}`);
       await answer(question);
     } catch (error) {
-      this.failure ??= error;
+      this.failure ??= error instanceof Error ? error : new Error(String(error));
       question.hide();
     }
   }

@@ -39,10 +39,12 @@ export async function until(what: string, holds: () => boolean): Promise<void> {
 
 /** Waits until there is something, and gives it. */
 export async function eventually<T>(what: string, find: () => T | undefined): Promise<T> {
-  for (const end = Date.now() + patience; ; await pause(25)) {
+  const end = Date.now() + patience;
+  for (;;) {
     const found = find();
     if (found !== undefined) return found;
     assert.ok(Date.now() < end, `within ${patience / 1000} seconds ${what}`);
+    await pause(25);
   }
 }
 
@@ -50,7 +52,9 @@ export async function eventually<T>(what: string, find: () => T | undefined): Pr
 export async function settled(look: () => unknown): Promise<void> {
   let before = '';
   let since = Date.now();
-  for (const end = Date.now() + patience; Date.now() - since < 400; await pause(25)) {
+  const end = Date.now() + patience;
+  while (Date.now() - since < 400) {
+    await pause(25);
     const now = JSON.stringify(look());
     if (now !== before) since = Date.now();
     before = now;

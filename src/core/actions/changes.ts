@@ -64,7 +64,8 @@ export function addItems(
 export function paragraphs(text: string | undefined): string | undefined {
   const kept = printable(text ?? '')
     .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]+$/gm, '')
+    // Looking behind keeps a long run of blanks inside a line from being tried once a blank.
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .trim();
   if (kept === '') return undefined;
   return kept.includes('\n') ? `${kept}\n` : kept;

@@ -10,8 +10,6 @@ import { findEditable, findOpenPair, placeUnder, refused, requireMe, stale } fro
 import { parseMeasure } from './measure.js';
 import type { ActionContext, ActionError, ActionPlan } from './plan.js';
 
-export { parseMeasure } from './measure.js';
-
 export interface NewGoal {
   readonly title: string;
   /** A text such as "p99: 40 → 10 ms" is read as numbers, any other stays a sentence. */

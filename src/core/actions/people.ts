@@ -17,7 +17,7 @@ export interface KnownPerson {
 }
 
 /** The person whom git knows by an e-mail address or, failing that, by a name that only one person here has. */
-export function personOf(snapshot: Snapshot, person: GitPerson): LoadedRecord<'person'> | undefined {
+function personOf(snapshot: Snapshot, person: GitPerson): LoadedRecord<'person'> | undefined {
   const byEmail = person.email.trim() === '' ? undefined : personByEmail(snapshot, person.email);
   if (byEmail) return byEmail;
   const name = person.name.trim().toLowerCase();

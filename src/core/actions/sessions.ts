@@ -75,13 +75,18 @@ export interface PrepareSession {
   readonly session: string;
   /** What the mentee wants to talk about; an empty text takes it away. */
   readonly preparation: string;
+  /** What the person saw there when they began to write. Where it says something else by now, both stay. */
+  readonly seen?: string | undefined;
 }
 
 /** Says what to talk about in a session that is to come. */
 export const prepareSession = defineAction<PrepareSession>((context, input) => {
   const session = findPlanned(context, input.session);
   if (!session.ok) return session;
-  const preparation = paragraphs(input.preparation);
+  const now = session.value.value.preparation;
+  const changed = (now ?? '').trim() !== (input.seen ?? now ?? '').trim();
+  const said = paragraphs(input.preparation);
+  const preparation = changed ? (addNotes(now, said) ?? now) : said;
   const edits = changeKeys(session.value.value, { preparation: preparation ?? null });
   return ok(
     editPlan(
@@ -94,7 +99,7 @@ export const prepareSession = defineAction<PrepareSession>((context, input) => {
 });
 
 /** A question that a session starts with. */
-export interface SessionPrompt {
+interface SessionPrompt {
   readonly ask: string;
   readonly from?: string | undefined;
   /** Questions about confidential things are never written down. */
@@ -164,6 +169,11 @@ export interface EndSession {
   readonly actions: readonly StepInput[];
   /** Commits that are evidence for goals. */
   readonly commits: readonly LinkCommits[];
+}
+
+/** Whether a session may hold a check-in on a goal: a shared one names no private goal. */
+export function canCheckIn(session: LoadedRecord<'session'>, goal: LoadedRecord<'goal'>): boolean {
+  return session.place === 'private' || goal.place === 'shared';
 }
 
 /** Writes up a session that was begun: now it was held. */

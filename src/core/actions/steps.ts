@@ -58,10 +58,14 @@ export function writtenStep(input: StepInput): WrittenStep | undefined {
   return owner === undefined && due === undefined ? task : { task, owner, due };
 }
 
-/** The plan that steps are added to: the last of those beside the goal, else of those elsewhere. */
+/**
+ * The plan that steps are added to: the last of those beside the goal, else of those elsewhere. What is said about a private
+ * goal never goes into a shared plan, which another clone may have made.
+ */
 function planOf(context: ActionContext, goal: LoadedRecord<'goal'>): LoadedRecord<'plan'> | undefined {
   const plans = context.snapshot.referring('plan', 'goal', goal);
-  return plans.filter((plan) => plan.place === goal.place).at(-1) ?? plans.at(-1);
+  const beside = plans.filter((plan) => plan.place === goal.place).at(-1);
+  return beside ?? (goal.place === 'private' ? undefined : plans.at(-1));
 }
 
 /** The readable part of an id. */

@@ -9,6 +9,9 @@ import { findUnknown } from './unknown.js';
 
 type Issue = z.core.$ZodIssue;
 
+/** More errors, or warnings, than this say nothing new, and locating thousands of them would take minutes. */
+const mostTold = 50;
+
 /** What a record's content is, and what is wrong with it. */
 export interface CheckedContent<K extends RecordKind> {
   /** Undefined where a problem is an error. */
@@ -34,10 +37,10 @@ export function checkContent<K extends RecordKind>(
   // Locating is slow, so it is done only where there is something to tell.
   const places = locate(text);
   const problems = [
-    ...errors.map((issue) =>
+    ...errors.slice(0, mostTold).map((issue) =>
       problem('error', wordsFor(issue, raw, definition.name), rangeFor(issue, places)),
     ),
-    ...unknown.map(({ path, message, part }) => {
+    ...unknown.slice(0, mostTold).map(({ path, message, part }) => {
       const range = part === 'key' ? places.keyRangeOf(path) : places.rangeOf(path);
       return problem('warning', message, range ?? startOfText);
     }),

@@ -15,7 +15,6 @@ import type { Target } from './target.js';
 import { compareText, dayWords, dueWords } from './words.js';
 
 export type { EvidenceView } from './evidence.js';
-export type { CheckIn, MeasurePoint, MeasureView } from './measure.js';
 
 type GoalRecord = LoadedRecord<'goal'>;
 

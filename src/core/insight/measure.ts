@@ -18,7 +18,7 @@ export interface CheckIn {
 }
 
 /** A check-in with a value. */
-export type MeasurePoint = CheckIn & { readonly value: number };
+type MeasurePoint = CheckIn & { readonly value: number };
 
 /** A measure in numbers and how far it has come. */
 export interface MeasureView {

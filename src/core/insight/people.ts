@@ -98,6 +98,13 @@ export function roleOf(pair: Pair, me: string): Role | undefined {
   return pair.mentor === me ? 'mentor' : undefined;
 }
 
+/** Whether a proposed pair waits for this person's answer: not for that of who proposed it. */
+export function waitsFor(pair: LoadedRecord<'pair'>, me: string | undefined): boolean {
+  const { value, place } = pair;
+  if (me === undefined || pairStatus(value) !== 'proposed' || roleOf(value, me) === undefined) return false;
+  return value.by !== me || place === 'private';
+}
+
 /** The two by name: `Ada and Grace`. */
 export function pairName(snapshot: Snapshot, pair: Pair): string {
   return `${shortName(snapshot, pair.mentee, pair)} and ${shortName(snapshot, pair.mentor, pair)}`;

@@ -13,7 +13,7 @@ export type AgreementHashes = ReadonlyMap<FileKey, string>;
 export const noHashes: AgreementHashes = new Map();
 
 /** What one side has agreed to. */
-export interface SignatureView {
+interface SignatureView {
   readonly by: string;
   readonly date: string;
   /** Whether the agreement reads otherwise now than when it was signed. */

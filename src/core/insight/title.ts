@@ -25,12 +25,15 @@ const titles: Titles = {
   note: (note) => note.date,
 };
 
-/** What names a record for people. Where it cannot be read or is gone, its file's name without the code does. */
+/**
+ * What names a shared record for people, as a commit's message does: nothing of it comes from private records. Where the record
+ * cannot be read or is gone, its file's name without the code names it.
+ */
 export function recordTitle<K extends RecordKind>(
   snapshot: Snapshot,
   record: Pick<RecordFile<K>, 'kind' | 'id'> & { readonly value?: RecordTypes[K] | undefined },
 ): string {
-  if (record.value !== undefined) return titles[record.kind](record.value, snapshot);
+  if (record.value !== undefined) return titles[record.kind](record.value, snapshot.shared());
   const code = codeOf(record.id);
   const slug = code === undefined ? record.id : record.id.slice(0, -code.length - 1);
   return /^\d{4}-\d{2}-\d{2}/.exec(slug)?.[0] ?? slug.replaceAll('-', ' ');

@@ -16,7 +16,7 @@ import { compareText, dayWords, daysBetween, distanceWords, firstLine, lastMetWo
 type PairRecord = LoadedRecord<'pair'>;
 
 /** What a turn is about, the most important first. */
-export const turnKinds = [
+const turnKinds = [
   'accept',
   'start-session',
   'write-up',
@@ -30,7 +30,7 @@ export const turnKinds = [
   'wait',
 ] as const;
 
-export type TurnKind = (typeof turnKinds)[number];
+type TurnKind = (typeof turnKinds)[number];
 
 /** The gesture that a turn asks for. */
 export type TurnCommand =

@@ -159,5 +159,5 @@ function allOf(total: number, noun: string): string {
 
 /** The first line of a text that may have more. */
 export function firstLine(text: string): string {
-  return text.trim().split(/\s*\n\s*/)[0] ?? '';
+  return text.trim().split('\n', 1)[0]?.trimEnd() ?? '';
 }

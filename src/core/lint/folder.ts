@@ -29,6 +29,8 @@ export interface FolderFormat {
 
 const everything = new WeakMap<Snapshot, ProblemsByFile>();
 const places: readonly Place[] = ['shared', 'private'];
+/** More of one file say nothing new, and locating thousands of them would take minutes. */
+const mostLost = 50;
 
 /** Everything that is wrong in a mentoring folder, by file and in the order of the text. Worked out once for a snapshot. */
 export function problemsOf(snapshot: Snapshot): ProblemsByFile {
@@ -84,10 +86,11 @@ export function folderProblems(snapshot: Snapshot): ProblemsByFile {
     // The positions of a broken file are not those of its last good content.
     if (file.value === undefined || file.stale) continue;
     const seen = file.place === 'shared' ? shared : all;
-    for (const reference of referencesOf(file)) {
-      if (seen[reference.to].byIdentity.get(reference.meant)?.length === 1) continue;
+    const lost = referencesOf(file).filter(
+      ({ to, meant }) => seen[to].byIdentity.get(meant)?.length !== 1,
+    );
+    for (const reference of lost.slice(0, mostLost))
       found.at(file, reference.path, reference.reference, whyUnresolved(seen, reference, file.place));
-    }
     const objective = unknownObjective(file.place === 'shared' ? snapshot.shared() : snapshot, file);
     if (objective === undefined) continue;
     const message = `There is no objective ${objective} in mentoring.yaml. Was it renamed, or not pulled yet?`;

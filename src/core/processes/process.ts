@@ -37,7 +37,7 @@ const check = z.object({
 });
 
 /** An exit check as it is written. */
-export type WrittenCheck = z.infer<typeof check>;
+type WrittenCheck = z.infer<typeof check>;
 
 const stage = z.object({
   id: reference.meta({

@@ -45,7 +45,15 @@ export function agendaMarkdown(input: AgendaInput): string {
   ].filter((text) => text !== '');
   const title = `# ${oneLine(pairName(snapshot, pair.value))}, ${dayWithWeekday(session?.value.date ?? today, today)}`;
   const quiet = 'Nothing is noted yet. What is on your mind?';
-  return `${[title, ...(sections.length > 0 ? sections : [quiet])].join('\n\n')}\n`;
+  return harmless(`${[title, ...(sections.length > 0 ? sections : [quiet])].join('\n\n')}\n`);
+}
+
+/**
+ * Markdown without pictures and HTML, which a preview would load from elsewhere and so tell others when two people meet. An
+ * invisible character that joins words keeps them from being such, in code as well as outside of it.
+ */
+function harmless(text: string): string {
+  return text.replace(/!(?=\[)|<(?=[a-z/!?])(?!https?:)/gi, '$&\u2060');
 }
 
 function section(title: string, lines: readonly string[], list = true): string {

@@ -7,7 +7,7 @@ import type { MentoringFolder } from '../mentoring-folder.js';
 import { alone, commandButton, left, recordOf, say } from './support.js';
 
 /** The pair that a record belongs to, where it names one. */
-function pairOfRecord(folder: MentoringFolder, argument: unknown): LoadedRecord<'pair'> | undefined {
+export function pairOfRecord(folder: MentoringFolder, argument: unknown): LoadedRecord<'pair'> | undefined {
   const { snapshot } = folder;
   const direct = recordOf(folder, argument, 'pair');
   if (direct) return direct;
@@ -32,6 +32,10 @@ export async function choosePair(
   title: string,
 ): Promise<LoadedRecord<'pair'> | undefined> {
   const given = pairOfRecord(folder, argument);
+  if (given && pairStatus(given.value) === 'ended') {
+    await say('This pair has ended: its records can be read and not added to.');
+    return undefined;
+  }
   if (given) return given;
   const pairs = openPairs(folder);
   const [first, second] = pairs;

@@ -4,7 +4,7 @@ import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { codeOf } from '../../core/folder/id.js';
 import { addGoalTrailer } from '../../core/git/trailer.js';
 import { goalView } from '../../core/insight/goals.js';
-import { comparableEmail, hasEmail } from '../../core/insight/people.js';
+import { hasEmail } from '../../core/insight/people.js';
 import { dayOf, dayWords } from '../../core/insight/words.js';
 import type { Commit } from '../../core/ports.js';
 import { goalStatus } from '../../core/records/goal.js';
@@ -15,13 +15,13 @@ import { noGitWords, type GitApiRepository } from '../git/builtin-git.js';
 import { pickMany, pickOne, type Answer, type Choice, type StepFrame } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseGoal, openGoals } from './choose.js';
-import { alone, chooseFolder, complain, left, run, say, whoAmI } from './support.js';
+import { alone, chooseFolder, complain, left, rootUriOf, run, say, whoAmI } from './support.js';
 
 /** The box in Source Control has no comment lines: whatever stands in it is committed. */
 const noComments = '';
 
 /** Says why commits cannot be worked with, where they cannot. */
-export async function needsGit(app: App, folder: MentoringFolder): Promise<boolean> {
+async function needsGit(app: App, folder: MentoringFolder): Promise<boolean> {
   if (folder.git) return true;
   const { program } = app.builtinGit;
   await complain(
@@ -135,9 +135,8 @@ export function addGoalToCommitMessage(app: App): CommandHandler {
 
 /** The repository whose message is being written: where the action was clicked, else the one of the folder's code. */
 function messageBox(app: App, folder: MentoringFolder, argument: unknown): GitApiRepository | undefined {
-  const rootUri =
-    typeof argument === 'object' && argument !== null && 'rootUri' in argument ? argument.rootUri : undefined;
-  const clicked = rootUri instanceof vscode.Uri ? app.builtinGit.repository(rootUri) : undefined;
+  const rootUri = rootUriOf(argument);
+  const clicked = rootUri && app.builtinGit.repository(rootUri);
   return clicked ?? app.builtinGit.repository(folder.workspaceFolder.uri);
 }
 
@@ -180,18 +179,4 @@ export function showCommit(app: App): CommandHandler {
     }
     await vscode.commands.executeCommand('git.viewCommit', repository, sha);
   };
-}
-
-/** The mentee's own commits since a moment that no goal of theirs has yet, newest first. */
-export function commitsSince(
-  folder: MentoringFolder,
-  owner: string,
-  since: string | undefined,
-): readonly Commit[] {
-  const emails = new Set((folder.snapshot.find('person', owner)?.value.emails ?? []).map(comparableEmail));
-  return folder.commits.filter(
-    (commit) =>
-      emails.has(comparableEmail(commit.author.email)) &&
-      (since === undefined || dayOf(commit.authored) >= since),
-  );
 }

@@ -202,7 +202,7 @@ export function openCode(app: App): CommandHandler {
     const range = new vscode.Range(
       line,
       0,
-      line + (code.endLine ?? code.line) - code.line,
+      line + Math.max(0, (code.endLine ?? code.line) - code.line),
       Number.MAX_SAFE_INTEGER,
     );
     editor.selection = new vscode.Selection(range.start, range.end);

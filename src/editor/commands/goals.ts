@@ -7,6 +7,8 @@ import {
 import { introduceMe } from '../../core/actions/start-mentoring.js';
 import { codeOf } from '../../core/folder/id.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import type { GitPerson } from '../../core/ports.js';
+import type { Performed } from '../files/perform.js';
 import { smartGaps, type SmartGap } from '../../core/insight/smart.js';
 import { goalStatus, type GoalStatus } from '../../core/records/goal.js';
 import type { App, CommandHandler } from '../app.js';
@@ -26,38 +28,63 @@ interface GoalAnswers {
 export function newGoal(app: App): CommandHandler {
   return async (argument) => {
     const folder = await chooseFolder(app, argument, { needsRecords: false });
-    if (!folder) return;
-    if (!(await hasMe(folder))) return;
-    const pair = openPairs(folder).length === 0 ? undefined : await choosePair(folder, argument, 'New Goal');
-    if (openPairs(folder).length > 0 && !pair) return;
-    const { today } = folder;
-    const answers = await askInSteps<GoalAnswers>('New Goal', {}, [
-      async (frame, state) => {
-        const goal = await askText(frame, {
-          prompt: 'What do you want to be able to do?',
-          placeholder: 'Own the retry subsystem',
-          value: state.title,
-        });
-        return left(goal) ? goal : { ...state, title: goal };
-      },
-      async (frame, state) => {
-        const measure = await askText(frame, {
-          prompt: 'How will you know? A sentence, or a measure from → to. Enter to leave it open.',
-          placeholder: 'p99 of a retry storm: 40 → 10 ms',
-          value: state.measure,
-          optional: true,
-        });
-        return left(measure) ? measure : { ...state, measure };
-      },
-      async (frame, state) => {
-        const due = await askDue(frame, today, 'Leave it open');
-        return left(due) ? due : { ...state, due };
-      },
-    ]);
+    if (!folder || (folder.hasRecords && (await whoAmI(folder)) === undefined)) return;
+    const pairs = openPairs(folder);
+    const pair = pairs.length === 0 ? undefined : await choosePair(folder, argument, 'New Goal');
+    if (pairs.length > 0 && !pair) return;
+    const name = folder.me === undefined ? await myName(folder) : undefined;
+    if (folder.me === undefined && !name) return;
+    const answers = await askGoal(folder.today);
     if (answers?.title === undefined) return;
+    const introduced = name && (await introduce(folder, name));
+    if (name && !introduced) return;
     const input = { title: answers.title, measure: answers.measure, due: answers.due, pair: pair?.id };
-    await run(folder, create, input, { buttons: (performed) => writeMore(folder, performed, 'Open') });
+    await run(folder, create, input, {
+      buttons: (performed) => writeMore(folder, performed, 'Open'),
+      ...(introduced ? { after: introduced } : {}),
+    });
   };
+}
+
+function askGoal(today: string): Promise<GoalAnswers | undefined> {
+  return askInSteps<GoalAnswers>('New Goal', {}, [
+    async (frame, state) => {
+      const goal = await askText(frame, {
+        prompt: 'What do you want to be able to do?',
+        placeholder: 'Own the retry subsystem',
+        value: state.title,
+      });
+      return left(goal) ? goal : { ...state, title: goal };
+    },
+    async (frame, state) => {
+      const measure = await askText(frame, {
+        prompt: 'How will you know? A sentence, or a measure from → to. Enter to leave it open.',
+        placeholder: 'p99 of a retry storm: 40 → 10 ms',
+        value: state.measure,
+        optional: true,
+      });
+      return left(measure) ? measure : { ...state, measure };
+    },
+    async (frame, state) => {
+      const due = await askDue(frame, today, 'Leave it open');
+      return left(due) ? due : { ...state, due };
+    },
+  ]);
+}
+
+/** Who I am where there are no records yet: as git says, else as I do. */
+async function myName(folder: MentoringFolder): Promise<GitPerson | undefined> {
+  const identity = await folder.git?.identity();
+  if (identity) return identity;
+  const name = await askText(alone('New Goal'), { prompt: 'Your name, as others know it' });
+  return left(name) ? undefined : { name, email: '' };
+}
+
+/** A goal needs an owner: makes my own record, on this machine until it is said where records live. */
+async function introduce(folder: MentoringFolder, me: GitPerson): Promise<Performed | undefined> {
+  const performed = await runAs('', folder, introduceMe, { me, place: 'private' }, { quiet: true });
+  if (performed) await folder.setMe(performed.plan.me);
+  return performed;
 }
 
 function askDue(
@@ -75,21 +102,6 @@ function askDue(
     ],
     none,
   });
-}
-
-/** A goal needs an owner: makes my own record where the folder has none yet. */
-async function hasMe(folder: MentoringFolder): Promise<boolean> {
-  if (folder.me !== undefined) return true;
-  if (folder.hasRecords) return (await whoAmI(folder)) !== undefined;
-  const identity = await folder.git?.identity();
-  const name = identity
-    ? identity.name
-    : await askText(alone('New Goal'), { prompt: 'Your name, as others know it' });
-  if (left(name)) return false;
-  const input = { me: identity ?? { name, email: '' }, place: 'private' as const };
-  const performed = await runAs('', folder, introduceMe, input, { quiet: true });
-  if (performed) await folder.setMe(performed.plan.me);
-  return performed !== undefined;
 }
 
 /** Walks through what is still open of the SMART letters, with an example at each. */
@@ -199,7 +211,7 @@ export function setGoalStatus(app: App): CommandHandler {
 export function focusGoal(app: App): CommandHandler {
   return async (argument) => {
     const folder = await chooseFolder(app, argument);
-    if (!folder) return;
+    if (!folder || (await whoAmI(folder)) === undefined) return;
     const goal = await chooseGoal(folder, argument, 'Focus on Goal');
     if (!goal) return;
     const code = codeOf(goal.id);

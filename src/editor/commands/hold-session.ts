@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LinkCommits } from '../../core/actions/evidence.js';
 import {
+  canCheckIn,
   discardStartedSession,
   endSession as end,
   startSession as start,
@@ -8,17 +9,30 @@ import {
 } from '../../core/actions/sessions.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { goalsOf, goalView, isFinished } from '../../core/insight/goals.js';
-import { heldSessions } from '../../core/insight/schedule.js';
+import { sinceLastSession } from '../../core/insight/actions.js';
+import type { Commit } from '../../core/ports.js';
 import { stageTrack } from '../../core/processes/stages.js';
 import { measureOf } from '../../core/records/goal.js';
+import { sessionStatus } from '../../core/records/session.js';
 import type { App, CommandHandler } from '../app.js';
-import { askInSteps, askText, pickOne, type Step } from '../input/steps.js';
+import { askInSteps, askText, pickOne, skipped, type Step } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { RunningSession } from '../running-session.js';
 import { choosePair } from './choose.js';
-import { askCommits, asEvidence, commitsSince } from './commits.js';
+import { askCommits, asEvidence } from './commits.js';
 import { choosePlanned, otherName } from './sessions.js';
-import { alone, chooseFolder, left, openAt, recordOf, run, say, whoAmI, writeMore } from './support.js';
+import {
+  alone,
+  chooseFolder,
+  left,
+  openAt,
+  recordOf,
+  run,
+  say,
+  trusted,
+  whoAmI,
+  writeMore,
+} from './support.js';
 
 /** Starts a session: its record with the stage's prompts, its agenda, and its clock in the status bar. */
 export function startSession(app: App): CommandHandler {
@@ -61,10 +75,14 @@ export function startSession(app: App): CommandHandler {
 /** Ends the running session and writes it up. */
 export function endSession(app: App): CommandHandler {
   return async () => {
+    if (!(await trusted())) return;
     const { running } = app.sessionClock;
-    const folder = app.folders.all.find(
-      (each) => each.workspaceFolder.uri.toString() === running?.workspaceFolder,
-    );
+    const folder = app.folders.byUri(running?.workspaceFolder);
+    if (running && !folder) {
+      await app.sessionClock.stop();
+      await say('The folder of the running session is no longer open here, so its clock was stopped.');
+      return;
+    }
     if (!running || !folder) {
       await say('No session is running. Log Session writes one down that was held.', {
         label: 'Log Session',
@@ -76,6 +94,14 @@ export function endSession(app: App): CommandHandler {
     if (!session) {
       await app.sessionClock.stop();
       await say('The record of the running session is gone, so its clock was stopped.');
+      return;
+    }
+    if (sessionStatus(session.value) !== 'planned') {
+      await app.sessionClock.stop();
+      await say('The running session is written up or cancelled already, so its clock was stopped.', {
+        label: 'Open',
+        run: async () => openAt(folder, { ...running, at: ['notes'] }),
+      });
       return;
     }
     const outcome = await pickOne<'write' | 'discard'>(alone('End Session'), {
@@ -97,7 +123,7 @@ export function endSession(app: App): CommandHandler {
     const done =
       outcome === 'discard'
         ? await discard(folder, session, running)
-        : await writeUp(folder, session, app.sessionClock.minutes);
+        : await writeUp('End Session', folder, session, app.sessionClock.minutes);
     if (done) await app.sessionClock.stop();
   };
 }
@@ -119,14 +145,19 @@ export function writeUpSession(app: App): CommandHandler {
     const folder = await chooseFolder(app, argument);
     if (!folder || (await whoAmI(folder)) === undefined) return;
     const session = await choosePlanned(folder, argument, 'Write Up Session');
-    if (session) await writeUp(folder, session, undefined);
+    if (session) await writeUp('Write Up Session', folder, session, undefined);
   };
 }
 
-type WriteUp = Omit<EndSession, 'session'>;
+/** What the questions of a write-up are answered with. */
+interface Answers extends Omit<EndSession, 'session' | 'commits'> {
+  readonly chosen: readonly Commit[];
+  readonly goal?: string;
+}
 
 /** Asks for notes, check-ins, actions and commits; each may be left out. True where it was written. */
 async function writeUp(
+  title: string,
   folder: MentoringFolder,
   session: LoadedRecord<'session'>,
   minutes: number | undefined,
@@ -137,30 +168,34 @@ async function writeUp(
     return false;
   }
   const goals = goalsOf(folder.snapshot, pair).filter((goal) => !isFinished(goal));
-  const initial: WriteUp = {
+  const initial: Answers = {
     minutes: minutes === undefined || minutes === 0 ? undefined : minutes,
     checkins: [],
     actions: [],
-    commits: [],
+    chosen: [],
   };
-  const answers = await askInSteps<WriteUp>('End Session', initial, [
+  const answers = await askInSteps<Answers>(title, initial, [
     askNotes(session),
-    ...goals.filter((goal) => measureOf(goal.value) !== undefined).map((goal) => askCheckin(folder, goal)),
+    ...goals
+      .filter((goal) => measureOf(goal.value) !== undefined && canCheckIn(session, goal))
+      .map((goal) => askCheckin(folder, goal)),
     askAction(0),
     askAction(1),
-    ...commitStep(folder, pair, goals),
+    ...commitSteps(folder, pair, goals),
   ]);
   if (!answers) return false;
+  const { notes, checkins, actions } = answers;
+  const commits = await linksOf(folder, answers);
   const performed = await run(
     folder,
     end,
-    { session: session.id, ...answers },
+    { session: session.id, notes, minutes: answers.minutes, checkins, actions, commits },
     { buttons: (written) => writeMore(folder, written) },
   );
   return performed !== undefined;
 }
 
-function askNotes(session: LoadedRecord<'session'>): Step<WriteUp> {
+function askNotes(session: LoadedRecord<'session'>): Step<Answers> {
   return async (frame, state) => {
     const has = session.value.notes !== undefined;
     const notes = await askText(frame, {
@@ -175,7 +210,7 @@ function askNotes(session: LoadedRecord<'session'>): Step<WriteUp> {
   };
 }
 
-function askCheckin(folder: MentoringFolder, goal: LoadedRecord<'goal'>): Step<WriteUp> {
+function askCheckin(folder: MentoringFolder, goal: LoadedRecord<'goal'>): Step<Answers> {
   const measure = goalView(folder.snapshot, goal, folder.today, []).measure;
   return async (frame, state) => {
     const before = state.checkins.find((checkin) => checkin.goal === goal.id)?.value;
@@ -204,9 +239,9 @@ function readNumber(text: string): number | undefined {
 }
 
 /** The first and the second thing agreed; more go into the file. */
-function askAction(index: number): Step<WriteUp> {
+function askAction(index: number): Step<Answers> {
   return async (frame, state) => {
-    if (index > 0 && state.actions.length < index) return state;
+    if (index > 0 && state.actions.length < index) return skipped;
     const task = await askText(frame, {
       prompt:
         index === 0
@@ -222,42 +257,50 @@ function askAction(index: number): Step<WriteUp> {
   };
 }
 
-/** The mentee's own commits since the last session, unticked. */
-function commitStep(
+/** The mentee's own commits since the last session, unticked, and which goal they show. */
+function commitSteps(
   folder: MentoringFolder,
   pair: LoadedRecord<'pair'>,
   goals: readonly LoadedRecord<'goal'>[],
-): readonly Step<WriteUp>[] {
-  const since = heldSessions(folder.snapshot, pair).at(-1)?.value.date ?? pair.value.starts;
-  const commits = commitsSince(folder, pair.value.mentee, since);
+): readonly Step<Answers>[] {
+  const linked = new Set(
+    goals
+      .flatMap((goal) => goalView(folder.snapshot, goal, folder.today, folder.commits).evidence)
+      .map((evidence) => evidence.sha),
+  );
+  const commits = sinceLastSession(folder.snapshot, pair, folder.commits, folder.today).commits.filter(
+    (commit) => !linked.has(commit.sha),
+  );
   if (commits.length === 0 || goals.length === 0) return [];
-  const choose: Step<WriteUp> = async (frame, state) => {
-    const chosen = await askCommits(
-      { ...frame, title: 'End Session: commits since the last one' },
-      folder,
-      pair.value.mentee,
-      commits,
-    );
-    if (left(chosen)) return chosen;
-    if (chosen.length === 0) return { ...state, commits: [] };
-    const goal = await goalOfCommits(goals);
-    if (goal === undefined) return { ...state, commits: [] };
-    const link: LinkCommits = { goal, ...(await asEvidence(folder, chosen)) };
-    return { ...state, commits: [link] };
-  };
-  return [choose];
+  return [
+    async (frame, state) => {
+      const chosen = await askCommits(
+        { ...frame, title: `${frame.title}: commits since the last one` },
+        folder,
+        pair.value.mentee,
+        commits,
+      );
+      return left(chosen) ? chosen : { ...state, chosen };
+    },
+    async (frame, state) => {
+      if (state.chosen.length === 0) return skipped;
+      const [only, second] = goals;
+      if (only && !second) return { ...state, goal: only.id };
+      const goal = await pickOne(frame, {
+        placeholder: 'Which goal do these commits show?',
+        active: state.goal,
+        items: goals.map((each) => ({
+          label: each.value.title,
+          description: each.value.status ?? 'draft',
+          value: each.id,
+        })),
+      });
+      return left(goal) ? goal : { ...state, goal };
+    },
+  ];
 }
 
-async function goalOfCommits(goals: readonly LoadedRecord<'goal'>[]): Promise<string | undefined> {
-  const [first, second] = goals;
-  if (!second) return first?.id;
-  const goal = await pickOne(alone('End Session'), {
-    placeholder: 'Which goal do these commits show?',
-    items: goals.map((each) => ({
-      label: each.value.title,
-      description: each.value.status ?? 'draft',
-      value: each.id,
-    })),
-  });
-  return left(goal) ? undefined : goal;
+/** The evidence that the chosen commits become. */
+async function linksOf(folder: MentoringFolder, { chosen, goal }: Answers): Promise<readonly LinkCommits[]> {
+  return goal === undefined || chosen.length === 0 ? [] : [{ goal, ...(await asEvidence(folder, chosen)) }];
 }

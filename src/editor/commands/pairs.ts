@@ -6,14 +6,17 @@ import {
   type ChangePair,
 } from '../../core/actions/pairs.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
-import { processes } from '../../core/processes/builtin.js';
 import { nextStage, stageTrack, type StageTrack } from '../../core/processes/stages.js';
-import { pairStatus } from '../../core/records/pair.js';
+import { waitsFor } from '../../core/insight/people.js';
+import { cadenceOf } from '../../core/insight/schedule.js';
+import { findProcess, processes } from '../../core/processes/builtin.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
 import { askText, pickOne, type Choice } from '../input/steps.js';
+import { commandId } from '../contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair, openPairs } from './choose.js';
+import type { Target } from '../target.js';
+import { choosePair, openPairs, pairChoice } from './choose.js';
 import { alone, chooseFolder, commandButton, left, recordOf, run, say, whoAmI } from './support.js';
 
 /** Accepts a pair that the other one proposed. */
@@ -21,23 +24,32 @@ export function accept(app: App): CommandHandler {
   return async (argument) => {
     const folder = await chooseFolder(app, argument);
     if (!folder || (await whoAmI(folder)) === undefined) return;
-    const proposed = openPairs(folder).filter((pair) => pairStatus(pair.value) === 'proposed');
-    const pair = recordOf(folder, argument, 'pair') ?? (proposed.length === 1 ? proposed[0] : undefined);
-    if (!pair && proposed.length === 0) {
-      await say('No pair waits for your answer.');
-      return;
-    }
-    const chosen = pair ?? (await choosePair(folder, argument, 'Accept'));
-    if (!chosen) return;
-    await run(
-      folder,
-      acceptPair,
-      { pair: chosen.id },
-      {
-        buttons: () => [commandButton('Open Dashboard', 'mentoring.openDashboard')],
-      },
-    );
+    const pair = recordOf(folder, argument, 'pair') ?? (await chooseProposed(folder));
+    if (!pair) return;
+    const target: Target = {
+      workspaceFolder: folder.workspaceFolder.uri.toString(),
+      place: pair.place,
+      path: pair.path,
+    };
+    const dashboard = commandButton('Open Dashboard', commandId('openDashboard'), target);
+    await run(folder, acceptPair, { pair: pair.id }, { buttons: () => [dashboard] });
   };
+}
+
+/** A pair that waits for my answer. */
+async function chooseProposed(folder: MentoringFolder): Promise<LoadedRecord<'pair'> | undefined> {
+  const proposed = openPairs(folder).filter((pair) => waitsFor(pair, folder.me));
+  const [first, second] = proposed;
+  if (!first) {
+    await say('No pair waits for your answer.');
+    return undefined;
+  }
+  if (!second) return first;
+  const chosen = await pickOne(alone('Accept'), {
+    placeholder: 'Which pair do you accept?',
+    items: proposed.map((pair) => pairChoice(folder, pair)),
+  });
+  return left(chosen) ? undefined : chosen;
 }
 
 type PairKey = 'process' | 'cadence' | 'starts' | 'ends' | 'request';
@@ -53,8 +65,16 @@ export function changePair(app: App): CommandHandler {
       placeholder: 'What do you want to change?',
       items: [
         { label: 'What it is about', description: pair.value.request ?? '', value: 'request' },
-        { label: 'How often you meet', description: pair.value.cadence ?? '', value: 'cadence' },
-        { label: 'The process', description: pair.value.process, value: 'process' },
+        {
+          label: 'How often you meet',
+          description: cadenceOf(folder.snapshot, pair)?.words ?? '',
+          value: 'cadence',
+        },
+        {
+          label: 'The process',
+          description: findProcess(pair.value.process)?.title ?? pair.value.process,
+          value: 'process',
+        },
         { label: 'The first day', description: pair.value.starts ?? '', value: 'starts' },
         { label: 'The last day', description: pair.value.ends ?? '', value: 'ends' },
       ],
@@ -66,10 +86,10 @@ export function changePair(app: App): CommandHandler {
 }
 
 const rhythms: readonly Choice<string>[] = [
-  { label: 'Every week', description: 'P7D', value: 'P7D' },
-  { label: 'Every two weeks', description: 'P14D', value: 'P14D' },
-  { label: 'Every three weeks', description: 'P21D', value: 'P21D' },
-  { label: 'Every month', description: 'P1M', value: 'P1M' },
+  { label: 'Every week', value: 'P7D' },
+  { label: 'Every two weeks', value: 'P14D' },
+  { label: 'Every three weeks', value: 'P21D' },
+  { label: 'Every month', value: 'P1M' },
 ];
 
 async function askChange(

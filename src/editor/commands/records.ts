@@ -3,18 +3,18 @@ import { affected, deleteRecord as remove } from '../../core/actions/delete-reco
 import { makePrivate as hide, makeShared as show } from '../../core/actions/make-private.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
 import { definitions } from '../../core/records/kinds.js';
+import { unstage } from '../../node/git/staged.js';
 import type { App, CommandHandler } from '../app.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { targetOf } from '../target.js';
-import { chooseFolder, complain, openAt, run, say, whoAmI } from './support.js';
+import { commandId } from '../contributions.js';
+import { targetOf, type Target } from '../target.js';
+import { chooseFolder, complain, openAt, run, say, whoAmI, commandButton, type Button } from './support.js';
 
 /** Opens a record at the place that was chosen. */
 export function openRecord(app: App): CommandHandler {
   return async (argument) => {
     const target = targetOf(argument);
-    const folder = app.folders.all.find(
-      (each) => each.workspaceFolder.uri.toString() === target?.workspaceFolder,
-    );
+    const folder = app.folders.byUri(target?.workspaceFolder);
     if (folder && target) await openAt(folder, target);
   };
 }
@@ -29,16 +29,30 @@ async function chooseRecord(folder: MentoringFolder, argument: unknown): Promise
   return file;
 }
 
-/** What git keeps of a shared record whatever is done to its file, said honestly. */
-async function keptByGit(folder: MentoringFolder, file: RecordFile): Promise<string> {
+/** What git keeps of shared records whatever is done to their files, said honestly. */
+async function keptByGit(folder: MentoringFolder, files: readonly RecordFile[]): Promise<string> {
+  const shared = files.filter((file) => file.place === 'shared');
+  if (shared.length === 0) return '';
   const records = folder.git?.records;
-  if (!records || file.place === 'private') return '';
-  const { fsPath } = folder.uri(file);
-  const log = await records.git.text(['log', '-1', '--format=%h', '--', fsPath]);
-  if (!log.ok) return 'Whether git keeps earlier versions could not be told.';
+  const unknown = 'Whether git keeps earlier versions could not be told.';
+  if (!records) return unknown;
+  // On any branch, and under the name that it had before: the code at its end stays.
+  const named = shared.map((file) => `:(top,glob)**/${file.id.replace(/^.*-(?=[^-]+$)/, '*')}.yaml`);
+  const log = await records.git.text(['log', '--all', '-1', '--format=%h', '--', ...named]);
+  if (!log.ok) return unknown;
   return log.value === ''
     ? 'It was never committed, so git keeps nothing of it.'
-    : 'It was committed: its earlier text stays in the history of git, here and wherever it was pushed. Only rewriting the history takes it away.';
+    : 'It was committed: the others see it until you share its removal and they pull, and its text stays in the history of git, here and wherever it was pushed. Only rewriting the history takes it away.';
+}
+
+/** After something shared was taken away, the others still have it until that is shared too. */
+function shareRemoval(folder: MentoringFolder, file: RecordFile): readonly Button[] {
+  const target: Target = {
+    workspaceFolder: folder.workspaceFolder.uri.toString(),
+    place: file.place,
+    path: file.path,
+  };
+  return file.place === 'shared' ? [commandButton('Share', commandId('share'), target)] : [];
 }
 
 /** Deletes a record with what makes no sense without it. */
@@ -48,34 +62,59 @@ export function deleteRecord(app: App): CommandHandler {
     if (!folder || (await whoAmI(folder)) === undefined) return;
     const file = await chooseRecord(folder, argument);
     if (!file) return;
-    const { words } = affected(folder.snapshot, file);
-    const detail = [words, await keptByGit(folder, file)].filter((part) => part !== '').join('\n\n');
+    const { words, deleted } = affected(folder.snapshot, file);
+    const detail = [words, await keptByGit(folder, [file, ...deleted])]
+      .filter((part) => part !== '')
+      .join('\n\n');
     const answer = await vscode.window.showWarningMessage(
       `Delete this ${definitions[file.kind].name}?`,
       { modal: true, detail },
       'Delete',
     );
-    if (answer === 'Delete') await run(folder, remove, { file, withChildren: true });
+    if (answer !== 'Delete') return;
+    await run(folder, remove, { file, withChildren: true }, { buttons: () => shareRemoval(folder, file) });
   };
 }
 
-/** Moves a record of mine to the private folder. */
+/** Moves a record of mine to the private folder, with its plan and evidence. */
 export function makePrivate(app: App): CommandHandler {
   return async (argument) => {
     const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const me = folder && (await whoAmI(folder));
+    if (!folder || me === undefined) return;
     const file = await chooseRecord(folder, argument);
     if (!file) return;
+    const planned = folder.performer.preview(hide, { file }, me);
+    if (!planned.ok) return complain(planned.error.message);
+    const moved = planned.value.changes.flatMap((change) => (change.type === 'move' ? [change.file] : []));
+    const others = moved
+      .filter((other) => other.path !== file.path)
+      .map((other) => definitions[other.kind].name);
     const detail = [
-      'Only you will see it, on this machine. It is not backed up.',
-      await keptByGit(folder, file),
-    ].join('\n\n');
+      'It moves to your private folder on this machine, where nobody else looks. It is not backed up.',
+      others.length > 0 ? `With it moves what belongs to it: ${others.join(', ')}.` : '',
+      await keptByGit(folder, moved),
+    ].filter((part) => part !== '');
     const answer = await vscode.window.showInformationMessage(
       `Make this ${definitions[file.kind].name} private?`,
-      { modal: true, detail },
+      { modal: true, detail: detail.join('\n\n') },
       'Make Private',
     );
-    if (answer === 'Make Private') await run(folder, hide, { file });
+    if (answer !== 'Make Private') return;
+    const hidden = await run(folder, hide, { file }, { buttons: () => shareRemoval(folder, file) });
+    const gone = (hidden?.changes ?? []).filter(
+      ({ place, after }) => place === 'shared' && after === undefined,
+    );
+    const records = folder.git?.records;
+    if (!records || gone.length === 0) return;
+    const unstaged = await unstage(
+      records,
+      gone.map((change) => folder.uri(change).fsPath),
+    );
+    if (!unstaged.ok)
+      await complain(
+        `It is private now, but what was staged of it would be in your next commit: take it out of what is staged. ${unstaged.error.message}`,
+      );
   };
 }
 

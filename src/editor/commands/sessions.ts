@@ -149,7 +149,7 @@ export function prepareSession(app: App): CommandHandler {
     await run(
       folder,
       prepare,
-      { session: session.id, preparation: text },
+      { session: session.id, preparation: text, seen: known },
       { buttons: (performed) => writeMore(folder, performed) },
     );
   };

@@ -46,11 +46,17 @@ export function share(app: App): CommandHandler {
     if (!committed.ok) return complain(committed.error.message);
     await folder.refreshGit();
     const number = chosen.length === 1 ? 'One record' : `${chosen.length} records`;
-    void say(
-      `${number} committed. ${otherSideSees(repository.branch, repository.defaultBranch)}`,
-      pushButton(app, repository),
-    );
+    const message = `${number} committed. ${otherSideSees(repository.branch, repository.defaultBranch)}`;
+    void say(`${message}${await alsoPushed(repository)}`, pushButton(app, repository));
   };
+}
+
+/** A push sends the whole branch: says so where it holds other commits that are not pushed yet. */
+async function alsoPushed(repository: Repository): Promise<string> {
+  const upstream = await upstreamOf(repository);
+  const others = upstream.ok ? (upstream.value?.unpushed ?? 1) - 1 : 0;
+  if (others <= 0) return '';
+  return others === 1 ? ' Push also sends one other commit.' : ` Push also sends ${others} other commits.`;
 }
 
 /** The repository that the records lie in, as it is now; says why where there is none. */
@@ -115,7 +121,7 @@ async function chooseRecords(
 ): Promise<readonly Shareable[]> {
   const where = repository.branch === undefined ? '' : ` On ${repository.branch}.`;
   const chosen = await pickMany(alone('Share Records'), {
-    placeholder: `${readersOf(folder)} will be able to read these.${where} Enter commits them.`,
+    placeholder: `${readersOf(folder).replace(/[.\s]+$/, '')} will be able to read these.${where} Enter commits them.`,
     items: records.map((record) => ({
       label: sentenceCase(definitions[record.kind].name) + (record.title === '' ? '' : `: ${record.title}`),
       description: record.change === 'added' ? 'new' : record.change,

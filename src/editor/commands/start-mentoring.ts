@@ -18,6 +18,7 @@ import {
   type Choice,
   type StepFrame,
 } from '../input/steps.js';
+import { commandId } from '../contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseFolder, commandButton, complain, left, runAs } from './support.js';
 
@@ -47,7 +48,7 @@ export function startMentoring(app: App): CommandHandler {
     if (!folder) return;
     const me = await whoGitSays(folder);
     if (!me) return;
-    const remote = await firstRemote(folder);
+    const remote = await mostPublicRemote(folder);
     const known = folder.snapshot.all('configuration').find((file) => file.place === 'shared');
     const answers = await askInSteps<Answers>(title, {}, [
       ...(known ? [] : [(frame: StepFrame, state: Answers) => askHome(frame, state, folder, remote)]),
@@ -76,33 +77,39 @@ async function begin(
   other: Other,
 ): Promise<void> {
   const { home, request } = answers;
-  const here = home.elsewhere ? await moveTo(app, folder, home.elsewhere) : folder;
+  const settings = home.elsewhere && nameInSettings(app, folder, home.elsewhere);
+  const here = settings ? await settings.move() : folder;
   if (!here) return;
   const input = { role, me, other, request, place: home.place, readers: home.readers };
   const performed = await runAs(here.me ?? '', here, start, input, {
-    buttons: () => [commandButton('Open Dashboard', 'mentoring.openDashboard')],
+    buttons: ({ plan }) => [
+      commandButton('Open Dashboard', commandId('openDashboard'), {
+        workspaceFolder: here.workspaceFolder.uri.toString(),
+        ...plan.open,
+      }),
+    ],
+    ...(settings ? { undo: settings.moveBack } : {}),
   });
   if (performed) await here.setMe(performed.plan.me);
+  else await settings?.moveBack();
 }
 
-/** Names the other repository in the folder's settings, and opens the records there. */
-async function moveTo(
-  app: App,
-  folder: MentoringFolder,
-  elsewhere: vscode.Uri,
-): Promise<MentoringFolder | undefined> {
+/** Names the other repository in the folder's settings, so that the records are opened there; and takes that back. */
+function nameInSettings(app: App, folder: MentoringFolder, elsewhere: vscode.Uri) {
+  const { uri } = folder.workspaceFolder;
   const records =
     path.basename(elsewhere.fsPath) === '.mentoring'
       ? elsewhere.fsPath
       : path.join(elsewhere.fsPath, '.mentoring');
-  const relative = path.relative(folder.workspaceFolder.uri.fsPath, records).split(path.sep).join('/');
-  await vscode.workspace
-    .getConfiguration('mentoring', folder.workspaceFolder.uri)
-    .update('folder', relative, vscode.ConfigurationTarget.WorkspaceFolder);
-  await app.folders.reopen(true);
-  return app.folders.all.find(
-    (candidate) => candidate.workspaceFolder.uri.toString() === folder.workspaceFolder.uri.toString(),
-  );
+  const relative = path.relative(uri.fsPath, records).split(path.sep).join('/');
+  const settings = vscode.workspace.getConfiguration('mentoring', uri);
+  const before = settings.inspect<string>('folder')?.workspaceFolderValue;
+  const set = async (value: string | undefined): Promise<MentoringFolder | undefined> => {
+    await settings.update('folder', value, vscode.ConfigurationTarget.WorkspaceFolder);
+    await app.folders.reopen(true);
+    return app.folders.byUri(uri.toString());
+  };
+  return { move: () => set(relative), moveBack: () => set(before) };
 }
 
 /** Who I am as git knows me; asked for where git was not told, or is not there. */
@@ -118,9 +125,13 @@ async function whoGitSays(folder: MentoringFolder): Promise<GitPerson | undefine
   return left(name) ? undefined : { name, email: '' };
 }
 
-async function firstRemote(folder: MentoringFolder): Promise<Remote | undefined> {
+/** The remote that most people may read, else the first one. */
+async function mostPublicRemote(folder: MentoringFolder): Promise<Remote | undefined> {
   const found = folder.git && (await remotes(folder.git.code.git));
-  return found?.ok ? found.value[0] : undefined;
+  if (!found) return undefined;
+  if (found.ok) return found.value.find((remote) => remote.looksPublic) ?? found.value[0];
+  await complain(`Who can read this repository could not be told: ${found.error.message}`);
+  return undefined;
 }
 
 async function askHome(
@@ -149,7 +160,8 @@ async function askHome(
       },
       {
         label: 'In a separate repository',
-        detail: 'Only its members can read them. You choose its folder next.',
+        detail:
+          'Only its members can read them. You choose its folder next; .vscode/settings.json then names it.',
         iconPath: new vscode.ThemeIcon('repo-forked'),
         value: 'elsewhere',
       },
@@ -193,9 +205,24 @@ async function askElsewhere(state: Answers, folder: MentoringFolder): Promise<An
     return cancelled;
   }
   const found = repository && (await remotes(repository.value.git));
+  const open = found?.ok ? found.value.find((remote) => remote.looksPublic) : undefined;
+  if (open && !(await isPrivate(open.repository ?? open.name))) return back;
   const name = found?.ok ? found.value[0]?.repository : undefined;
   const readers = `Everyone with access to ${name ?? path.basename(chosen.fsPath)}`;
   return { ...state, home: { place: 'shared', elsewhere: chosen, readers } };
+}
+
+/** A repository on a public host may be open to everyone: the person knows. */
+async function isPrivate(name: string): Promise<boolean> {
+  const answer = await vscode.window.showWarningMessage(
+    `Is ${name} private?`,
+    {
+      modal: true,
+      detail: 'It is on a public host. If it is open to everyone, everyone can read the records, for good.',
+    },
+    'It Is Private',
+  );
+  return answer === 'It Is Private';
 }
 
 async function askRole(frame: StepFrame, state: Answers): Promise<Answer<Answers>> {

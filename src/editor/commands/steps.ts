@@ -77,9 +77,7 @@ export async function tick(folder: MentoringFolder, step: ChosenStep, done: bool
 /** Does what the box before a step in the tree was clicked for. */
 export async function tickRow(app: App, row: TreeNode, done: boolean): Promise<void> {
   const { target } = row;
-  const folder = app.folders.all.find(
-    ({ workspaceFolder }) => workspaceFolder.uri.toString() === target?.workspaceFolder,
-  );
+  const folder = app.folders.byUri(target?.workspaceFolder);
   const step = folder && target && stepAt(folder, target, row.label);
   if (folder && step && (await trusted())) await tick(folder, step, done);
   // VS Code shows the click at once: where nothing came of it, the box shows again how it is.

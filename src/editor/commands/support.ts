@@ -4,12 +4,14 @@ import { locate } from '../../core/folder/locate.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { formatOf } from '../../core/lint/folder.js';
 import { configurationPath, type RecordKind } from '../../core/records/kinds.js';
+import { couldBeRecord } from '../../node/files/record-path.js';
 import type { App } from '../app.js';
 import { commandId } from '../contributions.js';
 import type { Performed } from '../files/perform.js';
 import { back, cancelled, pickOne, type Answer, type StepFrame } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { targetOf, type Target } from '../target.js';
+import { plainMessage } from './plain-message.js';
 
 /** The frame of a question that stands alone. */
 export function alone(title: string): StepFrame {
@@ -19,7 +21,7 @@ export function alone(title: string): StepFrame {
 /** Says in the window that something cannot be done, with the way out as a button where there is one. */
 export async function say(message: string, ...buttons: readonly Button[]): Promise<void> {
   const chosen = await vscode.window.showInformationMessage(
-    message,
+    plainMessage(message),
     ...buttons.map((button) => button.label),
   );
   await buttons.find((button) => button.label === chosen)?.run();
@@ -27,7 +29,10 @@ export async function say(message: string, ...buttons: readonly Button[]): Promi
 
 /** As {@link say}, for what went wrong. */
 export async function complain(message: string, ...buttons: readonly Button[]): Promise<void> {
-  const chosen = await vscode.window.showErrorMessage(message, ...buttons.map((button) => button.label));
+  const chosen = await vscode.window.showErrorMessage(
+    plainMessage(message),
+    ...buttons.map((button) => button.label),
+  );
   await buttons.find((button) => button.label === chosen)?.run();
 }
 
@@ -51,8 +56,8 @@ interface FolderNeeds {
 }
 
 /**
- * The folder that a command works on: the one of what it was called on, else of the file being edited, else the only one,
- * else the one that the person chooses. Undefined where there is none or the person left; then it was said.
+ * The folder that a command works on: the one of what it was called on (a record, or a repository of the Source Control view),
+ * else of the file being edited, else the only one, else the one that the person chooses. Undefined where there is none or the person left; then it was said.
  */
 export async function chooseFolder(
   app: App,
@@ -62,15 +67,19 @@ export async function chooseFolder(
   const { reading = false, needsRecords = true } = options;
   if (!reading && !(await trusted())) return undefined;
   const target = targetOf(argument);
-  const byTarget = app.folders.all.find(
-    (folder) => folder.workspaceFolder.uri.toString() === target?.workspaceFolder,
-  );
+  const byTarget = app.folders.byUri(target?.workspaceFolder);
   if (byTarget) return byTarget;
   const candidates = needsRecords ? app.folders.withRecords : app.folders.all;
   if (candidates.length === 0) {
     await sayNoFolder(app);
     return undefined;
   }
+  const root = rootUriOf(argument)?.toString();
+  const byRepository = candidates.find(
+    ({ workspaceFolder }) =>
+      root !== undefined && app.builtinGit.repository(workspaceFolder.uri)?.rootUri.toString() === root,
+  );
+  if (byRepository) return byRepository;
   const active = vscode.window.activeTextEditor?.document.uri;
   const byEditor = active && app.folders.of(active);
   if (byEditor && candidates.includes(byEditor)) return byEditor;
@@ -85,6 +94,13 @@ export async function chooseFolder(
     })),
   });
   return left(answer) ? undefined : answer;
+}
+
+/** The root of the repository whose title bar in the Source Control view a command was called from. */
+export function rootUriOf(argument: unknown): vscode.Uri | undefined {
+  const rootUri =
+    typeof argument === 'object' && argument !== null && 'rootUri' in argument ? argument.rootUri : undefined;
+  return rootUri instanceof vscode.Uri ? rootUri : undefined;
 }
 
 async function sayNoFolder(app: App): Promise<void> {
@@ -146,6 +162,10 @@ export interface Telling<Plan extends ActionPlan = ActionPlan> {
   readonly open?: boolean;
   /** Says nothing where the change can be seen anyway, such as a tick. */
   readonly quiet?: boolean;
+  /** What was done quietly just before and belongs to it: Undo takes both back. */
+  readonly after?: Performed;
+  /** What else Undo takes back, such as a setting. */
+  readonly undo?: () => Promise<unknown>;
 }
 
 /**
@@ -170,6 +190,8 @@ export async function runAs<I, Plan extends ActionPlan>(
   input: I,
   telling: Telling<Plan> = {},
 ): Promise<Performed<Plan> | undefined> {
+  // Every way to write leads through here: the tree's boxes and the dashboard's too.
+  if (!(await trusted())) return undefined;
   const format = formatOf(folder.snapshot);
   if (!format.supported) {
     void complain(
@@ -201,8 +223,10 @@ async function tell<Plan extends ActionPlan>(
   await say(`${performed.plan.done}.${unsaved}`, ...(telling.buttons?.(performed) ?? []), {
     label: 'Undo',
     run: async () => {
-      const undone = await folder.performer.undo(performed);
-      if (!undone.ok) await complain(undone.error.message);
+      const changes = [...(telling.after?.changes ?? []), ...performed.changes];
+      const undone = await folder.performer.undo({ ...performed, changes });
+      if (undone.ok) await telling.undo?.();
+      else await complain(undone.error.message);
     },
   });
 }
@@ -222,6 +246,10 @@ export async function openAt(
   folder: MentoringFolder,
   target: Omit<Target, 'workspaceFolder'>,
 ): Promise<void> {
+  if (!couldBeRecord(target.path)) {
+    await complain(`${target.path} is no record.`);
+    return;
+  }
   const uri = folder.uri(target);
   let document: vscode.TextDocument;
   try {

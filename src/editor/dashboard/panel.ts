@@ -127,7 +127,7 @@ export class Dashboard implements vscode.Disposable {
   }
 
   private folderOf(shown: Shown): MentoringFolder | undefined {
-    return this.folders.all.find((folder) => folder.workspaceFolder.uri.toString() === shown.workspaceFolder);
+    return this.folders.byUri(shown.workspaceFolder);
   }
 
   private post(panel: vscode.WebviewPanel, message: ToDashboard): Thenable<boolean> {

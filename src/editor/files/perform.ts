@@ -79,6 +79,11 @@ export class Performer {
     });
   }
 
+  /** What the action would do now, without doing it. */
+  preview<I, P extends ActionPlan>(action: Action<I, P>, input: I, me: string): Result<P, ActionError> {
+    return this.plan(action, input, me);
+  }
+
   /** Puts back what the files said before. Where one of them says something else by now, nothing is put back. */
   undo(performed: Performed): Promise<Result<void, ActionError>> {
     return this.inTurn(async () => {

@@ -61,8 +61,11 @@ export class BuiltinGit implements vscode.Disposable {
     }
     this.subscriptions.push(
       this.extension.onDidChangeEnablement(() => {
-        this.attach();
-        this.changed.fire();
+        // The extension says so before it is ready to be asked.
+        setTimeout(() => {
+          this.attach();
+          this.changed.fire();
+        });
       }),
     );
     this.attach();

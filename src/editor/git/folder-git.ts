@@ -36,11 +36,6 @@ export class FolderGit {
     return this.recordsRepository?.branch;
   }
 
-  /** Where private records lie: in git's own folder, which no commit and no clean-up reaches. */
-  get privateFolder(): string {
-    return path.join((this.recordsRepository ?? this.codeRepository).commonDir, 'mentoring');
-  }
-
   /** The person that git commits as; undefined where it was not told. */
   async identity(): Promise<GitPerson | undefined> {
     return valueOr(await readIdentity(this.codeRepository.git), undefined);
@@ -110,15 +105,16 @@ async function nearestExisting(folder: string): Promise<string> {
   }
 }
 
-/** Finds the repositories of a workspace folder; undefined where its code is in none. */
+/** Finds the repositories of a workspace folder. Where only its records are in one, that stands for the code's too; undefined where neither is. */
 export async function findFolderGit(
   gitPath: string,
   codeFolder: string,
   recordsFolder: string,
 ): Promise<FolderGit | undefined> {
-  const code = await openRepository(gitPath, codeFolder);
-  if (!code.ok) return undefined;
   const records = await openRepository(gitPath, await nearestExisting(recordsFolder));
+  const own = await openRepository(gitPath, codeFolder);
+  const code = own.ok ? own : records;
+  if (!code.ok) return undefined;
   const inside = await pathInside(code.value.root, recordsFolder);
   return new FolderGit(
     code.value,

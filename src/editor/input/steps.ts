@@ -5,6 +5,9 @@ export const back = Symbol('back');
 /** The person left: Escape, or a click elsewhere. */
 export const cancelled = Symbol('cancelled');
 
+/** Nothing has to be asked here: going forwards and back both pass over it. */
+export const skipped = Symbol('skipped');
+
 /** What asking gives: an answer, or that there is none. */
 export type Answer<T> = T | typeof back | typeof cancelled;
 
@@ -18,7 +21,7 @@ export interface StepFrame {
 }
 
 /** One question: takes what is known, gives what is known then. */
-export type Step<S> = (frame: StepFrame, state: S) => Promise<Answer<S>>;
+export type Step<S> = (frame: StepFrame, state: S) => Promise<Answer<S> | typeof skipped>;
 
 /**
  * Asks one question after the other. Back returns to the one before with the answers kept; cancelling at any of them gives
@@ -30,17 +33,20 @@ export async function askInSteps<S>(
   steps: readonly Step<S>[],
 ): Promise<S | undefined> {
   const states: S[] = [initial];
-  for (let index = 0; index < steps.length;) {
+  let direction = 1;
+  for (let index = 0; index < steps.length; index = Math.max(0, index + direction)) {
     const step = steps[index];
     const state = states[index];
     if (!step || state === undefined) break;
     const answer = await step({ title, step: index + 1, total: steps.length }, state);
     if (answer === cancelled) return undefined;
-    if (answer === back) {
-      index = Math.max(0, index - 1);
+    if (answer === skipped && index > 0) {
+      states[index + 1] = state;
+    } else if (answer === back) {
+      direction = -1;
     } else {
-      states[index + 1] = answer;
-      index += 1;
+      direction = 1;
+      states[index + 1] = answer === skipped ? state : answer;
     }
   }
   return states[steps.length];

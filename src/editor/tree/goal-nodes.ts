@@ -8,6 +8,7 @@ import type { TreeWord } from '../contributions.js';
 import type { FolderView, PairView } from './model.js';
 import type { TreeNode } from './node.js';
 import { brokenWords, commandOfKind, ownWords, privateWords, targetIn } from './pair-nodes.js';
+import { plainText } from './plain-text.js';
 
 /** The goals of a pair that are not behind it; the first active one shows its steps at once. */
 export function goalNodes(view: PairView, goals: readonly LoadedRecord<'goal'>[]): readonly TreeNode[] {
@@ -47,11 +48,6 @@ function goalTooltip(folder: FolderView, view: GoalView): string {
     view.steps.length === 0 ? '' : `${view.stepsDone} of ${view.steps.length} steps done`,
   ];
   return lines.filter((line) => line !== '').join('\n\n');
-}
-
-/** Text that Markdown leaves as it is. */
-export function plainText(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&$:]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
 function stepNode(folder: FolderView, step: StepView): TreeNode {
@@ -117,7 +113,7 @@ function evidenceNode(folder: FolderView, view: GoalView, item: EvidenceView): T
 }
 
 /** What somebody said about a goal, a session or the code. */
-export function feedbackNode(folder: FolderView, thread: FeedbackThread): TreeNode {
+function feedbackNode(folder: FolderView, thread: FeedbackThread): TreeNode {
   const { first, resolved } = thread;
   const details = [
     nameOf(folder.snapshot, first.value.from).split(' ')[0] ?? '',

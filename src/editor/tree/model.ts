@@ -1,5 +1,5 @@
 import { goalsOf, goalsWithoutPair, isFinished } from '../../core/insight/goals.js';
-import { allPairs, otherOf, pairName, pairsOf, shortName } from '../../core/insight/people.js';
+import { allPairs, otherOf, pairName, pairsOf, shortName, waitsFor } from '../../core/insight/people.js';
 import type { AgreementHashes } from '../../core/insight/signatures.js';
 import { turns, type Turn, type TurnCommand } from '../../core/insight/turn.js';
 import { recordKinds, type RecordKind } from '../../core/records/kinds.js';
@@ -8,7 +8,7 @@ import type { FileAddress } from '../../core/folder/store.js';
 import type { LoadedRecord, RecordFile, Snapshot } from '../../core/folder/snapshot.js';
 import type { Commit } from '../../core/ports.js';
 import type { Problem } from '../../core/problem.js';
-import type { CommandName } from '../contributions.js';
+import type { CommandName, TreeWord } from '../contributions.js';
 import { goalNode, goalNodes } from './goal-nodes.js';
 import type { TreeNode } from './node.js';
 import { brokenNode, foldedNode, sessionsNode, stageNode, targetIn } from './pair-nodes.js';
@@ -36,6 +36,8 @@ export interface PairView {
   readonly pair: LoadedRecord<'pair'>;
   /** Whether its nodes hang below one for the pair, so that less depth is left for them. */
   readonly nested: boolean;
+  /** The name of the workspace folder, where several have records. */
+  readonly folderName?: string | undefined;
 }
 
 const shownTurns = 3;
@@ -45,7 +47,10 @@ const shownTurns = 3;
  * @param showAll also the pairs that I am not in.
  */
 export function treeNodes(folders: readonly FolderView[], showAll: boolean): readonly TreeNode[] {
-  const pairs = folders.flatMap((folder) => pairsIn(folder, showAll));
+  const several = folders.filter(({ snapshot }) => snapshot.everyFile().length > 0).length > 1;
+  const pairs = folders
+    .flatMap((folder) => pairsIn(folder, showAll))
+    .map((view) => (several ? { ...view, folderName: view.folder.name } : view));
   const [only, second] = pairs.filter(({ pair }) => pairStatus(pair.value) !== 'ended');
   const single = second === undefined ? only : undefined;
   const roots = single
@@ -55,7 +60,7 @@ export function treeNodes(folders: readonly FolderView[], showAll: boolean): rea
       ]
     : [...pairs.map(pairNode), ...folders.flatMap(looseGoals)];
   return [
-    ...nextNode(folders, single),
+    ...nextNode(folders),
     ...roots,
     ...folders.flatMap((folder) => needsAHand(folder, single?.folder === folder)),
   ];
@@ -68,15 +73,13 @@ function pairsIn(folder: FolderView, showAll: boolean): PairView[] {
 }
 
 /** `Next`: whose move it is, as far as it is mine. */
-function nextNode(folders: readonly FolderView[], single: PairView | undefined): readonly TreeNode[] {
+function nextNode(folders: readonly FolderView[]): readonly TreeNode[] {
   const mine = folders.flatMap((folder) =>
     folder.me === undefined
       ? []
       : turns(folder.snapshot, folder.me, folder.today, folder.hashes).map((turn) => ({ folder, turn })),
   );
-  const children = mine
-    .slice(0, shownTurns)
-    .map(({ folder, turn }) => turnNode(folder, turn, single === undefined));
+  const children = mine.slice(0, shownTurns).map(({ folder, turn }) => turnNode(folder, turn));
   return children.length === 0 ? [] : [{ id: 'next', label: 'Next', words: [], expanded: true, children }];
 }
 
@@ -94,20 +97,20 @@ const turnCommands: Readonly<Record<TurnCommand, CommandName>> = {
   advanceStage: 'advanceStage',
 };
 
-function turnNode(folder: FolderView, turn: Turn, withPair: boolean): TreeNode {
+function turnNode(folder: FolderView, turn: Turn): TreeNode {
   const { target } = turn;
-  const other =
-    withPair && turn.pair && folder.me !== undefined ? otherOf(turn.pair.value, folder.me) : undefined;
-  const name = other === undefined ? undefined : shortName(folder.snapshot, other, turn.pair?.value);
-  const description = [turn.detail, name !== undefined && !turn.title.includes(name) ? name : ''].filter(
-    (part) => part !== '',
-  );
+  const file = folder.snapshot.file(target.place, target.path);
+  const feedback = file && folder.snapshot.find('feedback', file.kind === 'feedback' ? file.id : undefined);
+  const words: TreeWord[] = [
+    ...(turn.command ? ([`turn-${turnCommands[turn.command]}`] as const) : []),
+    ...(feedback?.value.about?.code ? (['feedback', 'code'] as const) : []),
+  ];
   return {
     id: `turn:${turn.kind}:${folder.workspaceFolder}:${target.place}:${target.path}:${target.at.join('.')}`,
     label: turn.title,
-    description: description.join(' · '),
+    description: turn.detail,
     icon: turnIcon(turn),
-    words: turn.command ? [`turn-${turnCommands[turn.command]}`] : [],
+    words,
     target: targetIn(folder, target, target.at),
     children: [],
   };
@@ -145,7 +148,7 @@ function pairNode(view: PairView): TreeNode {
   const { me, snapshot } = folder;
   const other = me === undefined ? undefined : otherOf(pair.value, me);
   const status = pairStatus(pair.value);
-  const details = [status === 'active' ? undefined : status, pair.value.request].filter(
+  const details = [status === 'active' ? undefined : status, view.folderName, pair.value.request].filter(
     (part) => part !== undefined,
   );
   return {
@@ -153,7 +156,13 @@ function pairNode(view: PairView): TreeNode {
     label: other === undefined ? pairName(snapshot, pair.value) : shortName(snapshot, other, pair.value),
     description: details.join(' · '),
     icon: pair.place === 'private' ? 'lock' : 'organization',
-    words: ['pair', ...(status === 'proposed' ? (['proposed'] as const) : []), 'record', pair.place],
+    words: [
+      'pair',
+      ...(waitsFor(pair, me) ? (['proposed'] as const) : []),
+      ...(status === 'ended' ? (['ended'] as const) : []),
+      'record',
+      pair.place,
+    ],
     target: targetIn(folder, pair, []),
     expanded: status !== 'ended',
     children: pairChildren(view),

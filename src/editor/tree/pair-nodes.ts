@@ -13,6 +13,7 @@ import type { CommandName, TreeWord } from '../contributions.js';
 import type { Target } from '../target.js';
 import type { FolderView, PairView } from './model.js';
 import type { TreeNode } from './node.js';
+import { plainText } from './plain-text.js';
 
 /** How many past sessions the tree lists; the dashboard's timeline has them all. */
 const shownSessions = 12;
@@ -62,7 +63,7 @@ export function brokenNode(folder: FolderView, file: FileAddress): TreeNode {
     id: `broken:${folder.workspaceFolder}:${file.place}:${file.path}`,
     label: file.path,
     description: brokenWords(folder, file),
-    ...(problem ? { tooltip: problem.message } : {}),
+    ...(problem ? { tooltip: plainText(problem.message) } : {}),
     icon: 'warning',
     words: isRecord ? ['broken', 'record', file.place] : ['broken'],
     target: { ...targetIn(folder, file, []), ...(problem ? { line: problem.range.start.line } : {}) },
@@ -156,7 +157,7 @@ export function stageNode({ folder, pair }: PairView): readonly TreeNode[] {
       id: `stage:${folder.workspaceFolder}:${pair.id}`,
       label: current.title,
       description: `${track.currentIndex + 1} of ${track.stages.length} · ${open}`,
-      ...(current.purpose === undefined ? {} : { tooltip: current.purpose }),
+      ...(current.purpose === undefined ? {} : { tooltip: plainText(current.purpose) }),
       icon: 'milestone',
       words: ['stage', 'current'],
       target: targetIn(folder, pair, ['stages']),
@@ -165,7 +166,7 @@ export function stageNode({ folder, pair }: PairView): readonly TreeNode[] {
         id: `check:${folder.workspaceFolder}:${pair.id}:${check.id}`,
         label: check.title,
         description: check.reason,
-        tooltip: check.reason,
+        tooltip: plainText(check.reason),
         icon: check.met ? 'pass' : 'circle-large-outline',
         words: [],
         target: targetIn(folder, check.records[0] ?? pair, []),
@@ -262,9 +263,8 @@ function recordNode(
     id: `${file.kind}:${folder.workspaceFolder}:${file.place}:${file.id}`,
     label,
     description: details.join(' · '),
-    tooltip: `${definitions[file.kind].name}, ${nameOf(folder.snapshot, authorOf(file) ?? '')}`.replace(
-      /, $/,
-      '',
+    tooltip: plainText(
+      `${definitions[file.kind].name}, ${nameOf(folder.snapshot, authorOf(file) ?? '')}`.replace(/, $/, ''),
     ),
     icon: file.stale ? 'warning' : file.place === 'private' ? 'lock' : icon,
     words: [...(file.kind === 'goal' ? (['goal'] as const) : []), ...ownWords(folder, file)],

@@ -102,7 +102,8 @@ export class Tree implements vscode.Disposable {
 
   private derive(): void {
     const views = this.folders.all.map(viewOf);
-    this.roots = treeNodes(views, this.all);
+    // Who I am is git's to say, and git is not asked before the folder is trusted: what can be read is shown.
+    this.roots = treeNodes(views, this.all || !vscode.workspace.isTrusted);
     this.parents = new Map();
     const remember = (parent: TreeNode): void => {
       for (const child of parent.children) {
@@ -122,14 +123,13 @@ export class Tree implements vscode.Disposable {
     );
     this.view.description = [...branches].join(', ');
     const failures = this.folders.all.flatMap(({ failure }) => failure ?? []);
-    this.view.message = failures[0] ?? (state === 'ready' ? trustMessage() : undefined);
+    this.view.message = [...failures, ...(state === 'ready' ? trustMessage() : [])].join(' ') || undefined;
   }
 }
 
-function trustMessage(): string | undefined {
-  return vscode.workspace.isTrusted
-    ? undefined
-    : 'Restricted mode: records can be read; trust this folder to change them and to see commits.';
+function trustMessage(): readonly string[] {
+  if (vscode.workspace.isTrusted) return [];
+  return ['Restricted mode: records can be read. Trust this folder to change them and to see commits.'];
 }
 
 function collapsible(node: TreeNode): vscode.TreeItemCollapsibleState {
@@ -147,7 +147,7 @@ function stateOf(views: readonly FolderView[], roots: readonly TreeNode[]): Cont
 }
 
 /** A folder as the tree looks at it. */
-export function viewOf(folder: MentoringFolder): FolderView {
+function viewOf(folder: MentoringFolder): FolderView {
   return {
     workspaceFolder: folder.workspaceFolder.uri.toString(),
     name: folder.name,

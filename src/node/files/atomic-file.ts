@@ -58,8 +58,7 @@ export async function replaceFiles(
   });
   try {
     if (lockIn !== undefined) {
-      await disk.mkdir(lockIn, { recursive: true });
-      locks.push(await takeLock(lockIn, disk, patience));
+      locks.push(await lockBeside(lockIn, disk, patience));
     }
     for (const folder of folders) {
       await replacement.inFolder(folder, async () => {
@@ -77,6 +76,21 @@ export async function replaceFiles(
       left.push(...(await attempt(() => lock.release(), `its lock file ${lockName}`)));
     await replacement.removeMadeFolders();
     return fail(describe(error, left, folders));
+  }
+}
+
+/** Takes the lock of a folder that holds none of the files, and says so where that folder is what stands in the way. */
+async function lockBeside(folder: string, disk: Disk, patience: number): Promise<FolderLock> {
+  try {
+    await disk.mkdir(folder, { recursive: true });
+    return await takeLock(folder, disk, patience);
+  } catch (error) {
+    if (error instanceof ReplaceFailure) throw error;
+    throw new ReplaceFailure(
+      'refused',
+      `The folder for private records, ${folder}, can’t be written to, and who writes is noted there: ${reasonOf(error)}.`,
+      { cause: error },
+    );
   }
 }
 

@@ -18,7 +18,7 @@ export interface ChangedFile {
 }
 
 /** A file that git is told to ignore. */
-export interface IgnoredFile {
+interface IgnoredFile {
   /** Relative to the repository's root; a folder ends in a slash. */
   readonly path: string;
   /** What says so, as git names it: `.gitignore:3: .mentoring/`. */

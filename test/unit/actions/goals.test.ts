@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { newGoal, parseMeasure, setGoalStatus, sharpenGoal } from '../../../src/core/actions/goals.js';
+import { newGoal, setGoalStatus, sharpenGoal } from '../../../src/core/actions/goals.js';
+import { parseMeasure } from '../../../src/core/actions/measure.js';
 import { recordFile, snapshotOf } from '../build.js';
 import {
   after,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  canCheckIn,
   cancelSession,
   discardStartedSession,
   endSession,
@@ -60,6 +61,12 @@ describe('logging a session', () => {
     assert.deepEqual(created(short, 'session'), [{ pair, date: '2026-11-20' }]);
   });
 
+  it('takes no time for a line of nothing but blanks', () => {
+    const started = performance.now();
+    planned(logSession(contextOf(records), { pair, notes: `a${' '.repeat(100_000)}b` }));
+    assert.ok(performance.now() - started < 5_000);
+  });
+
   it('takes the session that was planned for that day', () => {
     const plan = planned(
       logSession(contextOf(withPlanned({ preparation: 'Locks' })), { pair, notes: 'Done.' }),
@@ -116,6 +123,23 @@ describe('a planned session', () => {
     ]);
     assert.match(refusal(planSession(context, { pair, date: '2026-11-20' })).message, /Log the session/);
     assert.equal(refusal(planSession(contextOf(withPlanned()), { pair, date: today })).code, 'refused');
+  });
+
+  it('keeps what somebody else prepared while one was writing', () => {
+    const meanwhile = contextOf(withPlanned({ preparation: 'How to say no' }));
+    const both = planned(
+      prepareSession(meanwhile, { session: plannedId, preparation: 'The locks', seen: '' }),
+    );
+    assert.equal(
+      (edited(both, plannedPath) as Session).preparation,
+      'How to say no\n\nThe locks\n',
+    );
+    const emptied = planned(prepareSession(meanwhile, { session: plannedId, preparation: '', seen: 'Locks' }));
+    assert.deepEqual(emptied.changes, []);
+    const known = planned(
+      prepareSession(meanwhile, { session: plannedId, preparation: 'The locks', seen: 'How to say no\n' }),
+    );
+    assert.equal((edited(known, plannedPath) as Session).preparation, 'The locks');
   });
 
   it('is prepared, and prepared no longer', () => {
@@ -275,5 +299,28 @@ describe('a running session', () => {
       status: 'planned',
       prompts: answers,
     });
+  });
+});
+
+describe('a check-in on a private goal', () => {
+  it('is asked for only where the session can hold it', () => {
+    const { 'goals/own-the-retries-p3x9kd.yaml': own, ...others } = records;
+    const context = contextOf({
+      ...others,
+      'private:goals/own-the-retries-p3x9kd.yaml': own,
+      [plannedPath]: { pair, date: today, status: 'planned' },
+    });
+    const shared = context.snapshot.find('session', plannedId);
+    const secret = context.snapshot.find('goal', goal);
+    assert.ok(shared && secret);
+    assert.equal(canCheckIn(shared, secret), false);
+    const checkins = [{ goal, value: 22 }];
+    const refused = refusal(
+      endSession(context, { session: plannedId, notes: 'Much', checkins, actions: [], commits: [] }),
+    );
+    assert.match(refused.message, /only on this machine/);
+    const open = contextOf(withPlanned()).snapshot;
+    const [seen, known] = [open.find('session', plannedId), open.find('goal', goal)];
+    assert.ok(seen && known && canCheckIn(seen, known));
   });
 });

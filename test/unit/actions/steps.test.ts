@@ -53,6 +53,20 @@ describe('a step', () => {
     assert.deepEqual(owned.open?.at, ['steps', 2]);
   });
 
+  it('of a private goal never goes into a shared plan', () => {
+    const { 'goals/own-the-retries-p3x9kd.yaml': own, ...others } = records;
+    const added = planned(
+      addStep(contextOf({ ...others, 'private:goals/own-the-retries-p3x9kd.yaml': own }), {
+        goal,
+        task: 'Find the courage to say no',
+      }),
+    );
+    assert.deepEqual(
+      added.changes.map((change) => change.type === 'create' && [change.kind, change.place]),
+      [['plan', 'private']],
+    );
+  });
+
   it('needs words, a goal that is there and an owner who is', () => {
     const context = contextOf(records);
     assert.equal(refusal(addStep(context, { goal, task: '  ' })).code, 'refused');

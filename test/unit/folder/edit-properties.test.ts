@@ -254,7 +254,7 @@ describe('Editing any record', function () {
         assert.equal(edited(text, same), text);
         assert.equal(edited(text, []), text);
       }),
-      { numRuns: numRuns / 4 },
+      { numRuns: Math.ceil(numRuns / 4) },
     );
   });
 

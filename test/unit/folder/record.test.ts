@@ -294,3 +294,16 @@ describe('reading a record', () => {
     );
   });
 });
+
+describe('a record that is made to take long', () => {
+  it('is read at once, and tells no more than anybody reads', () => {
+    const keys = Array.from({ length: 12_000 }, (_, index) => `unknown${index}: 1`).join('\n');
+    const items = Array.from({ length: 12_000 }, () => '  - 1').join('\n');
+    const started = performance.now();
+    const unknown = read('person', `name: Ada\n${keys}\n`);
+    const wrong = read('plan', `goal: own-the-retries-p3x9kd\nsteps:\n${items}\n`);
+    assert.ok(performance.now() - started < 5_000, 'it takes no minutes');
+    assert.equal(unknown.value !== undefined && unknown.problems.length, 50);
+    assert.deepEqual([wrong.value, wrong.problems.length], [undefined, 50]);
+  });
+});

@@ -7,6 +7,7 @@ import {
   daysBetween,
   distanceWords,
   dueWords,
+  firstLine,
   joinNames,
   joinSome,
   lastMetWords,
@@ -105,5 +106,19 @@ describe('words', () => {
       if (zone === undefined) delete process.env.TZ;
       else process.env.TZ = zone;
     }
+  });
+});
+
+describe('the first line of a text', () => {
+  it('has no blanks around it', () => {
+    assert.equal(firstLine('\n  Read it.  \r\n \n Then write.'), 'Read it.');
+    assert.equal(firstLine(' \n '), '');
+  });
+
+  it('is found at once, however many blanks a line has', () => {
+    const started = performance.now();
+    const line = `a${' '.repeat(200_000)}b`;
+    assert.equal(firstLine(line), line);
+    assert.ok(performance.now() - started < 5_000);
   });
 });

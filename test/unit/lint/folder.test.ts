@@ -280,4 +280,16 @@ describe('problems between files', () => {
     assert.equal(problemsOf(snapshot), problems);
     assert.equal(problems.size, 1);
   });
+
+  it('are told at once, however many references of a file lead nowhere', async () => {
+    const actions = Array.from({ length: 5_000 }, (_, index) => `  - { task: Read, owner: nobody-${index} }\n`);
+    const path = 'sessions/2026-11-21-ada-k7m2q4.yaml';
+    const snapshot = await snapshotOf({
+      ...paired,
+      [path]: `pair: ada-and-grace-k7m2q4\ndate: 2026-11-21\nactions:\n${actions.join('')}`,
+    });
+    const started = performance.now();
+    assert.equal(problemsOf(snapshot).get(`shared:${path}`)?.length, 50);
+    assert.ok(performance.now() - started < 5_000);
+  });
 });

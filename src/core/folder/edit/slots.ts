@@ -1,5 +1,5 @@
 import { isCollection, isMap, isScalar } from 'yaml';
-import type { CST, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import type { CST, Node, YAMLMap, YAMLSeq } from 'yaml';
 import type { YamlPath } from '../../yaml-path.js';
 
 /** One key of a mapping or one item of a list, by offsets into the text. */

@@ -27,7 +27,7 @@ export interface Finding {
 }
 
 /** A check whose parameters are read. */
-export interface ReadyCheck {
+interface ReadyCheck {
   /** What it asks for, in a few words: `A first session`. */
   readonly title: string;
   readonly look: (context: CheckContext) => Finding;

@@ -1,0 +1,7 @@
+/**
+ * A message that VS Code shows as it is. In its messages and questions, `[words](command:…)` is a link that runs a command, and
+ * titles, names and what git says come from others. An invisible character that joins words keeps it from being one.
+ */
+export function plainMessage(message: string): string {
+  return message.replaceAll('](', ']\u2060(');
+}

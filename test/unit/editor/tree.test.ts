@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import type { Snapshot } from '../../../src/core/folder/snapshot.js';
+import { fileKey } from '../../../src/core/folder/snapshot.js';
+import { noHashes } from '../../../src/core/insight/signatures.js';
+import { problemsOf } from '../../../src/core/lint/folder.js';
+import { treeNodes } from '../../../src/editor/tree/model.js';
+import type { TreeNode } from '../../../src/editor/tree/node.js';
+import { MemorySource, storeOf } from '../folder/memory-source.js';
+
+const picture = '![x](https://tracker.example.org/p.png) <https://tracker.example.org> www.example.org';
+
+/** Records whose every text would load a picture, or lead away, where it were taken for Markdown. */
+const hostile: Readonly<Record<string, string>> = {
+  'mentoring.yaml': 'format: 1\n',
+  'people/ada.yaml': 'name: Ada\n',
+  'people/grace.yaml': `name: '${picture}'\n`,
+  'pairs/ada-and-grace-k7m2q4.yaml':
+    'mentee: ada\nmentor: grace\nprocess: project-mentoring\nstatus: active\nstages: [{ stage: planning-and-development, entered: 2026-11-02 }]\n',
+  'goals/own-the-retries-p3x9kd.yaml': `title: '${picture}'\nowner: ada\npair: ada-and-grace-k7m2q4\n`,
+  'goals/achieved-q3x9kd.yaml': `title: '${picture}'\nowner: grace\npair: ada-and-grace-k7m2q4\nstatus: achieved\n`,
+  'goals/broken-r3x9kd.yaml': `title: [Own it]\n'${picture}': 1\n`,
+  'reviews/2026-11-20-ada-b7x3qe.yaml':
+    'pair: ada-and-grace-k7m2q4\nby: grace\ndate: 2026-11-20\nkind: final\n',
+};
+
+function rowsOf(snapshot: Snapshot): readonly TreeNode[] {
+  const problems = problemsOf(snapshot);
+  const folder = {
+    workspaceFolder: 'file:///work',
+    name: 'work',
+    snapshot,
+    me: 'ada',
+    today: '2026-11-21',
+    commits: [],
+    hashes: noHashes,
+    focused: undefined,
+    problems: (file: Parameters<typeof fileKey>[0]) => problems.get(fileKey(file)) ?? [],
+  };
+  const below = (node: TreeNode): readonly TreeNode[] => [node, ...node.children.flatMap(below)];
+  return treeNodes([folder], true).flatMap(below);
+}
+
+describe('the tree', () => {
+  it('shows what records say in its tooltips as text: nothing is loaded, and nothing leads away', async () => {
+    const rows = rowsOf(await storeOf(new MemorySource(hostile), new MemorySource({})).load());
+    const tooltips = rows.flatMap(({ tooltip }) => tooltip ?? []);
+    assert.ok(tooltips.filter((tooltip) => tooltip.includes('tracker')).length >= 3, tooltips.join('\n'));
+    for (const tooltip of tooltips) {
+      const html = micromark(tooltip, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+      assert.doesNotMatch(html, /<(?:img|a)\b/, tooltip);
+    }
+  });
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
+
+declare const __REPOSITORY__: string;
+
+/** Which rules refuse a file of the repository with this text. */
+async function refusing(eslint: ESLint, file: string, text: string): Promise<readonly string[]> {
+  const [result] = await eslint.lintText(text, { filePath: file });
+  assert.ok(result, `${file} is not linted`);
+  assert.equal(result.fatalErrorCount, 0, JSON.stringify(result.messages));
+  return result.messages.map(({ ruleId }) => ruleId ?? '').filter((rule) => rule !== 'no-unused-vars');
+}
+
+describe('the floors', function () {
+  this.timeout(60_000);
+  let eslint: ESLint;
+  before(() => {
+    // Without types, which none of these rules asks for, a file need not be there, and is linted in no time.
+    const overrideConfig = {
+      ...tseslint.configs.disableTypeChecked,
+      files: ['**/*.ts'],
+    } as ESLint.Options['overrideConfig'];
+    eslint = new ESLint({ cwd: __REPOSITORY__, overrideConfig });
+  });
+
+  const walls: Readonly<Record<string, readonly string[]>> = {
+    'src/core/folder/a.ts': [
+      'vscode',
+      'node:fs',
+      'fs/promises',
+      'worker_threads',
+      '../../node/hash.js',
+      '../../editor/app.js',
+      '../../protocol/state.js',
+      '../../dashboard/view.js',
+    ],
+    'src/core/a.ts': ['vscode', 'node:path', '../node/hash.js', '../editor/app.js'],
+    'src/protocol/a.ts': [
+      'vscode',
+      'node:fs',
+      '../core/problem.js',
+      '../node/hash.js',
+      '../editor/app.js',
+      '../dashboard/view.js',
+    ],
+    'src/dashboard/sections/a.ts': [
+      'vscode',
+      'node:fs',
+      '../../core/problem.js',
+      '../../node/hash.js',
+      '../../editor/app.js',
+    ],
+    'src/node/git/a.ts': [
+      'vscode',
+      '../../editor/app.js',
+      '../../protocol/state.js',
+      '../../dashboard/view.js',
+    ],
+    'src/editor/a.ts': ['../dashboard/view.js'],
+    'src/editor/tree/a.ts': ['../../dashboard/view.js', '../../dashboard/sections/foot.js'],
+  };
+  for (const [file, imports] of Object.entries(walls)) {
+    for (const from of imports) {
+      it(`keep ${from} out of ${file}`, async () => {
+        const rules = await refusing(eslint, file, `export * from '${from}';\n`);
+        assert.deepEqual(rules, ['no-restricted-imports']);
+      });
+    }
+  }
+
+  const doors: Readonly<Record<string, readonly string[]>> = {
+    'src/core/folder/a.ts': ['yaml', '../problem.js', '../insight/words.js'],
+    'src/node/git/a.ts': ['node:fs', '../files/disk.js', '../../core/problem.js'],
+    'src/dashboard/sections/a.ts': ['lit', '../view.js', '../../protocol/state.js'],
+    'src/editor/tree/a.ts': [
+      'vscode',
+      '../dashboard/model.js',
+      '../../core/problem.js',
+      '../../node/hash.js',
+      '../../protocol/state.js',
+    ],
+  };
+  for (const [file, imports] of Object.entries(doors)) {
+    it(`let ${imports.join(', ')} into ${file}`, async () => {
+      const text = imports.map((from, index) => `export * as a${index} from '${from}';\n`).join('');
+      assert.deepEqual(await refusing(eslint, file, text), []);
+    });
+  }
+
+  it('let nothing in by the back door', async () => {
+    const call = 'export const load = () => import("vscode");\n';
+    assert.deepEqual(await refusing(eslint, 'src/core/a.ts', call), ['no-restricted-syntax']);
+    const type = 'export type Uri = import("vscode").Uri;\n';
+    assert.deepEqual(await refusing(eslint, 'src/core/a.ts', type), ['no-restricted-syntax']);
+    assert.deepEqual(await refusing(eslint, 'src/editor/extension.ts', call), []);
+  });
+
+  it('let no file import itself in a circle', async () => {
+    const text = "import { Store } from './folder/store.js';\nexport const a = Store;\n";
+    assert.deepEqual(await refusing(eslint, 'src/core/problem.ts', text), ['import-x/no-cycle']);
+    assert.deepEqual(await refusing(eslint, 'src/core/apart.ts', text), []);
+  });
+});
