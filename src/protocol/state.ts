@@ -150,7 +150,7 @@ const stagesSchema = z.object({
       title: z.string(),
       /** Markdown. */
       purpose: z.optional(z.string()),
-      /** Who acts in it: "Ada acts". */
+      /** Who leads it: "Ada leads". */
       lead: z.optional(z.string()),
       /** "Open in this stage", "Everything here is done". */
       summary: z.string(),

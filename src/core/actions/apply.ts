@@ -95,12 +95,19 @@ function draft(change: RecordChange, drafts: Drafts, textOf: TextOf): Result<voi
       );
     }
     case 'delete': {
+      if (change.file.text === undefined) return refused(cannotDelete(change.file));
       const found = existing(change.file, drafts, textOf);
       if (!found.ok) return found;
       found.value.draft.after = undefined;
       return ok(undefined);
     }
   }
+}
+
+/** A deletion compares what the file says with what was seen, and can be taken back: neither can be done without its text. */
+function cannotDelete({ path, place }: RecordFile): string {
+  const wayOut = place === 'shared' ? 'in the Explorer' : 'in the private folder';
+  return `${path} is no text, so it cannot be deleted from here. Delete the file ${wayOut}.`;
 }
 
 function draftCreation(change: CreateRecord, drafts: Drafts, textOf: TextOf): Result<void, ActionError> {

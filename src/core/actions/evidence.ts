@@ -7,7 +7,7 @@ import type { Evidence } from '../records/evidence.js';
 import { recordPath } from '../records/kinds.js';
 import { create, oneLine, paragraphs } from './changes.js';
 import { defineAction } from './define.js';
-import { findRecord, refused, requireMe } from './guards.js';
+import { findRecord, requireGoalMember, requireMe } from './guards.js';
 import type { ActionContext, ActionError, CreateRecord } from './plan.js';
 import { slugOf } from './steps.js';
 
@@ -53,6 +53,8 @@ export function commitChanges(
     if (!me.ok) return me;
     const goal = findRecord(context, 'goal', id);
     if (!goal.ok) return goal;
+    const member = requireGoalMember(context, goal.value);
+    if (!member.ok) return member;
     const known = linked.get(goal.value.id) ?? evidenceOf(context, goal.value);
     linked.set(goal.value.id, known);
     for (const commit of commits) {
@@ -97,39 +99,6 @@ function isSameCommit(evidence: Evidence, commit: Commit): boolean {
     Date.parse(evidence.authored) === Date.parse(commit.authored)
   );
 }
-
-export interface LinkUrl {
-  readonly goal: string;
-  readonly url: string;
-  /** What it shows. */
-  readonly note?: string | undefined;
-}
-
-/** Holds a web page up as evidence for a goal: a pull request, a document. */
-export const linkUrl = defineAction<LinkUrl>((context, input) => {
-  const me = requireMe(context);
-  if (!me.ok) return me;
-  const goal = findRecord(context, 'goal', input.goal);
-  if (!goal.ok) return goal;
-  const url = input.url.trim();
-  if (evidenceOf(context, goal.value).some((evidence) => evidence.url === url)) {
-    return refused('This page is linked to the goal already.');
-  }
-  const id = newEvidenceId(context, goal.value);
-  const { place } = goal.value;
-  const value: Evidence = {
-    goal: goal.value.id,
-    url,
-    by: me.value.id,
-    date: context.today,
-    note: paragraphs(input.note),
-  };
-  return ok({
-    done: 'Page linked',
-    changes: [create('evidence', id, place, value)],
-    open: { place, path: recordPath('evidence', id) },
-  });
-});
 
 function newEvidenceId(context: ActionContext, goal: LoadedRecord<'goal'>): string {
   return newId(slugOf(goal.id), 'evidence', context.random);

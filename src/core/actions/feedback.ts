@@ -1,12 +1,12 @@
 import { newDatedId } from '../folder/id.js';
 import type { LoadedRecord, Place } from '../folder/snapshot.js';
-import { otherOf, pairName, shortName } from '../insight/people.js';
+import { pairName, shortName } from '../insight/people.js';
 import { ok, type Result } from '../problem.js';
 import type { CodeAnchor, Feedback } from '../records/feedback.js';
 import { recordPath } from '../records/kinds.js';
 import { create, paragraphs } from './changes.js';
 import { defineAction } from './define.js';
-import { findOpenPair, findRecord, placeUnder, refused, requireMe } from './guards.js';
+import { findOpenPair, findRecord, placeUnder, refused, requireMember } from './guards.js';
 import type { ActionContext, ActionError, ActionPlan } from './plan.js';
 
 export interface LogFeedback {
@@ -30,14 +30,15 @@ export interface LogFeedback {
 export const logFeedback = defineAction<LogFeedback>((context, input) => {
   const pair = findOpenPair(context, input.pair);
   if (!pair.ok) return pair;
-  const from = requireMember(context, pair.value);
-  if (!from.ok) return from;
+  const us = requireMember(context, pair.value);
+  if (!us.ok) return us;
   const observed = paragraphs(input.observed);
   if (observed === undefined) return refused('Feedback needs a few words about what you observed.');
   const about = findAbout(context, input.about ?? {});
   if (!about.ok) return about;
-  const to = input.to ?? otherOf(pair.value.value, from.value) ?? '';
-  if (to === from.value || otherOf(pair.value.value, to) === undefined) {
+  const { me: from, other } = us.value;
+  const to = input.to ?? other;
+  if (to === from || to !== other) {
     return refused(`Feedback goes to the other one of ${pairName(context.snapshot, pair.value.value)}.`);
   }
   const { goal, session } = about.value;
@@ -45,7 +46,7 @@ export const logFeedback = defineAction<LogFeedback>((context, input) => {
   const written = { goal: goal?.id, session: session?.id, code: codeAnchor(input.about?.code) };
   const value: Feedback = {
     pair: pair.value.id,
-    from: from.value,
+    from,
     to,
     date: context.today,
     observed,
@@ -124,13 +125,12 @@ function reply(
   if (!feedback.ok) return feedback;
   const pair = findOpenPair(context, feedback.value.value.pair);
   if (!pair.ok) return pair;
-  const from = requireMember(context, pair.value);
-  if (!from.ok) return from;
-  const to = otherOf(pair.value.value, from.value);
-  if (to === undefined) return refused('Feedback within a pair is between its two people.');
+  const us = requireMember(context, pair.value);
+  if (!us.ok) return us;
+  const { me: from, other: to } = us.value;
   const value: Feedback = {
     pair: pair.value.id,
-    from: from.value,
+    from,
     to,
     date: context.today,
     replyTo: feedback.value.id,
@@ -139,14 +139,6 @@ function reply(
   };
   const place = placeUnder([pair.value, feedback.value]);
   return ok(newFeedback(context, place, value, done, text === undefined ? 'resolves' : 'text'));
-}
-
-/** My handle, if I am one of the two. */
-function requireMember(context: ActionContext, pair: LoadedRecord<'pair'>): Result<string, ActionError> {
-  const me = requireMe(context);
-  if (!me.ok) return me;
-  if (otherOf(pair.value, me.value.id) !== undefined) return ok(me.value.id);
-  return refused(`Feedback here is between ${pairName(context.snapshot, pair.value)}.`);
 }
 
 function newFeedback(

@@ -6,7 +6,7 @@ import { goalStatus, measureOf, type Goal, type GoalStatus, type NumericMeasure 
 import { recordPath } from '../records/kinds.js';
 import { changeKeys, create, oneLine, paragraphs } from './changes.js';
 import { defineAction } from './define.js';
-import { findEditable, findOpenPair, placeUnder, refused, requireMe, stale } from './guards.js';
+import { findEditable, findOpenPair, placeUnder, refused, requireGoalMember, requireMe, stale } from './guards.js';
 import { parseMeasure } from './measure.js';
 import type { ActionContext, ActionError, ActionPlan } from './plan.js';
 
@@ -75,7 +75,7 @@ export interface SharpenGoal {
 
 /** Works out what a goal means. Only what differs is written. */
 export const sharpenGoal = defineAction<SharpenGoal>((context, input) => {
-  const goal = findEditable(context, 'goal', input.goal);
+  const goal = findMyGoal(context, input.goal);
   if (!goal.ok) return goal;
   const edits = sharpeningEdits(context, goal.value, input.changes);
   if (!edits.ok) return edits;
@@ -87,6 +87,14 @@ export const sharpenGoal = defineAction<SharpenGoal>((context, input) => {
     open: { place: goal.value.place, path: goal.value.path },
   });
 });
+
+/** A goal that may be changed, and by me. */
+function findMyGoal(context: ActionContext, id: string): Result<LoadedRecord<'goal'>, ActionError> {
+  const goal = findEditable(context, 'goal', id);
+  if (!goal.ok) return goal;
+  const member = requireGoalMember(context, goal.value);
+  return member.ok ? goal : member;
+}
 
 function sharpeningEdits(
   context: ActionContext,
@@ -166,7 +174,7 @@ const statusWords: Readonly<Record<GoalStatus, string>> = {
 
 /** Says where a goal stands. */
 export const setGoalStatus = defineAction<SetGoalStatus>((context, input) => {
-  const goal = findEditable(context, 'goal', input.goal);
+  const goal = findMyGoal(context, input.goal);
   if (!goal.ok) return goal;
   const { value, place, path } = goal.value;
   const edits = goalStatus(value) === input.status ? [] : changeKeys(value, { status: input.status });

@@ -1,5 +1,7 @@
 import type { LoadedRecord, Place, RecordFile } from '../folder/snapshot.js';
 import { identity } from '../folder/snapshot.js';
+import { otherOf, pairName, shortName } from '../insight/people.js';
+import { joinNames } from '../insight/words.js';
 import { formatOf } from '../lint/folder.js';
 import { fail, ok, type Result } from '../problem.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
@@ -61,19 +63,48 @@ export function requireReadable(file: RecordFile): Result<void, ActionError> {
   return file.stale ? refused(unreadable(file.path)) : ok(undefined);
 }
 
-/** The pair, if records can still be added to it. */
+/** The pair, if it is mine to add records to: I am one of the two, and it has not ended. */
 export function findOpenPair(context: ActionContext, id: string): Result<LoadedRecord<'pair'>, ActionError> {
   const pair = findRecord(context, 'pair', id);
   if (!pair.ok) return pair;
   if (pairStatus(pair.value.value) === 'ended') {
     return refused('This pair has ended; its records can be read but not added to.');
   }
-  return pair;
+  const member = requireMember(context, pair.value);
+  return member.ok ? pair : member;
 }
+
+/** Me and the other one, if I am one of the two. */
+export function requireMember(
+  context: ActionContext,
+  pair: LoadedRecord<'pair'>,
+): Result<{ readonly me: string; readonly other: string }, ActionError> {
+  const { me, snapshot } = context;
+  if (me === '') return refused(nobodyKnown);
+  const other = otherOf(pair.value, me);
+  if (other === undefined) return refused(`Only ${pairName(snapshot, pair.value)} write in this pair.`);
+  return ok({ me, other });
+}
+
+/** Refuses those who neither own the goal nor are in its pair. That the pair has ended doesn't matter: a goal can outlive it. */
+export function requireGoalMember(
+  context: ActionContext,
+  goal: LoadedRecord<'goal'>,
+): Result<void, ActionError> {
+  const { me, snapshot } = context;
+  if (me === '') return refused(nobodyKnown);
+  const pair = snapshot.find('pair', goal.value.pair)?.value;
+  const members = [...new Set([goal.value.owner, ...(pair ? [pair.mentee, pair.mentor] : [])])];
+  if (members.includes(me)) return ok(undefined);
+  const names = joinNames(members.map((handle) => shortName(snapshot, handle, pair)));
+  return refused(`Only ${names} ${members.length === 1 ? 'works' : 'work'} on this goal.`);
+}
+
+const nobodyKnown = 'It is not known here yet who you are. Set who you are first.';
 
 /** Refuses where it is not known who acts, or where nobody of that handle is here. */
 export function requireMe(context: ActionContext): Result<LoadedRecord<'person'>, ActionError> {
-  if (context.me === '') return refused('It is not known here yet who you are. Set who you are first.');
+  if (context.me === '') return refused(nobodyKnown);
   const person = context.snapshot.find('person', context.me);
   return person
     ? ok(person)

@@ -1,13 +1,14 @@
 import type { Edit } from '../folder/edit.js';
 import type { LoadedRecord } from '../folder/snapshot.js';
-import { otherOf, pairName, shortName } from '../insight/people.js';
+import { shortName } from '../insight/people.js';
 import { findProcess } from '../processes/builtin.js';
-import { phases, type Process, type Stage } from '../processes/process.js';
+import type { Process, Stage } from '../processes/process.js';
+import { stageAtPhase } from '../processes/stages.js';
 import { ok, type Result } from '../problem.js';
 import { pairStatus, type Pair } from '../records/pair.js';
 import { addItems, changeKeys, oneLine } from './changes.js';
 import { defineAction } from './define.js';
-import { findOpenPair, refused, requireReadable, stale } from './guards.js';
+import { findOpenPair, refused, requireMember, requireReadable, stale } from './guards.js';
 import type { ActionError } from './plan.js';
 
 export interface AcceptPair {
@@ -22,8 +23,9 @@ export const acceptPair = defineAction<AcceptPair>((context, input) => {
   const { value } = pair.value;
   const { snapshot, me } = context;
   if (pairStatus(value) !== 'proposed') return refused('This pair has been accepted already.');
-  const other = otherOf(value, me);
-  if (other === undefined) return refused(`Only ${pairName(snapshot, value)} can accept this pair.`);
+  const us = requireMember(context, pair.value);
+  if (!us.ok) return us;
+  const { other } = us.value;
   if (value.by === me && pair.value.place === 'shared') {
     return refused(
       `You proposed this pair, so ${shortName(snapshot, other, value)} is the one to accept it.`,
@@ -77,16 +79,9 @@ function changeProcess(pair: Pair, process: Process, today: string): readonly Ed
   );
   const last = stages.at(-1);
   const current = last && findStage(findProcess(last.process ?? pair.process), last.stage);
-  const entered = matchingStage(process, current);
+  const entered = stageAtPhase(process, current?.phase);
   const entry = entered ? [{ stage: entered.id, entered: today }] : [];
   return [...changeKeys(pair, { process: process.id }), ...marks, ...addItems(stages, ['stages'], entry)];
-}
-
-/** The stage that takes up where a stage of another process is: of the same phase or the last before it, else the first. */
-function matchingStage(process: Process, current: Stage | undefined): Stage | undefined {
-  const position = (stage: Stage) => phases.indexOf(stage.phase);
-  const reached = current ? process.stages.filter((stage) => position(stage) <= position(current)) : [];
-  return reached.find((stage) => stage.phase === current?.phase) ?? reached.at(-1) ?? process.stages[0];
 }
 
 function findStage(process: Process | undefined, id: string): Stage | undefined {

@@ -181,7 +181,7 @@ export const endSession = defineAction<EndSession>((context, input) => {
   const session = findPlanned(context, input.session);
   if (!session.ok) return session;
   const { value } = session.value;
-  const began = value.started === undefined ? context.today : dayOf(value.started);
+  const began = value.started === undefined ? value.date : dayOf(value.started);
   const checkins: NonNullable<Session['checkins']> = [];
   for (const { goal, value: reached, note } of input.checkins) {
     const said = paragraphs(note);

@@ -50,7 +50,8 @@ export const startMentoring = defineAction<StartMentoring, StartPlan>((context, 
   if (existing) {
     const where = existing.place === 'private' ? `${existing.path}, only on this machine` : existing.path;
     return refused(
-      `You and ${other.value.name} are a pair already: ${where}. Go on there, or end that one first.`,
+      `You and ${other.value.name} are a pair already: ${where}. Go on there. ` +
+        'For a second one, set `status: ended` in that file first.',
     );
   }
   const [mentee, mentor] = input.role === 'mentee' ? [me.value, other.value] : [other.value, me.value];

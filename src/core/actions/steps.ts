@@ -7,7 +7,7 @@ import { recordPath } from '../records/kinds.js';
 import type { YamlPath } from '../yaml-path.js';
 import { addItems, asYaml, create, oneLine } from './changes.js';
 import { defineAction } from './define.js';
-import { findEditable, findOpenPair, findRecord, refused, requireReadable, stale } from './guards.js';
+import { findEditable, findOpenPair, findRecord, refused, requireGoalMember, requireReadable, stale } from './guards.js';
 import type { ActionContext, ActionError, ActionPlan } from './plan.js';
 
 export interface AddStep {
@@ -22,6 +22,8 @@ export interface AddStep {
 export const addStep = defineAction<AddStep>((context, input) => {
   const goal = findRecord(context, 'goal', input.goal);
   if (!goal.ok) return goal;
+  const member = requireGoalMember(context, goal.value);
+  if (!member.ok) return member;
   const step = writtenStep(input);
   if (step === undefined) return refused('A step needs a few words that say what is to be done.');
   const plan = planOf(context, goal.value);
@@ -132,10 +134,22 @@ function findStep(context: ActionContext, chosen: ChosenStep): Result<FoundStep,
   if (index === undefined || written === undefined) {
     return stale('That step is no longer here. It may have been changed or deleted elsewhere.');
   }
+  const allowed = requireStepMember(context, file, readStep(written).owner);
+  if (!allowed.ok) return allowed;
   const list = (file.raw as Readonly<Record<string, readonly unknown[]>>)[chosen.list];
   const raw = list?.[index];
   const path = [chosen.list, index];
   return ok({ file, path, written, raw: typeof raw === 'object' && raw !== null ? raw : {} });
+}
+
+/** A step of a plan is for those who work on its goal, and for whoever takes it. Where the goal is gone, it is for everyone. */
+function requireStepMember(
+  context: ActionContext,
+  file: StepFile,
+  owner: string | undefined,
+): Result<void, ActionError> {
+  const goal = file.kind === 'plan' ? context.snapshot.find('goal', file.value.goal) : undefined;
+  return goal && owner !== context.me ? requireGoalMember(context, goal) : ok(undefined);
 }
 
 /** Where the step is that the person saw; where it has moved, the only one that says the same. */

@@ -7,7 +7,7 @@ import type { ActionContext } from './plan.js';
 /** A record with content, discriminated by its kind. */
 type KnownRecord = { [K in RecordKind]: LoadedRecord<K> & { readonly kind: K } }[RecordKind];
 
-/** A record in a few words, in the middle of a sentence: `the goal "Own the retry subsystem"`. */
+/** A record in a few words, in the middle of a sentence: `the goal “Own the retry subsystem”`. */
 export function recordInWords(context: Pick<ActionContext, 'snapshot' | 'today'>, file: RecordFile): string {
   const name = definitions[file.kind].name;
   if (file.value === undefined) return `the ${name} in ${file.path}`;
@@ -24,7 +24,7 @@ export function recordInWords(context: Pick<ActionContext, 'snapshot' | 'today'>
     case 'pair':
       return `the pair ${pairName(snapshot, record.value)}`;
     case 'goal':
-      return `the goal "${record.value.title}"`;
+      return `the goal “${record.value.title}”`;
     case 'plan':
       return `the action plan ${record.id}`;
     case 'agreement':

@@ -37,9 +37,9 @@ export function checkContent<K extends RecordKind>(
   // Locating is slow, so it is done only where there is something to tell.
   const places = locate(text);
   const problems = [
-    ...errors.slice(0, mostTold).map((issue) =>
-      problem('error', wordsFor(issue, raw, definition.name), rangeFor(issue, places)),
-    ),
+    ...errors
+      .slice(0, mostTold)
+      .map((issue) => problem('error', wordsFor(issue, raw, definition.name), rangeFor(issue, places))),
     ...unknown.slice(0, mostTold).map(({ path, message, part }) => {
       const range = part === 'key' ? places.keyRangeOf(path) : places.rangeOf(path);
       return problem('warning', message, range ?? startOfText);

@@ -56,8 +56,6 @@ export interface GoalView {
   readonly stepsDone: number;
   /** The first step that isn't done. */
   readonly nextStep: StepView | undefined;
-  /** The plan to which a new step goes. */
-  readonly plan: LoadedRecord<'plan'> | undefined;
   readonly due: string | undefined;
   /** `28 Feb`, `was due 28 Feb`; without "was due" where the goal is finished. */
   readonly dueWords: string | undefined;
@@ -103,7 +101,6 @@ export function goalView(
     steps,
     stepsDone,
     nextStep: steps.find((step) => !step.done),
-    plan: planForNewStep(snapshot, goal),
     due,
     dueWords: when,
     evidence: evidenceFor(snapshot, [goal, ...continues], commits),
@@ -133,12 +130,6 @@ function earlierGoals(snapshot: Snapshot, goal: GoalRecord): readonly GoalRecord
     if (!earlier || chain.includes(earlier)) return chain.slice(1);
     chain.push(earlier);
   }
-}
-
-/** The last plan that lies where the goal lies, else the last one. */
-function planForNewStep(snapshot: Snapshot, goal: GoalRecord): LoadedRecord<'plan'> | undefined {
-  const plans = snapshot.referring('plan', 'goal', goal);
-  return plans.filter((plan) => plan.place === goal.place).at(-1) ?? plans.at(-1);
 }
 
 /** The steps of a goal, of all its plans, in order. */

@@ -264,7 +264,7 @@ function goals({ snapshot, pair, me }: View): readonly Turn[] {
 function draftTurn(goal: LoadedRecord<'goal'>, pair: PairRecord | undefined): Turn {
   return {
     kind: 'sharpen-goal',
-    title: `Sharpen "${firstLine(goal.value.title)}"`,
+    title: `Sharpen “${firstLine(goal.value.title)}”`,
     detail: 'draft',
     target: targetOf(goal),
     command: 'sharpenGoal',

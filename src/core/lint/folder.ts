@@ -86,9 +86,7 @@ export function folderProblems(snapshot: Snapshot): ProblemsByFile {
     // The positions of a broken file are not those of its last good content.
     if (file.value === undefined || file.stale) continue;
     const seen = file.place === 'shared' ? shared : all;
-    const lost = referencesOf(file).filter(
-      ({ to, meant }) => seen[to].byIdentity.get(meant)?.length !== 1,
-    );
+    const lost = referencesOf(file).filter(({ to, meant }) => seen[to].byIdentity.get(meant)?.length !== 1);
     for (const reference of lost.slice(0, mostLost))
       found.at(file, reference.path, reference.reference, whyUnresolved(seen, reference, file.place));
     const objective = unknownObjective(file.place === 'shared' ? snapshot.shared() : snapshot, file);

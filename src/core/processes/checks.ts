@@ -48,12 +48,12 @@ export function evaluateCheck(context: CheckContext, check: StageCheck): CheckRe
   const { id } = check;
   const kind = checkKinds.get(check.check);
   if (!kind) {
-    const reason = `This version doesn't know the check "${check.check}".`;
+    const reason = `This version doesn't know the check “${check.check}”.`;
     return { id, title: check.title ?? id, met: false, reason, records: [] };
   }
   const ready = kind.read(check.with);
   if (!ready.ok) {
-    const reason = `What the process says about the check "${check.check}" cannot be read: ${ready.error}`;
+    const reason = `What the process says about the check “${check.check}” cannot be read: ${ready.error}`;
     return { id, title: check.title ?? id, met: false, reason, records: [] };
   }
   return { id, title: check.title ?? ready.value.title, ...ready.value.look(context) };

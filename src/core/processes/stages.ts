@@ -85,18 +85,15 @@ export function nextStage(track: StageTrack): TrackStage | undefined {
   return track.currentIndex < 0 ? undefined : track.stages[track.currentIndex + 1];
 }
 
-/** The stage before the current one. */
-export function previousStage(track: StageTrack): TrackStage | undefined {
-  return track.stages[track.currentIndex - 1];
-}
-
-/** The stage of a process that a pair is in which comes from this phase of another one: the last that begins no later. */
-export function stageAtPhase(process: Process, phase: Phase): Stage | undefined {
-  const rank = (candidate: Phase) => phases.indexOf(candidate);
-  const same = process.stages.find((stage) => stage.phase === phase);
-  return (
-    same ?? process.stages.filter((stage) => rank(stage.phase) < rank(phase)).at(-1) ?? process.stages[0]
-  );
+/**
+ * Where a pair goes on in a process that takes the place of another one: the stage of the phase that it was in, else the last
+ * of an earlier phase, else the first. Undefined means that nobody knows the phase.
+ */
+export function stageAtPhase(process: Process, phase: Phase | undefined): Stage | undefined {
+  const [first] = process.stages;
+  if (phase === undefined) return first;
+  const earlier = process.stages.filter((stage) => phases.indexOf(stage.phase) < phases.indexOf(phase));
+  return process.stages.find((stage) => stage.phase === phase) ?? earlier.at(-1) ?? first;
 }
 
 /** A stage as a process has it, or as a pair merely names it. */
@@ -131,18 +128,18 @@ function stagesOf(process: Process, pair: Pair): Course {
       ...process.stages.slice(currentIndex),
     ],
     currentIndex,
-    notice: `"${process.title}" has no stage "${last.stage}".`,
+    notice: `“${process.title}” has no stage “${last.stage}”.`,
   };
 }
 
 /** The pair changed its process, and its last stage is one of the old process: the phase says where it is in the new one. */
 function movedFrom(last: Entry, process: Process): Course {
   const phase = findProcess(last.process ?? '')?.stages.find((stage) => stage.id === last.stage)?.phase;
-  const stage = phase && stageAtPhase(process, phase);
+  const stage = stageAtPhase(process, phase);
   return {
     stages: process.stages,
     currentIndex: stage ? process.stages.indexOf(stage) : 0,
-    notice: `The last stage entered, "${last.stage}", belongs to the process "${last.process}".`,
+    notice: `The last stage entered, “${last.stage}”, belongs to the process “${last.process}”.`,
   };
 }
 
@@ -152,7 +149,7 @@ function unknownStages(process: string, entries: readonly Entry[]): Course {
   return {
     stages,
     currentIndex: stages.findIndex((stage) => stage.id === entries.at(-1)?.stage),
-    notice: `This version doesn't know the process "${process}".`,
+    notice: `This version doesn't know the process “${process}”.`,
   };
 }
 

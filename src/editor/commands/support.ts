@@ -24,7 +24,7 @@ export async function say(message: string, ...buttons: readonly Button[]): Promi
     plainMessage(message),
     ...buttons.map((button) => button.label),
   );
-  await buttons.find((button) => button.label === chosen)?.run();
+  await press(buttons.find((button) => button.label === chosen));
 }
 
 /** As {@link say}, for what went wrong. */
@@ -33,7 +33,17 @@ export async function complain(message: string, ...buttons: readonly Button[]): 
     plainMessage(message),
     ...buttons.map((button) => button.label),
   );
-  await buttons.find((button) => button.label === chosen)?.run();
+  await press(buttons.find((button) => button.label === chosen));
+}
+
+/** Does what a button is for. A message may stay for long, and nobody waits for it: what goes wrong is said here. */
+async function press(button: Button | undefined): Promise<void> {
+  try {
+    await button?.run();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    await vscode.window.showErrorMessage(`“${button?.label ?? ''}” did not work: ${reason}`);
+  }
 }
 
 /** A button of a message. */

@@ -201,7 +201,17 @@ describe('textChanges', () => {
       Buffer.from([0xff]),
       undefined,
     );
-    assert.equal(failed([{ type: 'delete', file: binary }], [binary]).code, 'refused');
+    const wayOut = `${goal.path} is no text, so it cannot be deleted from here. Delete the file in the Explorer.`;
+    assert.deepEqual(failed([{ type: 'delete', file: binary }], [binary]), {
+      code: 'refused',
+      message: wayOut,
+    });
+    const own = { ...binary, place: 'private' as const };
+    assert.match(failed([{ type: 'delete', file: own }], [own]).message, /Delete the file in the private folder\.$/);
+    assert.match(
+      failed([{ type: 'move', file: binary, to: 'private' }], [binary]).message,
+      /is no text that could be changed here/,
+    );
   });
 
   it('changes each file once and only files that a plan names, whatever the plan', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { affected, deleteRecord } from '../../../src/core/actions/delete-record.js';
+import { fileKey } from '../../../src/core/folder/snapshot.js';
 import { snapshotOf, type Records } from '../build.js';
 import {
   after,
@@ -90,7 +91,7 @@ describe('deleting a record', () => {
   });
 
   it('takes replies with feedback, and signatures with an agreement', () => {
-    const context = contextOf(more);
+    const context = contextOf(more, 'grace');
     assert.deepEqual(deletions(planned(deleteRecord(context, file(`feedback/${feedback}.yaml`)))), [
       `feedback/${feedback}.yaml`,
       'feedback/2026-11-15-grace-b2c3d4.yaml',
@@ -137,6 +138,63 @@ describe('deleting a record', () => {
       planned(deleteRecord(twice, file(`goals/${goal}.yaml`, 'private'))).changes.map(({ type }) => type),
       ['delete'],
     );
+  });
+
+  it('is for whoever wrote it', () => {
+    const written = {
+      ...more,
+      'people/linus.yaml': { name: 'Linus' },
+      'reviews/2026-11-19-ada-c7x3qe.yaml': { pair, by: 'ada', date: '2026-11-19', kind: 'checkpoint' },
+      'notes/2026-11-20-ada-u5r8jh.yaml': { pair, by: 'ada', date: '2026-11-20', text: 'It goes well.' },
+    };
+    const asked = (path: string, me: string) => deleteRecord(contextOf(written, me), file(path));
+    const refusals: readonly (readonly [path: string, message: string])[] = [
+      [`goals/${goal}.yaml`, 'Ada owns this goal, so only Ada can delete it.'],
+      ['evidence/own-the-retries-h4f2a9.yaml', 'Ada added this evidence, so only Ada can delete it.'],
+      ['feedback/2026-11-15-grace-b2c3d4.yaml', 'Ada wrote this reply, so only Ada can delete it.'],
+      ['reviews/2026-11-19-ada-c7x3qe.yaml', 'Ada wrote this review, so only Ada can delete it.'],
+      ['notes/2026-11-20-ada-u5r8jh.yaml', 'Ada wrote this note, so only Ada can delete it.'],
+      ['signatures/ada-and-grace-ada-w2n7kd.yaml', 'Ada gave this signature, so only Ada can delete it.'],
+    ];
+    for (const [path, message] of refusals) {
+      assert.equal(refusal(asked(path, 'grace')).message, message);
+      planned(asked(path, 'ada'));
+    }
+    const feedbackFile = `feedback/${feedback}.yaml`;
+    assert.equal(
+      refusal(asked(feedbackFile, 'ada')).message,
+      'Grace wrote this feedback, so only Grace can delete it.',
+    );
+    assert.match(refusal(asked(feedbackFile, '')).message, /Set who you are first/);
+  });
+
+  it('that belongs to both is for either of them', () => {
+    const everyone = { ...more, 'people/linus.yaml': { name: 'Linus' } };
+    const theirs = [
+      `sessions/${session}.yaml`,
+      'agreements/ada-and-grace-m8v4tc.yaml',
+      `pairs/${pair}.yaml`,
+      'plans/own-the-retries-z5w1ht.yaml',
+    ];
+    for (const path of theirs) {
+      const input = { ...file(path), withChildren: true };
+      for (const me of ['ada', 'grace']) planned(deleteRecord(contextOf(everyone, me), input));
+      assert.match(
+        refusal(deleteRecord(contextOf(everyone, 'linus'), input)).message,
+        /^Only Ada and Grace (write in this pair|work on this goal)\.$/,
+      );
+    }
+  });
+
+  it('is possible where nobody can tell whose it is, and always on this machine', () => {
+    const path = `feedback/${feedback}.yaml`;
+    const { snapshot } = contextOf(more);
+    const whole = snapshot.file('shared', path);
+    assert.ok(whole);
+    const broken = { ...whole, value: undefined, raw: undefined, stale: true };
+    planned(deleteRecord(contextOf(snapshot.with(new Map([[fileKey(whole), broken]]))), file(path)));
+    const alone = { ...more, [`private:${path}`]: records[`feedback/${feedback}.yaml`] };
+    planned(deleteRecord(contextOf(alone), file(path, 'private')));
   });
 
   it('says so where the record has gone', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { linkCommits, linkUrl } from '../../../src/core/actions/evidence.js';
+import { linkCommits } from '../../../src/core/actions/evidence.js';
 import { commitOf } from '../build.js';
 import { contextOf, created, creations, goal, planned, records, refusal } from './world.js';
 
@@ -72,13 +72,17 @@ describe('evidence', () => {
     );
   });
 
-  it('can be a page', () => {
-    const url = 'https://git.example.org/acme/payments/pulls/7';
-    const plan = planned(linkUrl(contextOf(records), { goal, url: ` ${url} `, note: 'The review' }));
-    assert.deepEqual(created(plan, 'evidence'), [
-      { goal, url, by: 'ada', date: '2026-11-21', note: 'The review' },
-    ]);
-    assert.match(refusal(linkUrl(contextOf(records), { goal, url: 'ftp://example.org' })).message, /https/);
+  it('is linked by those who work on the goal, after the pair has ended too', () => {
+    const ended = {
+      ...records,
+      'people/linus.yaml': { name: 'Linus' },
+      'pairs/ada-and-grace-k7m2q4.yaml': { ...records['pairs/ada-and-grace-k7m2q4.yaml'], status: 'ended' },
+    };
+    for (const me of ['ada', 'grace']) planned(linkCommits(contextOf(ended, me), { goal, commits: [commit] }));
+    assert.equal(
+      refusal(linkCommits(contextOf(ended, 'linus'), { goal, commits: [commit] })).message,
+      'Only Ada and Grace work on this goal.',
+    );
   });
 
   it('of a private goal is private', () => {

@@ -233,6 +233,43 @@ describe('a goal', () => {
     );
   });
 
+  it('is worked on by its owner and the two of its pair', () => {
+    const everyone = {
+      ...records,
+      'people/linus.yaml': { name: 'Linus Torvalds' },
+      'goals/learn-a1b2c3.yaml': { title: 'Learn', owner: 'ada' },
+    };
+    const change = (id: string, me: string) => [
+      sharpenGoal(contextOf(everyone, me), { goal: id, changes: { specific: 'All of it' } }),
+      setGoalStatus(contextOf(everyone, me), { goal: id, status: 'dropped' }),
+    ];
+    for (const result of [...change(goal, 'ada'), ...change(goal, 'grace'), ...change('learn-a1b2c3', 'ada')])
+      planned(result);
+    for (const result of change(goal, 'linus'))
+      assert.equal(refusal(result).message, 'Only Ada and Grace work on this goal.');
+    for (const result of change('learn-a1b2c3', 'grace'))
+      assert.equal(refusal(result).message, 'Only Ada works on this goal.');
+    assert.match(refusal(setGoalStatus(contextOf(records, ''), { goal, status: 'dropped' })).message, /who you are/);
+    assert.equal(
+      refusal(newGoal(contextOf(everyone, 'linus'), { title: 'Mine', pair })).message,
+      'Only Ada and Grace write in this pair.',
+    );
+  });
+
+  it('of somebody outside of its pair is theirs too', () => {
+    const lent = {
+      ...records,
+      'people/linus.yaml': { name: 'Linus Torvalds' },
+      [path]: { ...value, owner: 'linus' },
+    };
+    for (const me of ['ada', 'grace', 'linus'])
+      planned(setGoalStatus(contextOf(lent, me), { goal, status: 'dropped' }));
+    assert.equal(
+      refusal(setGoalStatus(contextOf(lent, 'nobody'), { goal, status: 'dropped' })).message,
+      'Only Linus, Ada and Grace work on this goal.',
+    );
+  });
+
   it('is not changed while its file is broken', () => {
     const { snapshot } = contextOf(records);
     const file = snapshot.find('goal', goal);

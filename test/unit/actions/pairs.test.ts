@@ -92,6 +92,18 @@ describe('a pair', () => {
     }
   });
 
+  it('is changed by its two people alone', () => {
+    const context = contextOf(withPair({ status: 'proposed' }), 'linus');
+    for (const result of [
+      changePair(context, { pair, ends: '2027-01-01' }),
+      advanceStage(context, { pair }),
+      acceptPair(context, { pair }),
+    ]) {
+      assert.equal(refusal(result).message, 'Only Ada and Grace write in this pair.');
+    }
+    planned(advanceStage(contextOf(records, 'grace'), { pair }));
+  });
+
   it('is asked for again where it has gone', () => {
     const found = refusal(advanceStage(contextOf(records), { pair: 'ada-and-linus-a1b2c3' }));
     assert.equal(found.code, 'stale');

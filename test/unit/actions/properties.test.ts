@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readRecordText, textChanges } from '../../../src/core/actions/apply.js';
 import { affected, deleteRecord } from '../../../src/core/actions/delete-record.js';
-import { linkCommits, linkUrl } from '../../../src/core/actions/evidence.js';
+import { linkCommits } from '../../../src/core/actions/evidence.js';
 import { logFeedback, replyTo, resolveFeedback } from '../../../src/core/actions/feedback.js';
 import { newGoal, setGoalStatus, sharpenGoal } from '../../../src/core/actions/goals.js';
 import { makePrivate, makeShared } from '../../../src/core/actions/make-private.js';
@@ -250,15 +250,6 @@ const actions = fc.oneof(
   asked('replyTo', replyTo, fc.record({ feedback: feedbackId, text: words, resolves: fc.boolean() })),
   asked('resolveFeedback', resolveFeedback, fc.record({ feedback: feedbackId, text: maybe(words) })),
   asked('linkCommits', linkCommits, links),
-  asked(
-    'linkUrl',
-    linkUrl,
-    fc.record({
-      goal: goalId,
-      url: mostly(fc.constantFrom('https://example.org', 'https://example.org/2'), odd),
-      note: maybe(words),
-    }),
-  ),
   asked('deleteRecord', deleteRecord, fc.record({ file: chosenFile('shared'), withChildren: fc.boolean() })),
   asked('makePrivate', makePrivate, fc.record({ file: chosenFile('shared') })),
   asked('makeShared', makeShared, fc.record({ file: chosenFile('private') })),

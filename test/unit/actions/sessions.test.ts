@@ -108,6 +108,31 @@ describe('logging a session', () => {
   });
 });
 
+describe('the sessions of a pair', () => {
+  it('are written by its two people alone', () => {
+    const input = { session: plannedId, checkins: [], actions: [], commits: [] };
+    for (const me of ['linus', '']) {
+      const context = contextOf({ ...withPlanned(), 'people/linus.yaml': { name: 'Linus' } }, me);
+      for (const result of [
+        logSession(context, { pair, notes: 'We met.' }),
+        planSession(context, { pair, date: '2026-12-04' }),
+        prepareSession(context, { session: plannedId, preparation: 'Locks' }),
+        startSession(context, { pair, prompts: [] }),
+        endSession(context, input),
+        cancelSession(context, { session: plannedId }),
+        discardStartedSession(context, { session: plannedId, created: true }),
+      ]) {
+        const expected =
+          me === ''
+            ? 'It is not known here yet who you are. Set who you are first.'
+            : 'Only Ada and Grace write in this pair.';
+        assert.equal(refusal(result).message, expected);
+      }
+    }
+    planned(endSession(contextOf(withPlanned(), 'grace'), input));
+  });
+});
+
 describe('a planned session', () => {
   it('has a day to come and may have a time and a preparation', () => {
     const context = contextOf(records);
@@ -130,11 +155,10 @@ describe('a planned session', () => {
     const both = planned(
       prepareSession(meanwhile, { session: plannedId, preparation: 'The locks', seen: '' }),
     );
-    assert.equal(
-      (edited(both, plannedPath) as Session).preparation,
-      'How to say no\n\nThe locks\n',
+    assert.equal((edited(both, plannedPath) as Session).preparation, 'How to say no\n\nThe locks\n');
+    const emptied = planned(
+      prepareSession(meanwhile, { session: plannedId, preparation: '', seen: 'Locks' }),
     );
-    const emptied = planned(prepareSession(meanwhile, { session: plannedId, preparation: '', seen: 'Locks' }));
     assert.deepEqual(emptied.changes, []);
     const known = planned(
       prepareSession(meanwhile, { session: plannedId, preparation: 'The locks', seen: 'How to say no\n' }),
@@ -262,6 +286,16 @@ describe('a running session', () => {
       date: today,
       minutes: 30,
     });
+  });
+
+  it('was held on the day for which it was planned, where nobody said when it began', () => {
+    const nothing = { checkins: [], actions: [], commits: [] };
+    const before = contextOf(withPlanned({ date: '2026-11-18' }));
+    const plan = planned(endSession(before, { session: plannedId, notes: 'Locks', ...nothing }));
+    assert.deepEqual(edited(plan, plannedPath), { pair, date: '2026-11-18', notes: 'Locks' });
+    const ahead = contextOf(withPlanned({ date: '2026-12-04' }));
+    const early = planned(endSession(ahead, { session: plannedId, notes: 'Locks', ...nothing }));
+    assert.deepEqual(edited(early, plannedPath), { pair, date: today, notes: 'Locks' });
   });
 
   it('is written up once, with goals that are there and that its readers may know of', () => {

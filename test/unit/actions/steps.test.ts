@@ -74,6 +74,30 @@ describe('a step', () => {
     assert.equal(refusal(addStep(context, { goal, task: 'Talk', owner: 'linus' })).code, 'stale');
   });
 
+  it('is for those who work on its goal, and for whoever takes it', () => {
+    const steps = [{ task: 'Talk', owner: 'linus' }, 'Read'];
+    const everyone = { ...records, 'people/linus.yaml': { name: 'Linus' }, [path]: { goal, steps } };
+    const linus = contextOf(everyone, 'linus');
+    const only = 'Only Ada and Grace work on this goal.';
+    assert.equal(refusal(addStep(linus, { goal, task: 'Talk' })).message, only);
+    const read = { list: 'steps' as const, plan, index: 1, task: 'Read' };
+    assert.equal(refusal(completeStep(linus, read)).message, only);
+    planned(completeStep(linus, { ...read, index: 0, task: 'Talk' }));
+    planned(addStep(contextOf(everyone, 'grace'), { goal, task: 'Talk' }));
+    planned(completeStep(contextOf(everyone, 'grace'), read));
+    const chosen = { list: 'actions' as const, session, index: 1, task: 'Ask the platform team' };
+    assert.equal(refusal(completeStep(linus, chosen)).message, 'Only Ada and Grace write in this pair.');
+  });
+
+  it('can be added after the pair has ended', () => {
+    const ended = {
+      ...records,
+      [`pairs/${pair}.yaml` as const]: { ...records['pairs/ada-and-grace-k7m2q4.yaml'], status: 'ended' },
+    };
+    planned(addStep(contextOf(ended), { goal, task: 'Talk' }));
+    planned(addStep(contextOf(ended, 'grace'), { goal, task: 'Talk' }));
+  });
+
   it('is private beside a private goal', () => {
     const secret = { ...records, 'private:goals/secret-a1b2c3.yaml': { title: 'Secret', owner: 'ada' } };
     const [change] = planned(addStep(contextOf(secret), { goal: 'secret-a1b2c3', task: 'Talk' })).changes;

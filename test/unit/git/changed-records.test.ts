@@ -89,6 +89,44 @@ describe('changed records', () => {
     assert.deepEqual(lastCommit(repository), ['A', record]);
   });
 
+  it('are not held up by other files that git ignores beside them', async () => {
+    const repository = started();
+    repository.write('.gitignore', '.DS_Store\n*.swp\n*~\n.cache/\ndist/\n');
+    for (const name of ['.DS_Store', 'goals/.DS_Store', 'goals/.own.yaml.swp', 'goals/x.yaml~', '.cache/goals.yaml'])
+      repository.write(`.mentoring/${name}`, 'x');
+    repository.write('dist/bundle.js', 'x');
+    repository.write(record, 'title: Two\n');
+    const opened = await repository.open();
+    assert.deepEqual(valueOf(await changedRecords(opened, path.join(repository.root, '.mentoring'))), {
+      files: [{ path: record, change: 'changed', unmerged: false }],
+    });
+    assert.equal(valueOf(await changedRecords(opened, repository.root)).ignored, undefined);
+  });
+
+  it('are found ignored one by one, by their folder, and by one above it', async () => {
+    const ignoredBy = async (rule: string, folder = '.mentoring') => {
+      const repository = TemporaryRepository.create();
+      const inside = path.posix.join(folder, 'goals/own-it-p3x9kd.yaml');
+      repository.commit('Base', { files: { '.gitignore': `*.swp\n${rule}\n` } });
+      repository.write(path.posix.join(folder, '.a.swp'), 'x');
+      repository.write(inside, 'title: One\n');
+      const found = await changedRecords(await repository.open(), path.join(repository.root, folder));
+      return valueOf(found).ignored;
+    };
+    const rule = (text: string) => `.gitignore:2: ${text}`;
+    assert.deepEqual(await ignoredBy('*-p3x9kd.yaml'), { path: record, rule: rule('*-p3x9kd.yaml') });
+    assert.deepEqual(await ignoredBy('goals/'), { path: '.mentoring/goals/', rule: rule('goals/') });
+    assert.deepEqual(await ignoredBy('team/', 'team/.mentoring'), { path: 'team/', rule: rule('team/') });
+    assert.deepEqual(await ignoredBy('.mentoring', 'team/.mentoring'), {
+      path: 'team/.mentoring/',
+      rule: rule('.mentoring'),
+    });
+    assert.deepEqual(await ignoredBy('goals/*', '.'), {
+      path: 'goals/own-it-p3x9kd.yaml',
+      rule: rule('goals/*'),
+    });
+  });
+
   it('say what a merge left in conflict', async () => {
     const repository = started();
     repository.git('checkout', '--quiet', '-b', 'other');

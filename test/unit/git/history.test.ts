@@ -5,13 +5,7 @@ import { addGoalTrailer } from '../../../src/core/git/trailer.js';
 import { evidenceSchema } from '../../../src/core/records/evidence.js';
 import { authors } from '../../../src/node/git/authors.js';
 import { linkedCommits, recentCommits } from '../../../src/node/git/history.js';
-import {
-  errorOf,
-  temporaryFolder,
-  TemporaryRepository,
-  valueOf,
-  withRealGit,
-} from './temporary-repository.js';
+import { temporaryFolder, TemporaryRepository, valueOf, withRealGit } from './temporary-repository.js';
 
 const code = 'p3x9kd';
 const linked = (message: string) => {
@@ -122,8 +116,9 @@ describe('recent commits', () => {
       const sha = repository
         .gitWith({ input: commit }, 'hash-object', '-t', 'commit', '-w', '--literally', '--stdin')
         .trim();
+      repository.git('update-ref', 'refs/heads/main', sha);
       const { git } = await repository.open();
-      const [found] = valueOf(await recentCommits(git, { limit: 1, ref: sha }));
+      const [found] = valueOf(await recentCommits(git, { limit: 1 }));
       const evidence = {
         goal: `own-it-${code}`,
         commit: sha,
@@ -145,44 +140,6 @@ describe('recent commits', () => {
     const { git } = await repository.open();
     const subjects = valueOf(await recentCommits(git, { limit: 10 })).map((commit) => commit.subject);
     assert.deepEqual(subjects.sort(), ['Base', 'Work']);
-  });
-
-  it('can be those of some authors, by old addresses too', async () => {
-    const repository = TemporaryRepository.create();
-    repository.commit('By Ada', { author: 'Ada <ADA@example.org>' });
-    repository.commit('By old Ada', { author: 'Ada <old@example.org>' });
-    repository.commit('By Grace', { author: 'Grace <grace@example.org>' });
-    repository.commit('By a liar', { author: 'Mallory ada@example.org <mallory@example.org>' });
-    repository.commit('By a lookalike', { author: 'Eve <xada@example.org>' });
-    const { git } = await repository.open();
-    const by = async (...emails: string[]) =>
-      valueOf(await recentCommits(git, { limit: 10, authors: emails })).map((commit) => commit.subject);
-    assert.deepEqual(await by('ada@example.org'), ['By Ada']);
-    assert.deepEqual(await by('ada@example.org', 'Grace@example.org'), ['By Grace', 'By Ada']);
-    assert.deepEqual(await by(), []);
-    assert.deepEqual(await by('.*', '', '--all', 'x\ngrace@example.org', '<'), []);
-    repository.write('.mailmap', 'Ada <ada@example.org> <old@example.org>\n');
-    assert.deepEqual(await by('ada@example.org'), ['By old Ada', 'By Ada']);
-    assert.deepEqual(await by('old@example.org'), ['By old Ada', 'By Ada']);
-  });
-
-  it('can start at a moment, and at another ref', async () => {
-    const repository = TemporaryRepository.create();
-    repository.commit('Old', { date: '2026-11-20T10:00:00+01:00' });
-    repository.git('branch', 'other');
-    repository.commit('New', { date: '2026-11-21T10:00:00+01:00' });
-    const { git } = await repository.open();
-    const since = async (moment: string) =>
-      valueOf(await recentCommits(git, { limit: 10, since: moment })).map((commit) => commit.subject);
-    assert.deepEqual(await since('2026-11-21T09:59:59+01:00'), ['New']);
-    assert.deepEqual(await since('2026-11-21T09:30:00+00:00'), []);
-    assert.deepEqual(await since('2026-11-20T00:00:00Z'), ['New', 'Old']);
-    assert.match(errorOf(await recentCommits(git, { limit: 1, since: '--all' })).message, /no moment/);
-    assert.equal(valueOf(await recentCommits(git, { limit: 10, ref: 'other' })).length, 1);
-    for (const ref of ['--all', '--output=stolen', 'nowhere', '']) {
-      assert.equal(errorOf(await recentCommits(git, { limit: 10, ref })).kind, 'failed', ref);
-    }
-    assert.ok(!fs.existsSync(path.join(repository.root, 'stolen')));
   });
 
   it("do not depend on anybody's configuration", async () => {
@@ -223,8 +180,8 @@ describe('recent commits', () => {
 describe('commits that link goals', () => {
   withRealGit();
 
-  const subjects = async (repository: TemporaryRepository, known?: readonly string[]) =>
-    valueOf(await linkedCommits((await repository.open()).git, { known })).map((commit) => commit.subject);
+  const subjects = async (repository: TemporaryRepository) =>
+    valueOf(await linkedCommits((await repository.open()).git)).map((commit) => commit.subject);
 
   it('are found on every branch, on fetched ones and on a detached head', async () => {
     const origin = TemporaryRepository.create();
@@ -240,15 +197,6 @@ describe('commits that link goals', () => {
     clone.commit(linked('On no branch'));
     clone.commit('Not linked, but it talks of Mentoring-Goal: p3x9kd');
     assert.deepEqual((await subjects(clone)).sort(), ['On my branch', 'On no branch', 'On their branch']);
-  });
-
-  it('leave out what is known', async () => {
-    const repository = TemporaryRepository.create();
-    const first = repository.commit(linked('First'));
-    repository.commit(linked('Second'));
-    assert.deepEqual(await subjects(repository, [first]), ['Second']);
-    assert.deepEqual(await subjects(repository, [repository.head()]), []);
-    assert.deepEqual(await subjects(repository, ['f'.repeat(40), '--all', '']), ['Second', 'First']);
   });
 
   it('are found after git has squashed them', async () => {

@@ -1,45 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { filesTouched, patchIds } from '../../../src/node/git/history.js';
-import {
-  errorOf,
-  temporaryFolder,
-  TemporaryRepository,
-  valueOf,
-  withRealGit,
-} from './temporary-repository.js';
-
-describe('what a commit touched', () => {
-  withRealGit();
-
-  it('is told with odd names, renames, the first commit and merges', async () => {
-    const repository = TemporaryRepository.create();
-    const odd = 'a "b"\n\'c\' ü😀 -d';
-    const root = repository.commit('Root', { files: { [odd]: 'text\n'.repeat(20), 'x.txt': 'x' } });
-    const { git } = await repository.open();
-    assert.deepEqual(valueOf(await filesTouched(git, root)), [
-      { path: odd, change: 'added' },
-      { path: 'x.txt', change: 'added' },
-    ]);
-    repository.git('checkout', '--quiet', '-b', 'feature');
-    repository.git('mv', '--', odd, '-new');
-    repository.git('rm', '--quiet', 'x.txt');
-    const renamed = repository.commit('Rename');
-    assert.deepEqual(valueOf(await filesTouched(git, renamed)), [
-      { path: '-new', change: 'renamed', from: odd },
-      { path: 'x.txt', change: 'deleted' },
-    ]);
-    repository.git('checkout', '--quiet', 'main');
-    repository.commit('Main', { files: { 'y.txt': 'y' } });
-    repository.git('merge', '--quiet', '--no-ff', '-m', 'Merge', 'feature');
-    const merged = valueOf(await filesTouched(git, repository.head()));
-    assert.deepEqual(merged.map((file) => file.path).sort(), ['-new', 'x.txt']);
-    assert.deepEqual(valueOf(await filesTouched(git, repository.commit('Empty'))), []);
-    assert.match(errorOf(await filesTouched(git, '--help')).message, /full hash/);
-    assert.equal(errorOf(await filesTouched(git, 'f'.repeat(40))).kind, 'failed');
-  });
-});
+import { patchIds } from '../../../src/node/git/history.js';
+import { temporaryFolder, TemporaryRepository, valueOf, withRealGit } from './temporary-repository.js';
 
 describe('patch-ids', () => {
   withRealGit();

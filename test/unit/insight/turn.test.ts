@@ -104,8 +104,8 @@ describe('whose turn it is', () => {
       'goals/alone-q3x9kd.yaml': { title: 'Give a talk', owner: 'ada' },
     };
     assert.deepEqual(words(drafts), [
-      ['Sharpen "Own the retries"', 'draft'],
-      ['Sharpen "Give a talk"', 'draft'],
+      ['Sharpen “Own the retries”', 'draft'],
+      ['Sharpen “Give a talk”', 'draft'],
     ]);
   });
 

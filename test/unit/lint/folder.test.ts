@@ -282,7 +282,10 @@ describe('problems between files', () => {
   });
 
   it('are told at once, however many references of a file lead nowhere', async () => {
-    const actions = Array.from({ length: 5_000 }, (_, index) => `  - { task: Read, owner: nobody-${index} }\n`);
+    const actions = Array.from(
+      { length: 5_000 },
+      (_, index) => `  - { task: Read, owner: nobody-${index} }\n`,
+    );
     const path = 'sessions/2026-11-21-ada-k7m2q4.yaml';
     const snapshot = await snapshotOf({
       ...paired,

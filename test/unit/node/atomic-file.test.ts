@@ -48,16 +48,6 @@ describe('replaceFiles', () => {
     assert.deepEqual(filesIn(folder), { [note]: 'é\n', [plan]: 'steps: [One]\n' });
   });
 
-  it('names the folder of the lock where that is what cannot be written to', async () => {
-    writeFiles(folder, { 'a-file': 'in the way' });
-    const lockIn = path.join(folder, 'a-file', 'mentoring');
-    const result = await replaceFiles([change(goal, undefined, 'title: New\n')], { lockIn });
-    assert.ok(!result.ok);
-    assert.equal(result.error.code, 'refused');
-    assert.ok(result.error.message.includes(lockIn), result.error.message);
-    assert.deepEqual(filesIn(folder), { 'a-file': 'in the way' });
-  });
-
   it('makes the folder where there is none yet', async () => {
     const deep = path.join(folder, 'team', '.mentoring');
     await succeed([{ folder: deep, path: 'mentoring.yaml', before: undefined, after: 'format: 1\n' }]);

@@ -131,7 +131,7 @@ describe('a check', () => {
       id: 'dance',
       title: 'dance',
       met: false,
-      reason: `This version doesn't know the check "danced-together".`,
+      reason: `This version doesn't know the check “danced-together”.`,
       records: [],
     });
     assert.equal(evaluateCheck(context, { id: 'x', check: 'constructor' }).met, false);
@@ -140,7 +140,7 @@ describe('a check', () => {
   it('with parameters that cannot be read is open and says what is wrong', () => {
     const result = evaluateCheck(context, { id: 'met', check: 'sessions-held', with: { atLeast: 'twice' } });
     assert.equal(result.met, false);
-    assert.match(result.reason, /"sessions-held" cannot be read: .*expected number.*atLeast/);
+    assert.match(result.reason, /“sessions-held” cannot be read: .*expected number.*atLeast/);
   });
 
   it('can have a title of its own', () => {

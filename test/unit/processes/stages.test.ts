@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { findProcess } from '../../../src/core/processes/builtin.js';
-import { nextStage, previousStage, stageAtPhase, stageTrack } from '../../../src/core/processes/stages.js';
+import { nextStage, stageAtPhase, stageTrack } from '../../../src/core/processes/stages.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
 import type { Records } from '../build.js';
 import { adaAndGrace, pairId, pairPath, today } from '../insight/sample.js';
@@ -30,7 +30,6 @@ describe('the stage track', () => {
     );
     assert.deepEqual([track.currentIndex, track.notice], [1, undefined]);
     assert.equal(nextStage(track)?.id, 'project-implementation');
-    assert.equal(previousStage(track)?.id, 'formation-of-a-pair');
     assert.equal(track.current?.open, track.current?.checks.filter((check) => !check.met).length);
   });
 
@@ -43,7 +42,6 @@ describe('the stage track', () => {
       track.stages.map((stage) => stage.state),
       ['current', 'coming', 'coming', 'coming'],
     );
-    assert.equal(previousStage(track), undefined);
   });
 
   it('has nothing after the last stage', () => {
@@ -75,14 +73,14 @@ describe('the stage track', () => {
         ['reflection', 'coming'],
       ],
     );
-    assert.equal(track.notice, '"A project, from request to reflection" has no stage "a-walk-in-the-woods".');
+    assert.equal(track.notice, '“A project, from request to reflection” has no stage “a-walk-in-the-woods”.');
     assert.equal(nextStage(track)?.id, 'project-implementation');
   });
 
   it('shows where a pair has been in a process that is unknown', () => {
     const track = trackOf([{ stage: 'first-weeks', entered: '2026-11-02' }], 'our-own');
     assert.deepEqual([track.title, track.current?.id, track.process], ['our-own', 'first-weeks', undefined]);
-    assert.equal(track.notice, `This version doesn't know the process "our-own".`);
+    assert.equal(track.notice, `This version doesn't know the process “our-own”.`);
     const empty = trackOf(undefined, 'our-own');
     assert.deepEqual([empty.currentIndex, empty.current, nextStage(empty)], [-1, undefined, undefined]);
   });
@@ -93,7 +91,7 @@ describe('the stage track', () => {
       'five-stages',
     );
     assert.equal(track.current?.id, 'implementation-and-execution');
-    assert.match(track.notice ?? '', /belongs to the process "project-mentoring"/);
+    assert.match(track.notice ?? '', /belongs to the process “project-mentoring”/);
     const unknown = trackOf([{ stage: 'x', entered: '2026-11-20', process: 'our-own' }], 'five-stages');
     assert.equal(unknown.current?.id, 'establishing-the-relationship');
   });

@@ -92,7 +92,7 @@ interface Case {
 /** How each check looks while it is open, and when it is met, by the check's id in its stage. */
 const cases: Readonly<Record<string, Case>> = {
   'pair-accepted': {
-    open: [[proposed, 'Waiting for Grace to accept.']],
+    open: [[proposed, "Waits for Grace's answer."]],
     met: [{}, 'Both said yes.'],
   },
   'request-stated': {

@@ -3,25 +3,106 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { agendaMarkdown } from '../../../src/core/report/agenda.js';
 import { records, today } from '../actions/world.js';
-import { snapshotOf } from '../build.js';
+import { snapshotOf, type Records } from '../build.js';
 
 const pair = 'ada-and-grace-k7m2q4';
 
-function agendaOf(title: string, preparation: string): string {
+function agendaOf(title: string, preparation: string, me: string | undefined = 'ada', more: Records = {}): string {
   const planned = { pair, date: '2026-11-25', status: 'planned', preparation };
   const goal = { ...records['goals/own-the-retries-p3x9kd.yaml'], title };
   const snapshot = snapshotOf({
     ...records,
     'goals/own-the-retries-p3x9kd.yaml': goal,
     'sessions/2026-11-25-ada-n2k7q4.yaml': planned,
+    ...more,
   });
   const found = snapshot.find('pair', pair);
   assert.ok(found);
   const session = snapshot.find('session', '2026-11-25-ada-n2k7q4');
-  return agendaMarkdown({ snapshot, pair: found, session, today, commits: [] });
+  return agendaMarkdown({ snapshot, pair: found, session, today, commits: [], me });
 }
 
 describe('an agenda', () => {
+  it('brings together what there is to talk about', () => {
+    assert.equal(
+      agendaOf('Own the retries', 'The lock'),
+      `# Ada and Grace, Wed 25 Nov
+
+## What you want to talk about
+
+The lock
+
+## To ask
+
+- What do you want to be able to do when this is over?
+- Where are you now\\: what do you work on, and what is hard about it?
+- Which goals shall we set for our time together?
+- How often do we meet, for how long, and how many times in all?
+- After how many sessions do we stop and look at how it goes, and how do we do that?
+- What do we keep out of this, and what stays between the two of us?
+- What do we expect of each other, and what does each of us take care of?
+- Do I feel comfortable in this pair? (between the two of you: not written down)
+
+## Agreed and still open
+
+- Write the backoff proposal · Ada · 5 Dec
+- Read the queue's design · Ada
+- Draw the locks · Ada
+- Ask the platform team · Ada
+
+## Goals
+
+- **Own the retries** · 38 → 10 ms · next: Read the queue's design
+
+## Feedback since last time
+
+- Grace: Why is the lock held while sleeping?
+`,
+    );
+  });
+
+  it('says whose preparation it is', () => {
+    assert.match(agendaOf('Own it', 'The lock', 'grace'), /^## What Ada wants to talk about$/m);
+    assert.match(agendaOf('Own it', 'The lock', undefined), /^## What Ada wants to talk about$/m);
+    assert.match(agendaOf('Own it', 'The lock', 'ada'), /^## What you want to talk about$/m);
+  });
+
+  it('keeps and marks a confidential question, though somebody wrote it down', () => {
+    const confidential = 'Do I feel comfortable in this pair?';
+    const [path, day] = ['sessions/2026-11-25-ada-n2k7q4.yaml', '2026-11-25'] as const;
+    const prompts = [{ ask: 'How was the week?' }, { ask: `${confidential}\n` }];
+    const text = agendaOf('Own it', '', 'ada', { [path]: { pair, date: day, status: 'planned', prompts } });
+    assert.match(text, /^- How was the week\?$/m);
+    assert.deepEqual(
+      text.split('\n').filter((line) => line.includes(confidential)),
+      [`- ${confidential} (between the two of you: not written down)`],
+    );
+  });
+
+  it('takes what records say for text, whatever it looks like', () => {
+    const odd = '# Not a **heading** [x](https://example.org) `a` <b>\n\n## Nor this\n---\n1. one | two ![p](q) www.example.org';
+    const text = agendaOf(odd, '', 'ada', {
+      'plans/own-the-retries-z5w1ht.yaml': { goal: 'own-the-retries-p3x9kd', steps: [odd] },
+      'feedback/2026-11-14-ada-q4k7m2.yaml': {
+        ...records['feedback/2026-11-14-ada-q4k7m2.yaml'],
+        observed: odd,
+      },
+      'sessions/2026-11-25-ada-n2k7q4.yaml': {
+        pair,
+        date: '2026-11-25',
+        status: 'planned',
+        prompts: [{ ask: odd }],
+      },
+    });
+    const html = micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+    assert.deepEqual(
+      [...html.matchAll(/<h\d>(.*?)<\/h\d>/g)].map(([, heading]) => heading),
+      ['Ada and Grace, Wed 25 Nov', 'To ask', 'Agreed and still open', 'Goals', 'Feedback since last time'],
+    );
+    assert.deepEqual(new Set(html.match(/<\w+/g)), new Set(['<h1', '<h2', '<ul', '<li', '<strong']));
+    assert.match(html, /# Not a \*\*heading\*\* \[x\]\(https:\/\/example\.org\) `a` &lt;b&gt; ## Nor this/);
+  });
+
   it('keeps the Markdown that somebody prepared', () => {
     const text = agendaOf('Own the retries', '- the *lock*\n- [the proposal](https://example.org/proposal)');
     assert.match(text, /^# Ada and Grace, Wed 25 Nov\n\n## What you want to talk about\n\n- the \*lock\*\n/);
@@ -29,7 +110,8 @@ describe('an agenda', () => {
   });
 
   it('loads nothing from elsewhere in a preview that knows HTML', () => {
-    const picture = '![x](https://tracker.example.org/p.png) ![y][z] <img src="https://tracker.example.org/q">';
+    const picture =
+      '![x](https://tracker.example.org/p.png) ![y][z] <img src="https://tracker.example.org/q">';
     const prepared = `${picture}\n\n<!-- -->\n<style>p { display: none }</style>\n\n[z]: https://tracker.example.org/r`;
     const html = micromark(agendaOf(picture, prepared), {
       extensions: [gfm()],

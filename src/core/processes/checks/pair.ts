@@ -23,7 +23,7 @@ export const pairAccepted = plainCheck(
     const { pair } = context;
     if (pairStatus(pair.value) !== 'proposed') return met('Both said yes.', [pair]);
     const { by, mentee, mentor } = pair.value;
-    return open(`Waiting for ${nameIn(context, by === mentor ? mentee : mentor)} to accept.`, [pair]);
+    return open(`Waits for ${nameIn(context, by === mentor ? mentee : mentor)}'s answer.`, [pair]);
   },
 );
 

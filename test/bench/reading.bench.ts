@@ -1,0 +1,111 @@
+import { load } from 'js-yaml';
+import { problemsOf } from '../../src/core/lint/folder.js';
+import { withFolders, type BenchFolder } from './folder.js';
+import { shortest, type Figure } from './measure.js';
+
+export const title = 'Reading records from the disk';
+
+/** What a folder takes: times in milliseconds, and calls. */
+interface Reading {
+  readonly records: number;
+  /** js-yaml alone, on the same files. */
+  readonly plain: number;
+  readonly cold: number;
+  readonly coldReads: number;
+  readonly unchangedReads: number;
+  readonly refresh: number;
+  readonly refreshReads: number;
+  readonly refreshParses: number;
+  /** Finding everything that is wrong, after one file changed. */
+  readonly problems: number;
+}
+
+const changes = 20;
+
+async function readingOf(folder: BenchFolder): Promise<Reading> {
+  const runs = folder.records > 5000 ? 3 : 6;
+  const plain = await shortest(
+    runs,
+    () => undefined,
+    () => folder.readTexts().map((text) => load(text)),
+  );
+  const cold = await shortest(
+    runs,
+    () => folder.newStore(),
+    (store) => store.load(),
+  );
+  const store = folder.newStore();
+  await store.load();
+  const coldReads = store.counters.reads;
+  await store.load();
+  const unchangedReads = store.counters.reads - coldReads;
+  const before = { ...store.counters };
+  const refresh = await shortest(
+    changes,
+    () => folder.change(store),
+    (read) => read(),
+  );
+  const refreshReads = (store.counters.reads - before.reads) / changes;
+  const refreshParses = (store.counters.parses - before.parses) / changes;
+  const problems = await shortest(
+    changes,
+    () => folder.change(store)(),
+    (snapshot) => problemsOf(snapshot),
+  );
+  const { records } = folder;
+  return { records, plain, cold, coldReads, unchangedReads, refresh, refreshReads, refreshParses, problems };
+}
+
+export async function run(): Promise<readonly Figure[]> {
+  const readings = await withFolders([100, 2000, 10_000], readingOf);
+  const [small] = readings;
+  if (!small) throw new Error('Nothing was read.');
+  return readings.flatMap((reading): Figure[] => {
+    const {
+      records,
+      plain,
+      cold,
+      coldReads,
+      unchangedReads,
+      refresh,
+      refreshReads,
+      refreshParses,
+      problems,
+    } = reading;
+    const at = `at ${records.toLocaleString('en')} records`;
+    return [
+      {
+        what: `reads of a first load, for each record, ${at}`,
+        value: coldReads / records,
+        unit: 'calls',
+        target: 1,
+      },
+      {
+        what: `reads of a load when nothing changed, ${at}`,
+        value: unchangedReads,
+        unit: 'calls',
+        target: 0,
+      },
+      { what: `reads for one changed file, ${at}`, value: refreshReads, unit: 'calls', target: 1 },
+      { what: `parses for one changed file, ${at}`, value: refreshParses, unit: 'calls', target: 1 },
+      { what: `a first load, to js-yaml alone, ${at}`, value: cold / plain, unit: '×', target: 3 },
+      { what: `one changed file, to a first load, ${at}`, value: refresh / cold, unit: '×', target: 0.05 },
+      {
+        what: `problems after that, to a first load, ${at}`,
+        value: problems / cold,
+        unit: '×',
+        target: 0.05,
+      },
+      ...(reading === small
+        ? []
+        : [
+            {
+              what: `one changed file, ${at} to ${small.records}`,
+              value: refresh / small.refresh,
+              unit: '×' as const,
+              target: 3,
+            },
+          ]),
+    ];
+  });
+}

@@ -1,0 +1,80 @@
+import { noHashes } from '../../src/core/insight/signatures.js';
+import type { Snapshot } from '../../src/core/folder/snapshot.js';
+import { dashboardState } from '../../src/editor/dashboard/model.js';
+import { treeNodes } from '../../src/editor/tree/model.js';
+import { today, withFolders, type BenchFolder } from './folder.js';
+import { shortest, type Figure } from './measure.js';
+
+export const title = 'Deriving what the views show, after one file changed';
+
+const me = 'ada-lovelace';
+
+function tree(snapshot: Snapshot): unknown {
+  const folder = {
+    workspaceFolder: 'file:///work',
+    name: 'work',
+    snapshot,
+    me,
+    today,
+    commits: [],
+    hashes: noHashes,
+    focused: undefined,
+    problems: () => [],
+  };
+  return treeNodes([folder], false);
+}
+
+function dashboard(snapshot: Snapshot): unknown {
+  const pair = snapshot.all('pair').find(({ value }) => value.mentee === me);
+  if (!pair) throw new Error(`${me} is in no pair.`);
+  return dashboardState({
+    id: pair.id,
+    snapshot,
+    pair,
+    me,
+    today,
+    commits: [],
+    hashes: noHashes,
+    branch: 'main',
+    defaultBranch: 'main',
+    running: undefined,
+  });
+}
+
+interface Derived {
+  readonly records: number;
+  readonly load: number;
+  readonly tree: number;
+  readonly dashboard: number;
+}
+
+async function derive(folder: BenchFolder): Promise<Derived> {
+  const store = folder.newStore();
+  const started = performance.now();
+  await store.load();
+  const load = performance.now() - started;
+  const after = (view: (snapshot: Snapshot) => unknown) => shortest(30, () => folder.change(store)(), view);
+  return { records: folder.records, load, tree: await after(tree), dashboard: await after(dashboard) };
+}
+
+export async function run(): Promise<readonly Figure[]> {
+  const [small, large] = await withFolders([100, 2000], derive);
+  if (!small || !large) throw new Error('Nothing was derived.');
+  const at = `at ${large.records.toLocaleString('en')} records`;
+  return [
+    { what: `the tree, ${at} to ${small.records}`, value: large.tree / small.tree, unit: '×', target: 4 },
+    {
+      what: `a dashboard, ${at} to ${small.records}`,
+      value: large.dashboard / small.dashboard,
+      unit: '×',
+      target: 4,
+    },
+    { what: `the tree, to a first load, ${at}`, value: large.tree / large.load, unit: '×', target: 0.02 },
+    {
+      what: `a dashboard, to a first load, ${at}`,
+      value: large.dashboard / large.load,
+      unit: '×',
+      target: 0.02,
+    },
+  ];
+}
