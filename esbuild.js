@@ -65,7 +65,11 @@ async function build() {
   }
 }
 
-build().catch((error) => {
-  console.error(error.message);
-  process.exit(1);
-});
+module.exports = { editor, dashboard };
+
+if (require.main === module) {
+  build().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}

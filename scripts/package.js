@@ -1,5 +1,6 @@
 // Packs the extension into a .vsix.
 // Usage: node scripts/package.js [OUTPUT]   (without it: mentoring-trail-<version>.vsix in the repository)
+const fs = require('node:fs');
 const path = require('node:path');
 const { createVSIX } = require('@vscode/vsce');
 
@@ -8,6 +9,7 @@ const { name, version } = require('../package.json');
 
 async function main() {
   const packagePath = path.resolve(process.argv[2] ?? path.join(root, `${name}-${version}.vsix`));
+  fs.mkdirSync(path.dirname(packagePath), { recursive: true });
   // Everything that runs is bundled, so no dependency goes in.
   await createVSIX({
     cwd: root,

@@ -104,7 +104,7 @@ async function installOnDebian() {
     await run('2/2 Installing Chromium and fonts', 'apt-get', args, { env });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${reason}\n\n${advice()}`);
+    throw new Error(`${reason}\n\n${advice()}`, { cause: error });
   }
 }
 
@@ -134,7 +134,7 @@ async function launchBrowser() {
     return await chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${executablePath} did not start:\n${reason}`);
+    throw new Error(`${executablePath} did not start:\n${reason}`, { cause: error });
   }
 }
 

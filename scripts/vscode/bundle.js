@@ -20,7 +20,9 @@ function namesIn(folder, ending, chosen) {
     .map((file) => file.slice(0, -ending.length))
     .sort();
   // `history`, `history.suite.ts` and `test/host/history.suite.ts` all name the same one.
-  const wanted = chosen.map((given) => path.basename(given).replace(/\.(suite|story|workspace)\.ts$/, ''));
+  const wanted = chosen.map((given) =>
+    path.basename(given).replace(/\.(suite|story|workspace|bench)\.ts$/, ''),
+  );
   for (const name of wanted) {
     if (!names.includes(name))
       throw new Error(`There is no ${folder}/${name}${ending}; there is: ${names.join(', ')}.`);

@@ -163,6 +163,7 @@ async function npmInstall(what, folder) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
       `${reason}\nVS Code Server comes from npm: check that "npm view code-server" answers, then try again.`,
+      { cause: error },
     );
   }
 }

@@ -2,4 +2,5 @@
 export type YamlPath = readonly (string | number)[];
 
 /** A value as YAML's core schema knows it, without dates and custom tags. */
-export type YamlValue = string | number | boolean | null | readonly YamlValue[] | { readonly [key: string]: YamlValue };
+export type YamlValue =
+  string | number | boolean | null | readonly YamlValue[] | { readonly [key: string]: YamlValue };

@@ -55,21 +55,36 @@ export class Agenda implements vscode.Disposable, vscode.TextDocumentContentProv
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     this.shown.set(uri.toString(), uri);
-    const of = JSON.parse(uri.query) as AgendaOf;
-    const folder = this.folders.byUri(of.workspaceFolder);
-    const pair = folder?.snapshot.find('pair', of.pair);
+    const of = readAddress(uri.query);
+    const folder = this.folders.byUri(of?.workspaceFolder);
+    const pair = folder?.snapshot.find('pair', of?.pair);
     if (!folder || !pair) return 'The pair of this agenda is no longer here.\n';
-    const session = folder.snapshot.find('session', of.session);
+    const session = folder.snapshot.find('session', of?.session);
     return agendaMarkdown({
       snapshot: folder.snapshot,
       pair,
       session,
       today: folder.today,
       commits: folder.commits,
+      me: folder.me,
     });
   }
 
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
+  }
+}
+
+/** Reads an address that this class made; undefined for any other. */
+function readAddress(query: string): AgendaOf | undefined {
+  try {
+    const value: unknown = JSON.parse(query);
+    if (typeof value !== 'object' || value === null) return undefined;
+    const { workspaceFolder, pair, session } = value as Readonly<Record<string, unknown>>;
+    if (typeof workspaceFolder !== 'string' || typeof pair !== 'string') return undefined;
+    return { workspaceFolder, pair, session: typeof session === 'string' ? session : undefined };
+  } catch {
+    // No address of ours: it names no pair.
+    return undefined;
   }
 }

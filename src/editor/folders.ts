@@ -7,21 +7,46 @@ import { nodeFileSource } from '../node/files/file-source.js';
 import { findCommonDir } from '../node/git/common-dir.js';
 import { findFolderGit } from './git/folder-git.js';
 import type { BuiltinGit } from './git/builtin-git.js';
-import { MentoringFolder, type FolderHost } from './mentoring-folder.js';
+import { MentoringFolder, type FolderHost, type FolderLocation } from './mentoring-folder.js';
 
-/** Reads one of our settings for a folder. */
-function setting<K extends keyof Settings>(name: K, folder: vscode.WorkspaceFolder): Settings[K] {
-  return vscode.workspace.getConfiguration('mentoring', folder.uri).get<Settings[K]>(name, '' as Settings[K]);
+/** Reads one of our settings for a folder; what is no text counts as not set. */
+function setting(name: keyof Settings, folder: vscode.WorkspaceFolder): string {
+  const value: unknown = vscode.workspace.getConfiguration('mentoring', folder.uri).get(name);
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 /** An absolute location out of a setting: `~` is the home folder, relative paths start at the workspace folder. */
 function locate(value: string, folder: vscode.WorkspaceFolder): vscode.Uri {
-  const expanded = value.startsWith('~/') ? path.join(os.homedir(), value.slice(2)) : value;
+  const expanded = /^~(?=$|[/\\])/.test(value) ? path.join(os.homedir(), value.slice(1)) : value;
   return vscode.Uri.file(path.resolve(folder.uri.fsPath, expanded));
 }
 
+/** Whether one folder is the other, or lies in it. */
+function isWithin(folder: string, outer: string): boolean {
+  const relative = path.relative(outer, folder);
+  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
+}
+
+/** The place for records in git's own folder; undefined where there is no repository. */
+async function inGit(folder: string): Promise<vscode.Uri | undefined> {
+  const commonDir = await findCommonDir(folder);
+  return commonDir === undefined ? undefined : vscode.Uri.file(path.join(commonDir, 'mentoring'));
+}
+
+/** Whether a folder lies in a working tree, or shares a place with the shared records. */
+async function couldBeCommitted(folder: string, shared: string): Promise<boolean> {
+  if (isWithin(folder, shared) || isWithin(shared, folder)) return true;
+  const commonDir = await findCommonDir(folder);
+  return commonDir !== undefined && !isWithin(folder, commonDir);
+}
+
+/** Whether there are records. A folder that cannot be read is taken to have some: reading it will say why it cannot. */
 async function hasFiles(folder: vscode.Uri): Promise<boolean> {
-  return (await nodeFileSource(folder.fsPath).list()).length > 0;
+  const source = nodeFileSource(folder.fsPath);
+  return source.list().then(
+    (files) => files.length > 0,
+    () => true,
+  );
 }
 
 /** The mentoring folders of the workspace: one for each workspace folder on disk. */
@@ -133,7 +158,7 @@ export class Folders implements vscode.Disposable {
       'path' in program
         ? await findFolderGit(program.path, workspaceFolder.uri.fsPath, shared.fsPath)
         : undefined;
-    const location = { shared, private: await this.privateFolder(workspaceFolder, shared) };
+    const location = await this.locate(workspaceFolder, shared);
     const folder = new MentoringFolder(workspaceFolder, location, git, this.host);
     const subscription = folder.onDidChange(() => this.changed.fire());
     await folder.open();
@@ -141,23 +166,25 @@ export class Folders implements vscode.Disposable {
   }
 
   /**
-   * Where private records live: as set, else in git's own folder, whether git may run or not, so that they are in the same place
-   * tomorrow; else in the extension's storage. Those that were written there before the folder became a repository stay in use.
+   * Private records live where the person's settings say, else in git's own folder, whether git may run or not, so that they are in
+   * the same place tomorrow; else in the extension's storage. Those that were written there before the folder became a repository
+   * stay in use. All who write the same shared records take the same lock.
    */
-  private async privateFolder(
-    workspaceFolder: vscode.WorkspaceFolder,
-    shared: vscode.Uri,
-  ): Promise<vscode.Uri> {
-    const chosen = setting('privateFolder', workspaceFolder);
-    if (chosen !== '') return locate(chosen, workspaceFolder);
+  private async locate(workspaceFolder: vscode.WorkspaceFolder, shared: vscode.Uri): Promise<FolderLocation> {
+    const code = await inGit(workspaceFolder.uri.fsPath);
+    const records = await inGit(shared.fsPath);
     // Two folders of a workspace can have one name.
     const hash = await nodeSha256(workspaceFolder.uri.toString());
     const stored = vscode.Uri.joinPath(this.storage, 'mentoring', hash.slice(0, 16));
-    const commonDir =
-      (await findCommonDir(shared.fsPath)) ?? (await findCommonDir(workspaceFolder.uri.fsPath));
-    if (commonDir === undefined) return stored;
-    const inGit = vscode.Uri.file(path.join(commonDir, 'mentoring'));
-    return (await hasFiles(stored)) && !(await hasFiles(inGit)) ? stored : inGit;
+    const git = code ?? records;
+    const usual = git && !((await hasFiles(stored)) && !(await hasFiles(git))) ? git : stored;
+    const lock = records ?? code ?? stored;
+    const chosen = setting('privateFolder', workspaceFolder);
+    if (chosen === '') return { shared, private: usual, lock };
+    const own = locate(chosen, workspaceFolder);
+    if (!(await couldBeCommitted(own.fsPath, shared.fsPath))) return { shared, private: own, lock };
+    const notice = `mentoring.privateFolder names ${own.fsPath}, where git or others could pick private records up, so it is not used. Choose a folder outside of every working tree.`;
+    return { shared, private: usual, lock, notice };
   }
 
   private gitChanged(): void {

@@ -19,6 +19,10 @@ import { RecordWatcher } from './record-watcher.js';
 export interface FolderLocation {
   readonly shared: vscode.Uri;
   readonly private: vscode.Uri;
+  /** Where the lock is taken for writing: out of the way of git, and the same for all who write the shared records. */
+  readonly lock: vscode.Uri;
+  /** What is to be said about it, in a sentence. */
+  readonly notice?: string | undefined;
 }
 
 /** What a mentoring folder needs of its surroundings. */
@@ -83,7 +87,7 @@ export class MentoringFolder implements vscode.Disposable {
 
   /** Why records could not be read the last time, in a sentence with the way out; undefined where they could. */
   get failure(): string | undefined {
-    return this.unread;
+    return this.unread ?? this.location.notice;
   }
 
   /** Reads what is new or changed on the disk. What cannot be read is a {@link failure}. */

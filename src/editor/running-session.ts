@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commandId, type ContextKeys } from './contributions.js';
+import { plainLabel } from './plain-label.js';
 
 /** Where the workspace's state keeps it. */
 const runningKey = 'mentoring.running';
@@ -82,7 +83,7 @@ export class SessionClock implements vscode.Disposable {
   }
 
   private tick(running: RunningSession): void {
-    this.item.text = `$(comment-discussion) ${running.with} · ${this.minutes} min`;
+    this.item.text = `$(comment-discussion) ${plainLabel(running.with)} · ${this.minutes} min`;
     this.item.tooltip = `Session with ${running.with}, ${this.minutes} minutes so far. Select to end it and write it up.`;
     this.item.accessibilityInformation = {
       label: `Mentoring session with ${running.with}, ${this.minutes} minutes so far`,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isFinished } from '../core/insight/goals.js';
 import { commandId } from './contributions.js';
+import { plainLabel } from './plain-label.js';
 import type { SessionClock } from './running-session.js';
 import type { Folders } from './folders.js';
 import type { Target } from './target.js';
@@ -38,7 +39,7 @@ export class StatusBar implements vscode.Disposable {
         place: goal.place,
         path: goal.path,
       };
-      this.item.text = `$(target) ${title.length > 40 ? `${title.slice(0, 39)}…` : title}`;
+      this.item.text = `$(target) ${plainLabel(title.length > 40 ? `${title.slice(0, 39)}…` : title)}`;
       this.item.tooltip = `Goal in focus: ${title}. Select to open it.`;
       this.item.accessibilityInformation = { label: `Mentoring goal in focus: ${title}` };
       this.item.command = { title: 'Open Record', command: commandId('openRecord'), arguments: [target] };

@@ -7,7 +7,7 @@ import { shortest, type Figure } from './measure.js';
 
 export const title = 'Deriving what the views show, after one file changed';
 
-const me = 'ada-lovelace';
+const me = 'ada';
 
 function tree(snapshot: Snapshot): unknown {
   const folder = {

@@ -177,7 +177,7 @@ describe('bad input', () => {
       settings().update(name, value, vscode.ConfigurationTarget.Workspace);
     const failure = () => mentoring.folders.all[0]?.failure;
     afterEach(async () => {
-      await set('folder', undefined);
+      for (const name of ['folder', 'privateFolder']) await set(name, undefined);
       await until('the records are back', () => shows(mentoring, /^Keep the last good/));
       const [first] = mentoring.folders.all;
       assert.ok(first);
@@ -192,6 +192,23 @@ describe('bad input', () => {
       await until('no shared record is shown', () => !shows(mentoring, /^Keep the last good/));
       await person.runs('mentoring.refresh');
       assert.equal(person.lastTold?.text, failure());
+    });
+
+    it('is told: a folder for private records that cannot be, and shared ones are read', async () => {
+      await set('privateFolder', `/tmp/${'x'.repeat(300)}`);
+      await until('it is said', () => failure() !== undefined);
+      assert.match(failure() ?? '', /x{300}/);
+      assert.ok(mentoring.folders.all[0]?.snapshot.find('goal', 'g7g7g7'));
+    });
+
+    it('is told: a folder for private records that could be committed, which is not used', async () => {
+      await set('privateFolder', 'notes');
+      await until('it is said', () => failure() !== undefined);
+      assert.match(
+        failure() ?? '',
+        /^mentoring\.privateFolder names .*notes, where git or others could pick private records up/,
+      );
+      assert.match(mentoring.folders.all[0]?.location.private.fsPath ?? '', /\.git[\\/]mentoring$/);
     });
   });
 

@@ -50,14 +50,24 @@ describe('without git', () => {
     await until('it is taken back', () => folder('one/app').snapshot.all('session').length === before);
   });
 
-  it('what is private lives in the extension’s own storage, apart for every folder', () => {
-    const places = mentoring.folders.all.map(({ location }) => location.private.fsPath);
-    assert.equal(new Set(places).size, 3, places.join('\n'));
-    for (const place of places) {
-      assert.match(place, /mentoring-trail\.mentoring-trail/);
+  it('what is private lives where no commit reaches it, apart for every folder', () => {
+    const place = (end: string) => folder(end).location.private.fsPath;
+    assert.equal(
+      place('/repository'),
+      path.join(folder('/repository').workspaceFolder.uri.fsPath, '.git', 'mentoring'),
+    );
+    const stored = ['one/app', 'two/app', '/broken'].map(place);
+    assert.equal(new Set(stored).size, 3, stored.join('\n'));
+    for (const own of stored) {
+      assert.match(own, /mentoring-trail\.mentoring-trail/);
       for (const { workspaceFolder } of mentoring.folders.all)
-        assert.ok(path.relative(workspaceFolder.uri.fsPath, place).startsWith('..'), place);
+        assert.ok(path.relative(workspaceFolder.uri.fsPath, own).startsWith('..'), own);
     }
+  });
+
+  it('a folder whose repository is gone is read like one that never had one', () => {
+    assert.ok(folder('/broken').snapshot.all('pair').length === 1);
+    assert.equal(folder('/broken').failure, undefined);
   });
 
   it('what is private is kept there and followed', async () => {
@@ -107,11 +117,9 @@ describe('without git', () => {
       );
     });
 
-    it('private records move to where no commit reaches them', () => {
-      assert.equal(
-        folder('/repository').location.private.fsPath,
-        path.join(folder('/repository').workspaceFolder.uri.fsPath, '.git', 'mentoring'),
-      );
+    it('private records are where they were', () => {
+      assert.equal(folder('one/app').snapshot.find('note', 'zz1111')?.place, 'private');
+      assert.match(folder('/repository').location.private.fsPath, /[\\/]\.git[\\/]mentoring$/);
     });
 
     it('a folder outside of any repository works on, and says so where it matters', async () => {

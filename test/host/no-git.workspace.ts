@@ -5,7 +5,10 @@ import { commitAll, createRepository } from '../fixtures/history.js';
 import { writeTree } from '../fixtures/tree.js';
 import { quietSettings } from './settings.js';
 
-/** Git is turned off. A repository with records, and two folders that are none: both are called `app`, one has records. */
+/**
+ * Git is turned off. There is a repository with records; two folders that are none: both are called `app`, one has records; and
+ * one with records whose repository is gone.
+ */
 export function prepare(folder: string): Promise<{ open: string; settings: Record<string, unknown> }> {
   const { shared } = generateRecords({ pairs: 1, records: 30 });
   const repository = path.join(folder, 'repository');
@@ -17,8 +20,11 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
     generateRecords({ pairs: 1, records: 20, seed: 2 }).shared,
   );
   writeTree(path.join(folder, 'two', 'app'), { 'README.md': '# Two\n' });
+  const broken = path.join(folder, 'broken');
+  writeTree(path.join(broken, '.mentoring'), generateRecords({ pairs: 1, records: 20, seed: 3 }).shared);
+  writeTree(path.join(broken, '.git'), { HEAD: 'ref: refs/heads/main\n', commondir: '../../nowhere\n' });
   const open = path.join(folder, 'three.code-workspace');
-  const folders = ['repository', 'one/app', 'two/app'].map((name) => ({ path: name }));
+  const folders = ['repository', 'one/app', 'two/app', 'broken'].map((name) => ({ path: name }));
   fs.writeFileSync(open, JSON.stringify({ folders }));
   return Promise.resolve({ open, settings: { ...quietSettings, 'git.enabled': false } });
 }

@@ -126,7 +126,7 @@ export class QuickInput {
   async rows(): Promise<QuickRow[]> {
     return this.widget.locator('.quick-input-list .monaco-list-row').evaluateAll((rows) => {
       const text = (row: Element, selector: string): string =>
-        row.querySelector(selector)?.textContent?.trim() ?? '';
+        row.querySelector(selector)?.textContent.trim() ?? '';
       return rows
         .sort((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
         .map((row) => {
@@ -136,7 +136,7 @@ export class QuickInput {
             label: text(row, '.quick-input-list-row:first-child .label-name'),
             description: text(row, '.quick-input-list-row:first-child .label-description'),
             detail: text(row, '.quick-input-list-label-meta .label-name'),
-            separator: separator?.style.display === 'none' ? '' : (separator?.textContent?.trim() ?? ''),
+            separator: separator?.style.display === 'none' ? '' : (separator?.textContent.trim() ?? ''),
             checked: checked === null ? undefined : checked === 'true',
             focused: row.classList.contains('focused'),
           };

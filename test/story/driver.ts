@@ -14,8 +14,6 @@ import { QuickInput } from './driver-quick-input';
 import { exactly, PATIENCE, until, type Inputs } from './driver-waiting';
 
 export { QuickInput, Tree, until };
-export type { TreeRow } from './driver-tree';
-export type { QuickRow } from './driver-quick-input';
 
 export interface StartOptions {
   /** Absolute path of a folder or a `.code-workspace` file; nothing is opened when it is left out. */

@@ -1,13 +1,29 @@
 import type { Edit } from '../folder/edit.js';
-import { fileKey, type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
-import { joinNames, plural } from '../insight/words.js';
+import {
+  fileKey,
+  type LoadedRecord,
+  type Place,
+  type RecordFile,
+  type Snapshot,
+} from '../folder/snapshot.js';
+import { shortName } from '../insight/people.js';
+import { joinNames, plural, sentence } from '../insight/words.js';
 import { ok, type Result } from '../problem.js';
-import { definitions, recordKinds } from '../records/kinds.js';
+import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml-path.js';
 import { defineAction } from './define.js';
 import { descendants, hasTwin, isChildOf, pathsOf, referencesTo } from './family.js';
-import { refused, requireReadable, stale } from './guards.js';
-import type { ActionError, RecordChange } from './plan.js';
+import {
+  refused,
+  requireGoalMember,
+  requireHandle,
+  requireMember,
+  requireReadable,
+  stale,
+} from './guards.js';
+import type { ActionContext, ActionError, RecordChange } from './plan.js';
+import { authorOf } from './record-owner.js';
+import type { KnownRecord } from './words.js';
 
 /** Names one file of a mentoring folder. */
 export interface ChosenFile {
@@ -31,6 +47,8 @@ export const deleteRecord = defineAction<DeleteRecord>((context, input) => {
       'The file mentoring.yaml makes this a mentoring folder, so it stays while there are records.',
     );
   }
+  const mine = requireMine(context, file);
+  if (!mine.ok) return mine;
   const what = definitions[file.kind].name;
   if (hasTwin(snapshot, file))
     return ok({ done: `Deleted one of two files of this ${what}`, changes: [{ type: 'delete', file }] });
@@ -53,6 +71,60 @@ export const deleteRecord = defineAction<DeleteRecord>((context, input) => {
   const with_ = children.length > 0 ? ` with ${countKinds(children)}` : '';
   return ok({ done: `Deleted the ${what}${with_}`, changes: [...edits.value, ...deleted] });
 });
+
+/** What somebody did to make a record of these kinds, which nobody else deletes. */
+const authorship: { readonly [K in RecordKind]?: string } = {
+  goal: 'owns',
+  feedback: 'wrote',
+  evidence: 'added',
+  review: 'wrote',
+  note: 'wrote',
+  signature: 'gave',
+};
+
+/**
+ * Refuses to delete what somebody else wrote, and what belongs to a pair or goal of others. Where a file doesn't tell whose it is,
+ * anybody may; what is only on this machine is nobody else's.
+ */
+function requireMine(context: ActionContext, file: RecordFile): Result<void, ActionError> {
+  if (file.place === 'private') return ok(undefined);
+  const verb = authorship[file.kind];
+  if (verb === undefined) return requireOneOfUs(context, file);
+  const author = authorOf(file);
+  if (author === undefined) return ok(undefined);
+  const me = requireHandle(context);
+  if (!me.ok) return me;
+  if (author === me.value) return ok(undefined);
+  const who = shortName(context.snapshot, author);
+  const isReply = file.kind === 'feedback' && (file as RecordFile<'feedback'>).value?.replyTo !== undefined;
+  const what = isReply ? 'reply' : definitions[file.kind].name;
+  return refused(`${sentence(who)} ${verb} this ${what}, so only ${who} can delete it.`);
+}
+
+/** Refuses to delete what belongs to both of a pair that I am not in, or to a goal on which I do not work. */
+function requireOneOfUs(context: ActionContext, file: RecordFile): Result<void, ActionError> {
+  if (file.value === undefined) return ok(undefined);
+  // A file's kind is its content's kind: its folder says both.
+  const record = file as KnownRecord;
+  switch (record.kind) {
+    case 'pair':
+      return asMember(context, record);
+    case 'session':
+    case 'agreement':
+      return asMember(context, context.snapshot.find('pair', record.value.pair));
+    case 'plan': {
+      const goal = context.snapshot.find('goal', record.value.goal);
+      return goal ? requireGoalMember(context, goal) : ok(undefined);
+    }
+    default:
+      return ok(undefined);
+  }
+}
+
+function asMember(context: ActionContext, pair: LoadedRecord<'pair'> | undefined): Result<void, ActionError> {
+  const member = pair ? requireMember(context, pair) : ok(undefined);
+  return member.ok ? ok(undefined) : member;
+}
 
 /** What deleting a record does to others. */
 export interface AffectedRecords {

@@ -6,7 +6,15 @@ import { goalStatus, measureOf, type Goal, type GoalStatus, type NumericMeasure 
 import { recordPath } from '../records/kinds.js';
 import { changeKeys, create, oneLine, paragraphs } from './changes.js';
 import { defineAction } from './define.js';
-import { findEditable, findOpenPair, placeUnder, refused, requireGoalMember, requireMe, stale } from './guards.js';
+import {
+  findEditable,
+  findOpenPair,
+  placeUnder,
+  refused,
+  requireGoalMember,
+  requireMe,
+  stale,
+} from './guards.js';
 import { parseMeasure } from './measure.js';
 import type { ActionContext, ActionError, ActionPlan } from './plan.js';
 

@@ -79,11 +79,11 @@ export function requireMember(
   context: ActionContext,
   pair: LoadedRecord<'pair'>,
 ): Result<{ readonly me: string; readonly other: string }, ActionError> {
-  const { me, snapshot } = context;
-  if (me === '') return refused(nobodyKnown);
-  const other = otherOf(pair.value, me);
-  if (other === undefined) return refused(`Only ${pairName(snapshot, pair.value)} write in this pair.`);
-  return ok({ me, other });
+  const me = requireHandle(context);
+  if (!me.ok) return me;
+  const other = otherOf(pair.value, me.value);
+  if (other !== undefined) return ok({ me: me.value, other });
+  return refused(`Only ${pairName(context.snapshot, pair.value)} write in this pair.`);
 }
 
 /** Refuses those who neither own the goal nor are in its pair. That the pair has ended doesn't matter: a goal can outlive it. */
@@ -91,21 +91,27 @@ export function requireGoalMember(
   context: ActionContext,
   goal: LoadedRecord<'goal'>,
 ): Result<void, ActionError> {
-  const { me, snapshot } = context;
-  if (me === '') return refused(nobodyKnown);
+  const me = requireHandle(context);
+  if (!me.ok) return me;
+  const { snapshot } = context;
   const pair = snapshot.find('pair', goal.value.pair)?.value;
   const members = [...new Set([goal.value.owner, ...(pair ? [pair.mentee, pair.mentor] : [])])];
-  if (members.includes(me)) return ok(undefined);
+  if (members.includes(me.value)) return ok(undefined);
   const names = joinNames(members.map((handle) => shortName(snapshot, handle, pair)));
   return refused(`Only ${names} ${members.length === 1 ? 'works' : 'work'} on this goal.`);
 }
 
-const nobodyKnown = 'It is not known here yet who you are. Set who you are first.';
+/** The handle of who acts; refused where it is not known. */
+export function requireHandle(context: ActionContext): Result<string, ActionError> {
+  if (context.me !== '') return ok(context.me);
+  return refused('It is not known here yet who you are. Set who you are first.');
+}
 
 /** Refuses where it is not known who acts, or where nobody of that handle is here. */
 export function requireMe(context: ActionContext): Result<LoadedRecord<'person'>, ActionError> {
-  if (context.me === '') return refused(nobodyKnown);
-  const person = context.snapshot.find('person', context.me);
+  const me = requireHandle(context);
+  if (!me.ok) return me;
+  const person = context.snapshot.find('person', me.value);
   return person
     ? ok(person)
     : refused(

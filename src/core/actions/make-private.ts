@@ -74,7 +74,7 @@ function ownerOf(snapshot: Snapshot, file: RecordFile): string | undefined {
   return goal && authorOf(goal);
 }
 
-/** A record with what is mine, in the same place, and makes no sense without it. What hangs on a pair stays: it is moved on its own. */
+/** A record with what is mine, in the same place, and makes no sense without it. What hangs on a pair does not move along. */
 function family(context: ActionContext, file: RecordFile): readonly RecordFile[] {
   const found = new Map([[fileKey(file), file]]);
   for (const parent of found.values()) {

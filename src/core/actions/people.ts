@@ -20,10 +20,12 @@ export interface KnownPerson {
 function personOf(snapshot: Snapshot, person: GitPerson): LoadedRecord<'person'> | undefined {
   const byEmail = person.email.trim() === '' ? undefined : personByEmail(snapshot, person.email);
   if (byEmail) return byEmail;
+  // Two people can have one name: it tells somebody only where there is no address to tell them by.
   const name = person.name.trim().toLowerCase();
   const [first, second] = snapshot
     .all('person')
-    .filter((known) => known.value.name.trim().toLowerCase() === name);
+    .filter((known) => known.value.name.trim().toLowerCase() === name)
+    .filter((known) => person.email.trim() === '' || (known.value.emails ?? []).length === 0);
   return second ? undefined : first;
 }
 

@@ -35,8 +35,11 @@ export interface ActionPlan {
 
 /** Why an action cannot be done, in a sentence for the person with the way out. */
 export interface ActionError {
-  /** `stale`: what the person chose is no longer there, so asking again helps. `refused`: it cannot be done at all. */
-  readonly code: 'stale' | 'refused';
+  /**
+   * `stale`: what the person chose is no longer there, so asking again helps. `refused`: it cannot be done at all.
+   * `unwritten`: the disk or another program did not let it be written now; nothing changed, and trying again may help.
+   */
+  readonly code: 'stale' | 'refused' | 'unwritten';
   readonly message: string;
 }
 

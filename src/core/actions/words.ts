@@ -5,7 +5,7 @@ import { definitions, type RecordKind } from '../records/kinds.js';
 import type { ActionContext } from './plan.js';
 
 /** A record with content, discriminated by its kind. */
-type KnownRecord = { [K in RecordKind]: LoadedRecord<K> & { readonly kind: K } }[RecordKind];
+export type KnownRecord = { [K in RecordKind]: LoadedRecord<K> & { readonly kind: K } }[RecordKind];
 
 /** A record in a few words, in the middle of a sentence: `the goal “Own the retry subsystem”`. */
 export function recordInWords(context: Pick<ActionContext, 'snapshot' | 'today'>, file: RecordFile): string {

@@ -56,6 +56,7 @@ export class Snapshot {
   private readonly lists = new Map<RecordKind, readonly LoadedRecord[]>();
   private readonly codes = new Map<RecordKind, ReadonlyMap<string, readonly LoadedRecord[]>>();
   private readonly children = new Map<string, ReadonlyMap<string, readonly LoadedRecord[]>>();
+  private every: readonly RecordFile[] | undefined;
   private sharedView: Snapshot | undefined;
 
   private constructor(
@@ -116,7 +117,8 @@ export class Snapshot {
 
   /** Every file of every kind. */
   everyFile(): readonly RecordFile[] {
-    return recordKinds.flatMap((kind) => this.files(kind));
+    this.every ??= recordKinds.flatMap((kind): readonly RecordFile[] => this.files(kind));
+    return this.every;
   }
 
   /** The file at a place and path. */
@@ -178,16 +180,17 @@ export class Snapshot {
 
   /** What everyone who reads the shared folder sees: no private record is in it. */
   shared(): Snapshot {
-    this.sharedView ??= this.everyFile().every(isShared) && this.strays.every(isShared)
-      ? this
-      : Snapshot.empty.with(
-          new Map(
-            this.everyFile()
-              .filter(isShared)
-              .map((file) => [fileKey(file), file]),
-          ),
-          this.strays.filter(isShared),
-        );
+    this.sharedView ??=
+      this.everyFile().every(isShared) && this.strays.every(isShared)
+        ? this
+        : Snapshot.empty.with(
+            new Map(
+              this.everyFile()
+                .filter(isShared)
+                .map((file) => [fileKey(file), file]),
+            ),
+            this.strays.filter(isShared),
+          );
     return this.sharedView;
   }
 

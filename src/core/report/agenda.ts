@@ -6,6 +6,7 @@ import { dayWithWeekday } from '../insight/words.js';
 import { stageTrack } from '../processes/stages.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import type { Commit } from '../ports.js';
+import { plainText } from './plain-text.js';
 
 /** What an agenda is made of. */
 export interface AgendaInput {
@@ -16,6 +17,8 @@ export interface AgendaInput {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly commits: readonly Commit[];
+  /** The handle of who reads it; undefined where it is not known. */
+  readonly me: string | undefined;
 }
 
 /**
@@ -25,27 +28,36 @@ export interface AgendaInput {
 export function agendaMarkdown(input: AgendaInput): string {
   const { snapshot, pair, session, today } = input;
   const sections = [
-    section('What you want to talk about', session?.value.preparation?.trim().split('\n') ?? [], false),
-    section('To ask', promptLines(input)),
-    section(
+    preparation(input),
+    list('To ask', promptLines(input)),
+    list(
       'Agreed and still open',
       openActions(snapshot, pair, today).map((action) => {
         const who = shortName(snapshot, action.owner, pair.value);
-        return [oneLine(action.task), who, action.dueWords].filter((part) => part !== undefined).join(' · ');
+        return joined([action.task, who, action.dueWords]);
       }),
     ),
-    section('Goals', goalLines(input)),
-    section(
+    list('Goals', goalLines(input)),
+    list(
       'Feedback since last time',
-      sinceLastSession(snapshot, pair, input.commits, today).feedback.map(
-        (thread) =>
-          `${shortName(snapshot, thread.first.value.from, pair.value)}: ${oneLine(feedbackLine(thread.first))}${thread.resolved ? ' (settled)' : ''}`,
-      ),
+      sinceLastSession(snapshot, pair, input.commits, today).feedback.map(({ first, resolved }) => {
+        const who = shortName(snapshot, first.value.from, pair.value);
+        return `${plainText(who)}: ${plainText(feedbackLine(first))}${resolved ? ' (settled)' : ''}`;
+      }),
     ),
   ].filter((text) => text !== '');
-  const title = `# ${oneLine(pairName(snapshot, pair.value))}, ${dayWithWeekday(session?.value.date ?? today, today)}`;
+  const title = `# ${plainText(pairName(snapshot, pair.value))}, ${dayWithWeekday(session?.value.date ?? today, today)}`;
   const quiet = 'Nothing is noted yet. What is on your mind?';
-  return harmless(`${[title, ...(sections.length > 0 ? sections : [quiet])].join('\n\n')}\n`);
+  return `${[title, ...(sections.length > 0 ? sections : [quiet])].join('\n\n')}\n`;
+}
+
+/** What the mentee wants to talk about stays the Markdown that it is. */
+function preparation({ snapshot, pair, session, me }: AgendaInput): string {
+  const text = session?.value.preparation?.trim() ?? '';
+  if (text === '') return '';
+  const { mentee } = pair.value;
+  const who = mentee === me ? 'you want' : `${plainText(shortName(snapshot, mentee, pair.value))} wants`;
+  return `## What ${who} to talk about\n\n${harmless(text)}`;
 }
 
 /**
@@ -56,34 +68,35 @@ function harmless(text: string): string {
   return text.replace(/!(?=\[)|<(?=[a-z/!?])(?!https?:)/gi, '$&\u2060');
 }
 
-function section(title: string, lines: readonly string[], list = true): string {
-  if (lines.length === 0) return '';
-  return `## ${title}\n\n${lines.map((line) => (list ? `- ${line}` : line)).join('\n')}`;
+function list(title: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `## ${title}\n\n${items.map((item) => `- ${item}`).join('\n')}`;
 }
 
+/** What there is to say about one thing, as text. */
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.flatMap((part) => (part === undefined || part === '' ? [] : [plainText(part)])).join(' · ');
+}
+
+/** The questions that the session has, and those of the stage besides. */
 function promptLines({ snapshot, pair, session, today }: AgendaInput): string[] {
-  const stage = stageTrack(snapshot, pair, today).current;
-  const written = session?.value.prompts ?? [];
-  const more = (stage?.prompts ?? []).filter((prompt) => !written.some((known) => known.ask === prompt.ask));
-  return [...written, ...more].map((prompt) => {
-    const confidential =
-      'private' in prompt && prompt.private === true ? ' (between the two of you: not written down)' : '';
-    return `${oneLine(prompt.ask)}${confidential}`;
-  });
+  const stage = stageTrack(snapshot, pair, today).current?.prompts ?? [];
+  const asked = [...(session?.value.prompts ?? []), ...stage].map(({ ask }) => plainText(ask));
+  const confidential = new Set(
+    stage.filter((prompt) => prompt.private === true).map(({ ask }) => plainText(ask)),
+  );
+  return [...new Set(asked)].map((ask) =>
+    confidential.has(ask) ? `${ask} (between the two of you: not written down)` : ask,
+  );
 }
 
 function goalLines({ snapshot, pair, today, commits }: AgendaInput): string[] {
   return goalsOf(snapshot, pair)
     .filter((goal) => !isFinished(goal))
     .map((goal) => {
-      const view = goalView(snapshot, goal, today, commits);
-      const next = view.nextStep ? `next: ${oneLine(view.nextStep.step.task)}` : undefined;
-      return [`**${oneLine(view.title)}**`, view.summary, next]
-        .filter((part) => part !== undefined && part !== '')
-        .join(' · ');
+      const { title, summary, nextStep } = goalView(snapshot, goal, today, commits);
+      const next = nextStep ? [`next: ${plainText(nextStep.step.task)}`] : [];
+      return [`**${plainText(title)}**`, ...(summary === '' ? [] : [plainText(summary)]), ...next].join(
+        ' · ',
+      );
     });
-}
-
-function oneLine(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
 }

@@ -11,7 +11,7 @@ import type { Performed } from '../files/perform.js';
 import { back, cancelled, pickOne, type Answer, type StepFrame } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { targetOf, type Target } from '../target.js';
-import { plainMessage } from './plain-message.js';
+import { plainMessage } from '../plain-label.js';
 
 /** The frame of a question that stands alone. */
 export function alone(title: string): StepFrame {
@@ -164,6 +164,8 @@ export function recordOf<K extends RecordKind>(
   return file?.kind === kind && file.value !== undefined ? (file as unknown as LoadedRecord<K>) : undefined;
 }
 
+const tryAgain = 'Try Again';
+
 /** How the end of a command is told. */
 export interface Telling<Plan extends ActionPlan = ActionPlan> {
   /** Buttons before Undo. */
@@ -209,7 +211,13 @@ export async function runAs<I, Plan extends ActionPlan>(
     );
     return undefined;
   }
-  const result = await folder.performer.perform(action, input, me);
+  let result = await folder.performer.perform(action, input, me);
+  while (!result.ok && result.error.code === 'unwritten') {
+    // What was typed is kept until it is written, or until the person lets it go.
+    const answer = await vscode.window.showErrorMessage(plainMessage(result.error.message), tryAgain);
+    if (answer !== tryAgain) return undefined;
+    result = await folder.performer.perform(action, input, me);
+  }
   if (!result.ok) {
     void complain(result.error.message);
     return undefined;

@@ -23,6 +23,8 @@ import {
 export interface RecordFolders {
   readonly shared: vscode.Uri | undefined;
   readonly private: vscode.Uri | undefined;
+  /** Where the lock for writing is taken; in each folder that is written to, where none is named. */
+  readonly lock?: vscode.Uri | undefined;
 }
 
 /** What an action did. */
@@ -54,8 +56,7 @@ export class Performer {
     private readonly random: Random,
   ) {
     this.sources = { shared: sourceOf(folders.shared), private: sourceOf(folders.private) };
-    // In the private folder the lock is out of the way of git, and one for all working trees of a repository.
-    this.locking = { lockIn: folders.private?.fsPath };
+    this.locking = { lockIn: folders.lock?.fsPath };
   }
 
   /**
@@ -168,7 +169,7 @@ export class Performer {
     const written = await replaceFiles(onDisk, this.locking);
     if (!written.ok) {
       const { code, message } = written.error;
-      return fail({ code: code === 'changed' ? 'stale' : 'refused', message });
+      return fail({ code: code === 'changed' ? 'stale' : 'unwritten', message });
     }
     const edited = await changeDocuments(inEditors);
     if (!edited.ok) {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabel, plainMessage } from '../plain-label.js';
 
 /** The person went one step back. */
 export const back = Symbol('back');
@@ -80,20 +81,34 @@ function isChoice<T>(item: Choice<T> | Separator): item is Choice<T> {
   return item.kind !== vscode.QuickPickItemKind.Separator;
 }
 
+/** VS Code draws `$(name)` as an icon; out of a record it is text. */
+function withoutIcons<T>(item: Choice<T> | Separator): Choice<T> | Separator {
+  if (!isChoice(item)) return item;
+  const { label, description, detail } = item;
+  return {
+    ...item,
+    label: plainLabel(label),
+    ...(description === undefined ? {} : { description: plainLabel(description) }),
+    ...(detail === undefined ? {} : { detail: plainLabel(detail) }),
+  };
+}
+
 /** Lets the person choose one of several. */
 export function pickOne<T>(frame: StepFrame, options: PickOptions<T>): Promise<Answer<T>> {
   const pick = vscode.window.createQuickPick<Choice<T> | Separator>();
   pick.placeholder = options.placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.items = options.items;
-  const active = options.items.find((item) => isChoice(item) && item.value === options.active);
+  pick.items = options.items.map(withoutIcons);
+  const active = pick.items.find((item) => isChoice(item) && item.value === options.active);
   if (options.active !== undefined && active) pick.activeItems = [active];
   const { typed } = options;
   if (typed) {
     pick.onDidChangeValue((value) => {
       const extra = value.trim() === '' ? undefined : typed(value.trim());
-      pick.items = extra ? [...options.items, { ...extra, alwaysShow: true }] : options.items;
+      pick.items = (extra ? [...options.items, { ...extra, alwaysShow: true }] : options.items).map(
+        withoutIcons,
+      );
     });
   }
   return ask(pick, frame, (answer) => {
@@ -116,8 +131,8 @@ export function pickMany<T>(frame: StepFrame, options: PickManyOptions<T>): Prom
   pick.placeholder = options.placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.items = options.items;
-  pick.selectedItems = options.items.filter((item) => isChoice(item) && item.picked === true);
+  pick.items = options.items.map(withoutIcons);
+  pick.selectedItems = pick.items.filter((item) => isChoice(item) && item.picked === true);
   tickWithSpace(pick);
   return ask(pick, frame, (answer) => {
     pick.onDidAccept(() => answer(pick.selectedItems.filter(isChoice).map((item) => item.value)));
@@ -165,7 +180,7 @@ export interface TextOptions {
 /** Asks for a line of text; gives it without surrounding blanks. */
 export function askText(frame: StepFrame, options: TextOptions): Promise<Answer<string>> {
   const input = vscode.window.createInputBox();
-  input.prompt = options.prompt;
+  input.prompt = plainMessage(options.prompt);
   input.placeholder = options.placeholder;
   input.value = options.value ?? '';
   const buttons = (options.buttons ?? []).map((button) => ({
@@ -179,9 +194,13 @@ export function askText(frame: StepFrame, options: TextOptions): Promise<Answer<
         ? undefined
         : (options.whenEmpty ?? 'A few words, please.')
       : options.validate?.(text);
+  const plainComplaint = (text: string): string | undefined => {
+    const words = complaint(text);
+    return words === undefined ? undefined : plainMessage(words);
+  };
   input.onDidChangeValue((value) => {
     const text = value.trim();
-    input.validationMessage = text === '' ? undefined : complaint(text);
+    input.validationMessage = text === '' ? undefined : plainComplaint(text);
   });
   return ask(
     input,
@@ -189,7 +208,7 @@ export function askText(frame: StepFrame, options: TextOptions): Promise<Answer<
     (answer) => {
       input.onDidAccept(() => {
         const text = input.value.trim();
-        const wrong = complaint(text);
+        const wrong = plainComplaint(text);
         input.validationMessage = wrong;
         if (wrong === undefined) answer(text);
       });

@@ -4,11 +4,11 @@ import { feedbackLine, type FeedbackThread } from '../../core/insight/feedback.j
 import { goalView, type EvidenceView, type GoalView, type StepView } from '../../core/insight/goals.js';
 import { nameOf, shortName } from '../../core/insight/people.js';
 import { dayWords } from '../../core/insight/words.js';
+import { plainText } from '../../core/report/plain-text.js';
 import type { TreeWord } from '../contributions.js';
 import type { FolderView, PairView } from './model.js';
 import type { TreeNode } from './node.js';
 import { brokenWords, commandOfKind, ownWords, privateWords, targetIn } from './pair-nodes.js';
-import { plainText } from './plain-text.js';
 
 /** The goals of a pair that are not behind it; the first active one shows its steps at once. */
 export function goalNodes(view: PairView, goals: readonly LoadedRecord<'goal'>[]): readonly TreeNode[] {

@@ -9,11 +9,11 @@ import { stageTrack, type TrackStage } from '../../core/processes/stages.js';
 import { definitions } from '../../core/records/kinds.js';
 import { sessionStatus } from '../../core/records/session.js';
 import type { YamlPath } from '../../core/yaml-path.js';
+import { plainText } from '../../core/report/plain-text.js';
 import type { CommandName, TreeWord } from '../contributions.js';
 import type { Target } from '../target.js';
 import type { FolderView, PairView } from './model.js';
 import type { TreeNode } from './node.js';
-import { plainText } from './plain-text.js';
 
 /** How many past sessions the tree lists; the dashboard's timeline has them all. */
 const shownSessions = 12;

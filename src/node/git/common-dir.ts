@@ -9,7 +9,8 @@ import * as path from 'node:path';
 export async function findCommonDir(folder: string): Promise<string | undefined> {
   for (let candidate = path.resolve(folder); ; candidate = path.dirname(candidate)) {
     const gitDir = await gitDirAt(path.join(candidate, '.git'));
-    if (gitDir !== undefined) return fs.realpath(await commonDirOf(gitDir));
+    // A working tree whose repository is gone is in no repository.
+    if (gitDir !== undefined) return fs.realpath(await commonDirOf(gitDir)).catch(() => undefined);
     if (candidate === path.dirname(candidate)) return undefined;
   }
 }

@@ -2,6 +2,7 @@ import { lstat, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isRecordFolder, roleOf } from '../../core/folder/layout.js';
 import { oneLine } from '../../core/git/one-line.js';
 import { fail, ok, type Result } from '../../core/problem.js';
 import { readIdentity } from './config.js';
@@ -29,7 +30,7 @@ interface IgnoredFile {
 export interface ChangedRecords {
   /** In the order of their paths. */
   readonly files: readonly ChangedFile[];
-  /** The first file that git ignores: ignored files cannot be shared. */
+  /** The first record that git ignores, or a folder of records: what is ignored cannot be shared. */
   readonly ignored?: IgnoredFile | undefined;
 }
 
@@ -64,18 +65,28 @@ export async function changedRecords(
   const options = ['--porcelain=v2', '-z', '--untracked-files=all', '--ignored=matching', '--no-renames'];
   const status = await git.fields([literally, 'status', ...options, ...below]);
   if (!status.ok) return status;
-  const { files, ignored } = readStatus(status.value);
+  const { files, ignored: all } = readStatus(status.value);
+  const ignored = all.find((found) => holdsRecords(found, inside));
   if (ignored === undefined) return ok({ files });
   const rule = await ruleFor(git, [ignored]);
   return rule.ok ? ok({ files, ignored: rule.value ?? { path: ignored, rule: 'a rule of git' } }) : rule;
 }
 
-function readStatus(entries: readonly string[]): { files: ChangedFile[]; ignored?: string | undefined } {
+/** Whether an ignored file is a record or, ending in a slash, a folder of records. Editors and systems leave other files there. */
+function holdsRecords(ignored: string, inside: string): boolean {
+  const folder = inside === '' ? '' : `${inside}/`;
+  if (!ignored.startsWith(folder)) return ignored.endsWith('/') && folder.startsWith(ignored);
+  const found = ignored.slice(folder.length);
+  if (found.endsWith('/')) return isRecordFolder(found.slice(0, -1));
+  return found === '' || roleOf(found).role === 'record';
+}
+
+function readStatus(entries: readonly string[]): { files: ChangedFile[]; ignored: string[] } {
   const files = new Map<string, ChangedFile>();
-  let ignored: string | undefined;
+  const ignored: string[] = [];
   for (const entry of entries) {
     const kind = entry[0];
-    if (kind === '!') ignored ??= entry.slice(2);
+    if (kind === '!') ignored.push(entry.slice(2));
     if (kind === '?') {
       const found = entry.slice(2);
       // A file can be untracked here and in the last commit: it was only taken out of what is staged.

@@ -249,7 +249,10 @@ describe('a goal', () => {
       assert.equal(refusal(result).message, 'Only Ada and Grace work on this goal.');
     for (const result of change('learn-a1b2c3', 'grace'))
       assert.equal(refusal(result).message, 'Only Ada works on this goal.');
-    assert.match(refusal(setGoalStatus(contextOf(records, ''), { goal, status: 'dropped' })).message, /who you are/);
+    assert.match(
+      refusal(setGoalStatus(contextOf(records, ''), { goal, status: 'dropped' })).message,
+      /who you are/,
+    );
     assert.equal(
       refusal(newGoal(contextOf(everyone, 'linus'), { title: 'Mine', pair })).message,
       'Only Ada and Grace write in this pair.',

@@ -119,11 +119,18 @@ describe('starting to mentor', () => {
     assert.deepEqual(created(plan, 'person')[1], { name: 'Root' });
   });
 
+  it('takes a namesake with another address for somebody else', () => {
+    const other = { name: 'Grace Hopper', email: 'grace.hopper@elsewhere.example' };
+    const plan = planned(startMentoring(contextOf(records), { ...ask, other }));
+    assert.deepEqual(created(plan, 'person'), [{ name: 'Grace Hopper', emails: [other.email] }]);
+    assert.equal(created(plan, 'pair')[0]?.mentor, 'grace-hopper');
+  });
+
   it('refuses somebody paired with themself, by handle, address or name', () => {
     for (const other of [
       { handle: 'ada' },
       { name: 'A', email: 'ADA@example.org' },
-      { name: 'ada lovelace', email: 'ada@home.example' },
+      { name: 'ada lovelace', email: '' },
     ]) {
       assert.match(refusal(startMentoring(contextOf(records), { ...ask, other })).message, /yourself/);
     }
@@ -134,7 +141,10 @@ describe('starting to mentor', () => {
       startMentoring(contextOf(records), { ...ask, role: 'mentor', other: { handle: 'grace' } }),
     );
     assert.equal(found.code, 'refused');
-    assert.match(found.message, /pairs\/ada-and-grace-k7m2q4\.yaml/);
+    assert.equal(
+      found.message,
+      'You and Grace Hopper are a pair already: pairs/ada-and-grace-k7m2q4.yaml. Go on there. For a second one, set `status: ended` in that file first.',
+    );
     const ended = {
       ...records,
       'pairs/ada-and-grace-k7m2q4.yaml': { ...records['pairs/ada-and-grace-k7m2q4.yaml'], status: 'ended' },

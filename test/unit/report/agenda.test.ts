@@ -7,7 +7,7 @@ import { snapshotOf, type Records } from '../build.js';
 
 const pair = 'ada-and-grace-k7m2q4';
 
-function agendaOf(title: string, preparation: string, me: string | undefined = 'ada', more: Records = {}): string {
+function agendaOf(title: string, preparation: string, me?: string, more: Records = {}): string {
   const planned = { pair, date: '2026-11-25', status: 'planned', preparation };
   const goal = { ...records['goals/own-the-retries-p3x9kd.yaml'], title };
   const snapshot = snapshotOf({
@@ -25,7 +25,7 @@ function agendaOf(title: string, preparation: string, me: string | undefined = '
 describe('an agenda', () => {
   it('brings together what there is to talk about', () => {
     assert.equal(
-      agendaOf('Own the retries', 'The lock'),
+      agendaOf('Own the retries', 'The lock', 'ada'),
       `# Ada and Grace, Wed 25 Nov
 
 ## What you want to talk about
@@ -63,7 +63,7 @@ The lock
 
   it('says whose preparation it is', () => {
     assert.match(agendaOf('Own it', 'The lock', 'grace'), /^## What Ada wants to talk about$/m);
-    assert.match(agendaOf('Own it', 'The lock', undefined), /^## What Ada wants to talk about$/m);
+    assert.match(agendaOf('Own it', 'The lock'), /^## What Ada wants to talk about$/m);
     assert.match(agendaOf('Own it', 'The lock', 'ada'), /^## What you want to talk about$/m);
   });
 
@@ -80,7 +80,8 @@ The lock
   });
 
   it('takes what records say for text, whatever it looks like', () => {
-    const odd = '# Not a **heading** [x](https://example.org) `a` <b>\n\n## Nor this\n---\n1. one | two ![p](q) www.example.org';
+    const odd =
+      '# Not a **heading** [x](https://example.org) `a` <b>\n\n## Nor this\n---\n1. one | two ![p](q) www.example.org';
     const text = agendaOf(odd, '', 'ada', {
       'plans/own-the-retries-z5w1ht.yaml': { goal: 'own-the-retries-p3x9kd', steps: [odd] },
       'feedback/2026-11-14-ada-q4k7m2.yaml': {
@@ -104,7 +105,11 @@ The lock
   });
 
   it('keeps the Markdown that somebody prepared', () => {
-    const text = agendaOf('Own the retries', '- the *lock*\n- [the proposal](https://example.org/proposal)');
+    const text = agendaOf(
+      'Own the retries',
+      '- the *lock*\n- [the proposal](https://example.org/proposal)',
+      'ada',
+    );
     assert.match(text, /^# Ada and Grace, Wed 25 Nov\n\n## What you want to talk about\n\n- the \*lock\*\n/);
     assert.match(text, /\[the proposal\]\(https:\/\/example\.org\/proposal\)/);
   });

@@ -5,3 +5,8 @@
 export function plainMessage(message: string): string {
   return message.replaceAll('](', ']\u2060(');
 }
+
+/** A label, in which VS Code would draw `$(name)` as an icon. */
+export function plainLabel(label: string): string {
+  return label.replaceAll('$(', '\\$(');
+}

@@ -1,0 +1,58 @@
+import { parseDocument } from 'yaml';
+import { applyEdits, type Edit } from '../../src/core/folder/edit.js';
+import { shortest, type Figure } from './measure.js';
+
+export const title = 'Editing a record';
+
+const steps = Array.from(
+  { length: 30 },
+  (_, index) => `  - { task: Read chapter ${index + 1}, due: 2026-12-04 } # soon\n`,
+);
+const plan = `# What we agreed on\ngoal: own-the-retries-p3x9kd\nsteps:\n${steps.join('')}`;
+
+const notes = Array.from({ length: 60 }, (_, index) => `  We talked about part ${index + 1} of the queue.\n`);
+const session = `pair: ada-and-grace-k7m2q4\ndate: 2026-11-21\nminutes: 45\nnotes: |\n${notes.join('')}`;
+
+const samples: readonly { readonly name: string; readonly text: string; readonly edit: Edit }[] = [
+  {
+    name: 'ticking one of 30 steps',
+    text: plan,
+    edit: { op: 'set', path: ['steps', 20, 'done'], value: '2026-12-03' },
+  },
+  {
+    name: 'adding a step to 30',
+    text: plan,
+    edit: { op: 'append', path: ['steps'], value: { task: 'Write it down' } },
+  },
+  {
+    name: 'a check-in on a session of 60 lines',
+    text: session,
+    edit: { op: 'append', path: ['checkins'], value: { goal: 'own-the-retries-p3x9kd', value: 22 } },
+  },
+];
+
+export async function run(): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const { name, text, edit } of samples) {
+    const parsing = await shortest(
+      200,
+      () => undefined,
+      () => parseDocument(text),
+    );
+    const editing = await shortest(
+      200,
+      () => undefined,
+      () => {
+        const result = applyEdits(text, [edit]);
+        if (!result.ok) throw new Error(result.error.message);
+      },
+    );
+    figures.push({
+      what: `${name}, to parsing its document once`,
+      value: editing / parsing,
+      unit: '×',
+      target: 5,
+    });
+  }
+  return figures;
+}
