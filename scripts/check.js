@@ -9,8 +9,6 @@ const os = require('node:os');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
-const cache = path.join(root, 'node_modules', '.cache');
-
 /** A `tsconfig.json` each, the largest first. */
 const projects = ['test', 'src/editor', 'src/core', 'src/dashboard', 'src/node', 'src/protocol'];
 
@@ -36,14 +34,14 @@ const checks = [
     part: 'format',
     name: 'format',
     program: 'prettier/bin/prettier.cjs',
-    args: ['--check', '.', '--cache', '--cache-strategy', 'content', '--cache-location', `${cache}/prettier`],
+    args: ['--check', '.', '--cache', '--cache-strategy', 'content'],
   },
   { part: 'unused', name: 'unused code', program: 'knip/bin/knip.js', args: ['--no-progress'] },
 ];
 
 /** @param {string} project */
 function buildInfo(project) {
-  return path.join(cache, 'tsc', `${project.replace('/', '-')}.tsbuildinfo`);
+  return path.join(root, 'node_modules', '.cache', 'tsc', `${project.replace('/', '-')}.tsbuildinfo`);
 }
 
 /**

@@ -44,13 +44,17 @@ export class Agenda implements vscode.Disposable, vscode.TextDocumentContentProv
     };
     const uri = vscode.Uri.from({ scheme, path: '/Agenda.md', query: JSON.stringify(of) });
     this.shown.set(uri.toString(), uri);
-    const preview = (await vscode.commands.getCommands(true)).includes('markdown.showPreviewToSide');
-    if (preview) await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
-    else
+    // Its commands are there only once it runs, and calling one starts it.
+    if (vscode.extensions.getExtension('vscode.markdown-language-features')) {
+      const writing = vscode.window.activeTextEditor;
+      await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+      if (writing) await backTo(writing);
+    } else {
       await vscode.window.showTextDocument(uri, {
         viewColumn: vscode.ViewColumn.Beside,
         preserveFocus: true,
       });
+    }
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
@@ -73,6 +77,14 @@ export class Agenda implements vscode.Disposable, vscode.TextDocumentContentProv
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
+}
+
+/** A preview takes the focus; whoever was writing goes on where they were. */
+async function backTo({ document, viewColumn, selection }: vscode.TextEditor): Promise<void> {
+  await vscode.window.showTextDocument(document, {
+    selection,
+    ...(viewColumn === undefined ? {} : { viewColumn }),
+  });
 }
 
 /** Reads an address that this class made; undefined for any other. */

@@ -30,7 +30,7 @@ export async function createMentoring(
   const host = { clock: nodeClock(), random: nodeRandom, state: context.workspaceState };
   const folders = new Folders(builtinGit, host, context.storageUri ?? context.globalStorageUri);
   const sessionClock = new SessionClock(context.workspaceState);
-  const tree = new Tree(folders, view, treeChanged);
+  const tree = new Tree(folders, sessionClock, view, treeChanged);
   const dashboard = new Dashboard(context.extensionUri, folders, sessionClock);
   const agenda = new Agenda(folders);
   const app: App = { folders, builtinGit, sessionClock, tree, dashboard, agenda };

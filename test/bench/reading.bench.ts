@@ -1,7 +1,7 @@
 import { load } from 'js-yaml';
 import { problemsOf } from '../../src/core/lint/folder.js';
 import { withFolders, type BenchFolder } from './folder.js';
-import { shortest, type Figure } from './measure.js';
+import { least, type Figure } from './measure.js';
 
 export const title = 'Reading records from the disk';
 
@@ -24,12 +24,12 @@ const changes = 20;
 
 async function readingOf(folder: BenchFolder): Promise<Reading> {
   const runs = folder.records > 5000 ? 3 : 6;
-  const plain = await shortest(
+  const plain = await least(
     runs,
     () => undefined,
     () => folder.readTexts().map((text) => load(text)),
   );
-  const cold = await shortest(
+  const cold = await least(
     runs,
     () => folder.newStore(),
     (store) => store.load(),
@@ -40,14 +40,14 @@ async function readingOf(folder: BenchFolder): Promise<Reading> {
   await store.load();
   const unchangedReads = store.counters.reads - coldReads;
   const before = { ...store.counters };
-  const refresh = await shortest(
+  const refresh = await least(
     changes,
     () => folder.change(store),
     (read) => read(),
   );
   const refreshReads = (store.counters.reads - before.reads) / changes;
   const refreshParses = (store.counters.parses - before.parses) / changes;
-  const problems = await shortest(
+  const problems = await least(
     changes,
     () => folder.change(store)(),
     (snapshot) => problemsOf(snapshot),

@@ -172,17 +172,21 @@ describe('bad input', () => {
   });
 
   describe('in the settings', () => {
-    const settings = () => vscode.workspace.getConfiguration('mentoring');
-    const set = (name: string, value: string | undefined) =>
-      settings().update(name, value, vscode.ConfigurationTarget.Workspace);
+    const { Global, Workspace } = vscode.ConfigurationTarget;
+    const set = (name: 'folder' | 'privateFolder', value: string | undefined) =>
+      vscode.workspace
+        .getConfiguration('mentoring')
+        .update(name, value, name === 'folder' ? Workspace : Global);
     const failure = () => mentoring.folders.all[0]?.failure;
     afterEach(async () => {
-      for (const name of ['folder', 'privateFolder']) await set(name, undefined);
-      await until('the records are back', () => shows(mentoring, /^Keep the last good/));
+      for (const name of ['folder', 'privateFolder'] as const) await set(name, undefined);
+      await until(
+        'all is well again',
+        () => failure() === undefined && shows(mentoring, /^Keep the last good/),
+      );
       const [first] = mentoring.folders.all;
       assert.ok(first);
       folder = first;
-      assert.equal(first.failure, undefined);
     });
 
     it('is told: a folder that cannot be', async () => {

@@ -260,7 +260,7 @@ describe('Performer', () => {
       });
       const error = errorOf(await records.perform(several));
       interfering.dispose();
-      assert.equal(error.code, 'refused');
+      assert.equal(error.code, 'unwritten');
       assert.match(
         error.message,
         /^goals\/own-the-retries-p3x9kd\.yaml could not be saved, so nothing was written\./,

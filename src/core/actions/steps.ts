@@ -7,7 +7,15 @@ import { recordPath } from '../records/kinds.js';
 import type { YamlPath } from '../yaml-path.js';
 import { addItems, asYaml, create, oneLine } from './changes.js';
 import { defineAction } from './define.js';
-import { findEditable, findOpenPair, findRecord, refused, requireGoalMember, requireReadable, stale } from './guards.js';
+import {
+  findEditable,
+  findOpenPair,
+  findRecord,
+  refused,
+  requireGoalMember,
+  requireReadable,
+  stale,
+} from './guards.js';
 import type { ActionContext, ActionError, ActionPlan } from './plan.js';
 
 export interface AddStep {

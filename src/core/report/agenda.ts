@@ -77,16 +77,22 @@ function joined(parts: readonly (string | undefined)[]): string {
   return parts.flatMap((part) => (part === undefined || part === '' ? [] : [plainText(part)])).join(' · ');
 }
 
-/** The questions that the session has, and those of the stage besides. */
+/** The questions that the session has, and those of the stage besides; each with who asks it, where that is said. */
 function promptLines({ snapshot, pair, session, today }: AgendaInput): string[] {
   const stage = stageTrack(snapshot, pair, today).current?.prompts ?? [];
-  const asked = [...(session?.value.prompts ?? []), ...stage].map(({ ask }) => plainText(ask));
+  const asked = new Map<string, string | undefined>();
+  for (const { ask, from } of [...(session?.value.prompts ?? []), ...stage]) {
+    const text = plainText(ask);
+    asked.set(text, asked.get(text) ?? from);
+  }
   const confidential = new Set(
     stage.filter((prompt) => prompt.private === true).map(({ ask }) => plainText(ask)),
   );
-  return [...new Set(asked)].map((ask) =>
-    confidential.has(ask) ? `${ask} (between the two of you: not written down)` : ask,
-  );
+  return [...asked].map(([ask, from]) => {
+    const who = from === 'mentor' || from === 'mentee' ? pair.value[from] : undefined;
+    const line = who === undefined ? ask : `${ask} · ${plainText(shortName(snapshot, who, pair.value))}`;
+    return confidential.has(ask) ? `${line} (between the two of you: not written down)` : line;
+  });
 }
 
 function goalLines({ snapshot, pair, today, commits }: AgendaInput): string[] {

@@ -59,9 +59,13 @@ function shareRemoval(folder: MentoringFolder, file: RecordFile): readonly Butto
 export function deleteRecord(app: App): CommandHandler {
   return async (argument) => {
     const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const me = folder && (await whoAmI(folder));
+    if (!folder || me === undefined) return;
     const file = await chooseRecord(folder, argument);
     if (!file) return;
+    const input = { file, withChildren: true };
+    const planned = folder.performer.preview(remove, input, me);
+    if (!planned.ok) return complain(planned.error.message);
     const { words, deleted } = affected(folder.snapshot, file);
     const detail = [words, await keptByGit(folder, [file, ...deleted])]
       .filter((part) => part !== '')
@@ -72,7 +76,7 @@ export function deleteRecord(app: App): CommandHandler {
       'Delete',
     );
     if (answer !== 'Delete') return;
-    await run(folder, remove, { file, withChildren: true }, { buttons: () => shareRemoval(folder, file) });
+    await run(folder, remove, input, { buttons: () => shareRemoval(folder, file) });
   };
 }
 

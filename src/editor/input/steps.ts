@@ -33,24 +33,23 @@ export async function askInSteps<S>(
   initial: S,
   steps: readonly Step<S>[],
 ): Promise<S | undefined> {
-  const states: S[] = [initial];
+  let state = initial;
   let direction = 1;
   for (let index = 0; index < steps.length; index = Math.max(0, index + direction)) {
     const step = steps[index];
-    const state = states[index];
-    if (!step || state === undefined) break;
+    if (!step) break;
     const answer = await step({ title, step: index + 1, total: steps.length }, state);
     if (answer === cancelled) return undefined;
-    if (answer === skipped && index > 0) {
-      states[index + 1] = state;
+    if (answer === skipped) {
+      if (index === 0) direction = 1;
     } else if (answer === back) {
       direction = -1;
     } else {
       direction = 1;
-      states[index + 1] = answer === skipped ? state : answer;
+      state = answer;
     }
   }
-  return states[steps.length];
+  return state;
 }
 
 /** One row of a quick pick and what choosing it means. */

@@ -26,6 +26,8 @@ export interface FolderView {
   readonly hashes: AgreementHashes;
   /** The code of the goal in focus. */
   readonly focused: string | undefined;
+  /** The session that is being held right now, and with whom; undefined where it is none of this folder. */
+  readonly running: (FileAddress & { readonly with: string }) | undefined;
   /** What is wrong with a file. */
   problems(file: FileAddress): readonly Problem[];
 }
@@ -79,8 +81,30 @@ function nextNode(folders: readonly FolderView[]): readonly TreeNode[] {
       ? []
       : turns(folder.snapshot, folder.me, folder.today, folder.hashes).map((turn) => ({ folder, turn })),
   );
-  const children = mine.slice(0, shownTurns).map(({ folder, turn }) => turnNode(folder, turn));
+  const waiting = mine.filter(({ folder: { running }, turn: { target } }) => {
+    return running?.place !== target.place || running.path !== target.path;
+  });
+  const children = [
+    ...folders.flatMap(runningNode),
+    ...waiting.map(({ folder, turn }) => turnNode(folder, turn)),
+  ].slice(0, shownTurns);
   return children.length === 0 ? [] : [{ id: 'next', label: 'Next', words: [], expanded: true, children }];
+}
+
+/** The session that is being held comes before whatever else waits. */
+function runningNode(folder: FolderView): readonly TreeNode[] {
+  const { running } = folder;
+  if (!running) return [];
+  return [
+    {
+      id: `running:${folder.workspaceFolder}:${running.place}:${running.path}`,
+      label: `In session with ${running.with}`,
+      icon: 'comment-discussion',
+      words: ['turn-endSession'],
+      target: targetIn(folder, running, ['notes']),
+      children: [],
+    },
+  ];
 }
 
 /** The command behind each gesture that a turn can ask for. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commandId, type ContextKeys } from '../contributions.js';
 import type { Folders } from '../folders.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { setContext } from '../running-session.js';
+import { setContext, type RunningSession, type SessionClock } from '../running-session.js';
 import { treeNodes, type FolderView } from './model.js';
 import type { TreeNode } from './node.js';
 
@@ -22,12 +22,14 @@ export class Tree implements vscode.Disposable {
 
   constructor(
     private readonly folders: Folders,
+    private readonly clock: SessionClock,
     private readonly view: vscode.TreeView<TreeNode>,
     private readonly changed: vscode.EventEmitter<TreeNode | undefined>,
   ) {
     this.subscriptions = [
       this.ticked,
       folders.onDidChange(() => this.redrawSoon()),
+      clock.onDidChange(() => this.redrawSoon()),
       view.onDidChangeCheckboxState((event) => {
         for (const [node, state] of event.items) {
           this.ticked.fire({ node, checked: state === vscode.TreeItemCheckboxState.Checked });
@@ -101,7 +103,7 @@ export class Tree implements vscode.Disposable {
   }
 
   private derive(): void {
-    const views = this.folders.all.map(viewOf);
+    const views = this.folders.all.map((folder) => viewOf(folder, this.clock.running));
     // Who I am is git's to say, and git is not asked before the folder is trusted: what can be read is shown.
     this.roots = treeNodes(views, this.all || !vscode.workspace.isTrusted);
     this.parents = new Map();
@@ -147,7 +149,8 @@ function stateOf(views: readonly FolderView[], roots: readonly TreeNode[]): Cont
 }
 
 /** A folder as the tree looks at it. */
-function viewOf(folder: MentoringFolder): FolderView {
+function viewOf(folder: MentoringFolder, running: RunningSession | undefined): FolderView {
+  const here = running?.workspaceFolder === folder.workspaceFolder.uri.toString();
   return {
     workspaceFolder: folder.workspaceFolder.uri.toString(),
     name: folder.name,
@@ -157,6 +160,7 @@ function viewOf(folder: MentoringFolder): FolderView {
     commits: folder.commits,
     hashes: folder.hashes,
     focused: folder.goalInFocus,
+    running: here ? running : undefined,
     problems: (file) => folder.problems(file),
   };
 }

@@ -207,7 +207,10 @@ describe('textChanges', () => {
       message: wayOut,
     });
     const own = { ...binary, place: 'private' as const };
-    assert.match(failed([{ type: 'delete', file: own }], [own]).message, /Delete the file in the private folder\.$/);
+    assert.match(
+      failed([{ type: 'delete', file: own }], [own]).message,
+      /Delete the file in the private folder\.$/,
+    );
     assert.match(
       failed([{ type: 'move', file: binary, to: 'private' }], [binary]).message,
       /is no text that could be changed here/,

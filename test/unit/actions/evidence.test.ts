@@ -78,7 +78,8 @@ describe('evidence', () => {
       'people/linus.yaml': { name: 'Linus' },
       'pairs/ada-and-grace-k7m2q4.yaml': { ...records['pairs/ada-and-grace-k7m2q4.yaml'], status: 'ended' },
     };
-    for (const me of ['ada', 'grace']) planned(linkCommits(contextOf(ended, me), { goal, commits: [commit] }));
+    for (const me of ['ada', 'grace'])
+      planned(linkCommits(contextOf(ended, me), { goal, commits: [commit] }));
     assert.equal(
       refusal(linkCommits(contextOf(ended, 'linus'), { goal, commits: [commit] })).message,
       'Only Ada and Grace work on this goal.',

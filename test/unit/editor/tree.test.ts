@@ -36,6 +36,7 @@ function rowsOf(snapshot: Snapshot): readonly TreeNode[] {
     commits: [],
     hashes: noHashes,
     focused: undefined,
+    running: undefined,
     problems: (file: Parameters<typeof fileKey>[0]) => problems.get(fileKey(file)) ?? [],
   };
   const below = (node: TreeNode): readonly TreeNode[] => [node, ...node.children.flatMap(below)];

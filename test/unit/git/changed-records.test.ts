@@ -92,7 +92,13 @@ describe('changed records', () => {
   it('are not held up by other files that git ignores beside them', async () => {
     const repository = started();
     repository.write('.gitignore', '.DS_Store\n*.swp\n*~\n.cache/\ndist/\n');
-    for (const name of ['.DS_Store', 'goals/.DS_Store', 'goals/.own.yaml.swp', 'goals/x.yaml~', '.cache/goals.yaml'])
+    for (const name of [
+      '.DS_Store',
+      'goals/.DS_Store',
+      'goals/.own.yaml.swp',
+      'goals/x.yaml~',
+      '.cache/goals.yaml',
+    ])
       repository.write(`.mentoring/${name}`, 'x');
     repository.write('dist/bundle.js', 'x');
     repository.write(record, 'title: Two\n');

@@ -308,23 +308,6 @@ describe('replaceFiles', () => {
     const past = (seconds: number) => new Date(Date.now() - seconds * 1000);
     const somebodyDead = () => spawnSync(process.execPath, ['-e', '']).pid;
 
-    it('takes its lock in another folder where it is told to, so that none lies among the records', async () => {
-      const elsewhere = path.join(folder, 'private');
-      const shared = path.join(folder, 'shared');
-      const during: string[][] = [];
-      const disk = new FaultyDisk((call) => {
-        if (call.startsWith('link')) during.push(fs.readdirSync(shared), fs.readdirSync(elsewhere));
-        return undefined;
-      });
-      const made = { folder: shared, path: 'mentoring.yaml', before: undefined, after: 'format: 1\n' };
-      const result = await replaceFiles([made], { disk, lockIn: elsewhere });
-      assert.ok(result.ok);
-      assert.ok(during.length >= 2);
-      assert.ok(!during[0]?.includes('.lock'), 'the lock lies among the records');
-      assert.ok(during[1]?.includes('.lock'), 'there is no lock');
-      assert.deepEqual(filesIn(folder), { 'shared/mentoring.yaml': 'format: 1\n' });
-    });
-
     it('waits its turn, and says so when it takes too long', async () => {
       lockOf(await signed());
       const error = await failure([change(goal, undefined, 'new\n')], undefined, 100);

@@ -34,8 +34,8 @@ The lock
 
 ## To ask
 
-- What do you want to be able to do when this is over?
-- Where are you now\\: what do you work on, and what is hard about it?
+- What do you want to be able to do when this is over? · Grace
+- Where are you now\\: what do you work on, and what is hard about it? · Grace
 - Which goals shall we set for our time together?
 - How often do we meet, for how long, and how many times in all?
 - After how many sessions do we stop and look at how it goes, and how do we do that?
