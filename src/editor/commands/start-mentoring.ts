@@ -161,7 +161,7 @@ async function askHome(
       {
         label: 'In a separate repository',
         detail:
-          'Only its members can read them. You choose its folder next; .vscode/settings.json then names it.',
+          'Only its members can read them. You choose its folder next.',
         iconPath: new vscode.ThemeIcon('repo-forked'),
         value: 'elsewhere',
       },
