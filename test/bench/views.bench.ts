@@ -20,6 +20,7 @@ function tree(snapshot: Snapshot): unknown {
     hashes: noHashes,
     focused: undefined,
     running: undefined,
+    running: undefined,
     problems: () => [],
   };
   return treeNodes([folder], false);

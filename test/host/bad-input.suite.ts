@@ -157,6 +157,16 @@ describe('bad input', () => {
     });
   });
 
+  it('is told where a row’s record has gone', async () => {
+    const row = await goalRow();
+    fs.rmSync(at(goalPath));
+    await until('it is gone', () => folder.snapshot.find('goal', 'g7g7g7') === undefined);
+    for (const command of ['deleteRecord', 'makePrivate', 'makeShared', 'openRecord']) {
+      await person.runs(`mentoring.${command}`, [row]);
+      assert.match(person.told.pop()?.text ?? '', /no longer here|it is gone/, command);
+    }
+  });
+
   it('of the disk is told: a file in the place of a folder', async () => {
     const plans = at('plans');
     fs.renameSync(plans, at('.plans'));

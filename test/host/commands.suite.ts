@@ -76,9 +76,13 @@ describe('commands', () => {
         assert.deepEqual(alpha.allProblems(), []);
         person.press('Undo');
         await until('all is as it was before', () => JSON.stringify(everything()) === JSON.stringify(before));
-        await until('the snapshot, too', () =>
-          alpha.snapshot.everyFile().every((file) => before[alpha.uri(file).fsPath] === file.text),
-        );
+        const inAlpha = Object.entries(filesBelow(alpha.location.shared, alpha.location.private));
+        await until('the snapshot, too', () => {
+          const texts = new Map(
+            alpha.snapshot.everyFile().map((file) => [alpha.uri(file).fsPath, file.text]),
+          );
+          return texts.size === inAlpha.length && inAlpha.every(([file, text]) => texts.get(file) === text);
+        });
         assert.deepEqual(alpha.allProblems(), []);
       });
     }

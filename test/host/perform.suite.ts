@@ -348,7 +348,7 @@ describe('Performer', () => {
       fs.writeFileSync(records.shared, 'a file in the place of the folder');
       await records.start({});
       const error = errorOf(await records.perform(newPerson));
-      assert.equal(error.code, 'refused');
+      assert.equal(error.code, 'unwritten');
       assert.ok(error.message.includes(records.shared), error.message);
     });
 

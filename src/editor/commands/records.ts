@@ -22,7 +22,11 @@ export function openRecord(app: App): CommandHandler {
 /** The record that a command was called on, else the one in the editor. */
 async function chooseRecord(folder: MentoringFolder, argument: unknown): Promise<RecordFile | undefined> {
   const target = targetOf(argument);
-  if (target) return folder.snapshot.file(target.place, target.path);
+  if (target) {
+    const chosen = folder.snapshot.file(target.place, target.path);
+    if (!chosen) await say('That record is no longer here. It may have been deleted or renamed elsewhere.');
+    return chosen;
+  }
   const uri = vscode.window.activeTextEditor?.document.uri;
   const file = uri && folder.recordAt(uri);
   if (!file) await say('Open the record first, or choose it in the Mentoring view.');

@@ -103,7 +103,7 @@ async function putBack(
   }
   const rest =
     left.size === 0 ? '' : ` But ${listOf([...left])} could not be put back: look at it in its editor.`;
-  return fail({ code: 'refused', message: reason + rest });
+  return fail({ code: left.size === 0 ? 'unwritten' : 'refused', message: reason + rest });
 }
 
 async function edit(texts: readonly { document: vscode.TextDocument; text: string }[]): Promise<boolean> {
