@@ -5,6 +5,8 @@ import type { Folders } from './folders.js';
 import type { MentoringFolder } from './mentoring-folder.js';
 
 const scheme = 'mentoring-agenda';
+/** The editor of VS Code's own Markdown extension that shows a document rendered. */
+const markdownPreview = 'vscode.markdown.preview.editor';
 
 /** What an agenda's address says: whose it is. */
 interface AgendaOf {
@@ -44,17 +46,10 @@ export class Agenda implements vscode.Disposable, vscode.TextDocumentContentProv
     };
     const uri = vscode.Uri.from({ scheme, path: '/Agenda.md', query: JSON.stringify(of) });
     this.shown.set(uri.toString(), uri);
-    // Its commands are there only once it runs, and calling one starts it.
-    if (vscode.extensions.getExtension('vscode.markdown-language-features')) {
-      const writing = vscode.window.activeTextEditor;
-      await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
-      if (writing) await backTo(writing);
-    } else {
-      await vscode.window.showTextDocument(uri, {
-        viewColumn: vscode.ViewColumn.Beside,
-        preserveFocus: true,
-      });
-    }
+    const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    if (vscode.extensions.getExtension('vscode.markdown-language-features'))
+      await vscode.commands.executeCommand('vscode.openWith', uri, markdownPreview, beside);
+    else await vscode.window.showTextDocument(uri, beside);
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
@@ -77,14 +72,6 @@ export class Agenda implements vscode.Disposable, vscode.TextDocumentContentProv
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
-}
-
-/** A preview takes the focus; whoever was writing goes on where they were. */
-async function backTo({ document, viewColumn, selection }: vscode.TextEditor): Promise<void> {
-  await vscode.window.showTextDocument(document, {
-    selection,
-    ...(viewColumn === undefined ? {} : { viewColumn }),
-  });
 }
 
 /** Reads an address that this class made; undefined for any other. */

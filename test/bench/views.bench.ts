@@ -19,8 +19,6 @@ function tree(snapshot: Snapshot): unknown {
     commits: [],
     hashes: noHashes,
     focused: undefined,
-    running: undefined,
-    running: undefined,
     problems: () => [],
   };
   return treeNodes([folder], false);
