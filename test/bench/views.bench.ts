@@ -19,6 +19,7 @@ function tree(snapshot: Snapshot): unknown {
     commits: [],
     hashes: noHashes,
     focused: undefined,
+    running: undefined,
     problems: () => [],
   };
   return treeNodes([folder], false);
