@@ -38,7 +38,6 @@ function dashboard(snapshot: Snapshot): unknown {
     hashes: noHashes,
     branch: 'main',
     defaultBranch: 'main',
-    running: undefined,
   });
 }
 
