@@ -38,6 +38,7 @@ function dashboard(snapshot: Snapshot): unknown {
     hashes: noHashes,
     branch: 'main',
     defaultBranch: 'main',
+    running: undefined,
   });
 }
 

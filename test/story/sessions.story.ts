@@ -145,10 +145,11 @@ describe('the sessions of Ada and Grace', () => {
     });
 
     it('goes on, clock and agenda, when the window is reloaded', async () => {
-      await vscode.reload();
-      await clock().waitFor();
+      const t=Date.now(); const lap=(w:string)=>console.log(w,Date.now()-t);
+      await vscode.reload(); lap('reload');
+      await clock().waitFor(); lap('clock');
       await tree.untilShows('In session with Grace');
-      await vscode.webview().getByText('What the heap costs us').waitFor();
+      await vscode.webview().getByText('What the heap costs us').waitFor();lap('agenda');
     });
 
     it('ends with what was said, where the goal is, what was agreed, and commits', async () => {
@@ -156,6 +157,7 @@ describe('the sessions of Ada and Grace', () => {
       fs.appendFileSync(path.join(repository, 'README.md'), '\nA heap holds what is due.\n');
       git('commit', '--quiet', '--all', '--message', 'Say what the heap is for');
       const sha = git('rev-parse', 'HEAD');
+      await vscode.command('View: Close All Editors');
       await vscode.command('Mentoring: Open Dashboard');
       await vscode.webview().getByText('Say what the heap is for').waitFor();
       await tree.action('In session with Grace', 'End Session');
