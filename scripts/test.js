@@ -53,7 +53,8 @@ function run({ script, args = [] }) {
   });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
+      if (signal) console.log(`\nscripts/${script} was ended by ${signal}.`);
       const [, passed = '0', failed = '0'] = /: (\d+) passed, (\d+) failed\s*$/.exec(output) ?? [];
       resolve({ code: code ?? 1, passed: Number(passed), failed: Number(failed) });
     });

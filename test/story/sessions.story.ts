@@ -145,11 +145,15 @@ describe('the sessions of Ada and Grace', () => {
     });
 
     it('goes on, clock and agenda, when the window is reloaded', async () => {
-      const t=Date.now(); const lap=(w:string)=>console.log(w,Date.now()-t);
-      await vscode.reload(); lap('reload');
-      await clock().waitFor(); lap('clock');
+      const t = Date.now();
+      const lap = (w: string) => console.log(w, Date.now() - t);
+      await vscode.reload();
+      lap('reload');
+      await clock().waitFor();
+      lap('clock');
       await tree.untilShows('In session with Grace');
-      await vscode.webview().getByText('What the heap costs us').waitFor();lap('agenda');
+      await vscode.webview().getByText('What the heap costs us').waitFor();
+      lap('agenda');
     });
 
     it('ends with what was said, where the goal is, what was agreed, and commits', async () => {
@@ -249,7 +253,7 @@ describe('the sessions of Ada and Grace', () => {
         record(name),
         `pair: ada-and-grace-k7m2q4\ndate: ${day(-1)} # by phone\nstatus: planned\n`,
       );
-      await tree.untilShows(/How did the session on .* go\?  yesterday/);
+      await tree.untilShows(/How did the session on .* go\? {2}yesterday/);
       const row = (await tree.rows()).find(({ label }) => label.startsWith('How did'));
       await tree.action(row?.label ?? '', 'Write Up Session');
       await quickInput.answer('What did you talk about', 'It went well: we rehearsed');

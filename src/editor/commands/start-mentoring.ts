@@ -160,8 +160,7 @@ async function askHome(
       },
       {
         label: 'In a separate repository',
-        detail:
-          'Only its members can read them. You choose its folder next.',
+        detail: 'Only its members can read them. You choose its folder next.',
         iconPath: new vscode.ThemeIcon('repo-forked'),
         value: 'elsewhere',
       },
