@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { agendaMarkdown } from '../core/report/agenda.js';
 import type { LoadedRecord } from '../core/folder/snapshot.js';
+import { agendaScheme } from './contributions.js';
 import type { Folders } from './folders.js';
 import type { MentoringFolder } from './mentoring-folder.js';
 
-const scheme = 'mentoring-agenda';
 /** The editor of VS Code's own Markdown extension that shows a document rendered. */
 const markdownPreview = 'vscode.markdown.preview.editor';
 
@@ -16,19 +16,19 @@ interface AgendaOf {
 }
 
 /** Shows agendas as documents that are only read. They are derived anew whenever a record changes, and are never saved. */
-export class Agenda implements vscode.Disposable, vscode.TextDocumentContentProvider {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.changed.event;
+export class Agenda implements vscode.Disposable {
   private readonly shown = new Map<string, vscode.Uri>();
   private readonly subscriptions: vscode.Disposable[];
 
-  constructor(private readonly folders: Folders) {
+  /** @param changed tells VS Code which agendas to ask for again. */
+  constructor(
+    private readonly folders: Folders,
+    changed: vscode.EventEmitter<vscode.Uri>,
+  ) {
     this.subscriptions = [
-      this.changed,
-      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
       vscode.workspace.onDidCloseTextDocument((document) => this.shown.delete(document.uri.toString())),
       folders.onDidChange(() => {
-        for (const uri of this.shown.values()) this.changed.fire(uri);
+        for (const uri of this.shown.values()) changed.fire(uri);
       }),
     ];
   }
@@ -44,7 +44,7 @@ export class Agenda implements vscode.Disposable, vscode.TextDocumentContentProv
       pair: pair.id,
       session: session?.id,
     };
-    const uri = vscode.Uri.from({ scheme, path: '/Agenda.md', query: JSON.stringify(of) });
+    const uri = vscode.Uri.from({ scheme: agendaScheme, path: '/Agenda.md', query: JSON.stringify(of) });
     this.shown.set(uri.toString(), uri);
     const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
     if (vscode.extensions.getExtension('vscode.markdown-language-features'))
@@ -52,7 +52,8 @@ export class Agenda implements vscode.Disposable, vscode.TextDocumentContentProv
     else await vscode.window.showTextDocument(uri, beside);
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
+  /** What an agenda says now. */
+  text(uri: vscode.Uri): string {
     this.shown.set(uri.toString(), uri);
     const of = readAddress(uri.query);
     const folder = this.folders.byUri(of?.workspaceFolder);

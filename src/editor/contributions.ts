@@ -53,6 +53,8 @@ export function commandId(name: CommandName): CommandId {
 export const viewContainerId = 'mentoring';
 export const treeViewId = 'mentoring.tree';
 export const dashboardViewType = 'mentoring.dashboard';
+/** The scheme under which agendas are shown as documents. */
+export const agendaScheme = 'mentoring-agenda';
 /** Under which the workspace's state says that the status bar shows something. */
 export const statusBarKey = 'mentoring.statusBar';
 export const walkthroughId = 'mentoring.start';

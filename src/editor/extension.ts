@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { commandId, commandNames, dashboardViewType, statusBarKey, treeViewId } from './contributions.js';
+import {
+  agendaScheme,
+  commandId,
+  commandNames,
+  dashboardViewType,
+  statusBarKey,
+  treeViewId,
+} from './contributions.js';
 import type { Mentoring } from './main.js';
 import type { TreeNode } from './tree/node.js';
 
@@ -17,7 +24,7 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
   let loading: Promise<Mentoring> | undefined;
   const load = (): Promise<Mentoring> => {
     loading ??= import('./main.js')
-      .then(({ createMentoring }) => createMentoring(context, tree, treeChanged))
+      .then(({ createMentoring }) => createMentoring(context, tree, treeChanged, agendaChanged))
       .catch((error: unknown) => {
         // The next view or command tries again.
         loading = undefined;
@@ -26,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
     return loading;
   };
 
+  const agendaChanged = new vscode.EventEmitter<vscode.Uri>();
   const treeChanged = new vscode.EventEmitter<TreeNode | undefined>();
   const tree = vscode.window.createTreeView<TreeNode>(treeViewId, {
     showCollapseAll: true,
@@ -38,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
     },
   });
   context.subscriptions.push(
+    agendaChanged,
     treeChanged,
     tree,
     ...commandNames.map((name) =>
@@ -45,6 +54,10 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
         (await load()).commands[name](...args),
       ),
     ),
+    vscode.workspace.registerTextDocumentContentProvider(agendaScheme, {
+      onDidChange: agendaChanged.event,
+      provideTextDocumentContent: async (uri) => (await load()).agenda.text(uri),
+    }),
     vscode.window.registerWebviewPanelSerializer(dashboardViewType, {
       deserializeWebviewPanel: async (panel, state) => (await load()).dashboard.restore(panel, state),
     }),

@@ -76,6 +76,7 @@ export class Folders implements vscode.Disposable {
         if (change.affectsConfiguration('mentoring')) void this.reopen(true);
       }),
       builtinGit.onDidChange(() => this.gitChanged()),
+      vscode.extensions.onDidChange(() => void this.extensionsChanged()),
       new DayWatch(
         () => this.changed.fire(),
         () => this.host.clock.today(),
@@ -185,6 +186,13 @@ export class Folders implements vscode.Disposable {
     if (!(await couldBeCommitted(own.fsPath, shared.fsPath))) return { shared, private: own, lock };
     const notice = `mentoring.privateFolder names ${own.fsPath}, where git or others could pick private records up, so it is not used. Choose a folder outside of every working tree.`;
     return { shared, private: usual, lock, notice };
+  }
+
+  /** Once a folder is trusted, VS Code turns on what it had kept off, the Git extension too; that takes a moment. */
+  private async extensionsChanged(): Promise<void> {
+    if ('path' in this.builtinGit.program) return;
+    await this.builtinGit.connect();
+    if ('path' in this.builtinGit.program) await this.reopen(true);
   }
 
   private gitChanged(): void {

@@ -25,6 +25,7 @@ export async function createMentoring(
   context: vscode.ExtensionContext,
   view: vscode.TreeView<TreeNode>,
   treeChanged: vscode.EventEmitter<TreeNode | undefined>,
+  agendaChanged: vscode.EventEmitter<vscode.Uri>,
 ): Promise<Mentoring> {
   const builtinGit = new BuiltinGit();
   const host = { clock: nodeClock(), random: nodeRandom, state: context.workspaceState };
@@ -32,7 +33,7 @@ export async function createMentoring(
   const sessionClock = new SessionClock(context.workspaceState);
   const tree = new Tree(folders, sessionClock, view, treeChanged);
   const dashboard = new Dashboard(context.extensionUri, folders, sessionClock);
-  const agenda = new Agenda(folders);
+  const agenda = new Agenda(folders, agendaChanged);
   const app: App = { folders, builtinGit, sessionClock, tree, dashboard, agenda };
   context.subscriptions.push(
     builtinGit,

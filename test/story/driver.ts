@@ -221,14 +221,15 @@ export class VSCode {
     );
   }
 
-  /** Trusts the folder after all, in VS Code's trust editor. */
+  /** Trusts the folder after all, in VS Code's trust editor, which something has opened. */
   async grantTrust(): Promise<void> {
-    await this.command('Workspaces: Manage Workspace Trust');
     await this.page
       .locator('.workspace-trust-editor .monaco-button')
       .filter({ hasText: /^Trust$/ })
       .click();
+    this.inputs.clicks += 1;
     await this.statusBarItem(/Restricted Mode/).waitFor({ state: 'detached' });
+    await this.page.getByRole('button', { name: 'Close Modal Editor' }).click();
   }
 
   /** The status bar item that shows this text. */

@@ -75,7 +75,7 @@ export function startSession(app: App): CommandHandler {
 /** Ends the running session and writes it up. */
 export function endSession(app: App): CommandHandler {
   return async () => {
-    if (!(await trusted())) return;
+    if (!trusted()) return;
     const { running } = app.sessionClock;
     const folder = app.folders.byUri(running?.workspaceFolder);
     if (running && !folder) {

@@ -79,7 +79,7 @@ export async function tickRow(app: App, row: TreeNode, done: boolean): Promise<v
   const { target } = row;
   const folder = app.folders.byUri(target?.workspaceFolder);
   const step = folder && target && stepAt(folder, target, row.label);
-  if (folder && step && (await trusted())) await tick(folder, step, done);
+  if (folder && step && trusted()) await tick(folder, step, done);
   // VS Code shows the click at once: where nothing came of it, the box shows again how it is.
   app.tree.redraw();
 }

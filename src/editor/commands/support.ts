@@ -75,7 +75,7 @@ export async function chooseFolder(
   options: FolderNeeds = {},
 ): Promise<MentoringFolder | undefined> {
   const { reading = false, needsRecords = true } = options;
-  if (!reading && !(await trusted())) return undefined;
+  if (!reading && !trusted()) return undefined;
   const target = targetOf(argument);
   const byTarget = app.folders.byUri(target?.workspaceFolder);
   if (byTarget) return byTarget;
@@ -132,9 +132,9 @@ async function sayNoFolder(app: App): Promise<void> {
 }
 
 /** Nothing is written, and no git command runs, before the folder is trusted. */
-export async function trusted(): Promise<boolean> {
+export function trusted(): boolean {
   if (vscode.workspace.isTrusted) return true;
-  await say(
+  void say(
     'This folder is not trusted yet, so mentoring records can be read and not changed.',
     commandButton('Manage Trust', 'workbench.trust.manage'),
   );
@@ -203,7 +203,7 @@ export async function runAs<I, Plan extends ActionPlan>(
   telling: Telling<Plan> = {},
 ): Promise<Performed<Plan> | undefined> {
   // Every way to write leads through here: the tree's boxes and the dashboard's too.
-  if (!(await trusted())) return undefined;
+  if (!trusted()) return undefined;
   const format = formatOf(folder.snapshot);
   if (!format.supported) {
     void complain(

@@ -45,9 +45,9 @@ export class BuiltinGit implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[] = [this.changed];
   private readonly watched = new Map<GitApiRepository, vscode.Disposable>();
 
-  /** Finds the extension and waits until it has started. Never rejects. */
+  /** Finds the extension and waits until it has started, where that was not done before. Never rejects. */
   async connect(): Promise<void> {
-    if (!vscode.workspace.isTrusted) return;
+    if (this.extension || !vscode.workspace.isTrusted) return;
     const found = vscode.extensions.getExtension<GitExtension>('vscode.git');
     if (!found) return;
     try {

@@ -117,7 +117,8 @@ function feedbackNode(folder: FolderView, thread: FeedbackThread): TreeNode {
   const { first, resolved } = thread;
   const details = [
     nameOf(folder.snapshot, first.value.from).split(' ')[0] ?? '',
-    thread.about ?? '',
+    // Here it hangs below the goal that it is about.
+    first.value.about?.code ? (thread.about ?? '') : '',
     resolved ? 'settled' : thread.awaiting === folder.me && folder.me !== undefined ? 'your answer' : '',
     privateWords(first),
   ];

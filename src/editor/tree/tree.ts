@@ -99,7 +99,14 @@ export class Tree implements vscode.Disposable {
 
   private redrawSoon(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.redraw(), gather);
+    this.timer = setTimeout(() => this.redrawIfChanged(), gather);
+  }
+
+  /** Where every row says what it said, none is replaced under a hand that is about to click it. */
+  private redrawIfChanged(): void {
+    const before = JSON.stringify(this.roots);
+    this.derive();
+    if (JSON.stringify(this.roots) !== before) this.changed.fire(undefined);
   }
 
   private derive(): void {
