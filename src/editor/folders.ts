@@ -60,6 +60,8 @@ export class Folders implements vscode.Disposable {
   >();
   private readonly subscriptions: vscode.Disposable[] = [this.changed];
   private opening: Promise<void> = Promise.resolve();
+  /** The git program that the open folders use. */
+  private openedWith: string | undefined;
 
   constructor(
     private readonly builtinGit: BuiltinGit,
@@ -69,14 +71,16 @@ export class Folders implements vscode.Disposable {
   ) {
     this.subscriptions.push(
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reopen(false)),
-      vscode.workspace.onDidGrantWorkspaceTrust(
-        () => void this.builtinGit.connect().then(() => this.reopen(true)),
-      ),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.changed.fire();
+        void this.builtinGit.connect();
+      }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('mentoring')) void this.reopen(true);
       }),
       builtinGit.onDidChange(() => this.gitChanged()),
-      vscode.extensions.onDidChange(() => void this.extensionsChanged()),
+      // Once a folder is trusted, VS Code turns on what it had kept off, the Git extension too; that takes a moment.
+      vscode.extensions.onDidChange(() => void this.builtinGit.connect()),
       new DayWatch(
         () => this.changed.fire(),
         () => this.host.clock.today(),
@@ -91,6 +95,12 @@ export class Folders implements vscode.Disposable {
   /** Every open folder, in the workspace's order. */
   get all(): readonly MentoringFolder[] {
     return [...this.open.values()].map((entry) => entry.folder);
+  }
+
+  /** Whether git is about to come, so that who I am and commits are not known yet. */
+  get awaitGit(): boolean {
+    const { program } = this.builtinGit;
+    return 'missing' in program && program.missing === 'starting';
   }
 
   /** The one of a workspace folder, by its URI as text. */
@@ -131,6 +141,7 @@ export class Folders implements vscode.Disposable {
 
   private async reopenNow(anew: boolean): Promise<void> {
     const before = this.open;
+    this.openedWith = this.gitPath;
     const wanted = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
     const entries = await Promise.all(
       wanted.map(async (workspaceFolder) => {
@@ -154,11 +165,10 @@ export class Folders implements vscode.Disposable {
       chosen === ''
         ? vscode.Uri.joinPath(workspaceFolder.uri, '.mentoring')
         : locate(chosen, workspaceFolder);
-    const { program } = this.builtinGit;
     const git =
-      'path' in program
-        ? await findFolderGit(program.path, workspaceFolder.uri.fsPath, shared.fsPath)
-        : undefined;
+      this.openedWith === undefined
+        ? undefined
+        : await findFolderGit(this.openedWith, workspaceFolder.uri.fsPath, shared.fsPath);
     const location = await this.locate(workspaceFolder, shared);
     const folder = new MentoringFolder(workspaceFolder, location, git, this.host);
     const subscription = folder.onDidChange(() => this.changed.fire());
@@ -188,24 +198,24 @@ export class Folders implements vscode.Disposable {
     return { shared, private: usual, lock, notice };
   }
 
-  /** Once a folder is trusted, VS Code turns on what it had kept off, the Git extension too; that takes a moment. */
-  private async extensionsChanged(): Promise<void> {
-    if ('path' in this.builtinGit.program) return;
-    await this.builtinGit.connect();
-    if ('path' in this.builtinGit.program) await this.reopen(true);
+  /** Follows git once the folders are open that were being opened when it changed. */
+  private gitChanged(): void {
+    void this.opening.then(() => this.followGit());
   }
 
-  private gitChanged(): void {
-    for (const folder of this.all) {
-      const gone = folder.git !== undefined && 'missing' in this.builtinGit.program;
-      const came =
-        folder.git === undefined && this.builtinGit.repository(folder.workspaceFolder.uri) !== undefined;
-      if (gone || came) {
-        void this.reopen(true);
-        return;
-      }
-    }
-    for (const folder of this.all) void folder.refreshGit();
+  private async followGit(): Promise<void> {
+    const came = this.all.some(
+      (folder) =>
+        folder.git === undefined && this.builtinGit.repository(folder.workspaceFolder.uri) !== undefined,
+    );
+    if (came || this.openedWith !== this.gitPath) return this.reopen(true);
+    await Promise.all(this.all.map((folder) => folder.refreshGit()));
+  }
+
+  /** The git program that may be run now. */
+  private get gitPath(): string | undefined {
+    const { program } = this.builtinGit;
+    return 'path' in program ? program.path : undefined;
   }
 }
 

@@ -29,7 +29,10 @@ interface GitExtension {
 }
 
 /** Why git cannot be used here. */
-export type NoGit = 'untrusted' | 'disabled' | 'absent';
+export type NoGit = 'untrusted' | 'starting' | 'disabled' | 'absent';
+
+/** How long anybody waits for git to start before they go on without it, in milliseconds. */
+const patience = 2000;
 
 /**
  * The built-in Git extension: which git to run, which repositories are open, the commit message box. It may be absent,
@@ -45,11 +48,29 @@ export class BuiltinGit implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[] = [this.changed];
   private readonly watched = new Map<GitApiRepository, vscode.Disposable>();
 
-  /** Finds the extension and waits until it has started, where that was not done before. Never rejects. */
+  private starting: Promise<void> | undefined;
+
+  /**
+   * Finds the extension and waits for a moment until it has started, where that was not done before. One that starts later says so by
+   * {@link onDidChange}: looking for git can take long, and nobody's records wait for it. Never rejects.
+   */
   async connect(): Promise<void> {
     if (this.extension || !vscode.workspace.isTrusted) return;
     const found = vscode.extensions.getExtension<GitExtension>('vscode.git');
     if (!found) return;
+    this.starting ??= this.start(found).finally(() => {
+      this.starting = undefined;
+      this.changed.fire();
+    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const waited = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patience);
+    });
+    await Promise.race([this.starting, waited]);
+    clearTimeout(timer);
+  }
+
+  private async start(found: vscode.Extension<GitExtension>): Promise<void> {
     try {
       this.extension = await found.activate();
     } catch (error) {
@@ -74,6 +95,7 @@ export class BuiltinGit implements vscode.Disposable {
   /** The path of the git program, or why there is none. */
   get program(): { readonly path: string } | { readonly missing: NoGit } {
     if (!vscode.workspace.isTrusted) return { missing: 'untrusted' };
+    if (this.starting) return { missing: 'starting' };
     if (!this.extension) return { missing: 'absent' };
     return this.api ? { path: this.api.git.path } : { missing: 'disabled' };
   }
@@ -131,6 +153,8 @@ export function noGitWords(reason: NoGit): string {
   switch (reason) {
     case 'untrusted':
       return 'This folder is not trusted yet, so no git command runs here. Trust it to work with commits.';
+    case 'starting':
+      return 'Git is still starting. Try again in a moment.';
     case 'disabled':
       return 'Git is turned off or was not found (setting git.enabled, git.path). Turn it on to work with commits.';
     case 'absent':

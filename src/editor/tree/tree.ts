@@ -111,8 +111,8 @@ export class Tree implements vscode.Disposable {
 
   private derive(): void {
     const views = this.folders.all.map((folder) => viewOf(folder, this.clock.running));
-    // Who I am is git's to say, and git is not asked before the folder is trusted: what can be read is shown.
-    this.roots = treeNodes(views, this.all || !vscode.workspace.isTrusted);
+    // Who I am is git's to say: as long as git is not asked, or does not answer, what can be read is shown.
+    this.roots = treeNodes(views, this.all || !vscode.workspace.isTrusted || this.folders.awaitGit);
     this.parents = new Map();
     const remember = (parent: TreeNode): void => {
       for (const child of parent.children) {
@@ -132,13 +132,17 @@ export class Tree implements vscode.Disposable {
     );
     this.view.description = [...branches].join(', ');
     const failures = this.folders.all.flatMap(({ failure }) => failure ?? []);
-    this.view.message = [...failures, ...(state === 'ready' ? trustMessage() : [])].join(' ') || undefined;
+    this.view.message = [...failures, ...(state === 'ready' ? this.gitMessage() : [])].join(' ') || undefined;
   }
-}
 
-function trustMessage(): readonly string[] {
-  if (vscode.workspace.isTrusted) return [];
-  return ['Restricted mode: records can be read. Trust this folder to change them and to see commits.'];
+  /** Why who I am and commits are not known. */
+  private gitMessage(): readonly string[] {
+    if (!vscode.workspace.isTrusted)
+      return ['Restricted mode: records can be read. Trust this folder to change them and to see commits.'];
+    return this.folders.awaitGit
+      ? ['Git is still starting: who you are and your commits follow in a moment.']
+      : [];
+  }
 }
 
 function collapsible(node: TreeNode): vscode.TreeItemCollapsibleState {
