@@ -1,0 +1,49 @@
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { nameOf } from './people.js';
+import { joinNames } from './words.js';
+
+/** That one of two people reports to the other, at any distance. */
+interface ReportingLine {
+  /** The handle of who reports. */
+  readonly report: string;
+  /** The handle of the one above. */
+  readonly manager: string;
+  /** The handles of those in between, from the bottom up. */
+  readonly between: readonly string[];
+  /** The people records that say so, from the bottom up. */
+  readonly records: readonly LoadedRecord<'person'>[];
+  /** `Ada Lovelace reports to Grace Hopper`, `Ada Lovelace reports to Grace Hopper through Linus`. */
+  readonly words: string;
+}
+
+/**
+ * Whether either of two people reports to the other, as far as people's records keep `reportsTo`. Undefined where no record says
+ * so, which is not to say that it isn't so. Of two people who report to each other, the first is taken to report.
+ */
+export function reportingLine(snapshot: Snapshot, one: string, other: string): ReportingLine | undefined {
+  if (one === other) return undefined;
+  return lineUp(snapshot, one, other) ?? lineUp(snapshot, other, one);
+}
+
+function lineUp(snapshot: Snapshot, report: string, manager: string): ReportingLine | undefined {
+  const records: LoadedRecord<'person'>[] = [];
+  // A circle of people who report to each other ends where it would begin again.
+  const seen = new Set<string>();
+  for (let handle = report; handle !== manager;) {
+    const person = seen.has(handle) ? undefined : snapshot.find('person', handle);
+    if (person?.value.reportsTo === undefined) return undefined;
+    seen.add(handle);
+    records.push(person);
+    handle = person.value.reportsTo;
+  }
+  const between = [...seen].slice(1);
+  const name = (handle: string) => nameOf(snapshot, handle);
+  const through = between.length === 0 ? '' : ` through ${joinNames(between.map(name))}`;
+  return {
+    report,
+    manager,
+    between,
+    records,
+    words: `${name(report)} reports to ${name(manager)}${through}`,
+  };
+}
