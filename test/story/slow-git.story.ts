@@ -5,14 +5,14 @@ import * as path from 'node:path';
 import { createSample } from '../../scripts/sample.js';
 import { VSCode, type Tree } from './driver';
 
-/** For how long git says nothing, in seconds: longer than anybody would look at an empty view. */
-const SILENCE = 25;
-
 /** A network drive, a virus scanner, a machine that is busy: git is there, and takes its time. */
 describe('a git that takes its time', () => {
   let vscode: VSCode;
   let tree: Tree;
   let home: string;
+
+  /** Git says nothing until there is this file. */
+  const answers = () => path.join(home, 'git-answers');
 
   before(async function () {
     if (process.platform === 'win32') return this.skip();
@@ -23,7 +23,12 @@ describe('a git that takes its time', () => {
     fs.mkdirSync(path.join(home, 'bin'));
     fs.writeFileSync(
       path.join(home, 'bin', 'git'),
-      ['#!/bin/sh', `[ "$1" = --version ] && sleep ${SILENCE}`, `exec '${real}' "$@"`, ''].join('\n'),
+      [
+        '#!/bin/sh',
+        `while [ "$1" = --version ] && [ ! -e '${answers()}' ]; do sleep 0.2; done`,
+        `exec '${real}' "$@"`,
+        '',
+      ].join('\n'),
       { mode: 0o755 },
     );
     vscode = await VSCode.start({
@@ -37,17 +42,19 @@ describe('a git that takes its time', () => {
 
   after(async () => {
     // Where there was nothing to start there is nothing to stop.
+    if (home) fs.writeFileSync(answers(), '');
     await (vscode as VSCode | undefined)?.stop();
     if (home) fs.rmSync(home, { recursive: true, force: true });
   });
 
   it('keeps no record waiting', async () => {
-    await tree.pane.getByText('Git is still starting').waitFor({ timeout: 15_000 });
+    await tree.pane.getByText('Git is still starting').waitFor();
     await tree.untilShows(/Own the retries/);
   });
 
   it('is whole once git has answered', async () => {
-    await tree.pane.getByText('Git is still starting').waitFor({ state: 'detached', timeout: 60_000 });
+    fs.writeFileSync(answers(), '');
+    await tree.pane.getByText('Git is still starting').waitFor({ state: 'detached' });
     await tree.untilShows(/^▾ Next\n {2}Grace asked a question/m);
     await tree.untilShows(/Evidence and feedback {2}3 · 0/);
   });
