@@ -1,3 +1,5 @@
+import type { RecordKind, RecordTypes } from './records/kinds.js';
+
 /** What the core asks of its host. Every host brings its own adapters; the core never reaches out by itself. */
 
 /** Whole random numbers in `0 … below - 1`, each as likely as the other. */
@@ -32,6 +34,24 @@ export interface FileSource {
   stat(path: string): Promise<FileInfo | undefined>;
   /** Undefined where there is no such file. Rejects where there is one that cannot be read. */
   read(path: string): Promise<Uint8Array | undefined>;
+}
+
+/** What reading a file gave: a record with nothing wrong in it. */
+export interface KeptRecord {
+  /** The file as it was then; its size and time tell whether it is still the same. */
+  readonly info: FileInfo;
+  readonly text: string;
+  readonly value: RecordTypes[RecordKind];
+  /** The content as YAML says it; the very same object as `value` where they say the same. */
+  readonly raw: unknown;
+}
+
+/** Keeps what was read from one run of the host to the next, by path. It may forget anything at any time, and never fails. */
+export interface RecordCache {
+  /** Everything that is kept; what cannot be read is not there. */
+  load(): Promise<ReadonlyMap<string, KeptRecord>>;
+  /** Keeps these from now on, and forgets where there is `undefined`. Returns at once. */
+  keep(changes: ReadonlyMap<string, KeptRecord | undefined>): void;
 }
 
 /** Somebody as git knows them. */

@@ -1,9 +1,11 @@
+import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { nodeSha256 } from '../node/hash.js';
 import type { Settings } from './contributions.js';
 import { nodeFileSource } from '../node/files/file-source.js';
+import { NodeRecordCache } from '../node/files/record-cache.js';
 import { findCommonDir } from '../node/git/common-dir.js';
 import { findFolderGit } from './git/folder-git.js';
 import type { BuiltinGit } from './git/builtin-git.js';
@@ -49,6 +51,11 @@ async function hasFiles(folder: vscode.Uri): Promise<boolean> {
   );
 }
 
+/** Under which name what was read of a folder is kept. */
+async function keptName(shared: vscode.Uri): Promise<string> {
+  return (await nodeSha256(shared.toString())).slice(0, 16);
+}
+
 /** The mentoring folders of the workspace: one for each workspace folder on disk. */
 export class Folders implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -66,8 +73,6 @@ export class Folders implements vscode.Disposable {
   constructor(
     private readonly builtinGit: BuiltinGit,
     private readonly host: FolderHost,
-    /** The extension's own storage for this workspace: where private records live without git. */
-    private readonly storage: vscode.Uri,
   ) {
     this.subscriptions.push(
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reopen(false)),
@@ -156,7 +161,21 @@ export class Folders implements vscode.Disposable {
       entry.subscription.dispose();
       entry.folder.dispose();
     }
+    await this.forgetOthers();
     this.changed.fire();
+  }
+
+  /** Where what was read of the folders is kept, a folder each. */
+  private get keptRecords(): string {
+    return vscode.Uri.joinPath(this.host.storage, 'records').fsPath;
+  }
+
+  /** What was read of folders that are not open any more is not kept. */
+  private async forgetOthers(): Promise<void> {
+    const used = new Set(await Promise.all(this.all.map(({ location }) => keptName(location.shared))));
+    const there = await fs.readdir(this.keptRecords).catch((): string[] => []);
+    for (const name of there.filter((candidate) => !used.has(candidate)))
+      await fs.rm(path.join(this.keptRecords, name), { recursive: true, force: true }).catch(() => undefined);
   }
 
   private async openFolder(workspaceFolder: vscode.WorkspaceFolder) {
@@ -170,7 +189,9 @@ export class Folders implements vscode.Disposable {
         ? undefined
         : await findFolderGit(this.openedWith, workspaceFolder.uri.fsPath, shared.fsPath);
     const location = await this.locate(workspaceFolder, shared);
-    const folder = new MentoringFolder(workspaceFolder, location, git, this.host);
+    const kept = path.join(this.keptRecords, await keptName(shared));
+    const cache = new NodeRecordCache(kept, this.host.build);
+    const folder = new MentoringFolder(workspaceFolder, location, git, this.host, cache);
     const subscription = folder.onDidChange(() => this.changed.fire());
     await folder.open();
     return { folder, subscription };
@@ -186,7 +207,7 @@ export class Folders implements vscode.Disposable {
     const records = await inGit(shared.fsPath);
     // Two folders of a workspace can have one name.
     const hash = await nodeSha256(workspaceFolder.uri.toString());
-    const stored = vscode.Uri.joinPath(this.storage, 'mentoring', hash.slice(0, 16));
+    const stored = vscode.Uri.joinPath(this.host.storage, 'mentoring', hash.slice(0, 16));
     const git = code ?? records;
     const usual = git && !((await hasFiles(stored)) && !(await hasFiles(git))) ? git : stored;
     const lock = records ?? code ?? stored;

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as vscode from 'vscode';
 import { nodeClock } from '../node/clock.js';
 import { nodeRandom } from '../node/random.js';
@@ -20,6 +21,12 @@ export interface Mentoring extends App {
   readonly commands: CommandHandlers;
 }
 
+/** Names the file that this code was bundled into as it is now: another one may read records otherwise. */
+function thisBuild(): string {
+  const { size, mtimeMs } = fs.statSync(__filename);
+  return `${size} ${mtimeMs}`;
+}
+
 /** Opens the workspace's mentoring folders and builds what shows and changes them. */
 export async function createMentoring(
   context: vscode.ExtensionContext,
@@ -28,8 +35,13 @@ export async function createMentoring(
   agendaChanged: vscode.EventEmitter<vscode.Uri>,
 ): Promise<Mentoring> {
   const builtinGit = new BuiltinGit();
-  const host = { clock: nodeClock(), random: nodeRandom, state: context.workspaceState };
-  const folders = new Folders(builtinGit, host, context.storageUri ?? context.globalStorageUri);
+  const folders = new Folders(builtinGit, {
+    clock: nodeClock(),
+    random: nodeRandom,
+    state: context.workspaceState,
+    storage: context.storageUri ?? context.globalStorageUri,
+    build: thisBuild(),
+  });
   const sessionClock = new SessionClock(context.workspaceState);
   const tree = new Tree(folders, sessionClock, view, treeChanged);
   const dashboard = new Dashboard(context.extensionUri, folders, sessionClock);

@@ -11,6 +11,7 @@ import { nodeSha256 } from '../node/hash.js';
 import type { LocalKey } from '../node/git/config.js';
 import { reasonOf } from '../node/files/reason.js';
 import { nodeFileSource } from '../node/files/file-source.js';
+import type { NodeRecordCache } from '../node/files/record-cache.js';
 import { Performer } from './files/perform.js';
 import type { FolderGit } from './git/folder-git.js';
 import { RecordWatcher } from './record-watcher.js';
@@ -31,6 +32,10 @@ export interface FolderHost {
   readonly random: Random;
   /** The workspace's state, for who I am and the goal in focus where there is no git. */
   readonly state: vscode.Memento;
+  /** The extension's own storage for this workspace: where private records live without git, and what was read is kept. */
+  readonly storage: vscode.Uri;
+  /** Names the very build of the extension. */
+  readonly build: string;
 }
 
 /**
@@ -62,16 +67,17 @@ export class MentoringFolder implements vscode.Disposable {
     /** Undefined where there is no git, or none may run. */
     readonly git: FolderGit | undefined,
     private readonly host: FolderHost,
+    cache: NodeRecordCache,
   ) {
     this.store = new Store(
       { shared: nodeFileSource(location.shared.fsPath), private: nodeFileSource(location.private.fsPath) },
-      { pause: () => new Promise((resolve) => setImmediate(resolve)) },
+      { pause: () => new Promise((resolve) => setImmediate(resolve)), cache },
     );
     this.performer = new Performer(this.store, location, host.clock, host.random);
     this.watcher = new RecordWatcher((files) =>
       files === 'all' ? this.compareWithDisk() : this.read(() => this.store.refresh(files)),
     );
-    this.subscriptions.push(this.changed, this.watcher, {
+    this.subscriptions.push(this.changed, this.watcher, cache, {
       dispose: this.store.onDidChange(() => void this.recordsChanged()),
     });
   }

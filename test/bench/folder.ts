@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Store } from '../../src/core/folder/store.js';
 import type { Snapshot } from '../../src/core/folder/snapshot.js';
 import { nodeFileSource } from '../../src/node/files/file-source.js';
+import { NodeRecordCache } from '../../src/node/files/record-cache.js';
 import { generateRecords } from '../fixtures/generate.js';
 import { writeTree } from '../fixtures/tree.js';
 
@@ -17,6 +18,8 @@ const recordsPerPair = 25;
 export class BenchFolder {
   readonly texts: Readonly<Record<string, string>>;
   private readonly root = fs.mkdtempSync(path.join(os.tmpdir(), 'mentoring-bench-'));
+  /** Beside the records, where no store looks. */
+  private readonly cache = path.join(this.root, '.cache');
   private readonly sessions: readonly string[];
   private changes = 0;
 
@@ -32,6 +35,17 @@ export class BenchFolder {
   /** A store that has read nothing yet. */
   newStore(): Store {
     return new Store({ shared: nodeFileSource(this.root), private: undefined });
+  }
+
+  /** A store that finds in its cache what an earlier one read. */
+  async newWarmStore(): Promise<Store> {
+    const cache = () => new NodeRecordCache(this.cache, 'bench');
+    if (!fs.existsSync(this.cache)) {
+      const filled = cache();
+      await new Store({ shared: nodeFileSource(this.root), private: undefined }, { cache: filled }).load();
+      await filled.flush();
+    }
+    return new Store({ shared: nodeFileSource(this.root), private: undefined }, { cache: cache() });
   }
 
   readTexts(): readonly string[] {

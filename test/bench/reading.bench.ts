@@ -12,6 +12,9 @@ interface Reading {
   readonly plain: number;
   readonly cold: number;
   readonly coldReads: number;
+  /** The first load of a later start, where nothing changed since. */
+  readonly warm: number;
+  readonly warmReads: number;
   readonly unchangedReads: number;
   readonly refresh: number;
   readonly refreshReads: number;
@@ -34,6 +37,14 @@ async function readingOf(folder: BenchFolder): Promise<Reading> {
     () => folder.newStore(),
     (store) => store.load(),
   );
+  const warm = await least(
+    runs,
+    () => folder.newWarmStore(),
+    (store) => store.load(),
+  );
+  const again = await folder.newWarmStore();
+  await again.load();
+  const warmReads = again.counters.reads;
   const store = folder.newStore();
   await store.load();
   const coldReads = store.counters.reads;
@@ -53,7 +64,19 @@ async function readingOf(folder: BenchFolder): Promise<Reading> {
     (snapshot) => problemsOf(snapshot),
   );
   const { records } = folder;
-  return { records, plain, cold, coldReads, unchangedReads, refresh, refreshReads, refreshParses, problems };
+  return {
+    records,
+    plain,
+    cold,
+    coldReads,
+    warm,
+    warmReads,
+    unchangedReads,
+    refresh,
+    refreshReads,
+    refreshParses,
+    problems,
+  };
 }
 
 export async function run(): Promise<readonly Figure[]> {
@@ -69,16 +92,18 @@ export async function run(): Promise<readonly Figure[]> {
         unit: 'calls',
         target: 1,
       },
+      { what: `reads at a later start, ${at}`, value: reading.warmReads, unit: 'calls', target: 0 },
       { what: `reads where nothing changed, ${at}`, value: reading.unchangedReads, unit: 'calls', target: 0 },
       { what: `reads for one changed file, ${at}`, value: reading.refreshReads, unit: 'calls', target: 1 },
       { what: `parses for one changed file, ${at}`, value: reading.refreshParses, unit: 'calls', target: 1 },
     ];
   });
   const times = larger.flatMap((reading): Figure[] => {
-    const { records, plain, cold, refresh, problems } = reading;
+    const { records, plain, cold, warm, refresh, problems } = reading;
     const at = `at ${records} records`;
     return [
       { what: `first load to js-yaml alone, ${at}`, value: cold / plain, unit: '×', target: 4 },
+      { what: `a later start to the first load, ${at}`, value: warm / cold, unit: '×', target: 0.25 },
       {
         what: `one changed file ${at} to ${small.records}`,
         value: refresh / small.refresh,

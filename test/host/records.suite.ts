@@ -11,7 +11,17 @@ import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import { nodeFileSource } from '../../src/node/files/file-source.js';
 import { git } from '../fixtures/history.js';
-import { drawn, eventually, extension, folderNamed, openView, settled, shows, until } from './support.js';
+import {
+  drawn,
+  eventually,
+  extension,
+  folderNamed,
+  openView,
+  pause,
+  settled,
+  shows,
+  until,
+} from './support.js';
 
 const runGit = promisify(execFile);
 
@@ -150,6 +160,27 @@ describe('records', function () {
       await until('all are back', () => large.snapshot.everyFile().length === count);
       await until('the tree shows both', () => shows(mentoring, /^Grace/));
     });
+  });
+
+  it('are read at a second start only where they changed', async () => {
+    const start = async () => {
+      await mentoring.folders.reopen(true);
+      large = folderNamed(mentoring, 'large');
+      return large.store.counters;
+    };
+    const before = content(large.snapshot);
+    // What was read is kept a moment later, and nothing is that changed just now.
+    for (let tries = 1; (await start()).reads > 0; tries++) {
+      assert.ok(tries < 20, 'everything is kept');
+      await pause(500);
+    }
+    assert.deepEqual(large.store.counters, { lists: 2, stats: 0, reads: 0, parses: 0 });
+    assert.deepEqual(content(large.snapshot), before);
+    const [session] = large.snapshot.files('session');
+    assert.ok(session);
+    replace(large.uri(session).fsPath, 'notes: Said before the start\n', session.text ?? '');
+    assert.deepEqual(await start(), { lists: 2, stats: 0, reads: 1, parses: 1 });
+    assert.match(textOf(large, session.path), /Said before the start/);
   });
 
   it('end as a fresh load has them after 100 rapid checkouts', async () => {

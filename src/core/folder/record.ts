@@ -1,3 +1,4 @@
+import type { FileInfo, KeptRecord } from '../ports.js';
 import { startOfText, type Problem } from '../problem.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { checkContent } from './content.js';
@@ -30,6 +31,19 @@ export function readRecord(
   const all = [...problems, ...content.problems];
   if (content.value === undefined) return broken(where, text, all, previous);
   return { ...addressOf(where), text, value: content.value, raw, stale: false, problems: all };
+}
+
+/** The record that was read from this file before. */
+export function keptRecord(where: RecordAddress, { text, value, raw }: KeptRecord): RecordFile {
+  return { ...addressOf(where), text, value, raw, stale: false, problems: [] };
+}
+
+/** What to keep of a record: nothing where something is wrong with it, so that its problems are always found anew. */
+export function toKeep(file: RecordFile, info: FileInfo): KeptRecord | undefined {
+  const { text, value, raw, problems } = file;
+  if (text === undefined || value === undefined || problems.length > 0) return undefined;
+  // Mostly they say the same, keys in the same order: then one of them is enough.
+  return { info, text, value, raw: JSON.stringify(value) === JSON.stringify(raw) ? value : raw };
 }
 
 /**

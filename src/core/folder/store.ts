@@ -1,7 +1,14 @@
-import type { FileInfo, FileSource } from '../ports.js';
+import type { FileInfo, FileSource, KeptRecord, RecordCache } from '../ports.js';
 import { isRecordFolder, roleOf } from './layout.js';
 import { readFiles, type CallCounters, type HasRead, type Outcome, type ToRead } from './reading.js';
-import { oversizedRecord, readRecord, unreadableRecord, type RecordAddress } from './record.js';
+import {
+  keptRecord,
+  oversizedRecord,
+  readRecord,
+  toKeep,
+  unreadableRecord,
+  type RecordAddress,
+} from './record.js';
 import { Snapshot, fileKey, type FileKey, type Place, type RecordFile, type StrayFile } from './snapshot.js';
 
 /** What a load or refresh changed. */
@@ -23,6 +30,11 @@ export interface StoreOptions {
   readonly pause?: () => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /**
+   * What earlier runs read of the shared folder, so that a first load reads only what changed since. Private records are never
+   * kept there: their words stay in the private folder alone.
+   */
+  readonly cache?: RecordCache | undefined;
 }
 
 /** What a store did so far, in calls. */
@@ -50,6 +62,8 @@ interface Seen {
 interface Draft {
   readonly records: Map<FileKey, RecordFile | undefined>;
   readonly strays: Map<FileKey, StrayFile>;
+  /** What the cache is to keep or forget, by path. */
+  readonly kept: Map<string, KeptRecord | undefined>;
 }
 
 /**
@@ -66,13 +80,17 @@ export class Store {
   private hasLoaded = false;
   private last: Promise<unknown> = Promise.resolve();
   private turnStarted = 0;
+  private readonly cache: RecordCache | undefined;
+  /** What earlier runs read, until it was held against the folder; undefined before anybody asked for it. */
+  private recalled: ReadonlyMap<string, KeptRecord> | undefined;
 
   constructor(
     private readonly sources: StoreSources,
-    { pause = nextTurn, now = Date.now }: StoreOptions = {},
+    { pause = nextTurn, now = Date.now, cache }: StoreOptions = {},
   ) {
     this.pause = pause;
     this.now = now;
+    this.cache = cache;
   }
 
   /** What the folder held when it was last read; empty before the first load. */
@@ -126,6 +144,7 @@ export class Store {
     const draft = this.newDraft();
     const wanted: ToRead[] = [];
     const failures: unknown[] = [];
+    this.recalled ??= await this.cache?.load();
     for (const place of ['shared', 'private'] as const) {
       const source = this.sources[place];
       if (!source) continue;
@@ -183,8 +202,16 @@ export class Store {
       if (role.role !== 'record') continue;
       present.add(key);
       const before = this.seen.get(key)?.info;
-      const same = before?.size === info.size && before.modified === info.modified && !forced.has(key);
-      if (!same) wanted.push({ address: { place, path, kind: role.kind, id: role.id }, source, info });
+      if (isSame(before, info) && !forced.has(key)) continue;
+      const address = { place, path, kind: role.kind, id: role.id };
+      const kept = place === 'shared' && !forced.has(key) ? this.recalled?.get(path) : undefined;
+      if (kept && isSame(kept.info, info)) this.recall(address, kept, draft);
+      else wanted.push({ address, source, info });
+    }
+    if (place === 'shared' && this.recalled) {
+      for (const path of this.recalled.keys())
+        if (!present.has(fileKey({ place, path }))) draft.kept.set(path, undefined);
+      this.recalled = new Map();
     }
     for (const key of this.seen.keys()) {
       if (key.startsWith(`${place}:`) && !present.has(key)) this.drop(key, draft);
@@ -204,6 +231,13 @@ export class Store {
     }
   }
 
+  /** Takes a record from the cache in place of reading it. */
+  private recall(address: RecordAddress, kept: KeptRecord, draft: Draft): void {
+    const key = fileKey(address);
+    this.seen.set(key, { info: kept.info, bytes: new TextEncoder().encode(kept.text) });
+    draft.records.set(key, keptRecord(address, kept));
+  }
+
   private take({ address, outcome, info }: HasRead, draft: Draft): void {
     const key = fileKey(address);
     if (outcome.type === 'gone') {
@@ -213,9 +247,11 @@ export class Store {
     const bytes = outcome.type === 'read' ? outcome.bytes : undefined;
     const before = this.seen.get(key);
     this.seen.set(key, { info, bytes });
-    if (before?.bytes && bytes && sameBytes(before.bytes, bytes)) return;
     const previous = this.current.file(address.place, address.path);
-    const file = this.recordFrom(address, outcome, previous);
+    const unchanged = before?.bytes && bytes && sameBytes(before.bytes, bytes) ? previous : undefined;
+    const file = unchanged ?? this.recordFrom(address, outcome, previous);
+    if (this.cache && address.place === 'shared') draft.kept.set(address.path, info && toKeep(file, info));
+    if (unchanged) return;
     if (!bytes && previous && !before?.bytes && sameProblems(previous, file)) return;
     draft.records.set(key, file);
   }
@@ -238,16 +274,19 @@ export class Store {
 
   private drop(key: FileKey, draft: Draft): void {
     if (this.seen.delete(key)) draft.records.set(key, undefined);
+    if (key.startsWith('shared:')) draft.kept.set(key.slice('shared:'.length), undefined);
   }
 
   private newDraft(): Draft {
     return {
       records: new Map(),
       strays: new Map(this.current.strays.map((stray) => [fileKey(stray), stray])),
+      kept: new Map(),
     };
   }
 
-  private publish({ records, strays }: Draft): void {
+  private publish({ records, strays, kept }: Draft): void {
+    if (this.recalled && kept.size > 0) this.cache?.keep(kept);
     const previous = this.current;
     const before = new Set(previous.strays.map(fileKey));
     const straysChanged = [...before]
@@ -277,6 +316,10 @@ function sorted(strays: ReadonlyMap<FileKey, StrayFile>): readonly StrayFile[] {
   return [...strays].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, stray]) => stray);
 }
 
+function isSame(before: FileInfo | undefined, now: FileInfo): boolean {
+  return before?.size === now.size && before.modified === now.modified;
+}
+
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }
@@ -288,6 +331,9 @@ function sameProblems(one: RecordFile, other: RecordFile): boolean {
 }
 
 /** What every host of JavaScript has, but ES2022 alone doesn't declare. */
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 
 function nextTurn(): Promise<void> {
