@@ -6,6 +6,7 @@ import { evidenceFor } from './evidence.js';
 import { feedbackLine, feedbackVerb } from './feedback.js';
 import { goalsOf } from './goals.js';
 import { checkInsOf, withUnit } from './measure.js';
+import { noteWords } from './notes.js';
 import { shortName } from './people.js';
 import { heldSessions } from './schedule.js';
 import { targetOf } from './target.js';
@@ -16,7 +17,7 @@ type PairRecord = LoadedRecord<'pair'>;
 
 /** What a line of the timeline tells of. */
 export type TimelineKind =
-  'session' | 'check-in' | 'feedback' | 'evidence' | 'commit' | 'stage' | 'signature' | 'review';
+  'session' | 'check-in' | 'feedback' | 'evidence' | 'commit' | 'stage' | 'signature' | 'review' | 'note';
 
 /** One thing that happened in a pair. */
 export interface TimelineEntry {
@@ -58,6 +59,7 @@ export function timeline(
     ...sessionEntries(snapshot, pair),
     ...goalEntries(snapshot, pair, commits),
     ...feedbackEntries(snapshot, pair),
+    ...noteEntries(snapshot, pair),
   ];
   for (const entry of entries.sort(latestFirst)) {
     const day = days.get(entry.date);
@@ -171,4 +173,15 @@ function reviewEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineE
     const gladAbout = review.value.celebration;
     return entryOf('review', review, title, gladAbout === undefined ? undefined : firstLine(gladAbout));
   });
+}
+
+/** Notes that their owners shared. Private ones are no part of what the two look at together. */
+function noteEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineEntry[] {
+  return snapshot
+    .referring('note', 'pair', pair)
+    .filter((note) => note.place === 'shared')
+    .map((note) => {
+      const who = shortName(snapshot, note.value.by, pair.value);
+      return entryOf('note', note, `${who} shared a note`, noteWords(note.value));
+    });
 }

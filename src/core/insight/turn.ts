@@ -5,6 +5,7 @@ import { nextStage, stageTrack } from '../processes/stages.js';
 import { openActions } from './actions.js';
 import { feedbackLine, feedbackThreads, feedbackVerb } from './feedback.js';
 import { goalsOf, goalsWithoutPair, isFinished, stepWords, stepsOf } from './goals.js';
+import { ratingToNote } from './notes.js';
 import { otherOf, pairsOf, roleOf, shortName } from './people.js';
 import { lastSession, nextSession, sessionsToWriteUp } from './schedule.js';
 import { noHashes } from './signatures.js';
@@ -27,6 +28,7 @@ const turnKinds = [
   'plan-session',
   'sharpen-goal',
   'advance',
+  'note-rating',
   'wait',
 ] as const;
 
@@ -43,7 +45,9 @@ export type TurnCommand =
   | 'newGoal'
   | 'planSession'
   | 'sharpenGoal'
-  | 'advanceStage';
+  | 'advanceStage'
+  | 'noteFit'
+  | 'noteInvolvement';
 
 /** Something that waits for somebody. */
 export interface Turn {
@@ -119,6 +123,7 @@ function turnsOfPair(view: View): readonly Turn[] {
         ...goals(view),
         ...sessionToPlan(view),
         ...stageToLeave(view),
+        ...ratingToAsk(view),
       ];
   }
 }
@@ -302,4 +307,20 @@ function stageToLeave({ snapshot, pair, today, hashes }: View): readonly Turn[] 
   const target = pair.value.stages ? targetOf(pair, ...at) : targetOf(pair);
   const title = `Move on to ${next.title}?`;
   return [{ kind: 'advance', title, detail, target, command: 'advanceStage', pair, date: undefined }];
+}
+
+/** A question that I ask myself after a session, quietly: the answer stays with me. */
+function ratingToAsk({ snapshot, pair, me, today, other }: View): readonly Turn[] {
+  const asked = ratingToNote(snapshot, pair, me, today);
+  if (!asked) return [];
+  const isMentor = roleOf(pair.value, me) === 'mentor';
+  const title =
+    asked.kind === 'fit'
+      ? `Do you and ${other} fit?`
+      : isMentor
+        ? 'Are you involved as much as is right?'
+        : `Is ${other} involved as much as is right?`;
+  const command = asked.kind === 'fit' ? 'noteFit' : 'noteInvolvement';
+  const about = { target: targetOf(pair), command, pair, date: asked.since } as const;
+  return [{ kind: 'note-rating', title, detail: 'only for you', ...about }];
 }

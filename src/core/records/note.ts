@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { date, handle, oneOf, reference, text } from './fields.js';
 
+/** How well two people fit, as one of them feels it. */
+export const fits = ['good', 'finding-out', 'not-a-fit'] as const;
+export type Fit = (typeof fits)[number];
+
 /** `notes/<id>.yaml`: fit, involvement, aspirations, plain notes. Private unless their owner shares one. */
 export const noteSchema = z
   .object({
@@ -12,7 +16,7 @@ export const noteSchema = z
       .meta({ description: 'note, fit, involvement or aspirations.' }),
     value: z
       .union(
-        [z.int().min(1).max(5), oneOf(['good', 'finding-out', 'not-a-fit'])],
+        [z.int().min(1).max(5), oneOf(fits)],
         'Involvement is a whole number from 1 to 5; fit is good, finding-out or not-a-fit.',
       )
       .optional()

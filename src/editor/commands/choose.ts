@@ -15,7 +15,9 @@ export function pairOfRecord(folder: MentoringFolder, argument: unknown): Loaded
     recordOf(folder, argument, 'goal') ??
     recordOf(folder, argument, 'session') ??
     recordOf(folder, argument, 'feedback') ??
-    recordOf(folder, argument, 'agreement');
+    recordOf(folder, argument, 'agreement') ??
+    recordOf(folder, argument, 'review') ??
+    recordOf(folder, argument, 'note');
   return owner && snapshot.find('pair', owner.value.pair);
 }
 

@@ -20,6 +20,7 @@ import type { MentoringFolder } from '../mentoring-folder.js';
 import type { RunningSession } from '../running-session.js';
 import { choosePair } from './choose.js';
 import { askCommits, asEvidence } from './commits.js';
+import { ratingButton } from './rating-button.js';
 import { choosePlanned, otherName } from './sessions.js';
 import {
   alone,
@@ -190,7 +191,7 @@ async function writeUp(
     folder,
     end,
     { session: session.id, notes, minutes: answers.minutes, checkins, actions, commits },
-    { buttons: (written) => writeMore(folder, written) },
+    { buttons: (written) => [...ratingButton(folder, pair), ...writeMore(folder, written)] },
   );
   return performed !== undefined;
 }

@@ -5,6 +5,7 @@ import { logFeedback, openCode, reply, resolve } from './feedback.js';
 import { focusGoal, newGoal, setGoalStatus, sharpenGoal } from './goals.js';
 import { endSession, startSession, writeUpSession } from './hold-session.js';
 import { setWhoIAm } from './identity.js';
+import { newNote, noteFit, noteInvolvement } from './notes.js';
 import { accept, advanceStage, changePair } from './pairs.js';
 import { deleteRecord, makePrivate, makeShared, openRecord, refresh, showPairs } from './records.js';
 import { cancelSession, logSession, planSession, prepareSession } from './sessions.js';
@@ -39,6 +40,9 @@ export function createCommands(app: App): CommandHandlers {
     addGoalToCommitMessage: addGoalToCommitMessage(app),
     showCommit: showCommit(app),
     advanceStage: advanceStage(app),
+    noteFit: noteFit(app),
+    noteInvolvement: noteInvolvement(app),
+    newNote: newNote(app),
     openDashboard: openDashboard(app),
     setWhoIAm: setWhoIAm(app),
     deleteRecord: deleteRecord(app),

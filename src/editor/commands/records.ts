@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { affected, deleteRecord as remove } from '../../core/actions/delete-record.js';
 import { makePrivate as hide, makeShared as show } from '../../core/actions/make-private.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
+import { otherOf, shortName } from '../../core/insight/people.js';
 import { definitions } from '../../core/records/kinds.js';
 import { unstage } from '../../node/git/staged.js';
 import type { App, CommandHandler } from '../app.js';
@@ -133,14 +134,23 @@ export function makeShared(app: App): CommandHandler {
     if (!folder || (await whoAmI(folder)) === undefined) return;
     const file = await chooseRecord(folder, argument);
     if (!file) return;
-    const readers = readersOf(folder);
+    const detail = `${readersOf(folder)} will be able to read it, for good, once it is committed.`;
+    const other = otherReader(folder, file);
     const answer = await vscode.window.showInformationMessage(
       `Share this ${definitions[file.kind].name}?`,
-      { modal: true, detail: `${readers} will be able to read it, for good, once it is committed.` },
+      { modal: true, detail: other === undefined ? detail : `${detail} That includes ${other}.` },
       'Share',
     );
     if (answer === 'Share') await run(folder, show, { file });
   };
+}
+
+/** The other one of the pair that a record is about, by name. */
+function otherReader(folder: MentoringFolder, file: RecordFile): string | undefined {
+  const value = file.value as { readonly pair?: string } | undefined;
+  const pair = folder.snapshot.find('pair', value?.pair);
+  const other = pair && folder.me !== undefined ? otherOf(pair.value, folder.me) : undefined;
+  return pair && other !== undefined ? shortName(folder.snapshot, other, pair.value) : undefined;
 }
 
 /** Who can read the shared records, as stated at set-up. */

@@ -14,6 +14,7 @@ import { askDay, fromToday } from '../input/day.js';
 import { askInSteps, askText, pickOne } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { choosePair, openPairs } from './choose.js';
+import { ratingButton } from './rating-button.js';
 import {
   alone,
   chooseFolder,
@@ -42,7 +43,7 @@ export function logSession(app: App): CommandHandler {
       folder,
       log,
       { pair: pair.id, notes },
-      { buttons: (performed) => writeMore(folder, performed) },
+      { buttons: (performed) => [...ratingButton(folder, pair), ...writeMore(folder, performed)] },
     );
   };
 }

@@ -71,4 +71,5 @@ const looks: Readonly<Record<TimelineKind, { icon: string; what?: string }>> = {
   stage: { icon: 'milestone' },
   signature: { icon: 'verified' },
   review: { icon: 'book' },
+  note: { icon: 'note' },
 };

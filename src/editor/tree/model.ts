@@ -11,6 +11,7 @@ import type { Problem } from '../../core/problem.js';
 import type { CommandName, TreeWord } from '../contributions.js';
 import { goalNode, goalNodes } from './goal-nodes.js';
 import type { TreeNode } from './node.js';
+import { ownNotesNode, sharedNoteNodes } from './note-nodes.js';
 import { brokenNode, foldedNode, sessionsNode, stageNode, targetIn } from './pair-nodes.js';
 
 /** One workspace folder as the tree looks at it. */
@@ -119,6 +120,8 @@ const turnCommands: Readonly<Record<TurnCommand, CommandName>> = {
   planSession: 'planSession',
   sharpenGoal: 'sharpenGoal',
   advanceStage: 'advanceStage',
+  noteFit: 'noteFit',
+  noteInvolvement: 'noteInvolvement',
 };
 
 function turnNode(folder: FolderView, turn: Turn): TreeNode {
@@ -161,6 +164,8 @@ function turnIcon(turn: Turn): string {
       return 'calendar';
     case 'advance':
       return 'arrow-right';
+    case 'note-rating':
+      return 'lock';
     case 'wait':
       return 'clock';
   }
@@ -206,7 +211,8 @@ function pairChildren(view: PairView): readonly TreeNode[] {
     ...(view.nested ? [] : brokenFiles(folder, ['goal']).map((file) => brokenNode(folder, file))),
     ...sessionsNode(view, view.nested ? [] : brokenFiles(folder, ['session'])),
     ...stageNode(view),
-    ...foldedNode(view, goals.filter(isFinished)),
+    ...foldedNode(view, goals.filter(isFinished), sharedNoteNodes(view)),
+    ...ownNotesNode(view),
   ];
 }
 

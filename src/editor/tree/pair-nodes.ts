@@ -177,7 +177,11 @@ export function stageNode({ folder, pair }: PairView): readonly TreeNode[] {
 }
 
 /** `Earlier and agreed`: what one seldom looks for, folded away. */
-export function foldedNode(view: PairView, finished: readonly LoadedRecord<'goal'>[]): readonly TreeNode[] {
+export function foldedNode(
+  view: PairView,
+  finished: readonly LoadedRecord<'goal'>[],
+  others: readonly TreeNode[],
+): readonly TreeNode[] {
   const { folder, pair } = view;
   const children = [
     ...agreementNodes(view),
@@ -193,17 +197,7 @@ export function foldedNode(view: PairView, finished: readonly LoadedRecord<'goal
           'book',
         ),
       ),
-    ...folder.snapshot
-      .referring('note', 'pair', pair)
-      .map((note) =>
-        recordNode(
-          folder,
-          note,
-          note.value.text?.split('\n')[0] ?? 'Note',
-          dayWords(note.value.date, folder.today),
-          'note',
-        ),
-      ),
+    ...others,
     ...pastStages(view),
   ];
   if (children.length === 0) return [];

@@ -6,6 +6,7 @@ import { linkCommits } from '../../../src/core/actions/evidence.js';
 import { logFeedback, replyTo, resolveFeedback } from '../../../src/core/actions/feedback.js';
 import { newGoal, setGoalStatus, sharpenGoal } from '../../../src/core/actions/goals.js';
 import { makePrivate, makeShared } from '../../../src/core/actions/make-private.js';
+import { writeNote } from '../../../src/core/actions/notes.js';
 import { acceptPair, advanceStage, changePair } from '../../../src/core/actions/pairs.js';
 import type { ActionContext, ActionError, ActionPlan } from '../../../src/core/actions/plan.js';
 import {
@@ -46,6 +47,7 @@ import {
   place,
   world,
 } from './any-records.js';
+import { anyNote } from './any-looking-back.js';
 
 type Run = (context: ActionContext) => Result<ActionPlan, ActionError>;
 interface Step {
@@ -185,6 +187,7 @@ const actions = fc.oneof(
     logSession,
     fc.record({ pair: pairId, notes: words, date: maybe(day), minutes, place: maybe(place) }),
   ),
+  asked('writeNote', writeNote, anyNote),
   asked(
     'planSession',
     planSession,

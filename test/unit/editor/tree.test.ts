@@ -7,6 +7,8 @@ import { noHashes } from '../../../src/core/insight/signatures.js';
 import { problemsOf } from '../../../src/core/lint/folder.js';
 import { treeNodes } from '../../../src/editor/tree/model.js';
 import type { TreeNode } from '../../../src/editor/tree/node.js';
+import { snapshotOf } from '../build.js';
+import { pairOnly } from '../insight/sample.js';
 import { MemorySource, storeOf } from '../folder/memory-source.js';
 
 const picture = '![x](https://tracker.example.org/p.png) <https://tracker.example.org> www.example.org';
@@ -52,5 +54,36 @@ describe('the tree', () => {
       const html = micromark(tooltip, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
       assert.doesNotMatch(html, /<(?:img|a)\b/, tooltip);
     }
+  });
+
+  it("keeps my own notes in one folded row, and names another's shared one as theirs", () => {
+    const pair = 'ada-and-grace-k7m2q4';
+    const mine = { pair, by: 'ada', date: '2026-11-20', kind: 'involvement', value: 4 } as const;
+    const rows = rowsOf(
+      snapshotOf({
+        ...pairOnly,
+        'private:notes/2026-11-06-ada-t5r8jh.yaml': { ...mine, date: '2026-11-06' },
+        'private:notes/2026-11-20-ada-t6r8jh.yaml': mine,
+        'notes/2026-11-19-grace-t7r8jh.yaml': {
+          pair,
+          by: 'grace',
+          date: '2026-11-19',
+          kind: 'fit',
+          value: 'good',
+        },
+      }),
+    );
+    const own = rows.find(({ label }) => label === 'Only for you');
+    assert.deepEqual(own?.expanded, false);
+    assert.deepEqual(
+      own.children.map(({ label, description }) => [label, description]),
+      [
+        ['Advice may be turning into decisions', 'your notes of 20 Nov, 6 Nov'],
+        ['Involvement: a little too much', '20 Nov'],
+        ['Involvement: a little too much', '6 Nov'],
+      ],
+    );
+    const shared = rows.find(({ label }) => label.startsWith('Grace'));
+    assert.deepEqual([shared?.label, shared?.description], ["Grace's note: a good fit", '19 Nov']);
   });
 });

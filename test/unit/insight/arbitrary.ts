@@ -215,6 +215,18 @@ const review = record<RecordTypes['review']>(
   ['pair', 'by', 'date', 'kind'],
 );
 
+const note = record<RecordTypes['note']>(
+  {
+    pair: pairReference,
+    by: handle,
+    date,
+    kind: fc.constantFrom('note', 'fit', 'involvement', 'involvement', 'aspirations', 'a-later-idea'),
+    value: fc.constantFrom(1, 2, 3, 4, 5, 'good', 'finding-out', 'not-a-fit', 'a-later-idea'),
+    text: words,
+  },
+  ['pair', 'by', 'date'],
+);
+
 const person = fc.record({ name: words, emails: fc.constant(['Ada@example.org']) });
 
 /** A folder of records that are well formed each, and often make no sense together. */
@@ -231,6 +243,7 @@ export const anyRecords: fc.Arbitrary<Records> = fc
     agreements: fc.array(agreement, { maxLength: 2 }),
     signatures: fc.array(signature, { maxLength: 3 }),
     reviews: fc.array(review, { maxLength: 3 }),
+    notes: fc.array(note, { maxLength: 4 }),
     private: fc.infiniteStream(fc.boolean()),
   })
   .map((parts) => {
@@ -261,6 +274,10 @@ export const anyRecords: fc.Arbitrary<Records> = fc
         ...files(
           ['signatures/a-a5aaaa.yaml', 'signatures/b-b5bbbb.yaml', 'signatures/c-c5cccc.yaml'],
           parts.signatures,
+        ),
+        ...files(
+          ['notes/a-a7aaaa.yaml', 'notes/b-b7bbbb.yaml', 'notes/c-c7cccc.yaml', 'notes/d-d7dddd.yaml'],
+          parts.notes,
         ),
         ...files(['reviews/a-a6aaaa.yaml', 'reviews/b-b6bbbb.yaml', 'reviews/c-c6cccc.yaml'], parts.reviews),
       ]),

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { fileKey } from '../../../src/core/folder/snapshot.js';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { openActions, sinceLastSession } from '../../../src/core/insight/actions.js';
+import { driftsOf } from '../../../src/core/insight/drift.js';
 import { feedbackThreads } from '../../../src/core/insight/feedback.js';
 import { goalView } from '../../../src/core/insight/goals.js';
 import { pairsOf } from '../../../src/core/insight/people.js';
@@ -13,6 +14,7 @@ import { timeline } from '../../../src/core/insight/timeline.js';
 import { turns } from '../../../src/core/insight/turn.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
 import { commitOf, snapshotOf } from '../build.js';
+import type { Records } from '../build.js';
 import { anyRecords } from './arbitrary.js';
 import { today } from './sample.js';
 
@@ -43,6 +45,7 @@ function deriveAll(snapshot: Snapshot) {
       since: sinceLastSession(snapshot, pair, commits, today),
       threads: feedbackThreads(snapshot, pair, today),
       timeline: timeline(snapshot, pair, today, commits),
+      drifts: ['ada', 'grace', 'linus'].map((me) => driftsOf(snapshot, pair, me, today)),
       agreement: agreementState(snapshot, pair, today, hashes),
     })),
   };
@@ -85,6 +88,32 @@ describe('whatever the records are', () => {
             stageTrack(others, pair, today, hashesOf(others)),
           );
         }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('nothing private of mine changes what another person is told of a shared pair', () => {
+    fc.assert(
+      fc.property(anyRecords, (records) => {
+        const withoutMine = Object.fromEntries(
+          Object.entries(records as Readonly<Record<string, unknown>>).filter(
+            ([path, value]) =>
+              !/^private:(notes|reviews)\//.test(path) || (value as { readonly by: string }).by !== 'ada',
+          ),
+        ) as Records;
+        const told = (some: Records) => {
+          const snapshot = snapshotOf(some);
+          return snapshot
+            .all('pair')
+            .filter((pair) => pair.place === 'shared')
+            .map((pair) => [
+              turns(snapshot, 'grace', today, hashesOf(snapshot)),
+              driftsOf(snapshot, pair, 'grace', today),
+              timeline(snapshot.shared(), pair, today, commits),
+            ]);
+        };
+        assert.deepEqual(told(records), told(withoutMine));
       }),
       { numRuns: 200 },
     );

@@ -116,7 +116,7 @@ describe('whose turn it is', () => {
       'sessions/2026-11-20-ada-a1b2c3.yaml': { pair, date },
     });
     assert.deepEqual(words(met('2026-11-20')), [['Plan the next session', 'around 4 Dec']]);
-    assert.deepEqual(words(met('2026-11-29')), []);
+    assert.deepEqual(words(met('2026-11-29')), [['Do you and Grace fit?', 'only for you']]);
     assert.deepEqual(words(met('2026-11-06')), [['Plan the next session', 'last met 3 weeks ago']]);
   });
 

@@ -1,0 +1,48 @@
+import { newDatedId } from '../folder/id.js';
+import { ok } from '../problem.js';
+import { recordPath } from '../records/kinds.js';
+import type { Fit, Note } from '../records/note.js';
+import { create, paragraphs } from './changes.js';
+import { defineAction } from './define.js';
+import { findOpenPair, refused, requireHandle } from './guards.js';
+
+/** What one notes for oneself about a pair. */
+export type WriteNote = { readonly pair: string } & (
+  | { readonly kind: 'fit'; readonly value: Fit; readonly text?: string | undefined }
+  /** 1 too little … 3 right … 5 too much. */
+  | { readonly kind: 'involvement'; readonly value: number; readonly text?: string | undefined }
+  | { readonly kind: 'aspirations' | 'note'; readonly text: string }
+);
+
+const doneWords: Readonly<Record<WriteNote['kind'], string>> = {
+  fit: 'Fit noted',
+  involvement: 'Involvement noted',
+  aspirations: 'Aspirations noted',
+  note: 'Note saved',
+};
+
+/** Notes something for oneself: always in the private folder. Its owner may share it later. */
+export const writeNote = defineAction<WriteNote>((context, input) => {
+  const pair = findOpenPair(context, input.pair);
+  if (!pair.ok) return pair;
+  const me = requireHandle(context);
+  if (!me.ok) return me;
+  const text = paragraphs(input.text);
+  const isRating = input.kind === 'fit' || input.kind === 'involvement';
+  if (!isRating && text === undefined) return refused('A note needs a few words.');
+  const value: Note = {
+    pair: pair.value.id,
+    by: me.value,
+    date: context.today,
+    // A note that says no kind is a plain one.
+    kind: input.kind === 'note' ? undefined : input.kind,
+    value: isRating ? input.value : undefined,
+    text,
+  };
+  const id = newDatedId(context.today, me.value, context.random);
+  return ok({
+    done: `${doneWords[input.kind]}, only on this machine`,
+    changes: [create('note', id, 'private', value)],
+    open: { place: 'private', path: recordPath('note', id), at: ['text'] },
+  });
+});

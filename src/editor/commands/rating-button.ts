@@ -1,0 +1,21 @@
+import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import { ratingToNote } from '../../core/insight/notes.js';
+import { commandId } from '../contributions.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import type { Target } from '../target.js';
+import { commandButton, type Button } from './support.js';
+
+/** The question that I may ask myself now that a session was held, as a button beside what was done. */
+export function ratingButton(folder: MentoringFolder, pair: LoadedRecord<'pair'>): readonly Button[] {
+  const { snapshot, me, today } = folder;
+  const asked = me === undefined ? undefined : ratingToNote(snapshot, pair, me, today);
+  if (!asked) return [];
+  const target: Target = {
+    workspaceFolder: folder.workspaceFolder.uri.toString(),
+    place: pair.place,
+    path: pair.path,
+  };
+  return asked.kind === 'fit'
+    ? [commandButton('Note Fit', commandId('noteFit'), target)]
+    : [commandButton('Note Involvement', commandId('noteInvolvement'), target)];
+}
