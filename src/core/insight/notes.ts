@@ -30,7 +30,7 @@ export function involvementIn(note: Note): number | undefined {
 }
 
 /** Each answer to the question of fit, in words. */
-export const fitWords: Readonly<Record<Fit, string>> = {
+const fitWords: Readonly<Record<Fit, string>> = {
   good: 'a good fit',
   'finding-out': 'still finding out',
   'not-a-fit': 'not a fit',
