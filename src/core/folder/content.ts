@@ -19,6 +19,31 @@ export interface CheckedContent<K extends RecordKind> {
   readonly problems: readonly Problem[];
 }
 
+/** What is wrong with a value, and where in it. */
+export interface ContentError {
+  readonly path: YamlPath;
+  /** A sentence that begins with the key. */
+  readonly message: string;
+  /** Whether the key is wrong rather than what is behind it. */
+  readonly ofKey: boolean;
+}
+
+/**
+ * Holds what YAML says against a schema.
+ * @param name what it is, in the middle of a sentence: `goal`.
+ */
+export function errorsIn(schema: z.ZodType, raw: unknown, name: string): readonly ContentError[] {
+  const result = schema.safeParse(raw, { error: expectation });
+  if (result.success) return [];
+  return result.error.issues
+    .flatMap((issue) => clearest(issue))
+    .map((issue) => ({
+      path: yamlPath(issue.path),
+      message: wordsFor(issue, raw, name),
+      ofKey: issue.code === 'invalid_key',
+    }));
+}
+
 /**
  * Holds what YAML says against what a record of its kind is. What this version doesn't know is a warning, what it cannot use
  * an error.
@@ -29,17 +54,15 @@ export function checkContent<K extends RecordKind>(
   raw: unknown,
   text: string,
 ): CheckedContent<K> {
-  const result = definition.schema.safeParse(raw, { error: expectation });
-  const errors = result.success ? [] : result.error.issues.flatMap((issue) => clearest(issue));
-  const unknown = findUnknown(definition, raw);
+  const result = definition.schema.safeParse(raw);
+  const errors = result.success ? [] : errorsIn(definition.schema, raw, definition.name);
+  const unknown = findUnknown(definition.schema, raw);
   if (errors.length + unknown.length === 0) return { value: result.data, problems: [] };
 
   // Locating is slow, so it is done only where there is something to tell.
   const places = locate(text);
   const problems = [
-    ...errors
-      .slice(0, mostTold)
-      .map((issue) => problem('error', wordsFor(issue, raw, definition.name), rangeFor(issue, places))),
+    ...errors.slice(0, mostTold).map((error) => problem('error', error.message, rangeFor(error, places))),
     ...unknown.slice(0, mostTold).map(({ path, message, part }) => {
       const range = part === 'key' ? places.keyRangeOf(path) : places.rangeOf(path);
       return problem('warning', message, range ?? startOfText);
@@ -58,7 +81,10 @@ function expectation(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_type':
       return expectedTypes[issue.expected] ?? 'Something else belongs here.';
     case 'too_small':
+      if (issue.origin === 'array') return 'One or more belong here.';
       return `A number ${issue.inclusive === false ? 'above' : 'from'} ${issue.minimum} ${issue.inclusive === false ? '' : 'on '}belongs here.`;
+    case 'invalid_value':
+      return `One of these belongs here: ${issue.values.join(', ')}.`;
     case 'too_big':
       return `A number up to ${issue.maximum} belongs here.`;
     default:
@@ -141,10 +167,9 @@ function typeInWords(value: unknown): string {
   }
 }
 
-function rangeFor(issue: Issue, places: LocatedDocument): TextRange {
-  const path = yamlPath(issue.path);
+function rangeFor({ path, ofKey }: ContentError, places: LocatedDocument): TextRange {
   if (path.length === 0) return startOfText;
-  const key = issue.code === 'invalid_key' ? places.keyRangeOf(path) : undefined;
+  const key = ofKey ? places.keyRangeOf(path) : undefined;
   return key ?? places.rangeOf(path) ?? startOfText;
 }
 

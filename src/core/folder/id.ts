@@ -12,7 +12,7 @@ const codePattern = /(?:^|-)([a-hj-km-np-tv-z][0-9a-hj-km-np-tv-z]{5})$/;
 /** Names that Windows keeps for devices, whatever the extension. */
 const deviceName = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 /** What some YAML version reads as something else than text: true, null, a number, a date. */
-const noYamlText = /^(true|false|null|yes|no|on|off|y|n|[0-9][0-9a-z]*|[0-9-]+)$/;
+const noYamlText = /^(true|false|null|yes|no|on|off|y|n|[0-9][0-9a-z]*|[0-9-]+|[0-9]+e-[0-9]+)$/;
 
 /** A new code: six random characters, the first a letter. It is the identity of a record. */
 export function newCode(random: Random): string {

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { RecordDefinition, RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml-path.js';
 import { nearest } from './nearest.js';
 
@@ -11,10 +10,10 @@ export interface Unknown {
   readonly message: string;
 }
 
-/** The keys and values of a record that its schema has no name for; keys that start with `x-` are anybody's own. */
-export function findUnknown(definition: RecordDefinition<RecordKind>, raw: unknown): readonly Unknown[] {
+/** The keys and values of a record, or of a part of one, that its schema has no name for; keys that start with `x-` are anybody's own. */
+export function findUnknown(schema: z.core.$ZodType, raw: unknown): readonly Unknown[] {
   const found: Unknown[] = [];
-  visit(definition.schema, raw, []);
+  visit(schema, raw, []);
   return found;
 
   function visit(wrapped: z.core.$ZodType, value: unknown, path: YamlPath): void {
@@ -38,7 +37,8 @@ export function findUnknown(definition: RecordDefinition<RecordKind>, raw: unkno
 
 /** The schema without what makes it optional; of several forms the one that a value has. */
 function formFor(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
-  if (schema instanceof z.ZodOptional) return formFor(schema.unwrap(), value);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return formFor(schema.unwrap(), value);
   if (!(schema instanceof z.ZodUnion)) return schema;
   const forms = schema.options.map((option) => formFor(option, value));
   const wanted = typeof value === 'string' ? z.ZodEnum : z.ZodObject;

@@ -29,6 +29,14 @@ export function addToDay(day: string, duration: Duration): string | undefined {
   return format(end, 'yyyy-MM-dd');
 }
 
+/** The day a duration before `day`, `YYYY-MM-DD`; undefined where there is no such day. */
+export function dayBefore(
+  day: string,
+  { years = 0, months = 0, weeks = 0, days = 0 }: Duration,
+): string | undefined {
+  return addToDay(day, { years: -years, months: -months, weeks: -weeks, days: -days });
+}
+
 /** The day of an instant at the place of whoever wrote it: `2026-11-21` of `2026-11-21T15:00:00+01:00`. */
 export function dayOf(instant: string): string {
   return instant.slice(0, 10);

@@ -1,6 +1,10 @@
 import { load } from 'js-yaml';
 import commonChecks from './common-checks.yaml';
+import eightStageModel from './eight-stage-model.yaml';
 import fiveStages from './five-stages.yaml';
+import fourPhases from './four-phases.yaml';
+import fourStepGuide from './four-step-guide.yaml';
+import initiationToClosure from './initiation-to-closure.yaml';
 import { commonChecksSchema, completeProcess, processSchema } from './process.js';
 import type { Process } from './process.js';
 import projectMentoring from './project-mentoring.yaml';
@@ -9,6 +13,10 @@ import projectMentoring from './project-mentoring.yaml';
 const texts: Readonly<Record<string, string>> = {
   'project-mentoring': projectMentoring,
   'five-stages': fiveStages,
+  'initiation-to-closure': initiationToClosure,
+  'four-phases': fourPhases,
+  'four-step-guide': fourStepGuide,
+  'eight-stage-model': eightStageModel,
 };
 
 /** The processes that come with the product, those that fit most people first. */

@@ -1,5 +1,6 @@
 import { agreed, agreementHas } from './checks/agreement.js';
 import type { CheckContext, CheckKind, Finding } from './checks/check.js';
+import { goalsByEach, goalsCheckedIn, goalsMet, goalsServeObjectives } from './checks/goal-progress.js';
 import { goalsExist, goalsSmart, planForEveryGoal } from './checks/goals.js';
 import {
   checkpointHeld,
@@ -8,21 +9,31 @@ import {
   sessionsAsAgreed,
   sessionsHeld,
 } from './checks/pair.js';
+import { noReportingLine } from './checks/reporting.js';
 import { celebration, goalResults, reviewByEach, reviewHas, whatComesNext } from './checks/review.js';
+import { questionAnswered, sessionsPlanned, sessionsPrepared } from './checks/sessions.js';
 import { feedbackGiven, resourcesNamed, stepsDone, stepsHaveOwnerAndDue } from './checks/working.js';
 import type { StageCheck } from './process.js';
 
 /** The vocabulary of exit checks, by the names that processes use. A name is never taken away. */
 export const checkKinds: ReadonlyMap<string, CheckKind> = new Map([
   ['pair-accepted', pairAccepted],
+  ['no-reporting-line', noReportingLine],
   ['request-stated', requestStated],
   ['sessions-held', sessionsHeld],
   ['sessions-as-agreed', sessionsAsAgreed],
+  ['sessions-planned', sessionsPlanned],
+  ['sessions-prepared', sessionsPrepared],
+  ['question-answered', questionAnswered],
   ['checkpoint-held', checkpointHeld],
   ['agreement-has', agreementHas],
   ['agreed', agreed],
   ['goals-exist', goalsExist],
   ['goals-smart', goalsSmart],
+  ['goals-by-each', goalsByEach],
+  ['goals-serve-objectives', goalsServeObjectives],
+  ['goals-checked-in', goalsCheckedIn],
+  ['goals-met', goalsMet],
   ['plan-for-every-goal', planForEveryGoal],
   ['steps-have-owner-and-due', stepsHaveOwnerAndDue],
   ['resources-named', resourcesNamed],
@@ -53,7 +64,7 @@ export function evaluateCheck(context: CheckContext, check: StageCheck): CheckRe
   }
   const ready = kind.read(check.with);
   if (!ready.ok) {
-    const reason = `What the process says about the check “${check.check}” cannot be read: ${ready.error}`;
+    const reason = `What the process says about the check “${check.check}” cannot be read: ${ready.error.map(({ message }) => message).join(' ')}`;
     return { id, title: check.title ?? id, met: false, reason, records: [] };
   }
   return { id, title: check.title ?? ready.value.title, ...ready.value.look(context) };

@@ -54,6 +54,9 @@ const stage = z.object({
     .meta({ description: 'What should be there before moving on, besides what its phase asks for anyway.' }),
 });
 
+/** A stage as it is written. */
+type WrittenStage = z.infer<typeof stage>;
+
 /** A process as it is written: one YAML file. */
 export const processSchema = z
   .object({
@@ -105,14 +108,21 @@ export const commonChecksSchema = z.object({
 
 export type CommonChecks = z.infer<typeof commonChecksSchema>;
 
-/** Makes a written process ready for use: its stages get what their phase asks for; a check of their own wins over one of the same id. */
+/**
+ * Makes a written process ready for use. What a phase asks for, its last stage gets; what the first and last stage are asked for,
+ * they get unless a stage asks for the same itself. A check of a stage's own wins over one of the same id.
+ */
 export function completeProcess(id: string, written: WrittenProcess, common: CommonChecks): Process {
+  const phaseOf = (stage: WrittenStage) => known(phases, stage.phase, 'work');
+  const asked = new Set(written.stages.flatMap((stage) => (stage.checks ?? []).map(idOf)));
+  const unasked = (checks: readonly WrittenCheck[]) => checks.filter((entry) => !asked.has(idOf(entry)));
   const lastIndex = written.stages.length - 1;
+  const lastOf = new Map(written.stages.map((stage, index) => [phaseOf(stage), index]));
   const stages = written.stages.map((stage, index): Stage => {
-    const phase = known(phases, stage.phase, 'work');
-    const own = stage.checks ?? [];
-    const before = index === 0 ? common.first : [];
-    const after = [...(common.phases[phase] ?? []), ...(index === lastIndex ? common.last : [])];
+    const phase = phaseOf(stage);
+    const ofPhase = lastOf.get(phase) === index ? (common.phases[phase] ?? []) : [];
+    const before = index === 0 ? unasked(common.first) : [];
+    const after = [...ofPhase, ...(index === lastIndex ? unasked(common.last) : [])];
     return {
       id: stage.id,
       title: stage.title,
@@ -120,10 +130,15 @@ export function completeProcess(id: string, written: WrittenProcess, common: Com
       lead: known(leads, stage.lead, undefined),
       purpose: stage.purpose,
       prompts: stage.prompts ?? [],
-      checks: mergeChecks(before, own, after),
+      checks: mergeChecks(before, stage.checks ?? [], after),
     };
   });
   return { id, title: written.title, purpose: written.purpose, length: written.length, stages };
+}
+
+/** The name of a check in its stage: that of the vocabulary, where it has none of its own. */
+function idOf(check: WrittenCheck): string {
+  return check.id ?? check.check;
 }
 
 /** One check an id, in this order; one of `own` is taken wherever it meets another. */
@@ -135,7 +150,7 @@ function mergeChecks(
   const byId = new Map<string, StageCheck>();
   // A map keeps a key where it was first set, with the value that was set last.
   for (const entry of [...before, ...own, ...after, ...own]) {
-    const id = entry.id ?? entry.check;
+    const id = idOf(entry);
     byId.set(id, { ...entry, id });
   }
   return [...byId.values()];

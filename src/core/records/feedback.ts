@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { date, handle, oneOf, reference, text } from './fields.js';
 
+/** What feedback can be. */
+export const feedbackKinds = ['praise', 'suggestion', 'question'] as const;
+
 const commitWords = 'A commit is named by its hash, in quotes.';
 
 const codeAnchor = z.object({
@@ -30,9 +33,7 @@ export const feedbackSchema = z
       .meta({ description: 'What was seen.', examples: ['The lock is held while sleeping.'] }),
     effect: text.optional().meta({ description: 'What effect it has.' }),
     try: text.optional().meta({ description: 'What to try.' }),
-    kind: oneOf(['praise', 'suggestion', 'question'])
-      .optional()
-      .meta({ description: 'praise, suggestion or question.' }),
+    kind: oneOf(feedbackKinds).optional().meta({ description: 'praise, suggestion or question.' }),
     about: z
       .object({
         goal: reference.optional().meta({ description: 'The goal it is about.' }),

@@ -159,7 +159,7 @@ describe('ids', () => {
 
     it('are read as text by every version of YAML', () => {
       const words = ['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'];
-      const numbers = ['12', '0', '1e5', '0x1f', '0b11', '0o17', '2026-11-21', '1-2'];
+      const numbers = ['12', '0', '1e5', '0x1f', '0b11', '0o17', '2026-11-21', '1-2', '1e-5'];
       for (const id of [...words, ...numbers]) assert.ok(!isSafeId(id), id);
     });
 

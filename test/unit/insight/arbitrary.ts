@@ -9,6 +9,7 @@ const goalReference = fc.constantFrom('a-aaaaaa', 'b-bbbbbb', 'c-cccccc', 'gone-
 const sessionReference = fc.constantFrom('2026-11-20-ada-a1aaaa', '2026-11-20-ada-b1bbbb', 'gone-x9x9x9');
 const feedbackReference = fc.constantFrom('f-a2aaaa', 'f-b2bbbb', 'f-c2cccc', 'gone-x9x9x9');
 const handle = fc.constantFrom('ada', 'grace', 'linus');
+const boss = fc.constantFrom('ada', 'grace', 'linus', 'bob');
 const words = fc.constantFrom('Read', 'Two\nlines', '"Quoted" — ünïcödé', '…');
 const date = fc.oneof(
   fc.constantFrom(
@@ -56,7 +57,13 @@ const pair = record<RecordTypes['pair']>(
     mentor: handle,
     by: handle,
     request: words,
-    process: fc.constantFrom('project-mentoring', 'five-stages', 'our-own'),
+    process: fc.constantFrom(
+      'project-mentoring',
+      'five-stages',
+      'four-phases',
+      'eight-stage-model',
+      'our-own',
+    ),
     status: fc.constantFrom('proposed', 'active', 'paused', 'ended', 'a-later-idea'),
     follows: pairReference,
     starts: date,
@@ -65,7 +72,13 @@ const pair = record<RecordTypes['pair']>(
     stages: fc.array(
       record<NonNullable<RecordTypes['pair']['stages']>[number]>(
         {
-          stage: fc.constantFrom('formation-of-a-pair', 'reflection', 'evaluation-and-review', 'unheard-of'),
+          stage: fc.constantFrom(
+            'formation-of-a-pair',
+            'reflection',
+            'evaluation-and-review',
+            'closure',
+            'unheard-of',
+          ),
           entered: date,
           process: fc.constantFrom('project-mentoring', 'five-stages', 'our-own'),
           note: words,
@@ -227,12 +240,21 @@ const note = record<RecordTypes['note']>(
   ['pair', 'by', 'date'],
 );
 
-const person = fc.record({ name: words, emails: fc.constant(['Ada@example.org']) });
+const person = record<RecordTypes['person']>(
+  { name: words, emails: fc.constant(['Ada@example.org']), reportsTo: boss },
+  ['name', 'emails'],
+);
+
+const configuration = fc.record({
+  format: fc.constant(1),
+  objectives: fc.constant({ reliability: { title: 'Halve the pages' } }),
+});
 
 /** A folder of records that are well formed each, and often make no sense together. */
 export const anyRecords: fc.Arbitrary<Records> = fc
   .record({
-    people: fc.array(person, { maxLength: 1 }),
+    settings: fc.array(configuration, { maxLength: 1 }),
+    people: fc.array(person, { maxLength: 3 }),
     pair,
     other: pair,
     goals: fc.array(goal, { maxLength: 3 }),
@@ -255,7 +277,8 @@ export const anyRecords: fc.Arbitrary<Records> = fc
       [pairPath]: parts.pair,
       ...Object.fromEntries<unknown>([
         ...files(['pairs/other-b2c3d4.yaml'], [parts.other]),
-        ...files(['people/linus.yaml'], parts.people),
+        ...files(['mentoring.yaml'], parts.settings),
+        ...files(['people/linus.yaml', 'people/ada.yaml', 'people/bob.yaml'], parts.people),
         ...files(['goals/a-aaaaaa.yaml', 'goals/b-bbbbbb.yaml', 'goals/c-cccccc.yaml'], parts.goals),
         ...files(['plans/a-a4aaaa.yaml', 'plans/b-b4bbbb.yaml', 'plans/c-c4cccc.yaml'], parts.plans),
         ...files(

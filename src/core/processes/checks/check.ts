@@ -6,6 +6,8 @@ import { nameOfRecord } from '../../insight/target.js';
 import { shortName } from '../../insight/people.js';
 import { fail, ok } from '../../problem.js';
 import type { Result } from '../../problem.js';
+import { errorsIn } from '../../folder/content.js';
+import type { ContentError } from '../../folder/content.js';
 
 /** What a check looks at. */
 export interface CheckContext {
@@ -38,8 +40,8 @@ export interface CheckKind {
   /** What it asks for, for whoever writes a process. */
   readonly about: string;
   readonly parameters: z.ZodType;
-  /** Reads what a process says under `with:`. Fails with what is wrong with it. */
-  readonly read: (written: unknown) => Result<ReadyCheck, string>;
+  /** Reads what a process says under `with:`. Fails with what is wrong with it, and where. */
+  readonly read: (written: unknown) => Result<ReadyCheck, readonly ContentError[]>;
 }
 
 /** A check that takes parameters. */
@@ -54,7 +56,7 @@ export function checkWith<P>(
     parameters,
     read: (written) => {
       const parsed = parameters.safeParse(written ?? {});
-      if (!parsed.success) return fail(z.prettifyError(parsed.error).replace(/\s+/g, ' '));
+      if (!parsed.success) return fail(errorsIn(parameters, written ?? {}, 'check'));
       return ok({ title: title(parsed.data), look: (context) => look(context, parsed.data) });
     },
   };

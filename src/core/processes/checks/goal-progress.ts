@@ -1,0 +1,127 @@
+import * as z from 'zod';
+import type { LoadedRecord } from '../../folder/snapshot.js';
+import { sameRecord } from '../../folder/snapshot.js';
+import { checkInsOf } from '../../insight/measure.js';
+import { parseDuration } from '../../insight/schedule.js';
+import { dayBefore, dayWords, numberInWords, plural, sentence, someOf } from '../../insight/words.js';
+import { duration } from '../../records/fields.js';
+import { goalStatus } from '../../records/goal.js';
+import { atLeast, checkWith, met, nameIn, open, plainCheck } from './check.js';
+import type { CheckContext } from './check.js';
+import { goalsThatAre, titles, withActiveGoals } from './goals.js';
+
+type GoalRecord = LoadedRecord<'goal'>;
+
+/** That both bring goals. */
+export const goalsByEach = checkWith(
+  'Each of the two has at least so many goals of their own in the pair.',
+  z.object({
+    atLeast,
+    drafts: z.boolean().default(false).meta({ description: 'True where a draft counts, too.' }),
+  }),
+  () => 'Goals of both',
+  (context, wanted) => {
+    const goals = goalsThatAre(context, 'active', 'achieved', ...(wanted.drafts ? (['draft'] as const) : []));
+    const { mentee, mentor } = context.pair.value;
+    const sides = [...new Set([mentee, mentor])].map((handle) => ({
+      name: nameIn(context, handle),
+      goals: goals.filter((goal) => goal.value.owner === handle),
+    }));
+    const found = sides.flatMap((side) => side.goals);
+    const words = sides.map((side) =>
+      side.goals.length === 0
+        ? `${side.name} has no goal here yet.`
+        : `${side.name} has ${plural(side.goals.length, 'goal')}: ${titles(side.goals)}.`,
+    );
+    if (sides.every((side) => side.goals.length >= wanted.atLeast)) return met(words.join(' '), found);
+    const hoped =
+      wanted.atLeast === 1 ? [] : [`${sentence(numberInWords(wanted.atLeast))} of each were hoped for.`];
+    return open([...words, ...hoped].join(' '), found);
+  },
+);
+
+/** That every goal serves something larger. */
+export const goalsServeObjectives = plainCheck(
+  'Every goal, drafts included, names an objective that `mentoring.yaml` has.',
+  'An objective behind every goal',
+  (context) => {
+    const goals = goalsThatAre(context, 'active', 'draft', 'achieved');
+    if (goals.length === 0) return open('No goal is written down yet.');
+    const settings = context.snapshot.all('configuration');
+    const objectives = settings.flatMap(({ value }) => Object.keys(value.objectives ?? {}));
+    const without = goals.filter(({ value: { objective } }) => {
+      return objective === undefined || !objectives.includes(objective);
+    });
+    if (without.length === 0)
+      return met(
+        `${someOf(goals.length, goals.length, 'goal', 'serves an objective', 'serve an objective')}: ${titles(goals)}.`,
+        goals,
+      );
+    const [one, many] = ['is not connected to an objective yet', 'are not connected to an objective yet'];
+    const none = objectives.length === 0 ? ' No objectives are written down in mentoring.yaml yet.' : '';
+    return open(
+      `${someOf(without.length, goals.length, 'goal', one, many)}: ${titles(without)}.${none}`,
+      without,
+    );
+  },
+);
+
+/** That what was wanted is reached. */
+export const goalsMet = plainCheck(
+  'Every goal, drafts and those set aside left out, is achieved, or a final review says so.',
+  'Goals met',
+  (context) => {
+    const goals = goalsThatAre(context, 'active', 'achieved');
+    if (goals.length === 0) return open('There is no goal to look back on yet.');
+    const onTheWay = goals.filter(
+      (goal) => goalStatus(goal.value) !== 'achieved' && !saidToBe(context, goal),
+    );
+    if (onTheWay.length === 0)
+      return met(
+        `${someOf(goals.length, goals.length, 'goal', 'is met', 'are met')}: ${titles(goals)}.`,
+        goals,
+      );
+    const some = someOf(onTheWay.length, goals.length, 'goal', 'is still on the way', 'are still on the way');
+    return open(`${some}: ${titles(onTheWay)}.`, onTheWay);
+  },
+);
+
+function saidToBe({ snapshot, pair }: CheckContext, goal: GoalRecord): boolean {
+  return snapshot
+    .referring('review', 'pair', pair)
+    .some(
+      ({ value }) =>
+        value.kind === 'final' &&
+        value.goals?.some((entry) => entry.result === 'achieved' && sameRecord('goal', entry.goal, goal.id)),
+    );
+}
+
+/** That it is looked at how close the goals are. */
+export const goalsCheckedIn = checkWith(
+  'Every active goal was checked in on in a session within this time.',
+  z.object({
+    within: duration
+      .default('P1M')
+      .meta({ description: 'How far back to look, as an ISO 8601 duration: `P1M`.' }),
+  }),
+  () => 'How close the goals are',
+  (context, wanted) =>
+    withActiveGoals(context, (goals) => {
+      const span = parseDuration(wanted.within);
+      // A time beyond the calendar looks back over all of it.
+      const since = (span && dayBefore(context.today, span)) ?? '';
+      const checkIns = new Map(
+        goals.map((goal) => [
+          goal,
+          checkInsOf(context.snapshot, goal).filter(({ date }) => date >= since && date <= context.today),
+        ]),
+      );
+      const without = goals.filter((goal) => (checkIns.get(goal) ?? []).length === 0);
+      const day = since === '' ? '' : ` since ${dayWords(since, context.today)}`;
+      const say = (some: readonly GoalRecord[], one: string, many: string) =>
+        `${someOf(some.length, goals.length, 'goal', one, many)}${day}: ${titles(some)}.`;
+      if (without.length > 0) return open(say(without, 'has no check-in', 'have no check-in'), without);
+      const sessions = [...checkIns.values()].flatMap((some) => some.map(({ session }) => session));
+      return met(say(goals, 'was checked in on', 'were checked in on'), [...new Set(sessions)]);
+    }),
+);
