@@ -55,17 +55,35 @@ export function parseDuration(iso: string): Duration | undefined {
 }
 
 /** `every week`, `every 2 weeks`, `every month`. */
-function everyWords({ years = 0, months = 0, weeks = 0, days = 0 }: Duration): string {
+export function everyWords(duration: Duration): string {
+  const parts = partsOf(duration);
+  const [only] = parts;
+  if (parts.length === 1 && only?.count === 1) return `every ${only.unit}`;
+  return `every ${partsInWords(parts)}`;
+}
+
+/** `within 2 days`, `within 1 week`. */
+export function withinWords(duration: Duration): string {
+  return `within ${partsInWords(partsOf(duration))}`;
+}
+
+interface Part {
+  readonly count: number;
+  readonly unit: string;
+}
+
+function partsInWords(parts: readonly Part[]): string {
+  return joinNames(parts.map((part) => plural(part.count, part.unit)));
+}
+
+function partsOf({ years = 0, months = 0, weeks = 0, days = 0 }: Duration): readonly Part[] {
   const inWeeks = days % 7 === 0;
-  const parts = [
+  return [
     { count: years, unit: 'year' },
     { count: months, unit: 'month' },
     { count: inWeeks ? weeks + days / 7 : weeks, unit: 'week' },
     { count: inWeeks ? 0 : days, unit: 'day' },
   ].filter((part) => part.count > 0);
-  const [only] = parts;
-  if (parts.length === 1 && only?.count === 1) return `every ${only.unit}`;
-  return `every ${joinNames(parts.map((part) => plural(part.count, part.unit)))}`;
 }
 
 /** The pair's agreement. Of several, a shared one, then the one signed last. */

@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import { fileKey } from '../folder/snapshot.js';
 import type { FileKey, LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
+import { parseYamlText } from '../folder/yaml-text.js';
 import type { Sha256 } from '../ports.js';
 import { shortName } from './people.js';
 import { agreementOf } from './schedule.js';
@@ -13,7 +14,7 @@ export type AgreementHashes = ReadonlyMap<FileKey, string>;
 export const noHashes: AgreementHashes = new Map();
 
 /** What one side has agreed to. */
-interface SignatureView {
+export interface SignatureView {
   readonly by: string;
   readonly date: string;
   /** Whether the agreement reads otherwise now than when it was signed. */
@@ -40,20 +41,63 @@ export interface AgreementState {
  * infinite number under a key of one's own isn't.
  */
 export function agreementText(agreement: LoadedRecord<'agreement'>): string | undefined {
+  return canonicalText(agreement.raw);
+}
+
+/** The RFC 8785 JSON of what a record's file says, so that layout, comments and the order of keys don't matter. */
+export function canonicalText(raw: unknown): string | undefined {
   try {
-    return canonicalize(agreement.raw);
+    return canonicalize(raw);
   } catch {
     // The library throws on what JSON cannot say; whoever signs tells the person, who else only compares.
     return undefined;
   }
 }
 
+/** A text that is to be signed: what the person saw, and the name under which their signature knows it. */
+export interface TextToSign {
+  /** The RFC 8785 JSON of the agreement. */
+  readonly seen: string;
+  /** `sha256:…` of it. */
+  readonly text: string;
+}
+
+/** What somebody signs who agrees to the agreement as it is now; undefined where its content is no JSON. */
+export async function textToSign(
+  agreement: LoadedRecord<'agreement'>,
+  sha256: Sha256,
+): Promise<TextToSign | undefined> {
+  const seen = agreementText(agreement);
+  return seen === undefined ? undefined : { seen, text: await nameOfText(seen, sha256) };
+}
+
+async function nameOfText(text: string, sha256: Sha256): Promise<string> {
+  return `sha256:${await sha256(text)}`;
+}
+
+/**
+ * The version of an agreement's file that was signed: the first whose content has the signature's name, however it was laid out.
+ * @param versions what the file said over time
+ */
+export async function signedVersion(
+  versions: readonly string[],
+  signature: LoadedRecord<'signature'>,
+  sha256: Sha256,
+): Promise<string | undefined> {
+  for (const version of versions) {
+    const { value } = parseYamlText(version);
+    const text = value === undefined ? undefined : canonicalText(value);
+    if (text !== undefined && (await nameOfText(text, sha256)) === signature.value.text) return version;
+  }
+  return undefined;
+}
+
 /** Hashes the text of every agreement. Hosts do it when agreements change, and hand the answer to what needs it. */
 export async function hashAgreements(snapshot: Snapshot, sha256: Sha256): Promise<AgreementHashes> {
   const hashed = await Promise.all(
     snapshot.all('agreement').map(async (agreement): Promise<readonly [FileKey, string] | undefined> => {
-      const text = agreementText(agreement);
-      return text === undefined ? undefined : [fileKey(agreement), `sha256:${await sha256(text)}`];
+      const signed = await textToSign(agreement, sha256);
+      return signed && [fileKey(agreement), signed.text];
     }),
   );
   return new Map(hashed.filter((entry) => entry !== undefined));

@@ -8,7 +8,7 @@ import { goalsOf, goalsWithoutPair, isFinished, stepWords, stepsOf } from './goa
 import { ratingToNote } from './notes.js';
 import { otherOf, pairsOf, roleOf, shortName } from './people.js';
 import { lastSession, nextSession, sessionsToWriteUp } from './schedule.js';
-import { noHashes } from './signatures.js';
+import { agreementState, noHashes } from './signatures.js';
 import type { AgreementHashes } from './signatures.js';
 import { targetOf } from './target.js';
 import type { Target } from './target.js';
@@ -23,6 +23,7 @@ const turnKinds = [
   'write-up',
   'prepare',
   'reply',
+  'agree',
   'step',
   'first-goal',
   'plan-session',
@@ -41,6 +42,7 @@ export type TurnCommand =
   | 'writeUpSession'
   | 'prepareSession'
   | 'reply'
+  | 'reviewAgreement'
   | 'completeStep'
   | 'newGoal'
   | 'planSession'
@@ -114,11 +116,19 @@ function turnsOfPair(view: View): readonly Turn[] {
     case 'paused':
       return [...writeUps(view), ...replies(view)];
     case 'proposed':
-      return [acceptance(view), ...sessions(view), ...replies(view), ...steps(view), ...goals(view)];
+      return [
+        acceptance(view),
+        ...sessions(view),
+        ...replies(view),
+        ...agreeing(view),
+        ...steps(view),
+        ...goals(view),
+      ];
     case 'active':
       return [
         ...sessions(view),
         ...replies(view),
+        ...agreeing(view),
         ...steps(view),
         ...goals(view),
         ...sessionToPlan(view),
@@ -221,6 +231,24 @@ function replies({ snapshot, pair, me, today }: View): readonly Turn[] {
         date: last.value.date,
       };
     });
+}
+
+/** An agreement that I have not agreed to as it is now. */
+function agreeing({ snapshot, pair, me, today, hashes }: View): readonly Turn[] {
+  const state = agreementState(snapshot, pair, today, hashes);
+  if (!state || state.agreement.stale || !state.missing.includes(me)) return [];
+  const before = state.signatures.find((signature) => signature.by === me);
+  return [
+    {
+      kind: 'agree',
+      title: before ? 'The agreement changed since you agreed' : 'Agree to how you work together',
+      detail: before ? `you agreed on ${dayWords(before.date, today)}` : state.words,
+      target: targetOf(state.agreement),
+      command: 'reviewAgreement',
+      pair,
+      date: undefined,
+    },
+  ];
 }
 
 function steps({ snapshot, pair, me, today }: View): readonly Turn[] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { agree, changeAgreement, newAgreement } from '../../../src/core/actions/agreements.js';
 import { readRecordText, textChanges } from '../../../src/core/actions/apply.js';
 import { affected, deleteRecord } from '../../../src/core/actions/delete-record.js';
 import { linkCommits } from '../../../src/core/actions/evidence.js';
@@ -112,6 +113,7 @@ const anyPath = fc
   );
 const chosenFile = (where: Place) =>
   fc.record({ place: often<Place>(where, where === 'shared' ? 'private' : 'shared'), path: anyPath });
+const agreementId = fc.constantFrom(...ids('agreement'));
 const minutes = maybe(fc.oneof(fc.double(), fc.integer()));
 
 const actions = fc.oneof(
@@ -252,6 +254,46 @@ const actions = fc.oneof(
   ),
   asked('replyTo', replyTo, fc.record({ feedback: feedbackId, text: words, resolves: fc.boolean() })),
   asked('resolveFeedback', resolveFeedback, fc.record({ feedback: feedbackId, text: maybe(words) })),
+  asked(
+    'newAgreement',
+    newAgreement,
+    fc.record({
+      pair: pairId,
+      cadence: maybe(often('P14D', 'often')),
+      meetings: maybe(fc.oneof(fc.nat(12), fc.double())),
+      checkpoint: maybe(
+        fc.oneof(fc.record({ afterSessions: fc.integer({ max: 12 }) }), fc.record({ date: day })),
+      ),
+      expects: maybe(words),
+      place: maybe(place),
+    }),
+  ),
+  asked(
+    'changeAgreement',
+    changeAgreement,
+    fc.record({
+      agreement: agreementId,
+      changes: fc.record(
+        {
+          roles: either(words),
+          'expectations.mentor': words,
+          'schedule.meetings': fc.double(),
+          style: words,
+        },
+        { requiredKeys: [] },
+      ),
+      seen: fc.constant({}),
+    }),
+  ),
+  asked(
+    'agree',
+    agree,
+    fc.record({
+      agreement: agreementId,
+      seen: often('{"pair":"pair-a1b2c3"}', '{"pair":"pair-b2c3d4"}'),
+      text: often(`sha256:${'1'.repeat(64)}`, 'sha256:1', `sha256:${'0'.repeat(64)}`),
+    }),
+  ),
   asked('linkCommits', linkCommits, links),
   asked('deleteRecord', deleteRecord, fc.record({ file: chosenFile('shared'), withChildren: fc.boolean() })),
   asked('makePrivate', makePrivate, fc.record({ file: chosenFile('shared') })),

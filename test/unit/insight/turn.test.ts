@@ -17,6 +17,13 @@ const samplePair: RecordTypes['pair'] = {
   ...pairOnly[pairPath],
 };
 
+const signed: RecordTypes['signature'] = {
+  agreement: 'ours-m8v4tc',
+  by: 'ada',
+  date: '2026-11-03',
+  text: `sha256:${'0'.repeat(64)}`,
+};
+
 function words(records: Records, me = 'ada', day = today): readonly (readonly [string, string])[] {
   return turns(adaAndGrace(records).snapshot, me, day).map((turn) => [turn.title, turn.detail]);
 }
@@ -147,6 +154,37 @@ describe('whose turn it is', () => {
     assert.deepEqual(kinds(at('ended')), []);
   });
 
+  it('asks who has not agreed to the agreement as it is now, and nobody else', () => {
+    const file = 'agreements/ours-m8v4tc.yaml';
+    const agreement: Records = {
+      ...withGoal,
+      [plannedPath]: { ...planned, preparation: 'x' },
+      [file]: { pair },
+    };
+    const agreeing = (records: Records, me: string, hash?: string) =>
+      turns(
+        adaAndGrace({ ...agreement, ...records }).snapshot,
+        me,
+        today,
+        hash === undefined ? undefined : new Map([[`shared:${file}` as const, hash]]),
+      )
+        .filter(({ kind }) => kind === 'agree')
+        .map(({ title, detail, command }) => [title, detail, command]);
+    const byAda: Records = { 'signatures/ours-ada-w2n7kd.yaml': signed };
+    assert.deepEqual(agreeing({}, 'grace'), [
+      ['Agree to how you work together', 'Not agreed yet', 'reviewAgreement'],
+    ]);
+    assert.deepEqual(agreeing(byAda, 'ada', signed.text), []);
+    assert.deepEqual(agreeing(byAda, 'grace', signed.text), [
+      ['Agree to how you work together', 'Agreed by Ada, 3 Nov', 'reviewAgreement'],
+    ]);
+    assert.deepEqual(agreeing(byAda, 'ada', `sha256:${'1'.repeat(64)}`), [
+      ['The agreement changed since you agreed', 'you agreed on 3 Nov', 'reviewAgreement'],
+    ]);
+    assert.deepEqual(agreeing({ [pairPath]: { ...samplePair, status: 'ended' } }, 'ada'), []);
+    assert.deepEqual(agreeing({}, 'linus'), []);
+  });
+
   it('suggests the next stage when nothing is open', () => {
     const records: Records = {
       [pairPath]: {
@@ -158,6 +196,7 @@ describe('whose turn it is', () => {
       [plannedPath]: { ...planned, preparation: 'x' },
       'sessions/2026-11-06-ada-a1b2c3.yaml': { pair, date: '2026-11-06' },
       'agreements/ours-m8v4tc.yaml': { pair, expectations: { mentee: 'Time', mentor: 'Honesty' } },
+      'signatures/ours-ada-w2n7kd.yaml': signed,
     };
     assert.deepEqual(words(records), [
       ['Move on to Setting Goals and Objectives?', 'nothing is open in Establishing the Relationship'],

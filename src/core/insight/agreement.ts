@@ -1,0 +1,149 @@
+import type { Agreement } from '../records/agreement.js';
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { valueAt } from '../folder/plain-value.js';
+import type { YamlPath, YamlValue } from '../yaml-path.js';
+import { shortName } from './people.js';
+import { everyWords, parseDuration, withinWords } from './schedule.js';
+import { dayWords, plural } from './words.js';
+
+/** What an agreement can say, each by its way through the record, in the order in which one reads it. */
+export const agreementKeys = [
+  'roles',
+  'expectations.mentee',
+  'expectations.mentor',
+  'responsibilities.mentee',
+  'responsibilities.mentor',
+  'boundaries',
+  'confidentiality',
+  'schedule.cadence',
+  'schedule.meetings',
+  'schedule.minutes',
+  'checkpoint.afterSessions',
+  'checkpoint.date',
+  'checkpoint.how',
+  'style',
+  'responseTime',
+  'success',
+  'leaving',
+] as const;
+
+/** One thing that an agreement can say. */
+export type AgreementKey = (typeof agreementKeys)[number];
+
+/** The value behind a key: text, an ISO 8601 duration, a day, or a whole number. */
+export type AgreementValue = string | number;
+
+/** One thing that an agreement says, in words. */
+export interface AgreementLine {
+  readonly key: AgreementKey;
+  /** `What Ada expects`. */
+  readonly title: string;
+  /** `every 2 weeks`, `after 6 sessions`; what people wrote is Markdown as it is. */
+  readonly text: string;
+}
+
+/** The way to a key in the record. */
+export function pathOf(key: AgreementKey): YamlPath {
+  return key.split('.');
+}
+
+/** What an agreement says under a key; undefined where it says nothing. */
+export function valueOf(agreement: Agreement, key: AgreementKey): AgreementValue | undefined {
+  // The schema of an agreement holds nothing that YAML could not say.
+  const value = valueAt(agreement as unknown as YamlValue, pathOf(key));
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+}
+
+/** What a key is about: `What Ada expects`, `Boundaries`. */
+export function keyTitle(snapshot: Snapshot, pair: LoadedRecord<'pair'>, key: AgreementKey): string {
+  const name = (role: 'mentee' | 'mentor') => shortName(snapshot, pair.value[role], pair.value);
+  switch (key) {
+    case 'roles':
+      return 'Roles';
+    case 'expectations.mentee':
+      return `What ${name('mentee')} expects`;
+    case 'expectations.mentor':
+      return `What ${name('mentor')} expects`;
+    case 'responsibilities.mentee':
+      return `What ${name('mentee')} takes care of`;
+    case 'responsibilities.mentor':
+      return `What ${name('mentor')} takes care of`;
+    case 'boundaries':
+      return 'Boundaries';
+    case 'confidentiality':
+      return 'Confidentiality';
+    case 'schedule.cadence':
+      return 'How often you meet';
+    case 'schedule.meetings':
+      return 'Number of sessions';
+    case 'schedule.minutes':
+      return 'Length of a session';
+    case 'checkpoint.afterSessions':
+    case 'checkpoint.date':
+      return 'When the checkpoint is';
+    case 'checkpoint.how':
+      return 'How the checkpoint is held';
+    case 'style':
+      return 'Style';
+    case 'responseTime':
+      return 'How soon each answers';
+    case 'success':
+      return 'How you will judge it';
+    case 'leaving':
+      return 'How either may leave';
+  }
+}
+
+/** What an agreement says under a key, in words: `every 2 weeks`. */
+export function valueWords(key: AgreementKey, value: AgreementValue, today: string): string {
+  const text = String(value);
+  switch (key) {
+    case 'schedule.cadence':
+      return inWords(text, everyWords);
+    case 'responseTime':
+      return inWords(text, withinWords);
+    case 'schedule.meetings':
+      return plural(Number(value), 'session');
+    case 'schedule.minutes':
+      return plural(Number(value), 'minute');
+    case 'checkpoint.afterSessions':
+      return `after ${plural(Number(value), 'session')}`;
+    case 'checkpoint.date':
+      return dayWords(text, today);
+    default:
+      return text.trim();
+  }
+}
+
+/** A duration in words; one that is shorter than a day stays as it is written. */
+function inWords(
+  text: string,
+  words: (duration: NonNullable<ReturnType<typeof parseDuration>>) => string,
+): string {
+  const duration = parseDuration(text);
+  return duration ? words(duration) : text;
+}
+
+/** Everything that an agreement says, in the order in which one reads it. */
+export function agreementLines(
+  snapshot: Snapshot,
+  pair: LoadedRecord<'pair'>,
+  agreement: Agreement,
+  today: string,
+): readonly AgreementLine[] {
+  return agreementKeys.flatMap((key): AgreementLine[] => {
+    const value = valueOf(agreement, key);
+    if (value === undefined) return [];
+    return [{ key, title: keyTitle(snapshot, pair, key), text: valueWords(key, value, today) }];
+  });
+}
+
+/** What an agreement says nothing about yet. One day or one number of sessions is enough for the checkpoint. */
+export function openKeys(agreement: Agreement): readonly AgreementKey[] {
+  const { afterSessions, date } = agreement.checkpoint ?? {};
+  return agreementKeys.filter((key) => {
+    if (key === 'checkpoint.date') return false;
+    if (key === 'checkpoint.afterSessions') return afterSessions === undefined && date === undefined;
+    return valueOf(agreement, key) === undefined;
+  });
+}
