@@ -1,4 +1,5 @@
 import type { Agenda } from './agenda.js';
+import type { AgreementPages } from './agreement-pages.js';
 import type { CommandName } from './contributions.js';
 import type { Dashboard } from './dashboard/panel.js';
 import type { Folders } from './folders.js';
@@ -14,6 +15,7 @@ export interface App {
   readonly tree: Tree;
   readonly dashboard: Dashboard;
   readonly agenda: Agenda;
+  readonly agreementPages: AgreementPages;
 }
 
 /** A command. What it is given depends on where it was called from: nothing, a tree node, or a {@link Target}. */

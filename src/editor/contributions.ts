@@ -28,6 +28,10 @@ export const commandNames = [
   'linkCommit',
   'addGoalToCommitMessage',
   'showCommit',
+  'newAgreement',
+  'reviewAgreement',
+  'agree',
+  'showAgreementChanges',
   'advanceStage',
   'noteFit',
   'noteInvolvement',
@@ -58,6 +62,8 @@ export const treeViewId = 'mentoring.tree';
 export const dashboardViewType = 'mentoring.dashboard';
 /** The scheme under which agendas are shown as documents. */
 export const agendaScheme = 'mentoring-agenda';
+/** The scheme under which agreements, and earlier texts of them, are shown as documents. */
+export const agreementScheme = 'mentoring-agreement';
 /** Under which the workspace's state says that the status bar shows something. */
 export const statusBarKey = 'mentoring.statusBar';
 export const walkthroughId = 'mentoring.start';
@@ -96,6 +102,9 @@ export type TreeWord =
   | 'code'
   | 'open'
   | 'evidence'
+  | 'agreement'
+  | 'to-agree'
+  | 'changed-since'
   | 'commit'
   | 'stage'
   | 'current'

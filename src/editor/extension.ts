@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   agendaScheme,
+  agreementScheme,
   commandId,
   commandNames,
   dashboardViewType,
@@ -24,7 +25,9 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
   let loading: Promise<Mentoring> | undefined;
   const load = (): Promise<Mentoring> => {
     loading ??= import('./main.js')
-      .then(({ createMentoring }) => createMentoring(context, tree, treeChanged, agendaChanged))
+      .then(({ createMentoring }) =>
+        createMentoring(context, tree, treeChanged, agendaChanged, agreementChanged),
+      )
       .catch((error: unknown) => {
         // The next view or command tries again.
         loading = undefined;
@@ -34,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
   };
 
   const agendaChanged = new vscode.EventEmitter<vscode.Uri>();
+  const agreementChanged = new vscode.EventEmitter<vscode.Uri>();
   const treeChanged = new vscode.EventEmitter<TreeNode | undefined>();
   const tree = vscode.window.createTreeView<TreeNode>(treeViewId, {
     showCollapseAll: true,
@@ -47,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
   });
   context.subscriptions.push(
     agendaChanged,
+    agreementChanged,
     treeChanged,
     tree,
     ...commandNames.map((name) =>
@@ -57,6 +62,10 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
     vscode.workspace.registerTextDocumentContentProvider(agendaScheme, {
       onDidChange: agendaChanged.event,
       provideTextDocumentContent: async (uri) => (await load()).agenda.text(uri),
+    }),
+    vscode.workspace.registerTextDocumentContentProvider(agreementScheme, {
+      onDidChange: agreementChanged.event,
+      provideTextDocumentContent: async (uri) => (await load()).agreementPages.text(uri),
     }),
     vscode.window.registerWebviewPanelSerializer(dashboardViewType, {
       deserializeWebviewPanel: async (panel, state) => (await load()).dashboard.restore(panel, state),

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { nodeClock } from '../node/clock.js';
 import { nodeRandom } from '../node/random.js';
 import { Agenda } from './agenda.js';
+import { AgreementPages } from './agreement-pages.js';
 import type { App, CommandHandlers } from './app.js';
 import { createCommands } from './commands/index.js';
 import { tickRow } from './commands/steps.js';
@@ -33,6 +34,7 @@ export async function createMentoring(
   view: vscode.TreeView<TreeNode>,
   treeChanged: vscode.EventEmitter<TreeNode | undefined>,
   agendaChanged: vscode.EventEmitter<vscode.Uri>,
+  agreementChanged: vscode.EventEmitter<vscode.Uri>,
 ): Promise<Mentoring> {
   const builtinGit = new BuiltinGit();
   const folders = new Folders(builtinGit, {
@@ -46,7 +48,8 @@ export async function createMentoring(
   const tree = new Tree(folders, sessionClock, view, treeChanged);
   const dashboard = new Dashboard(context.extensionUri, folders, sessionClock);
   const agenda = new Agenda(folders, agendaChanged);
-  const app: App = { folders, builtinGit, sessionClock, tree, dashboard, agenda };
+  const agreementPages = new AgreementPages(folders, agreementChanged);
+  const app: App = { folders, builtinGit, sessionClock, tree, dashboard, agenda, agreementPages };
   context.subscriptions.push(
     builtinGit,
     folders,
@@ -54,6 +57,7 @@ export async function createMentoring(
     tree,
     dashboard,
     agenda,
+    agreementPages,
     new StatusBar(folders, sessionClock),
     new ProblemReporter(folders),
     tree.onDidTick(({ node, checked }) => void tickRow(app, node, checked)),

@@ -75,21 +75,14 @@ async function nameOfText(text: string, sha256: Sha256): Promise<string> {
   return `sha256:${await sha256(text)}`;
 }
 
-/**
- * The version of an agreement's file that was signed: the first whose content has the signature's name, however it was laid out.
- * @param versions what the file said over time
- */
-export async function signedVersion(
-  versions: readonly string[],
+/** Whether an agreement's file that says this says what was signed, however it is laid out. */
+export async function isSignedText(
+  text: string,
   signature: LoadedRecord<'signature'>,
   sha256: Sha256,
-): Promise<string | undefined> {
-  for (const version of versions) {
-    const { value } = parseYamlText(version);
-    const text = value === undefined ? undefined : canonicalText(value);
-    if (text !== undefined && (await nameOfText(text, sha256)) === signature.value.text) return version;
-  }
-  return undefined;
+): Promise<boolean> {
+  const canonical = canonicalText(parseYamlText(text).value);
+  return canonical !== undefined && (await nameOfText(canonical, sha256)) === signature.value.text;
 }
 
 /** Hashes the text of every agreement. Hosts do it when agreements change, and hand the answer to what needs it. */

@@ -6,7 +6,7 @@ import { dayWithWeekday } from '../insight/words.js';
 import { stageTrack } from '../processes/stages.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import type { Commit } from '../ports.js';
-import { plainText } from './plain-text.js';
+import { harmless, plainText } from './plain-text.js';
 
 /** What an agenda is made of. */
 export interface AgendaInput {
@@ -58,14 +58,6 @@ function preparation({ snapshot, pair, session, me }: AgendaInput): string {
   const { mentee } = pair.value;
   const who = mentee === me ? 'you want' : `${plainText(shortName(snapshot, mentee, pair.value))} wants`;
   return `## What ${who} to talk about\n\n${harmless(text)}`;
-}
-
-/**
- * Markdown without pictures and HTML, which a preview would load from elsewhere and so tell others when two people meet. An
- * invisible character that joins words keeps them from being such, in code as well as outside of it.
- */
-function harmless(text: string): string {
-  return text.replace(/!(?=\[)|<(?=[a-z/!?])(?!https?:)/gi, '$&\u2060');
 }
 
 function list(title: string, items: readonly string[]): string {

@@ -1,4 +1,6 @@
 import type { App, CommandHandlers } from '../app.js';
+import { showAgreementChanges } from './agreement-changes.js';
+import { agree, newAgreement, reviewAgreement } from './agreements.js';
 import { addStep, completeStep } from './steps.js';
 import { addGoalToCommitMessage, linkCommit, showCommit } from './commits.js';
 import { logFeedback, openCode, reply, resolve } from './feedback.js';
@@ -39,6 +41,10 @@ export function createCommands(app: App): CommandHandlers {
     linkCommit: linkCommit(app),
     addGoalToCommitMessage: addGoalToCommitMessage(app),
     showCommit: showCommit(app),
+    newAgreement: newAgreement(app),
+    reviewAgreement: reviewAgreement(app),
+    agree: agree(app),
+    showAgreementChanges: showAgreementChanges(app),
     advanceStage: advanceStage(app),
     noteFit: noteFit(app),
     noteInvolvement: noteInvolvement(app),

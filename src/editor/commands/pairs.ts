@@ -12,7 +12,8 @@ import { cadenceOf } from '../../core/insight/schedule.js';
 import { findProcess, processes } from '../../core/processes/builtin.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
-import { askText, pickOne, type Choice } from '../input/steps.js';
+import { rhythms } from '../input/agreement.js';
+import { askText, pickOne } from '../input/steps.js';
 import { commandId } from '../contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { Target } from '../target.js';
@@ -84,13 +85,6 @@ export function changePair(app: App): CommandHandler {
     if (changes) await run(folder, change, { pair: pair.id, ...changes });
   };
 }
-
-const rhythms: readonly Choice<string>[] = [
-  { label: 'Every week', value: 'P7D' },
-  { label: 'Every two weeks', value: 'P14D' },
-  { label: 'Every three weeks', value: 'P21D' },
-  { label: 'Every month', value: 'P1M' },
-];
 
 async function askChange(
   folder: MentoringFolder,

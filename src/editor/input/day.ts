@@ -17,7 +17,7 @@ const formats = [
 ];
 
 /** Reads a day as somebody types it, `YYYY-MM-DD`; undefined where it is none. */
-function readDay(text: string, today: string): string | undefined {
+export function readDay(text: string, today: string): string | undefined {
   const reference = parse(today, 'yyyy-MM-dd', new Date());
   for (const pattern of formats) {
     const day = parse(text.trim(), pattern, reference);

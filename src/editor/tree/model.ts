@@ -115,6 +115,7 @@ const turnCommands: Readonly<Record<TurnCommand, CommandName>> = {
   writeUpSession: 'writeUpSession',
   prepareSession: 'prepareSession',
   reply: 'reply',
+  reviewAgreement: 'reviewAgreement',
   completeStep: 'completeStep',
   newGoal: 'newGoal',
   planSession: 'planSession',
@@ -155,6 +156,8 @@ function turnIcon(turn: Turn): string {
       return 'edit';
     case 'reply':
       return 'comment';
+    case 'agree':
+      return 'verified';
     case 'step':
       return 'checklist';
     case 'first-goal':

@@ -3,10 +3,11 @@ import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
 import type { FileAddress } from '../../core/folder/store.js';
 import { nameOf, shortName } from '../../core/insight/people.js';
 import { agreementOf, lastSession, nextSession, sessionsOf } from '../../core/insight/schedule.js';
-import { agreementState } from '../../core/insight/signatures.js';
+import { agreementState, type AgreementState } from '../../core/insight/signatures.js';
 import { dayWithWeekday, dayWords, distanceWords } from '../../core/insight/words.js';
 import { stageTrack, type TrackStage } from '../../core/processes/stages.js';
 import { definitions } from '../../core/records/kinds.js';
+import { pairStatus } from '../../core/records/pair.js';
 import { sessionStatus } from '../../core/records/session.js';
 import type { YamlPath } from '../../core/yaml-path.js';
 import { plainText } from '../../core/report/plain-text.js';
@@ -176,7 +177,7 @@ export function stageNode({ folder, pair }: PairView): readonly TreeNode[] {
   ];
 }
 
-/** `Earlier and agreed`: what one seldom looks for, folded away. */
+/** `Agreement and history`: what one seldom looks for, folded away. */
 export function foldedNode(
   view: PairView,
   finished: readonly LoadedRecord<'goal'>[],
@@ -204,7 +205,7 @@ export function foldedNode(
   return [
     {
       id: `folded:${folder.workspaceFolder}:${pair.id}`,
-      label: 'Earlier and agreed',
+      label: 'Agreement and history',
       description: String(children.length),
       icon: 'archive',
       words: [],
@@ -218,7 +219,24 @@ function agreementNodes({ folder, pair }: PairView): readonly TreeNode[] {
   const agreement = agreementOf(folder.snapshot, pair);
   if (!agreement) return [];
   const state = agreementState(folder.snapshot, pair, folder.today, folder.hashes);
-  return [recordNode(folder, agreement, 'Working agreement', state?.words ?? '', 'file-text')];
+  const node = recordNode(folder, agreement, 'Working agreement', state?.words ?? '', 'verified');
+  return [{ ...node, words: [...agreementWords(folder, pair, state), ...node.words] }];
+}
+
+/** What can be done with an agreement: an ended pair's is only read. */
+function agreementWords(
+  folder: FolderView,
+  pair: LoadedRecord<'pair'>,
+  state: AgreementState | undefined,
+): readonly TreeWord[] {
+  const live = pairStatus(pair.value) !== 'ended';
+  const mine = folder.me !== undefined && state?.missing.includes(folder.me);
+  return [
+    'agreement',
+    ...(live ? (['open'] as const) : []),
+    ...(live && mine ? (['to-agree'] as const) : []),
+    ...(state?.signatures.some((signature) => signature.changedSince) ? (['changed-since'] as const) : []),
+  ];
 }
 
 function pastStages({ folder, pair }: PairView): readonly TreeNode[] {

@@ -1,0 +1,299 @@
+import * as vscode from 'vscode';
+import { agree as sign, changeAgreement, newAgreement as create } from '../../core/actions/agreements.js';
+import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import {
+  agreementLines,
+  keyTitle,
+  openKeys,
+  pathOf,
+  valueOf,
+  type AgreementKey,
+} from '../../core/insight/agreement.js';
+import { agreementOf, cadenceOf } from '../../core/insight/schedule.js';
+import { agreementState, textToSign, type AgreementState } from '../../core/insight/signatures.js';
+import { dayWords } from '../../core/insight/words.js';
+import { nodeSha256 } from '../../node/hash.js';
+import type { App, CommandHandler } from '../app.js';
+import { commandId } from '../contributions.js';
+import {
+  askAgreementValue,
+  askCheckpoint,
+  askMeetings,
+  askRhythm,
+  type AnsweredChanges,
+  type CheckpointAnswer,
+} from '../input/agreement.js';
+import { askInSteps, askText, pickOne, separator, skipped, type Choice } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import type { Target } from '../target.js';
+import { choosePair, pairOfRecord } from './choose.js';
+import { otherName } from './sessions.js';
+import {
+  alone,
+  chooseFolder,
+  commandButton,
+  left,
+  openAt,
+  recordOf,
+  run,
+  say,
+  whoAmI,
+  type Button,
+} from './support.js';
+
+/** An agreement with its pair, and who has agreed to it. */
+export interface ChosenAgreement {
+  readonly pair: LoadedRecord<'pair'>;
+  readonly state: AgreementState;
+}
+
+interface NewAnswers {
+  readonly cadence?: string | undefined;
+  readonly meetings?: number | undefined;
+  readonly checkpoint?: CheckpointAnswer | undefined;
+  readonly expects?: string;
+}
+
+/** Writes a pair's working agreement in four answers, and opens it. */
+export function newAgreement(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const pair = await choosePair(folder, argument, 'New Agreement');
+    if (!pair) return;
+    const there = agreementOf(folder.snapshot, pair);
+    if (there) {
+      const review = commandButton('Review', commandId('reviewAgreement'), targetOn(folder, there));
+      await say('This pair has a working agreement already.', review);
+      return;
+    }
+    const { today } = folder;
+    const cadence = cadenceOf(folder.snapshot, pair)?.iso;
+    const answers = await askInSteps<NewAnswers>('New Agreement', { cadence }, [
+      async (frame, state) => {
+        const answer = await askRhythm(frame, state.cadence);
+        return left(answer) ? answer : { ...state, cadence: answer };
+      },
+      async (frame, state) => {
+        const meetings = await askMeetings(frame, state.meetings);
+        return left(meetings) ? meetings : { ...state, meetings };
+      },
+      async (frame, state) => {
+        const checkpoint = await askCheckpoint(frame, { today, meetings: state.meetings });
+        return left(checkpoint) ? checkpoint : { ...state, checkpoint };
+      },
+      async (frame, state) => {
+        const expects = await askText(frame, {
+          prompt: `What do you expect of ${otherName(folder, pair)}? Enter to start with the usual words.`,
+          placeholder: 'That you tell me when I am wrong',
+          value: state.expects,
+          optional: true,
+        });
+        return left(expects) ? expects : { ...state, expects };
+      },
+    ]);
+    if (!answers) return;
+    await run(
+      folder,
+      create,
+      { pair: pair.id, ...answers },
+      { open: true, buttons: ({ plan }) => (plan.open ? [agreeButton(folder, plan.open)] : []) },
+    );
+  };
+}
+
+function targetOn(folder: MentoringFolder, file: { place: Target['place']; path: string }): Target {
+  return {
+    workspaceFolder: folder.workspaceFolder.uri.toString(),
+    place: file.place,
+    path: file.path,
+  };
+}
+
+function agreeButton(folder: MentoringFolder, file: { place: Target['place']; path: string }): Button {
+  return commandButton('Agree', commandId('agree'), targetOn(folder, file));
+}
+
+/** The agreement of what a command was called on, else of my pair. Where there is none, it offers to write one. */
+export async function chooseAgreement(
+  folder: MentoringFolder,
+  argument: unknown,
+  title: string,
+  options: { reading?: boolean } = {},
+): Promise<ChosenAgreement | undefined> {
+  const { snapshot } = folder;
+  const signature = recordOf(folder, argument, 'signature');
+  const signed = snapshot.find('pair', snapshot.find('agreement', signature?.value.agreement)?.value.pair);
+  // An ended pair can still be read.
+  const named = signed ?? (options.reading === true ? pairOfRecord(folder, argument) : undefined);
+  const pair = named ?? (await choosePair(folder, argument, title));
+  if (!pair) return undefined;
+  const state = agreementState(snapshot, pair, folder.today, folder.hashes);
+  if (state) return { pair, state };
+  await say(
+    'There is no working agreement yet.',
+    commandButton('New Agreement', commandId('newAgreement'), targetOn(folder, pair)),
+  );
+  return undefined;
+}
+
+type Task = { readonly do: 'agree' | 'compare' | 'open' } | { readonly change: AgreementKey };
+
+interface ReviewState {
+  readonly task?: Task;
+  readonly changes?: AnsweredChanges;
+}
+
+/** Shows an agreement to be read, lets one thing in it be changed, added or taken out, and offers to agree. */
+export function reviewAgreement(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const chosen = await chooseAgreement(folder, argument, 'Review Agreement');
+    if (!chosen) return;
+    const { pair, state } = chosen;
+    const { agreement } = state;
+    await app.agreementPages.show(folder, pair);
+    const answers = await askInSteps<ReviewState>('Review Agreement', {}, [
+      async (frame, before) => {
+        const task = await pickOne<Task>(frame, {
+          placeholder: `${state.words}. What do you want to do?`,
+          items: reviewRows(folder, chosen),
+        });
+        return left(task) ? task : { ...before, task };
+      },
+      async (frame, before) => {
+        const { task } = before;
+        if (!task || !('change' in task)) return skipped;
+        const value = valueOf(agreement.value, task.change);
+        if (isLong(value)) return skipped;
+        const meetings = agreement.value.schedule?.meetings;
+        const changes = await askAgreementValue(frame, task.change, value, { today: folder.today, meetings });
+        return left(changes) ? changes : { ...before, changes };
+      },
+    ]);
+    if (answers?.task) await doTask(folder, agreement, answers.task, answers.changes);
+  };
+}
+
+/** Text of several lines is changed in the file: a box of one line would lose the others. */
+function isLong(value: unknown): boolean {
+  return typeof value === 'string' && value.trim().includes('\n');
+}
+
+async function doTask(
+  folder: MentoringFolder,
+  agreement: LoadedRecord<'agreement'>,
+  task: Task,
+  changes: AnsweredChanges | undefined,
+): Promise<void> {
+  const target = targetOn(folder, agreement);
+  if ('change' in task) {
+    if (!changes) return openAt(folder, { ...target, at: pathOf(task.change) });
+    const keys = Object.keys(changes) as AgreementKey[];
+    const seen = Object.fromEntries(keys.map((key) => [key, valueOf(agreement.value, key)]));
+    await run(
+      folder,
+      changeAgreement,
+      { agreement: agreement.id, changes, seen },
+      { buttons: () => [agreeButton(folder, agreement)] },
+    );
+    return;
+  }
+  switch (task.do) {
+    case 'agree':
+      await vscode.commands.executeCommand(commandId('agree'), target);
+      return;
+    case 'compare':
+      await vscode.commands.executeCommand(commandId('showAgreementChanges'), target);
+      return;
+    case 'open':
+      await openAt(folder, target);
+  }
+}
+
+function reviewRows(
+  folder: MentoringFolder,
+  { pair, state }: ChosenAgreement,
+): readonly (Choice<Task> | ReturnType<typeof separator>)[] {
+  const { snapshot, me, today } = folder;
+  const { agreement, missing, signatures } = state;
+  const changed = signatures.some((signature) => signature.changedSince);
+  const oneLine = (text: string) => text.replace(/\s+/g, ' ');
+  const said = agreementLines(snapshot, pair, agreement.value, today);
+  const open = openKeys(agreement.value);
+  return [
+    ...(me !== undefined && missing.includes(me)
+      ? [{ label: 'Agree to it as it is now', value: { do: 'agree' } as const }]
+      : []),
+    ...(changed ? [{ label: 'Show what changed since', value: { do: 'compare' } as const }] : []),
+    ...(said.length > 0 ? [separator('Change what it says')] : []),
+    ...said.map(({ key, title, text }) => ({
+      label: title,
+      detail: oneLine(text),
+      value: { change: key },
+    })),
+    ...(open.length > 0 ? [separator('Add')] : []),
+    ...open.map((key) => ({ label: keyTitle(snapshot, pair, key), value: { change: key } })),
+    separator('The file'),
+    { label: 'Open the file', value: { do: 'open' } },
+  ];
+}
+
+/** Agrees to the agreement as it is now, with a record of one's own. Where it changed since one agreed, that is said first. */
+export function agree(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder) return;
+    const me = await whoAmI(folder);
+    if (me === undefined) return;
+    const chosen = await chooseAgreement(folder, argument, 'Agree');
+    if (!chosen || !(await isSaved(folder, chosen.state.agreement))) return;
+    const { agreement, missing, signatures } = chosen.state;
+    const mine = signatures.find((signature) => signature.by === me);
+    if (mine && !missing.includes(me)) {
+      await say(`You have agreed to this already, on ${dayWords(mine.date, folder.today)}.`);
+      return;
+    }
+    if (mine && !(await agreesToChanges(folder, agreement, mine.date))) return;
+    const text = await textToSign(agreement, nodeSha256);
+    if (!text) {
+      await say(
+        'The agreement holds a number that nobody can sign, such as .inf. Change it in the file first.',
+      );
+      return;
+    }
+    await run(folder, sign, { agreement: agreement.id, ...text });
+  };
+}
+
+/** One agrees to what is on disk, so what is not saved has to be settled first. */
+async function isSaved(folder: MentoringFolder, agreement: LoadedRecord<'agreement'>): Promise<boolean> {
+  const uri = folder.uri(agreement).toString();
+  const isOpen = vscode.workspace.textDocuments.some(
+    (document) => document.isDirty && document.uri.toString() === uri,
+  );
+  if (!isOpen) return true;
+  await say('The agreement has changes that are not saved yet. Save or discard them, then agree.', {
+    label: 'Open',
+    run: () => openAt(folder, agreement),
+  });
+  return false;
+}
+
+async function agreesToChanges(
+  folder: MentoringFolder,
+  agreement: LoadedRecord<'agreement'>,
+  before: string,
+): Promise<boolean> {
+  const answer = await pickOne<'agree' | 'compare'>(alone('Agree'), {
+    placeholder: `The agreement changed since you agreed, ${dayWords(before, folder.today)}.`,
+    items: [
+      { label: 'Show what changed', value: 'compare' },
+      { label: 'Agree to it as it is now', value: 'agree' },
+    ],
+  });
+  if (answer === 'compare')
+    await vscode.commands.executeCommand(commandId('showAgreementChanges'), targetOn(folder, agreement));
+  return answer === 'agree';
+}
