@@ -80,7 +80,7 @@ export const newAgreement = defineAction<NewAgreement>((context, input) => {
 });
 
 /** What is to be said in an agreement: `null` takes a thing out. */
-export type AgreementChanges = { readonly [K in AgreementKey]?: AgreementValue | null };
+type AgreementChanges = { readonly [K in AgreementKey]?: AgreementValue | null };
 
 export interface ChangeAgreement {
   readonly agreement: string;

@@ -1,7 +1,7 @@
 import type { Agreement } from '../records/agreement.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { valueAt } from '../folder/plain-value.js';
-import type { YamlPath, YamlValue } from '../yaml-path.js';
+import type { YamlPath } from '../yaml-path.js';
 import { shortName } from './people.js';
 import { everyWords, parseDuration, withinWords } from './schedule.js';
 import { dayWords, plural } from './words.js';
@@ -49,8 +49,7 @@ export function pathOf(key: AgreementKey): YamlPath {
 
 /** What an agreement says under a key; undefined where it says nothing. */
 export function valueOf(agreement: Agreement, key: AgreementKey): AgreementValue | undefined {
-  // The schema of an agreement holds nothing that YAML could not say.
-  const value = valueAt(agreement as unknown as YamlValue, pathOf(key));
+  const value = valueAt(agreement, pathOf(key));
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
 
@@ -95,7 +94,7 @@ export function keyTitle(snapshot: Snapshot, pair: LoadedRecord<'pair'>, key: Ag
 }
 
 /** What an agreement says under a key, in words: `every 2 weeks`. */
-export function valueWords(key: AgreementKey, value: AgreementValue, today: string): string {
+function valueWords(key: AgreementKey, value: AgreementValue, today: string): string {
   const text = String(value);
   switch (key) {
     case 'schedule.cadence':

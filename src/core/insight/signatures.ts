@@ -45,7 +45,7 @@ export function agreementText(agreement: LoadedRecord<'agreement'>): string | un
 }
 
 /** The RFC 8785 JSON of what a record's file says, so that layout, comments and the order of keys don't matter. */
-export function canonicalText(raw: unknown): string | undefined {
+function canonicalText(raw: unknown): string | undefined {
   try {
     return canonicalize(raw);
   } catch {

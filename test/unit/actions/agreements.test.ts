@@ -33,6 +33,7 @@ import {
   refusal,
   textsAfter,
   today,
+  without,
 } from './world.js';
 
 const sha256 = (text: string) => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex'));
@@ -102,9 +103,9 @@ describe('a new agreement', () => {
       'agreement',
     );
     assert.equal(value?.expectations?.mentor, 'A topic');
-    assert.notEqual(value?.expectations?.mentee, 'A topic');
-    assert.equal(value?.schedule, undefined);
-    assert.equal(value?.checkpoint, undefined);
+    assert.notEqual(value.expectations.mentee, 'A topic');
+    assert.equal(value.schedule, undefined);
+    assert.equal(value.checkpoint, undefined);
   });
 
   it('is refused where there is one, to those who are not in the pair, and after its end', () => {
@@ -119,7 +120,7 @@ describe('a new agreement', () => {
 
   it('is only on this machine where the pair is', () => {
     const own = records['pairs/ada-and-grace-k7m2q4.yaml'];
-    const { 'pairs/ada-and-grace-k7m2q4.yaml': _, ...others } = records;
+    const others: Records = without(records, 'pairs/ada-and-grace-k7m2q4.yaml');
     const plan = planned(
       newAgreement(contextOf({ ...others, 'private:pairs/ada-and-grace-k7m2q4.yaml': own }), { pair }),
     );

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { agree, changeAgreement, newAgreement } from '../../../src/core/actions/agreements.js';
 import { readRecordText, textChanges } from '../../../src/core/actions/apply.js';
 import { affected, deleteRecord } from '../../../src/core/actions/delete-record.js';
 import { linkCommits } from '../../../src/core/actions/evidence.js';
@@ -9,7 +8,6 @@ import { newGoal, setGoalStatus, sharpenGoal } from '../../../src/core/actions/g
 import { makePrivate, makeShared } from '../../../src/core/actions/make-private.js';
 import { writeNote } from '../../../src/core/actions/notes.js';
 import { acceptPair, advanceStage, changePair } from '../../../src/core/actions/pairs.js';
-import type { ActionContext, ActionError, ActionPlan } from '../../../src/core/actions/plan.js';
 import {
   cancelSession,
   discardStartedSession,
@@ -29,7 +27,6 @@ import {
   type Place,
   type RecordFile,
 } from '../../../src/core/folder/snapshot.js';
-import type { Result } from '../../../src/core/problem.js';
 import { definitions, recordAt, recordKinds } from '../../../src/core/records/kinds.js';
 import {
   mostly,
@@ -48,26 +45,16 @@ import {
   place,
   world,
 } from './any-records.js';
+import { agreementActions } from './any-agreements.js';
+import { asked, either, maybe } from './asked.js';
 import { anyNote } from './any-looking-back.js';
 
-type Run = (context: ActionContext) => Result<ActionPlan, ActionError>;
 interface Step {
   readonly task: string;
   readonly owner?: string;
   readonly due?: string;
 }
 
-/** An action together with something that a person could say to it. */
-function asked<I>(
-  name: string,
-  action: (context: ActionContext, input: I) => Result<ActionPlan, ActionError>,
-  input: fc.Arbitrary<I>,
-): fc.Arbitrary<[string, Run]> {
-  return input.map((given) => [`${name} ${JSON.stringify(given)}`, (context) => action(context, given)]);
-}
-
-const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
-const either = <T>(value: fc.Arbitrary<T>) => fc.oneof(maybe(value), fc.constant(null));
 const person = fc.record({
   name: fc.oneof(fc.constantFrom('Ada', 'Grace', ''), words),
   email: fc.oneof(fc.constantFrom('ada@example.org', 'Grace@example.org', '', 'x@y'), words),
@@ -113,7 +100,6 @@ const anyPath = fc
   );
 const chosenFile = (where: Place) =>
   fc.record({ place: often<Place>(where, where === 'shared' ? 'private' : 'shared'), path: anyPath });
-const agreementId = fc.constantFrom(...ids('agreement'));
 const minutes = maybe(fc.oneof(fc.double(), fc.integer()));
 
 const actions = fc.oneof(
@@ -254,46 +240,7 @@ const actions = fc.oneof(
   ),
   asked('replyTo', replyTo, fc.record({ feedback: feedbackId, text: words, resolves: fc.boolean() })),
   asked('resolveFeedback', resolveFeedback, fc.record({ feedback: feedbackId, text: maybe(words) })),
-  asked(
-    'newAgreement',
-    newAgreement,
-    fc.record({
-      pair: pairId,
-      cadence: maybe(often('P14D', 'often')),
-      meetings: maybe(fc.oneof(fc.nat(12), fc.double())),
-      checkpoint: maybe(
-        fc.oneof(fc.record({ afterSessions: fc.integer({ max: 12 }) }), fc.record({ date: day })),
-      ),
-      expects: maybe(words),
-      place: maybe(place),
-    }),
-  ),
-  asked(
-    'changeAgreement',
-    changeAgreement,
-    fc.record({
-      agreement: agreementId,
-      changes: fc.record(
-        {
-          roles: either(words),
-          'expectations.mentor': words,
-          'schedule.meetings': fc.double(),
-          style: words,
-        },
-        { requiredKeys: [] },
-      ),
-      seen: fc.constant({}),
-    }),
-  ),
-  asked(
-    'agree',
-    agree,
-    fc.record({
-      agreement: agreementId,
-      seen: often('{"pair":"pair-a1b2c3"}', '{"pair":"pair-b2c3d4"}'),
-      text: often(`sha256:${'1'.repeat(64)}`, 'sha256:1', `sha256:${'0'.repeat(64)}`),
-    }),
-  ),
+  agreementActions,
   asked('linkCommits', linkCommits, links),
   asked('deleteRecord', deleteRecord, fc.record({ file: chosenFile('shared'), withChildren: fc.boolean() })),
   asked('makePrivate', makePrivate, fc.record({ file: chosenFile('shared') })),
