@@ -170,9 +170,7 @@ describe('the dashboard', () => {
   it('brings back what was begun when the window is reloaded', async () => {
     await vscode.setTheme('Light Modern');
     await vscode.resize(1280, 800);
-    const reloaded = vscode.page.waitForEvent('domcontentloaded');
-    await vscode.command('Developer: Reload Window');
-    await reloaded;
+    await vscode.reload();
     const box = vscode.webview().getByRole('textbox');
     await box.waitFor();
     assert.equal(await box.inputValue(), 'An alert fires, within a minute.');

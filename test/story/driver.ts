@@ -85,9 +85,11 @@ export class VSCode {
     await this.untilReady();
   }
 
-  /** Reloads the window: the extension is activated anew. */
+  /** Reloads the window as a person does, so that VS Code remembers what was open: the extension is activated anew. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const reloaded = this.page.waitForEvent('domcontentloaded');
+    await this.command('Developer: Reload Window');
+    await reloaded;
     await this.untilReady();
   }
 

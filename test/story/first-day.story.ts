@@ -269,8 +269,9 @@ describe('the first day of Ada and Grace', () => {
     await tree.untilShows('Planning and Development');
   });
 
-  it('brings the dashboard back after a reload', async () => {
+  it('brings the view and the dashboard back after a reload', async () => {
     await vscode.reload();
+    await tree.untilShows('Planning and Development');
     await vscode.tab('Ada and Grace').click();
     await vscode.webview().getByRole('heading', { level: 1 }).waitFor();
   });
