@@ -76,7 +76,7 @@ export function step(view: View, item: StepItem): TemplateResult {
     view.post({ type: 'tick', target: item.target, task: item.task, done: !item.done });
   };
   return html`<label class="step ${item.done ? 'done' : ''}">
-    <input type="checkbox" .checked=${live(item.done)} @click=${tick} />
+    <input type="checkbox" .checked=${live(item.done)} ?disabled=${!item.canTick} @click=${tick} />
     <span>
       <span class="task">${inlineMarkdown(item.task)}</span>
       ${item.note === undefined ? nothing : html`<span class="note">${item.note}</span>`}${lock(item.isPrivate)}

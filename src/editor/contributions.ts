@@ -8,6 +8,10 @@ export const commandNames = [
   'startMentoring',
   'accept',
   'changePair',
+  'pausePair',
+  'resumePair',
+  'endPair',
+  'reopenPair',
   'newGoal',
   'sharpenGoal',
   'setGoalStatus',
@@ -92,6 +96,7 @@ export interface ContextKeys {
 export type TreeWord =
   | 'pair'
   | 'proposed'
+  | 'paused'
   | 'ended'
   | 'goal'
   | 'active'

@@ -19,6 +19,8 @@ export type Target = z.infer<typeof targetSchema>;
 export const dashboardCommands = [
   'startMentoring',
   'accept',
+  'endPair',
+  'resumePair',
   'logSession',
   'planSession',
   'prepareSession',
@@ -60,6 +62,8 @@ const stepSchema = z.object({
   /** Markdown, in one line. */
   task: z.string(),
   done: z.boolean(),
+  /** Whether it can be ticked, or is only there to be read. */
+  canTick: z.boolean(),
   /** Whose it is, and by when: "Ada · 4 Dec". */
   note: z.optional(z.string()),
   target: targetSchema,

@@ -28,10 +28,10 @@ describe('what the dashboard says', () => {
     it('offers Accept to the one who was asked, and lets the other wait', () => {
       const asked = dashboardState(inputOf(firstDay, { me: 'grace' }));
       assert.equal(asked.header.status, 'Ada asks you to be their mentor.');
-      assert.deepEqual(labels(asked.header.actions), ['Accept', 'Log session', 'Share…']);
+      assert.deepEqual(labels(asked.header.actions), ['Accept', 'Decline…', 'Log session', 'Share…']);
       assert.deepEqual(
         asked.header.actions.map((action) => action.primary === true),
-        [true, false, false],
+        [true, false, false, false],
       );
       const waiting = dashboardState(inputOf(firstDay));
       assert.match(waiting.header.status ?? '', /^Waiting for Grace to accept/);

@@ -20,8 +20,9 @@ import {
   requireMember,
   requireReadable,
   stale,
+  type Asker,
 } from './guards.js';
-import type { ActionContext, ActionError, RecordChange } from './plan.js';
+import type { ActionError, RecordChange } from './plan.js';
 import { authorOf } from './record-owner.js';
 import type { KnownRecord } from './words.js';
 
@@ -72,6 +73,11 @@ export const deleteRecord = defineAction<DeleteRecord>((context, input) => {
   return ok({ done: `Deleted the ${what}${with_}`, changes: [...edits.value, ...deleted] });
 });
 
+/** Whether somebody may delete a record, as far as it matters whose it is. */
+export function mayDelete(snapshot: Snapshot, me: string | undefined, file: RecordFile): boolean {
+  return requireMine({ snapshot, me: me ?? '' }, file).ok;
+}
+
 /** What somebody did to make a record of these kinds, which nobody else deletes. */
 const authorship: { readonly [K in RecordKind]?: string } = {
   goal: 'owns',
@@ -86,7 +92,7 @@ const authorship: { readonly [K in RecordKind]?: string } = {
  * Refuses to delete what somebody else wrote, and what belongs to a pair or goal of others. Where a file doesn't tell whose it is,
  * anybody may; what is only on this machine is nobody else's.
  */
-function requireMine(context: ActionContext, file: RecordFile): Result<void, ActionError> {
+function requireMine(context: Asker, file: RecordFile): Result<void, ActionError> {
   if (file.place === 'private') return ok(undefined);
   const verb = authorship[file.kind];
   if (verb === undefined) return requireOneOfUs(context, file);
@@ -102,7 +108,7 @@ function requireMine(context: ActionContext, file: RecordFile): Result<void, Act
 }
 
 /** Refuses to delete what belongs to both of a pair that I am not in, or to a goal on which I do not work. */
-function requireOneOfUs(context: ActionContext, file: RecordFile): Result<void, ActionError> {
+function requireOneOfUs(context: Asker, file: RecordFile): Result<void, ActionError> {
   if (file.value === undefined) return ok(undefined);
   // A file's kind is its content's kind: its folder says both.
   const record = file as KnownRecord;
@@ -121,7 +127,7 @@ function requireOneOfUs(context: ActionContext, file: RecordFile): Result<void, 
   }
 }
 
-function asMember(context: ActionContext, pair: LoadedRecord<'pair'> | undefined): Result<void, ActionError> {
+function asMember(context: Asker, pair: LoadedRecord<'pair'> | undefined): Result<void, ActionError> {
   const member = pair ? requireMember(context, pair) : ok(undefined);
   return member.ok ? ok(undefined) : member;
 }

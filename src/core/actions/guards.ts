@@ -8,6 +8,9 @@ import { definitions, type RecordKind } from '../records/kinds.js';
 import { pairStatus } from '../records/pair.js';
 import type { ActionContext, ActionError } from './plan.js';
 
+/** What tells whether somebody may do something. */
+export type Asker = Pick<ActionContext, 'snapshot' | 'me'>;
+
 /** What the person chose is no longer there. */
 export function stale(message: string): Result<never, ActionError> {
   return fail({ code: 'stale', message });
@@ -63,20 +66,22 @@ export function requireReadable(file: RecordFile): Result<void, ActionError> {
   return file.stale ? refused(unreadable(file.path)) : ok(undefined);
 }
 
+/** What is said where somebody would change what is only there to be read. */
+export const endedMessage =
+  'This pair has ended, so its records are there to be read. The next cycle can go on from it.';
+
 /** The pair, if it is mine to add records to: I am one of the two, and it has not ended. */
 export function findOpenPair(context: ActionContext, id: string): Result<LoadedRecord<'pair'>, ActionError> {
   const pair = findRecord(context, 'pair', id);
   if (!pair.ok) return pair;
-  if (pairStatus(pair.value.value) === 'ended') {
-    return refused('This pair has ended; its records can be read but not added to.');
-  }
+  if (pairStatus(pair.value.value) === 'ended') return refused(endedMessage);
   const member = requireMember(context, pair.value);
   return member.ok ? pair : member;
 }
 
 /** Me and the other one, if I am one of the two. */
 export function requireMember(
-  context: ActionContext,
+  context: Asker,
   pair: LoadedRecord<'pair'>,
 ): Result<{ readonly me: string; readonly other: string }, ActionError> {
   const me = requireHandle(context);
@@ -87,10 +92,7 @@ export function requireMember(
 }
 
 /** Refuses those who neither own the goal nor are in its pair. That the pair has ended doesn't matter: a goal can outlive it. */
-export function requireGoalMember(
-  context: ActionContext,
-  goal: LoadedRecord<'goal'>,
-): Result<void, ActionError> {
+export function requireGoalMember(context: Asker, goal: LoadedRecord<'goal'>): Result<void, ActionError> {
   const me = requireHandle(context);
   if (!me.ok) return me;
   const { snapshot } = context;
@@ -102,7 +104,7 @@ export function requireGoalMember(
 }
 
 /** The handle of who acts; refused where it is not known. */
-export function requireHandle(context: ActionContext): Result<string, ActionError> {
+export function requireHandle(context: Pick<ActionContext, 'me'>): Result<string, ActionError> {
   if (context.me !== '') return ok(context.me);
   return refused('It is not known here yet who you are. Set who you are first.');
 }

@@ -1,11 +1,11 @@
 import { newId } from '../folder/id.js';
-import type { Place, Snapshot } from '../folder/snapshot.js';
-import { comparableEmail, otherOf } from '../insight/people.js';
+import type { Place } from '../folder/snapshot.js';
+import { livePair } from '../insight/cycles.js';
+import { comparableEmail } from '../insight/people.js';
 import { findProcess } from '../processes/builtin.js';
 import type { GitPerson } from '../ports.js';
 import { ok, type Result } from '../problem.js';
 import { recordPath, type RecordTypes } from '../records/kinds.js';
-import { pairStatus } from '../records/pair.js';
 import { create, oneLine } from './changes.js';
 import { defineAction } from './define.js';
 import { refused, stale } from './guards.js';
@@ -51,7 +51,7 @@ export const startMentoring = defineAction<StartMentoring, StartPlan>((context, 
     const where = existing.place === 'private' ? `${existing.path}, only on this machine` : existing.path;
     return refused(
       `You and ${other.value.name} are a pair already: ${where}. Go on there. ` +
-        'For a second one, set `status: ended` in that file first.',
+        'For a second one, end it first.',
     );
   }
   const [mentee, mentor] = input.role === 'mentee' ? [me.value, other.value] : [other.value, me.value];
@@ -112,13 +112,6 @@ function knowOther(
 function sameAddress(me: GitPerson, other: StartMentoring['other']): boolean {
   const mine = comparableEmail(me.email);
   return !('handle' in other) && mine !== '' && mine === comparableEmail(other.email);
-}
-
-/** A pair of these two, whoever is the mentor, that has not ended. */
-function livePair(snapshot: Snapshot, one: string, other: string) {
-  return snapshot
-    .all('pair')
-    .find(({ value }) => otherOf(value, one) === other && pairStatus(value) !== 'ended');
 }
 
 function newPair(

@@ -34,7 +34,9 @@ export const pairSchema = z
       .meta({ description: 'proposed until the other accepts, then active; paused or ended.' }),
     follows: reference.optional().meta({ description: 'The pair record of the cycle before this one.' }),
     starts: date.optional().meta({ description: 'The first day.' }),
-    ends: date.optional().meta({ description: 'The day the pair wants to be done by.' }),
+    ends: date
+      .optional()
+      .meta({ description: 'The day the pair wants to be done by; the last day of one that has ended.' }),
     cadence: duration.optional().meta({
       description: "How often the two meet. The agreement's schedule wins where there is one.",
       examples: ['P14D'],

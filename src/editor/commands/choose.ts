@@ -1,8 +1,10 @@
+import { endedMessage } from '../../core/actions/guards.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { goalsOf, goalsWithoutPair, isFinished } from '../../core/insight/goals.js';
 import { otherOf, pairName, pairsOf, shortName } from '../../core/insight/people.js';
 import { pairStatus } from '../../core/records/pair.js';
 import { pickOne, type Choice } from '../input/steps.js';
+import { commandId } from '../contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { alone, commandButton, left, recordOf, say } from './support.js';
 
@@ -34,11 +36,7 @@ export async function choosePair(
   title: string,
 ): Promise<LoadedRecord<'pair'> | undefined> {
   const given = pairOfRecord(folder, argument);
-  if (given && pairStatus(given.value) === 'ended') {
-    await say('This pair has ended: its records can be read and not added to.');
-    return undefined;
-  }
-  if (given) return given;
+  if (given) return (await isReadOnly(folder, given)) ? undefined : given;
   const pairs = openPairs(folder);
   const [first, second] = pairs;
   if (!first) {
@@ -51,6 +49,21 @@ export async function choosePair(
     items: pairs.map((pair) => pairChoice(folder, pair)),
   });
   return left(answer) ? undefined : answer;
+}
+
+/** Whether a pair has ended, or there is none; then it was said, with the ways on. */
+export async function isReadOnly(
+  folder: MentoringFolder,
+  pair: LoadedRecord<'pair'> | undefined,
+): Promise<boolean> {
+  if (!pair || pairStatus(pair.value) !== 'ended') return false;
+  const target = {
+    workspaceFolder: folder.workspaceFolder.uri.toString(),
+    place: pair.place,
+    path: pair.path,
+  };
+  await say(endedMessage, commandButton('Reopen Pair', commandId('reopenPair'), target));
+  return true;
 }
 
 /** A pair as a row: the other one, and what it is about. */
@@ -86,10 +99,12 @@ export async function chooseGoal(
   argument: unknown,
   title: string,
 ): Promise<LoadedRecord<'goal'> | undefined> {
-  const given = recordOf(folder, argument, 'goal');
-  if (given) return given;
   const plan = recordOf(folder, argument, 'plan');
-  if (plan) return folder.snapshot.find('goal', plan.value.goal);
+  const given = recordOf(folder, argument, 'goal') ?? folder.snapshot.find('goal', plan && plan.value.goal);
+  if (given) {
+    const pair = folder.snapshot.find('pair', given.value.pair);
+    return (await isReadOnly(folder, pair)) ? undefined : given;
+  }
   const goals = openGoals(folder);
   const [first, second] = goals;
   if (!first) {

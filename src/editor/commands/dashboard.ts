@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
-import { allPairs } from '../../core/insight/people.js';
+import { allPairs, pairsOf } from '../../core/insight/people.js';
 import type { App, CommandHandler } from '../app.js';
 import { pickOne } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair, pairChoice, pairOfRecord } from './choose.js';
+import { choosePair, openPairs, pairChoice, pairOfRecord } from './choose.js';
 import { alone, chooseFolder, left, whoAmI } from './support.js';
 
 const title = 'Open Dashboard';
@@ -21,13 +21,17 @@ export function openDashboard(app: App): CommandHandler {
 
 async function choose(folder: MentoringFolder, argument: unknown): Promise<LoadedRecord<'pair'> | undefined> {
   if (folder.me === undefined && !vscode.workspace.isTrusted) return chooseAny(folder);
-  return (await whoAmI(folder)) === undefined ? undefined : choosePair(folder, argument, title);
+  const me = await whoAmI(folder);
+  if (me === undefined) return undefined;
+  // Once all have ended, they can still be read.
+  return openPairs(folder).length > 0 ? choosePair(folder, argument, title) : chooseAny(folder, me);
 }
 
-/** Before the folder is trusted git cannot say who I am, so that any pair can be the one to read. */
-async function chooseAny(folder: MentoringFolder): Promise<LoadedRecord<'pair'> | undefined> {
-  const pairs = allPairs(folder.snapshot);
+/** One of my pairs, the ended ones too. Before the folder is trusted git cannot say who I am: then any pair can be read. */
+async function chooseAny(folder: MentoringFolder, me?: string): Promise<LoadedRecord<'pair'> | undefined> {
+  const pairs = me === undefined ? allPairs(folder.snapshot) : pairsOf(folder.snapshot, me);
   const [only, second] = pairs;
+  if (!only && me !== undefined) return choosePair(folder, undefined, title);
   if (!second) return only;
   const pair = await pickOne(alone(title), {
     placeholder: 'Which pair?',

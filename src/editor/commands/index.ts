@@ -1,6 +1,7 @@
 import type { App, CommandHandlers } from '../app.js';
 import { showAgreementChanges } from './agreement-changes.js';
 import { agree, newAgreement, reviewAgreement } from './agreements.js';
+import { endPair, pausePair, reopenPair, resumePair } from './endings.js';
 import { addStep, completeStep } from './steps.js';
 import { addGoalToCommitMessage, linkCommit, showCommit } from './commits.js';
 import { logFeedback, openCode, reply, resolve } from './feedback.js';
@@ -21,6 +22,10 @@ export function createCommands(app: App): CommandHandlers {
     startMentoring: startMentoring(app),
     accept: accept(app),
     changePair: changePair(app),
+    pausePair: pausePair(app),
+    resumePair: resumePair(app),
+    endPair: endPair(app),
+    reopenPair: reopenPair(app),
     newGoal: newGoal(app),
     sharpenGoal: sharpenGoal(app),
     setGoalStatus: setGoalStatus(app),

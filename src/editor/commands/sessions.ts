@@ -13,8 +13,8 @@ import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
 import { askInSteps, askText, pickOne } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair, openPairs } from './choose.js';
 import { ratingButton } from './rating-button.js';
+import { choosePair, isReadOnly, openPairs } from './choose.js';
 import {
   alone,
   chooseFolder,
@@ -107,7 +107,10 @@ export async function choosePlanned(
   title: string,
 ): Promise<LoadedRecord<'session'> | undefined> {
   const given = recordOf(folder, argument, 'session');
-  if (given) return given;
+  if (given) {
+    const of = folder.snapshot.find('pair', given.value.pair);
+    return (await isReadOnly(folder, of)) ? undefined : given;
+  }
   const pair = recordOf(folder, argument, 'pair');
   const planned = (pair ? [pair] : openPairs(folder))
     .flatMap((each) => sessionsOf(folder.snapshot, each))

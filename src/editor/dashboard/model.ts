@@ -120,10 +120,27 @@ function headerActions(scene: Scene): Action[] {
   const log: Action = isRunningHere(scene)
     ? { command: 'endSession', label: 'End session', icon: 'stop-circle', primary: true, target: at }
     : { command: 'logSession', label: 'Log session', icon: 'add', primary: true, target: at };
+  if (status === 'paused') {
+    const resume: Action = {
+      command: 'resumePair',
+      label: 'Resume',
+      icon: 'play',
+      primary: true,
+      target: at,
+    };
+    return [resume, { ...log, primary: false }, share];
+  }
   const accepts = status === 'proposed' && proposal(scene).asked === me;
   if (!accepts) return [log, share];
   return [
     { command: 'accept', label: 'Accept', icon: 'check', primary: true, target: at },
+    {
+      command: 'endPair',
+      label: 'Decline…',
+      icon: 'close',
+      description: 'Decline… ends the pair on good terms, without fault',
+      target: at,
+    },
     { ...log, primary: false },
     share,
   ];

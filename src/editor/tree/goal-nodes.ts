@@ -6,6 +6,7 @@ import { nameOf, shortName } from '../../core/insight/people.js';
 import { dayWords } from '../../core/insight/words.js';
 import { plainText } from '../../core/report/plain-text.js';
 import type { TreeWord } from '../contributions.js';
+import { canWorkOn } from './access.js';
 import type { FolderView, PairView } from './model.js';
 import type { TreeNode } from './node.js';
 import { brokenWords, commandOfKind, ownWords, privateWords, targetIn } from './pair-nodes.js';
@@ -22,7 +23,11 @@ export function goalNodes(view: PairView, goals: readonly LoadedRecord<'goal'>[]
 export function goalNode(folder: FolderView, goal: LoadedRecord<'goal'>, nested: boolean): TreeNode {
   const view = goalView(folder.snapshot, goal, folder.today, folder.commits);
   const inFocus = folder.focused !== undefined && codeOf(goal.id) === folder.focused;
-  const children = [...view.steps.map((step) => stepNode(folder, step)), ...shownFor(folder, view, nested)];
+  const open = canWorkOn(folder, goal);
+  const children = [
+    ...view.steps.map((step) => stepNode(folder, step, open)),
+    ...shownFor(folder, view, nested),
+  ];
   return {
     // VS Code keeps a row as it was by its id: the first step would come in folded away.
     id: `goal:${folder.workspaceFolder}:${goal.place}:${goal.id}${children.length === 0 ? ':empty' : ''}`,
@@ -32,7 +37,11 @@ export function goalNode(folder: FolderView, goal: LoadedRecord<'goal'>, nested:
       .join(' · '),
     tooltip: goalTooltip(folder, view),
     icon: goal.stale ? 'warning' : goal.place === 'private' ? 'lock' : inFocus ? 'pinned' : 'target',
-    words: ['goal', ...(view.status === 'active' ? (['active'] as const) : []), ...ownWords(folder, goal)],
+    words: [
+      ...(open ? (['goal'] as const) : []),
+      ...(open && view.status === 'active' ? (['active'] as const) : []),
+      ...ownWords(folder, goal),
+    ],
     target: targetIn(folder, goal, ['title']),
     expanded: view.status === 'active' || view.nextStep !== undefined,
     children,
@@ -50,15 +59,16 @@ function goalTooltip(folder: FolderView, view: GoalView): string {
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
-function stepNode(folder: FolderView, step: StepView): TreeNode {
+/** A step with its box; one that is only there to be read has a sign instead. */
+function stepNode(folder: FolderView, step: StepView, open: boolean): TreeNode {
   const owner = step.owner === folder.me ? '' : shortName(folder.snapshot, step.owner);
   const details = [step.done ? '' : (step.dueWords ?? ''), owner].filter((part) => part !== '');
   return {
     id: `step:${folder.workspaceFolder}:${step.plan.place}:${step.plan.id}:${step.index}`,
     label: step.step.task,
     description: details.join(' · '),
-    words: ['step'],
-    checked: step.done,
+    ...(open ? { checked: step.done } : { icon: step.done ? 'pass' : 'circle-large-outline' }),
+    words: open ? ['step'] : [],
     target: targetIn(folder, step.target, step.target.at),
     children: [],
   };
@@ -130,7 +140,7 @@ function feedbackNode(folder: FolderView, thread: FeedbackThread): TreeNode {
     words: [
       'feedback',
       ...(first.value.about?.code ? (['code'] as const) : []),
-      ...(resolved ? [] : (['open'] as const)),
+      ...(resolved || !canWorkOn(folder, first) ? [] : (['open'] as const)),
       ...ownWords(folder, first),
     ],
     target: targetIn(folder, first, ['observed']),

@@ -1,4 +1,5 @@
 import { goalsOf, goalsWithoutPair, isFinished } from '../../core/insight/goals.js';
+import { mayDelete } from '../../core/actions/delete-record.js';
 import { allPairs, otherOf, pairName, pairsOf, shortName, waitsFor } from '../../core/insight/people.js';
 import type { AgreementHashes } from '../../core/insight/signatures.js';
 import { turns, type Turn, type TurnCommand } from '../../core/insight/turn.js';
@@ -9,6 +10,7 @@ import type { LoadedRecord, RecordFile, Snapshot } from '../../core/folder/snaps
 import type { Commit } from '../../core/ports.js';
 import type { Problem } from '../../core/problem.js';
 import type { CommandName, TreeWord } from '../contributions.js';
+import { isOpenToMe } from './access.js';
 import { goalNode, goalNodes } from './goal-nodes.js';
 import type { TreeNode } from './node.js';
 import { ownNotesNode, sharedNoteNodes } from './note-nodes.js';
@@ -46,7 +48,7 @@ export interface PairView {
 const shownTurns = 3;
 
 /**
- * The rows of the tree. One live pair needs no root of its own; several have one each.
+ * The rows of the tree. One live pair needs no root of its own; several have one each. Those that have ended are folded away.
  * @param showAll also the pairs that I am not in.
  */
 export function treeNodes(folders: readonly FolderView[], showAll: boolean): readonly TreeNode[] {
@@ -54,17 +56,16 @@ export function treeNodes(folders: readonly FolderView[], showAll: boolean): rea
   const pairs = folders
     .flatMap((folder) => pairsIn(folder, showAll))
     .map((view) => (several ? { ...view, folderName: view.folder.name } : view));
-  const [only, second] = pairs.filter(({ pair }) => pairStatus(pair.value) !== 'ended');
+  const live = pairs.filter(({ pair }) => pairStatus(pair.value) !== 'ended');
+  const [only, second] = live;
   const single = second === undefined ? only : undefined;
   const roots = single
-    ? [
-        ...pairChildren({ ...single, nested: false }),
-        ...pairs.filter((view) => view !== single).map(pairNode),
-      ]
-    : [...pairs.map(pairNode), ...folders.flatMap(looseGoals)];
+    ? pairChildren({ ...single, nested: false })
+    : [...live.map(pairNode), ...folders.flatMap(looseGoals)];
   return [
     ...nextNode(folders),
     ...roots,
+    ...endedNode(pairs.filter((view) => !live.includes(view))),
     ...folders.flatMap((folder) => needsAHand(folder, single?.folder === folder)),
   ];
 }
@@ -174,6 +175,37 @@ function turnIcon(turn: Turn): string {
   }
 }
 
+/** `Ended`: the pairs that stay to be read. */
+function endedNode(views: readonly PairView[]): readonly TreeNode[] {
+  if (views.length === 0) return [];
+  return [
+    {
+      id: 'ended',
+      label: 'Ended',
+      description: String(views.length),
+      icon: 'archive',
+      words: [],
+      expanded: false,
+      children: views.map(pairNode),
+    },
+  ];
+}
+
+/** What the menus of a pair's row ask for; the row of one that I am not in offers only to read. */
+function pairWords({ folder, pair }: PairView): readonly TreeWord[] {
+  const { me, snapshot } = folder;
+  const status = pairStatus(pair.value);
+  const mine = me !== undefined && otherOf(pair.value, me) !== undefined;
+  return [
+    'pair',
+    ...(waitsFor(pair, me) ? (['proposed'] as const) : []),
+    ...(isOpenToMe(folder, pair) ? (['open'] as const) : []),
+    ...(mine && status !== 'proposed' ? ([status] as const) : []),
+    ...(mayDelete(snapshot, me, pair) ? (['record'] as const) : []),
+    pair.place,
+  ];
+}
+
 /** The node of a pair among several. */
 function pairNode(view: PairView): TreeNode {
   const { folder, pair } = view;
@@ -188,13 +220,7 @@ function pairNode(view: PairView): TreeNode {
     label: other === undefined ? pairName(snapshot, pair.value) : shortName(snapshot, other, pair.value),
     description: details.join(' · '),
     icon: pair.place === 'private' ? 'lock' : 'organization',
-    words: [
-      'pair',
-      ...(waitsFor(pair, me) ? (['proposed'] as const) : []),
-      ...(status === 'ended' ? (['ended'] as const) : []),
-      'record',
-      pair.place,
-    ],
+    words: pairWords(view),
     target: targetIn(folder, pair, []),
     expanded: status !== 'ended',
     children: pairChildren(view),

@@ -1,3 +1,4 @@
+import { mayDelete } from '../../core/actions/delete-record.js';
 import { authorOf } from '../../core/actions/record-owner.js';
 import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
 import type { FileAddress } from '../../core/folder/store.js';
@@ -13,6 +14,7 @@ import type { YamlPath } from '../../core/yaml-path.js';
 import { plainText } from '../../core/report/plain-text.js';
 import type { CommandName, TreeWord } from '../contributions.js';
 import type { Target } from '../target.js';
+import { canWorkOn, isOpenToMe } from './access.js';
 import type { FolderView, PairView } from './model.js';
 import type { TreeNode } from './node.js';
 
@@ -34,11 +36,11 @@ export function targetIn(
   return { workspaceFolder: folder.workspaceFolder, place: file.place, path: file.path, at };
 }
 
-/** What every record's menu asks for: where it lives, and whether I wrote it. */
+/** What every record's menu asks for: whether I may delete it, where it lives, and whether I wrote it. */
 export function ownWords(folder: FolderView, file: LoadedRecord): readonly TreeWord[] {
   const mine = folder.me !== undefined && authorOf(file) === folder.me;
   return [
-    'record',
+    ...(mayDelete(folder.snapshot, folder.me, file) ? (['record'] as const) : []),
     file.place,
     ...(mine ? (['mine'] as const) : []),
     ...(file.stale ? (['broken'] as const) : []),
@@ -123,6 +125,7 @@ function sessionNode(folder: FolderView, session: LoadedRecord<'session'>): Tree
   const { value } = session;
   const status = sessionStatus(value);
   const planned = status === 'planned';
+  const open = canWorkOn(folder, session);
   const said = (value.notes ?? value.preparation ?? '').trim().split('\n')[0] ?? '';
   const details = [
     planned ? distanceWords(value.date, folder.today) : status === 'cancelled' ? 'cancelled' : said,
@@ -140,7 +143,11 @@ function sessionNode(folder: FolderView, session: LoadedRecord<'session'>): Tree
         : planned
           ? 'calendar'
           : 'comment-discussion',
-    words: ['session', ...(planned ? (['planned'] as const) : []), ...ownWords(folder, session)],
+    words: [
+      ...(open ? (['session'] as const) : []),
+      ...(open && planned ? (['planned'] as const) : []),
+      ...ownWords(folder, session),
+    ],
     target: targetIn(folder, session, planned ? ['preparation'] : ['notes']),
     children: [],
   };
@@ -160,7 +167,7 @@ export function stageNode({ folder, pair }: PairView): readonly TreeNode[] {
       description: `${track.currentIndex + 1} of ${track.stages.length} · ${open}`,
       ...(current.purpose === undefined ? {} : { tooltip: plainText(current.purpose) }),
       icon: 'milestone',
-      words: ['stage', 'current'],
+      words: isOpenToMe(folder, pair) ? ['stage', 'current'] : ['stage'],
       target: targetIn(folder, pair, ['stages']),
       expanded: false,
       children: checks.map((check) => ({
@@ -271,6 +278,7 @@ function recordNode(
   icon: string,
 ): TreeNode {
   const details = [description, brokenWords(folder, file), privateWords(file)].filter((part) => part !== '');
+  const isGoalOfMine = file.kind === 'goal' && canWorkOn(folder, file as LoadedRecord<'goal'>);
   return {
     id: `${file.kind}:${folder.workspaceFolder}:${file.place}:${file.id}`,
     label,
@@ -279,7 +287,7 @@ function recordNode(
       `${definitions[file.kind].name}, ${nameOf(folder.snapshot, authorOf(file) ?? '')}`.replace(/, $/, ''),
     ),
     icon: file.stale ? 'warning' : file.place === 'private' ? 'lock' : icon,
-    words: [...(file.kind === 'goal' ? (['goal'] as const) : []), ...ownWords(folder, file)],
+    words: [...(isGoalOfMine ? (['goal'] as const) : []), ...ownWords(folder, file)],
     target: targetIn(folder, file, []),
     children: [],
   };

@@ -143,7 +143,7 @@ describe('starting to mentor', () => {
     assert.equal(found.code, 'refused');
     assert.equal(
       found.message,
-      'You and Grace Hopper are a pair already: pairs/ada-and-grace-k7m2q4.yaml. Go on there. For a second one, set `status: ended` in that file first.',
+      'You and Grace Hopper are a pair already: pairs/ada-and-grace-k7m2q4.yaml. Go on there. For a second one, end it first.',
     );
     const ended = {
       ...records,

@@ -1,0 +1,113 @@
+import { newDatedId } from '../folder/id.js';
+import type { LoadedRecord } from '../folder/snapshot.js';
+import { livePair } from '../insight/cycles.js';
+import { shortName } from '../insight/people.js';
+import { ok, type Result } from '../problem.js';
+import type { Note } from '../records/note.js';
+import { pairStatus, type Pair } from '../records/pair.js';
+import { changeKeys, create, paragraphs } from './changes.js';
+import { defineAction } from './define.js';
+import { findOpenPair, findRecord, refused, requireMember, requireReadable } from './guards.js';
+import type { ActionContext, ActionError, ActionPlan, RecordChange } from './plan.js';
+
+export interface EndPair {
+  readonly pair: string;
+  /** What I want to remember about it, for myself alone. */
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Ends a pair, also one that was only proposed. Whether it was completed or the two parted on good terms, the record says the same:
+ * that it ended, and on which day. A reason is a private note of whoever gives it.
+ */
+export const endPair = defineAction<EndPair>((context, input) => {
+  const pair = findEditablePair(context, input.pair);
+  if (!pair.ok) return pair;
+  return ok({
+    done: 'The pair has ended; its records stay to be read',
+    changes: [ending(context, pair.value), ...reasonNote(context, pair.value, input.reason)],
+    open: { place: pair.value.place, path: pair.value.path },
+  });
+});
+
+/** What every ending writes into the pair's record. */
+export function ending({ today }: ActionContext, pair: LoadedRecord<'pair'>): RecordChange {
+  return { type: 'edit', file: pair, edits: changeKeys(pair.value, { status: 'ended', ends: today }) };
+}
+
+function reasonNote(
+  context: ActionContext,
+  pair: LoadedRecord<'pair'>,
+  reason: string | undefined,
+): readonly RecordChange[] {
+  const text = paragraphs(reason);
+  if (text === undefined) return [];
+  const value: Note = { pair: pair.id, by: context.me, date: context.today, text };
+  return [create('note', newDatedId(context.today, context.me, context.random), 'private', value)];
+}
+
+export interface ChosenPair {
+  readonly pair: string;
+}
+
+/** Lets a pair take a break. */
+export const pausePair = defineAction<ChosenPair>((context, input) => {
+  const pair = findEditablePair(context, input.pair);
+  if (!pair.ok) return pair;
+  switch (pairStatus(pair.value.value)) {
+    case 'active':
+      return ok(changePlan(pair.value, { status: 'paused' }, 'The pair takes a break'));
+    case 'paused':
+      return refused('This pair is taking a break already.');
+    case 'proposed':
+    case 'ended':
+      return refused('This pair has not been accepted yet, so there is nothing to pause.');
+  }
+});
+
+/** Lets a pair go on after a break. */
+export const resumePair = defineAction<ChosenPair>((context, input) => {
+  const pair = findEditablePair(context, input.pair);
+  if (!pair.ok) return pair;
+  return pairStatus(pair.value.value) === 'paused'
+    ? ok(changePlan(pair.value, { status: 'active' }, 'The pair goes on'))
+    : refused('This pair is not taking a break.');
+});
+
+/** Opens an ended pair again. The other one is asked anew, since nobody is put back into a pair; alone, it simply goes on. */
+export const reopenPair = defineAction<ChosenPair>((context, input) => {
+  const pair = findRecord(context, 'pair', input.pair);
+  if (!pair.ok) return pair;
+  const us = requireMember(context, pair.value);
+  if (!us.ok) return us;
+  const { me, other } = us.value;
+  const { value, place } = pair.value;
+  const { snapshot } = context;
+  if (pairStatus(value) !== 'ended') return refused('This pair has not ended.');
+  const name = shortName(snapshot, other, value);
+  if (livePair(snapshot, me, other)) return refused(`You and ${name} have another pair by now. Go on there.`);
+  return place === 'private'
+    ? ok(changePlan(pair.value, { status: 'active', ends: null }, 'The pair goes on'))
+    : ok(
+        changePlan(pair.value, { by: me, status: 'proposed', ends: null }, `Open again once ${name} accepts`),
+      );
+});
+
+function findEditablePair(context: ActionContext, id: string): Result<LoadedRecord<'pair'>, ActionError> {
+  const pair = findOpenPair(context, id);
+  if (!pair.ok) return pair;
+  const readable = requireReadable(pair.value);
+  return readable.ok ? pair : readable;
+}
+
+function changePlan(
+  pair: LoadedRecord<'pair'>,
+  changes: { readonly [K in keyof Pair]?: Pair[K] | null },
+  done: string,
+): ActionPlan {
+  return {
+    done,
+    changes: [{ type: 'edit', file: pair, edits: changeKeys(pair.value, changes) }],
+    open: { place: pair.place, path: pair.path },
+  };
+}

@@ -1,0 +1,203 @@
+import * as vscode from 'vscode';
+import {
+  endPair as end,
+  pausePair as pause,
+  reopenPair as reopen,
+  resumePair as resume,
+  type ChosenPair,
+} from '../../core/actions/endings.js';
+import { changePair } from '../../core/actions/pairs.js';
+import type { Action } from '../../core/actions/plan.js';
+import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import { goalsOf, isFinished } from '../../core/insight/goals.js';
+import { pairsOf } from '../../core/insight/people.js';
+import { cadenceOf } from '../../core/insight/schedule.js';
+import { plural } from '../../core/insight/words.js';
+import { stageTrack } from '../../core/processes/stages.js';
+import { pairStatus, type PairStatus } from '../../core/records/pair.js';
+
+import type { App, CommandHandler } from '../app.js';
+import { commandId } from '../contributions.js';
+import { askText, pickOne, separator, type Choice, type Separator } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { choosePair, pairChoice } from './choose.js';
+import { otherName } from './sessions.js';
+import { alone, chooseFolder, commandButton, left, openAt, recordOf, run, say, whoAmI } from './support.js';
+
+type PairRecord = LoadedRecord<'pair'>;
+
+const title = 'End Pair';
+
+type Ending = 'complete' | 'part' | 'less' | 'pause';
+
+/** Ends a pair: completes it, or parts on good terms. What is still open is mentioned once and never locks. */
+export function endPair(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    if (!folder || (await whoAmI(folder)) === undefined) return;
+    const pair = await choosePair(folder, argument, title);
+    if (!pair || (await isInSession(app, folder, pair))) return;
+    const ending = pairStatus(pair.value) === 'proposed' ? 'part' : await chooseEnding(folder, pair);
+    switch (ending) {
+      case undefined:
+        return;
+      case 'complete':
+        if (await confirmOpen(folder, pair)) await run(folder, end, { pair: pair.id });
+        return;
+      case 'part':
+        return part(folder, pair);
+      case 'less':
+        return meetLess(folder, pair);
+      case 'pause':
+        await run(folder, pause, { pair: pair.id });
+        return;
+    }
+  };
+}
+
+/** While the two sit together, the session comes first. */
+async function isInSession(app: App, folder: MentoringFolder, pair: PairRecord): Promise<boolean> {
+  const { running } = app.sessionClock;
+  const here = running?.workspaceFolder === folder.workspaceFolder.uri.toString() ? running : undefined;
+  const session = here && folder.snapshot.file(here.place, here.path);
+  const of = session?.kind === 'session' ? (session as LoadedRecord<'session'>).value.pair : undefined;
+  if (folder.snapshot.find('pair', of)?.id !== pair.id) return false;
+  await say(
+    'A session of this pair is running. End it first.',
+    commandButton('End Session', commandId('endSession')),
+  );
+  return true;
+}
+
+async function chooseEnding(folder: MentoringFolder, pair: PairRecord): Promise<Ending | undefined> {
+  const paused = pairStatus(pair.value) === 'paused';
+  const instead: readonly (Choice<Ending> | Separator)[] = [
+    separator('Or rather'),
+    {
+      label: 'Meet less often first',
+      detail: 'A gradual change: the pair goes on, with more time between the sessions.',
+      value: 'less',
+    },
+    {
+      label: 'Take a break',
+      detail: 'The pair rests until one of you resumes it.',
+      value: 'pause',
+    },
+  ];
+  const ending = await pickOne<Ending>(alone(title), {
+    placeholder: `How do you and ${otherName(folder, pair)} end?`,
+    items: [
+      {
+        label: 'Complete it',
+        detail: 'Look back, celebrate, and stay in touch as it comes.',
+        value: 'complete',
+      },
+      {
+        label: 'Part on good terms',
+        detail: 'Without fault, at any time. The records say only that the pair has ended.',
+        value: 'part',
+      },
+      ...(paused ? [] : instead),
+    ],
+  });
+  return left(ending) ? undefined : ending;
+}
+
+/** Says once what a completed pair would usually have by now. */
+async function confirmOpen(folder: MentoringFolder, pair: PairRecord): Promise<boolean> {
+  const open = stillOpen(folder, pair);
+  if (open.length === 0) return true;
+  const answer = await vscode.window.showInformationMessage(
+    open.length === 1 ? 'One thing is still open.' : `${open.length} things are still open.`,
+    {
+      modal: true,
+      detail: `${open.join('\n')}\n\nYou can end the pair all the same; its records stay to be read.`,
+    },
+    title,
+  );
+  return answer === title;
+}
+
+/** What the last stage asks for and is not there yet, and the goals that are worked on. */
+function stillOpen(folder: MentoringFolder, pair: PairRecord): readonly string[] {
+  const { snapshot, today, hashes } = folder;
+  const checks = stageTrack(snapshot, pair, today, hashes).stages.at(-1)?.checks ?? [];
+  const goals = goalsOf(snapshot, pair).filter((goal) => !isFinished(goal)).length;
+  return [
+    ...checks.filter((check) => !check.met).map((check) => `${check.title}: ${check.reason}`),
+    ...(goals > 0
+      ? [`${plural(goals, 'goal is', 'goals are')} still worked on; the next cycle can go on with them.`]
+      : []),
+  ];
+}
+
+async function part(folder: MentoringFolder, pair: PairRecord): Promise<void> {
+  const reason = await askText(alone('Part on Good Terms'), {
+    prompt:
+      'Anything you want to remember? It stays a private note of yours on this machine. Enter to leave it out.',
+    placeholder: 'We hoped for different things, and that is fine',
+    optional: true,
+  });
+  if (!left(reason)) await run(folder, end, { pair: pair.id, reason });
+}
+
+/** What the agreement says of the rhythm wins, so there it is changed. */
+async function meetLess(folder: MentoringFolder, pair: PairRecord): Promise<void> {
+  const source = cadenceOf(folder.snapshot, pair)?.source;
+  if (source?.kind === 'agreement') {
+    await openAt(folder, { place: source.place, path: source.path, at: ['schedule', 'cadence'] });
+    return;
+  }
+  const cadence = await pickOne(alone('Meet Less Often'), {
+    placeholder: 'How often do you meet from now on?',
+    items: [
+      { label: 'Every month', value: 'P1M' },
+      { label: 'Every two months', value: 'P2M' },
+      { label: 'Every three months', value: 'P3M' },
+    ],
+  });
+  if (!left(cadence)) await run(folder, changePair, { pair: pair.id, cadence });
+}
+
+/** Lets a pair take a break. */
+export function pausePair(app: App): CommandHandler {
+  return ofPair(app, 'Pause Pair', pause, 'active', 'No pair of yours is under way.');
+}
+
+/** Lets a pair go on after a break. */
+export function resumePair(app: App): CommandHandler {
+  return ofPair(app, 'Resume Pair', resume, 'paused', 'No pair of yours is taking a break.');
+}
+
+/** Opens an ended pair again, which the other one is asked to accept. */
+export function reopenPair(app: App): CommandHandler {
+  return ofPair(app, 'Reopen Pair', reopen, 'ended', 'No pair of yours has ended.');
+}
+
+/** A command on one of my pairs of a status: the one it was called on, else the only one, else one that is chosen. */
+function ofPair(
+  app: App,
+  name: string,
+  action: Action<ChosenPair>,
+  status: PairStatus,
+  none: string,
+): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    const me = folder && (await whoAmI(folder));
+    if (!folder || me === undefined) return;
+    const given = recordOf(folder, argument, 'pair');
+    const pairs = given
+      ? [given]
+      : pairsOf(folder.snapshot, me).filter(({ value }) => pairStatus(value) === status);
+    const [first, second] = pairs;
+    if (!first) return say(none);
+    const pair = second
+      ? await pickOne(alone(name), {
+          placeholder: 'Which pair?',
+          items: pairs.map((each) => pairChoice(folder, each)),
+        })
+      : first;
+    if (!left(pair)) await run(folder, action, { pair: pair.id });
+  };
+}
