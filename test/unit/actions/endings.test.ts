@@ -86,6 +86,7 @@ describe('an ending', () => {
           assert.deepEqual(sharedAfter(folder, me, reason), sharedAfter(folder, me));
         },
       ),
+      { numRuns: 40 },
     );
   });
 
