@@ -31,7 +31,7 @@ export const endPair = defineAction<EndPair>((context, input) => {
 });
 
 /** What every ending writes into the pair's record. */
-export function ending({ today }: ActionContext, pair: LoadedRecord<'pair'>): RecordChange {
+function ending({ today }: ActionContext, pair: LoadedRecord<'pair'>): RecordChange {
   return { type: 'edit', file: pair, edits: changeKeys(pair.value, { status: 'ended', ends: today }) };
 }
 
