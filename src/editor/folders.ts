@@ -6,9 +6,11 @@ import { nodeSha256 } from '../node/hash.js';
 import type { Settings } from './contributions.js';
 import { nodeFileSource } from '../node/files/file-source.js';
 import { NodeRecordCache } from '../node/files/record-cache.js';
+import { reasonOf } from '../node/files/reason.js';
 import { findCommonDir } from '../node/git/common-dir.js';
 import { findFolderGit } from './git/folder-git.js';
 import type { BuiltinGit } from './git/builtin-git.js';
+import { plainMessage } from './plain-label.js';
 import { MentoringFolder, type FolderHost, type FolderLocation } from './mentoring-folder.js';
 
 /** Reads one of our settings for a folder; what is no text counts as not set. */
@@ -49,6 +51,12 @@ async function hasFiles(folder: vscode.Uri): Promise<boolean> {
     (files) => files.length > 0,
     () => true,
   );
+}
+
+function sayNotOpened(folder: vscode.WorkspaceFolder, error: unknown): void {
+  const reason = reasonOf(error).replace(/\.$/, '');
+  const message = `The mentoring records of ${folder.name} could not be opened: ${reason}. Check the folder and the settings of Mentoring, then reload the window.`;
+  void vscode.window.showErrorMessage(plainMessage(message));
 }
 
 /** Under which name what was read of a folder is kept. */
@@ -148,14 +156,20 @@ export class Folders implements vscode.Disposable {
     const before = this.open;
     this.openedWith = this.gitPath;
     const wanted = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
-    const entries = await Promise.all(
+    const opened = await Promise.all(
       wanted.map(async (workspaceFolder) => {
         const key = workspaceFolder.uri.toString();
-        const existing = anew ? undefined : before.get(key);
-        return [key, existing ?? (await this.openFolder(workspaceFolder))] as const;
+        const existing = before.get(key);
+        try {
+          return [key, (anew ? undefined : existing) ?? (await this.openFolder(workspaceFolder))] as const;
+        } catch (error) {
+          // The other folders have nothing to do with it, and this one stays as it was.
+          sayNotOpened(workspaceFolder, error);
+          return [key, existing] as const;
+        }
       }),
     );
-    this.open = new Map(entries);
+    this.open = new Map(opened.flatMap(([key, entry]) => (entry ? [[key, entry] as const] : [])));
     for (const [key, entry] of before) {
       if (this.open.get(key) === entry) continue;
       entry.subscription.dispose();

@@ -11,6 +11,7 @@ import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import { nodeFileSource } from '../../src/node/files/file-source.js';
 import { git } from '../fixtures/history.js';
+import { Person } from './person.js';
 import {
   drawn,
   eventually,
@@ -18,6 +19,7 @@ import {
   folderNamed,
   openView,
   pause,
+  rowOf,
   settled,
   shows,
   until,
@@ -183,6 +185,55 @@ describe('records', function () {
     assert.match(textOf(large, session.path), /Said before the start/);
   });
 
+  it('of one folder stay as they are where it cannot be opened again, and the other one is', async () => {
+    const { getConfiguration } = vscode.workspace;
+    const person = new Person();
+    const small = folderNamed(mentoring, 'small');
+    const value = (section: string, scope: vscode.Uri) => {
+      if (scope.path.endsWith('/large')) throw new Error('Not now.');
+      return getConfiguration(section, scope);
+    };
+    Object.defineProperty(vscode.workspace, 'getConfiguration', {
+      value,
+      configurable: true,
+      writable: true,
+    });
+    try {
+      await mentoring.folders.reopen(true);
+    } finally {
+      const before = { value: getConfiguration, configurable: true, writable: true };
+      Object.defineProperty(vscode.workspace, 'getConfiguration', before);
+      person.leaves();
+    }
+    assert.equal(folderNamed(mentoring, 'large'), large);
+    assert.notEqual(folderNamed(mentoring, 'small'), small);
+    assert.match(
+      person.lastTold?.text ?? '',
+      /^The mentoring records of large could not be opened: Not now\. /,
+    );
+  });
+
+  it('show in the tree and in a dashboard, and both follow a change from outside', async () => {
+    const states = watchDashboards();
+    try {
+      const pair = rowOf(mentoring, ({ words }) => words.includes('pair'));
+      const goal = large.snapshot
+        .all('goal')
+        .find(({ value }) => value.pair === pair?.target?.path.replace(/^pairs\/|\.yaml$/g, ''));
+      assert.ok(pair && goal);
+      await vscode.commands.executeCommand('mentoring.openDashboard', pair);
+      await until('the dashboard shows the goal', () => states.at(-1)?.includes(goal.value.title) ?? false);
+      const title = 'Seen from outside';
+      const file = large.uri(goal).fsPath;
+      fs.writeFileSync(file, (goal.text ?? '').replace(/^title: .*$/m, `title: ${title}`));
+      await until('the tree shows its new title', () => shows(mentoring, new RegExp(title)));
+      await until('the dashboard shows it', () => states.at(-1)?.includes(title) ?? false);
+    } finally {
+      states.stop();
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    }
+  });
+
   it('end as a fresh load has them after 100 rapid checkouts', async () => {
     const cwd = large.workspaceFolder.uri.fsPath;
     await runGit('git', ['checkout', '--quiet', '--force', 'main'], { cwd });
@@ -215,6 +266,25 @@ describe('records', function () {
     assert.deepEqual(large.snapshot.strays, fresh.snapshot.strays);
   }
 });
+
+/** Every state that a dashboard opened from now on is told, as JSON. */
+function watchDashboards(): string[] & { stop: () => void } {
+  const { createWebviewPanel } = vscode.window;
+  const states: string[] = [];
+  const put = (value: unknown) =>
+    Object.defineProperty(vscode.window, 'createWebviewPanel', { value, configurable: true, writable: true });
+  put((...args: Parameters<typeof createWebviewPanel>) => {
+    const panel = createWebviewPanel(...args);
+    const post = panel.webview.postMessage.bind(panel.webview);
+    const value = (message: unknown) => {
+      states.push(JSON.stringify(message));
+      return post(message);
+    };
+    Object.defineProperty(panel.webview, 'postMessage', { value });
+    return panel;
+  });
+  return Object.assign(states, { stop: () => void put(createWebviewPanel) });
+}
 
 /** What a snapshot says, in the order of the files' names. */
 function content(snapshot: Snapshot) {
