@@ -10,6 +10,7 @@ import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { feedbackLine, feedbackThreads } from '../../core/insight/feedback.js';
 import { shortName } from '../../core/insight/people.js';
 import type { CodeAnchor } from '../../core/records/feedback.js';
+import { ignoredFile } from '../../node/git/share.js';
 import type { App, CommandHandler } from '../app.js';
 import { askInSteps, askText, cancelled, pickOne } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
@@ -38,12 +39,12 @@ export function logFeedback(app: App): CommandHandler {
     if (!folder || (await whoAmI(folder)) === undefined) return;
     const pair = await choosePair(folder, argument, 'Log Feedback');
     if (!pair) return;
-    const about = aboutWhat(folder, argument);
+    const { about, aside = '' } = await aboutWhat(folder, argument);
     const where = about?.code ? ` on ${about.code.path}:${about.code.line}` : '';
     const answers = await askInSteps<Answers>(`Log Feedback for ${otherName(folder, pair)}${where}`, {}, [
       async (frame, state) => {
         const observed = await askText(frame, {
-          prompt: 'What did you observe?',
+          prompt: `What did you observe?${aside}`,
           placeholder: 'The lock is held while sleeping.',
           value: state.observed,
         });
@@ -85,46 +86,57 @@ export function logFeedback(app: App): CommandHandler {
   };
 }
 
-function aboutWhat(folder: MentoringFolder, argument: unknown): LogFeedback['about'] {
-  const goal = recordOf(folder, argument, 'goal');
-  if (goal) return { goal: goal.id };
-  const session = recordOf(folder, argument, 'session');
-  if (session) return { session: session.id };
-  if (recordOf(folder, argument, 'pair')) return undefined;
-  const code = selectedCode(folder);
-  return code && { code };
+/** What feedback is about, and what the person ought to know of that, as a sentence behind a blank. */
+interface Subject {
+  readonly about?: LogFeedback['about'];
+  readonly aside?: string;
 }
 
-/** The code that is selected in the editor, if it lies in this folder's repository and is no record. */
-function selectedCode(folder: MentoringFolder): CodeAnchor | undefined {
+async function aboutWhat(folder: MentoringFolder, argument: unknown): Promise<Subject> {
+  const goal = recordOf(folder, argument, 'goal');
+  if (goal) return { about: { goal: goal.id } };
+  const session = recordOf(folder, argument, 'session');
+  if (session) return { about: { session: session.id } };
+  if (recordOf(folder, argument, 'pair')) return {};
   const editor = vscode.window.activeTextEditor;
-  if (
-    !editor ||
-    editor.selection.isEmpty ||
-    editor.document.uri.scheme !== 'file' ||
-    folder.recordAt(editor.document.uri)
-  )
-    return undefined;
+  if (!editor || editor.selection.isEmpty || editor.document.uri.scheme !== 'file') return {};
+  return folder.recordAt(editor.document.uri) ? {} : selectedCode(folder, editor);
+}
+
+/** The code that is selected in the editor. What git ignores (passwords, often) is never quoted: a record is for good. */
+async function selectedCode(
+  folder: MentoringFolder,
+  { document, selection }: vscode.TextEditor,
+): Promise<Subject> {
   const root = folder.git?.code.root ?? folder.workspaceFolder.uri.fsPath;
-  const relative = path.relative(root, editor.document.uri.fsPath).split(path.sep).join('/');
-  if (relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
-  const { start, end } = editor.selection;
+  const relative = path.relative(root, document.uri.fsPath).split(path.sep).join('/');
+  if (relative.startsWith('..') || path.isAbsolute(relative))
+    return { aside: ` The selected code lies outside of ${folder.name}, so it is not referred to.` };
+  const { start, end } = selection;
   // A selection up to the beginning of a line does not mean that line.
   const last = end.line > start.line && end.character === 0 ? end.line - 1 : end.line;
-  const quote = editor.document
+  const lines = { path: relative, line: start.line + 1, ...(last > start.line ? { endLine: last + 1 } : {}) };
+  if (folder.git && (await ignoredFile(folder.git.code, document.uri.fsPath)) !== undefined)
+    return {
+      about: { code: lines },
+      aside: ` Git ignores ${path.basename(relative)}, so its lines are not quoted.`,
+    };
+  const quote = document
     .getText(new vscode.Range(start.line, 0, last, Number.MAX_SAFE_INTEGER))
     .slice(0, longestQuote);
-  const commit = editor.document.isDirty ? undefined : folder.git?.code.head;
+  const commit = document.isDirty ? undefined : folder.git?.code.head;
   return {
-    path: relative,
-    line: start.line + 1,
-    ...(last > start.line ? { endLine: last + 1 } : {}),
-    ...(commit === undefined ? {} : { commit }),
-    ...(quote.trim() === '' ? {} : { quote }),
+    about: {
+      code: {
+        ...lines,
+        ...(commit === undefined ? {} : { commit }),
+        ...(quote.trim() === '' ? {} : { quote }),
+      },
+    },
   };
 }
 
-/** Feedback that is not settled: the one that a command was called on, else one that is chosen. */
+/** Feedback that is not resolved: the one that a command was called on, else one that is chosen. */
 async function chooseFeedback(
   folder: MentoringFolder,
   argument: unknown,
@@ -173,7 +185,7 @@ export function reply(app: App): CommandHandler {
   };
 }
 
-/** Says that feedback is settled. */
+/** Says that feedback is resolved. */
 export function resolve(app: App): CommandHandler {
   return async (argument) => {
     const folder = await chooseFolder(app, argument);

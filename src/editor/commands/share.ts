@@ -38,11 +38,14 @@ export function share(app: App): CommandHandler {
     if (records.length === 0) return sayNothingToShare(app, repository);
     const chosen = await chooseRecords(folder, repository, records);
     if (chosen.length === 0) return;
-    const committed = await commitPaths(
-      repository,
-      chosen.map((record) => record.path),
-      shareMessage(chosen),
+    const paths = chosen.map((record) => record.path);
+    // Hooks can take long. On Windows git could not tidy up when it is stopped, so there it is not.
+    const committed = await withProgress(
+      'Sharing the records…',
+      (signal) => commitPaths(repository, paths, shareMessage(chosen), signal),
+      process.platform !== 'win32',
     );
+    if (!committed.ok && committed.error.kind === 'aborted') return;
     if (!committed.ok) return complain(committed.error.message);
     await folder.refreshGit();
     const number = chosen.length === 1 ? 'One record' : `${chosen.length} records`;
@@ -140,13 +143,8 @@ function pushButton(app: App, repository: Repository): Button {
   return {
     label: 'Push',
     run: async () => {
-      const pushed = await vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Notification, title: 'Pushing the records…', cancellable: true },
-        (_progress, token) => {
-          const controller = new AbortController();
-          token.onCancellationRequested(() => controller.abort());
-          return pushWithCredentials(app, repository, controller.signal);
-        },
+      const pushed = await withProgress('Pushing the records…', (signal) =>
+        pushWithCredentials(app, repository, signal),
       );
       if (pushed.ok) await say(`Pushed to ${pushed.value.remote}/${pushed.value.branch}.`);
       else if (pushed.error.kind === 'no-upstream')
@@ -154,6 +152,20 @@ function pushButton(app: App, repository: Repository): Button {
       else if (pushed.error.kind !== 'aborted') await complain(pushed.error.message);
     },
   };
+}
+
+/** Shows that something takes a while, with a way to stop it. */
+function withProgress<T>(
+  title: string,
+  work: (signal: AbortSignal) => Promise<T>,
+  cancellable = true,
+): Thenable<T> {
+  const location = vscode.ProgressLocation.Notification;
+  return vscode.window.withProgress({ location, title, cancellable }, (_progress, token) => {
+    const controller = new AbortController();
+    token.onCancellationRequested(() => controller.abort());
+    return work(controller.signal);
+  });
 }
 
 /** Pushes with git's own credentials; where these do not do, with those that VS Code's Git extension can ask for. */

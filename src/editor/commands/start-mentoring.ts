@@ -4,8 +4,10 @@ import { startMentoring as start } from '../../core/actions/start-mentoring.js';
 import type { Place } from '../../core/folder/snapshot.js';
 import { comparableEmail } from '../../core/insight/people.js';
 import type { GitPerson } from '../../core/ports.js';
+import { configurationPath } from '../../core/records/kinds.js';
 import { authors } from '../../node/git/authors.js';
 import { openRepository, remotes, type Remote } from '../../node/git/repository.js';
+import { ignoredFile } from '../../node/git/share.js';
 import type { App, CommandHandler } from '../app.js';
 import {
   askInSteps,
@@ -49,9 +51,14 @@ export function startMentoring(app: App): CommandHandler {
     const me = await whoGitSays(folder);
     if (!me) return;
     const remote = await mostPublicRemote(folder);
+    const ignored =
+      folder.git?.records &&
+      (await ignoredFile(folder.git.records, path.join(folder.location.shared.fsPath, configurationPath)));
     const known = folder.snapshot.all('configuration').find((file) => file.place === 'shared');
     const answers = await askInSteps<Answers>(title, {}, [
-      ...(known ? [] : [(frame: StepFrame, state: Answers) => askHome(frame, state, folder, remote)]),
+      ...(known
+        ? []
+        : [(frame: StepFrame, state: Answers) => askHome(frame, state, folder, remote, ignored)]),
       askRole,
       (frame, state) => askOther(frame, state, folder, me),
       askRequest,
@@ -139,6 +146,8 @@ async function askHome(
   state: Answers,
   folder: MentoringFolder,
   remote: Remote | undefined,
+  /** Why git ignores the folder for records, if it does. */
+  ignored: string | undefined,
 ): Promise<Answer<Answers>> {
   const named = remote?.repository;
   const who =
@@ -152,9 +161,11 @@ async function askHome(
     items: [
       {
         label: folder.git ? 'In this repository' : 'In this folder',
-        detail: folder.git
-          ? `${who} can read them, for good.${open}`
-          : 'Everyone who can read the folder can read them.',
+        detail: !folder.git
+          ? 'Everyone who can read the folder can read them.'
+          : ignored === undefined
+            ? `${who} can read them, for good.${open}`
+            : `Git ignores this folder (${ignored}), so nothing can be shared until you take that rule out. ${who} could then read them, for good.${open}`,
         iconPath: new vscode.ThemeIcon('repo'),
         value: 'here',
       },

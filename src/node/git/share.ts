@@ -72,6 +72,14 @@ export async function changedRecords(
   return rule.ok ? ok({ files, ignored: rule.value ?? { path: ignored, rule: 'a rule of git' } }) : rule;
 }
 
+/** Why git ignores a file that may not be there yet; undefined where it does not. What is in git already is not ignored. */
+export async function ignoredFile({ git, root }: Repository, file: string): Promise<string | undefined> {
+  const inside = await pathInside(root, file);
+  if (inside === undefined || inside === '') return undefined;
+  const rule = await ruleFor(git, [inside]);
+  return rule.ok ? rule.value?.rule : undefined;
+}
+
 /** Whether an ignored file is a record or, ending in a slash, a folder of records. Editors and systems leave other files there. */
 function holdsRecords(ignored: string, inside: string): boolean {
   const folder = inside === '' ? '' : `${inside}/`;
@@ -131,12 +139,14 @@ async function ruleFor(
  * Commits exactly these files as they are on disk: new, changed and deleted ones. Everything else that is staged stays staged,
  * everything unstaged stays unstaged. The person's hooks run. Where the commit does not come about, what is staged is as before.
  * @param paths Relative to the repository's root, with forward slashes.
+ * @param signal Stops git, unless the commit is there already.
  * @returns The new commit's hash.
  */
 export async function commitPaths(
   repository: Repository,
   paths: readonly string[],
   message: string,
+  signal?: AbortSignal,
 ): Promise<Result<string, ShareError>> {
   const { git } = repository;
   const files = [...new Set(paths)];
@@ -151,11 +161,13 @@ export async function commitPaths(
     const announced = await unlocked(git, announce, { effect: 'write', input: names });
     if (!announced.ok) return announced;
   }
-  const committed = await commit(git, files, message);
-  if (committed.ok) {
-    const head = await headOf(git);
+  const before = await headOf(git);
+  const committed = await commit(git, files, message, signal);
+  const head = await headOf(git);
+  // A hook that runs after the commit can be stopped, the commit itself cannot be any more.
+  const isThere = before.ok && head.ok && before.value !== head.value;
+  if (committed.ok || (committed.error.kind === 'aborted' && isThere))
     return head.ok ? ok(head.value ?? '') : head;
-  }
   if (untracked.value.length > 0) {
     const forget = ['update-index', '--force-remove', '-z', '--stdin'];
     const forgotten = await unlocked(git, forget, { effect: 'write', input: names });
@@ -169,6 +181,7 @@ async function commit(
   git: Git,
   files: readonly string[],
   message: string,
+  signal: AbortSignal | undefined,
 ): Promise<Result<Buffer, ShareError>> {
   let folder: string | undefined;
   try {
@@ -184,6 +197,7 @@ async function commit(
         effect: 'hooks',
         input: message,
         timeout: 0,
+        signal,
       },
     );
   } catch (error) {
@@ -313,6 +327,7 @@ async function whyFailed(
   files: readonly string[],
   error: ShareError,
 ): Promise<ShareError> {
+  if (error.kind === 'aborted') return { kind: 'aborted', message: 'Stopped. Nothing was committed.' };
   const changed = await changedRecords(repository, path.join(repository.root, commonFolder(files)));
   const wanted = new Set(files);
   if (changed.ok && !changed.value.files.some((file) => wanted.has(file.path))) {

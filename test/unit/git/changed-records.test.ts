@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { changedRecords, commitPaths } from '../../../src/node/git/share.js';
+import { changedRecords, commitPaths, ignoredFile } from '../../../src/node/git/share.js';
 import { changes, lastCommit, oddNames, record, started } from './records-repository.js';
 import {
   errorOf,
@@ -87,6 +87,16 @@ describe('changed records', () => {
     assert.deepEqual(await changes(repository), [`added ${record}`]);
     valueOf(await commitPaths(opened, [record], 'Add goal'));
     assert.deepEqual(lastCommit(repository), ['A', record]);
+  });
+
+  it('say so of a file that is not there yet', async () => {
+    const repository = TemporaryRepository.create();
+    repository.commit('Base', { files: { '.gitignore': '.mentoring/\n', 'code.ts': 'x' } });
+    const opened = await repository.open();
+    const inside = (name: string) => path.join(repository.root, name);
+    assert.equal(await ignoredFile(opened, inside('.mentoring/mentoring.yaml')), '.gitignore:1: .mentoring/');
+    assert.equal(await ignoredFile(opened, inside('code.ts')), undefined);
+    assert.equal(await ignoredFile(opened, temporaryFolder()), undefined);
   });
 
   it('are not held up by other files that git ignores beside them', async () => {

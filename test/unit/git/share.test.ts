@@ -165,6 +165,51 @@ describe('committing records', () => {
     assert.equal(repository.read('seen'), seen);
   });
 
+  it('can be stopped while a hook runs, and leaves what is staged alone', async () => {
+    const repository = started();
+    repository.write('code.ts', 'staged\n');
+    repository.git('add', 'code.ts');
+    repository.write(record, 'title: Two\n');
+    repository.write('.mentoring/goals/new.yaml', 'title: New\n');
+    const before = [repository.git('status', '--porcelain=v2'), repository.git('diff', '--cached')];
+    const head = repository.head();
+    repository.hook('pre-commit', 'touch started; exec sleep 5');
+    const stopping = new AbortController();
+    const sharing = commitPaths(
+      await repository.open(),
+      [record, '.mentoring/goals/new.yaml'],
+      'Share',
+      stopping.signal,
+    );
+    const since = performance.now();
+    while (!fs.existsSync(path.join(repository.root, 'started')))
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    stopping.abort();
+    const error = errorOf(await sharing);
+    assert.deepEqual(error, { kind: 'aborted', message: 'Stopped. Nothing was committed.' });
+    assert.ok(performance.now() - since < 4000, 'the hook is not waited for');
+    repository.remove('started');
+    assert.equal(repository.head(), head);
+    assert.deepEqual(
+      [repository.git('status', '--porcelain=v2'), repository.git('diff', '--cached')],
+      before,
+    );
+    assert.ok(!fs.existsSync(path.join(repository.root, '.git', 'index.lock')));
+  });
+
+  it('is committed where it is stopped too late, in a hook that runs afterwards', async () => {
+    const repository = started();
+    repository.write(record, 'title: Two\n');
+    repository.hook('post-commit', 'touch started; exec sleep 5');
+    const stopping = new AbortController();
+    const sharing = commitPaths(await repository.open(), [record], 'Share', stopping.signal);
+    while (!fs.existsSync(path.join(repository.root, 'started')))
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    stopping.abort();
+    assert.equal(valueOf(await sharing), repository.head());
+    assert.deepEqual(lastCommit(repository), ['M', record]);
+  });
+
   it("gives hooks the person's own environment", async () => {
     const repository = started();
     repository.hook('pre-commit', 'echo "$GIT_CONFIG_PARAMETERS|$GIT_LITERAL_PATHSPECS|$LC_ALL" >seen');
