@@ -97,6 +97,26 @@ describe('bad input', () => {
     );
   });
 
+  it('is deleted from the view although it is no text', async () => {
+    const file = 'feedback/2026-11-02-ada-a3a3a3.yaml';
+    const bytes = fs.readFileSync(at(file));
+    const row = rowOf(mentoring, ({ label }) => label === file);
+    person.willPress('Delete');
+    await person.runs('mentoring.deleteRecord', [row]);
+    try {
+      assert.ok(!fs.existsSync(at(file)), person.lastTold?.text);
+      assert.equal(person.lastTold?.text, `Deleted ${file}.`);
+      await until(
+        'the tree shows it no longer',
+        () => rowOf(mentoring, ({ label }) => label === file) === undefined,
+      );
+      assert.match(person.told[0]?.detail ?? '', /Deleting it can’t be undone\./);
+    } finally {
+      fs.writeFileSync(at(file), bytes);
+    }
+    await until('it is back', () => rowOf(mentoring, ({ label }) => label === file) !== undefined);
+  });
+
   it('does not follow links, nor take folders for records', () => {
     for (const code of ['d4d4d4', 'e5e5e5', 'f6f6f6'])
       assert.equal(folder.snapshot.find('goal', code), undefined);

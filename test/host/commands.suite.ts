@@ -139,6 +139,53 @@ describe('commands', () => {
       assert.equal(written.value.kind, 'question');
     });
 
+    it('quote nothing that git ignores, and say so', async () => {
+      const folder = beta.workspaceFolder.uri.fsPath;
+      fs.writeFileSync(path.join(folder, '.gitignore'), '.env\n');
+      fs.writeFileSync(path.join(folder, '.env'), 'TOKEN=secret\n');
+      try {
+        const editor = await vscode.window.showTextDocument(vscode.Uri.file(path.join(folder, '.env')));
+        editor.selection = new vscode.Selection(0, 0, 0, 5);
+        await person.runs('mentoring.logFeedback', [], write('Is it in the vault?'), leave);
+        assert.match(person.asked[0] ?? '', /Git ignores \.env, so its lines are not quoted\.$/);
+        const written = beta.snapshot.all('feedback').find(({ value }) => value.observed?.startsWith('Is it'));
+        assert.deepEqual(written?.value.about?.code, { path: '.env', line: 1 });
+      } finally {
+        for (const name of ['.env', '.gitignore']) fs.rmSync(path.join(folder, name));
+      }
+    });
+
+    it('say that the selected code is of another folder', async () => {
+      const uri = vscode.Uri.joinPath(gamma.workspaceFolder.uri, 'src', 'retry.ts');
+      const editor = await vscode.window.showTextDocument(uri);
+      editor.selection = new vscode.Selection(1, 0, 1, 12);
+      await person.runs('mentoring.logFeedback', [], choose('beta'), write('Of another one'), leave);
+      assert.match(
+        person.asked[1] ?? '',
+        /The selected code lies outside of beta, so it is not referred to\.$/,
+      );
+      const written = beta.snapshot.all('feedback').find(({ value }) => value.observed === 'Of another one');
+      assert.ok(written && !written.value.about);
+    });
+
+    it('say where records would live that git ignores them', async () => {
+      await vscode.window.showTextDocument(vscode.Uri.joinPath(gamma.workspaceFolder.uri, 'src', 'retry.ts'));
+      const rules = path.join(gamma.workspaceFolder.uri.fsPath, '.gitignore');
+      fs.writeFileSync(rules, '.mentoring/\n');
+      try {
+        await person.runs('mentoring.startMentoring', [], async (question) => {
+          const here = 'items' in question ? question.items[0]?.detail : undefined;
+          assert.match(
+            here ?? '',
+            /^Git ignores this folder \(\.gitignore:1: \.mentoring\/\), so nothing can be shared/,
+          );
+          await leave(question);
+        });
+      } finally {
+        fs.rmSync(rules);
+      }
+    });
+
     it('start where there are no records yet, in four answers', async () => {
       await vscode.window.showTextDocument(vscode.Uri.joinPath(gamma.workspaceFolder.uri, 'src', 'retry.ts'));
       await person.runs(
@@ -175,6 +222,7 @@ describe('commands', () => {
       person.press('Undo');
       await until('no file of it is left', () => Object.keys(filesBelow(gamma.location.shared)).length === 0);
       await until('the tree shows it no longer', () => !shows(mentoring, /proposed/));
+      await until('nor a folder', () => !fs.existsSync(gamma.location.shared.fsPath));
     });
   });
 

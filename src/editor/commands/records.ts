@@ -4,6 +4,7 @@ import { makePrivate as hide, makeShared as show } from '../../core/actions/make
 import type { RecordFile } from '../../core/folder/snapshot.js';
 import { otherOf, shortName } from '../../core/insight/people.js';
 import { definitions } from '../../core/records/kinds.js';
+import { reasonOf } from '../../node/files/reason.js';
 import { unstage } from '../../node/git/staged.js';
 import type { App, CommandHandler } from '../app.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
@@ -71,6 +72,8 @@ export function deleteRecord(app: App): CommandHandler {
     const input = { file, withChildren: true };
     const planned = folder.performer.preview(remove, input, me);
     if (!planned.ok) return complain(planned.error.message);
+    // Undo could not bring back what was never read.
+    if (file.text === undefined) return deleteUnread(folder, file);
     const { words, deleted } = affected(folder.snapshot, file);
     const detail = [words, await keptByGit(folder, [file, ...deleted])]
       .filter((part) => part !== '')
@@ -83,6 +86,25 @@ export function deleteRecord(app: App): CommandHandler {
     if (answer !== 'Delete') return;
     await run(folder, remove, input, { buttons: () => shareRemoval(folder, file) });
   };
+}
+
+/** Deletes a file that is no text, or that cannot be read. What names the record stays as it is. */
+async function deleteUnread(folder: MentoringFolder, file: RecordFile): Promise<void> {
+  const reason = file.problems[0]?.message ?? '';
+  const detail = [`${reason} Deleting it can’t be undone.`.trim(), await keptByGit(folder, [file])];
+  const answer = await vscode.window.showWarningMessage(
+    `Delete ${file.path}?`,
+    { modal: true, detail: detail.filter((part) => part !== '').join('\n\n') },
+    'Delete',
+  );
+  if (answer !== 'Delete') return;
+  try {
+    await vscode.workspace.fs.delete(folder.uri(file));
+  } catch (error) {
+    return complain(`${file.path} could not be deleted: ${reasonOf(error).replace(/\.$/, '')}.`);
+  }
+  await folder.compareWithDisk();
+  void say(`Deleted ${file.path}.`, ...shareRemoval(folder, file));
 }
 
 /** Moves a record of mine to the private folder, with its plan and evidence. */

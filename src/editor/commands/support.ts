@@ -242,7 +242,8 @@ async function tell<Plan extends ActionPlan>(
     label: 'Undo',
     run: async () => {
       const changes = [...(telling.after?.changes ?? []), ...performed.changes];
-      const undone = await folder.performer.undo({ ...performed, changes });
+      const madeFolders = [...(telling.after?.madeFolders ?? []), ...performed.madeFolders];
+      const undone = await folder.performer.undo({ ...performed, changes, madeFolders });
       if (undone.ok) await telling.undo?.();
       else await complain(undone.error.message);
     },

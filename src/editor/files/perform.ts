@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../core/problem.js';
 import { recordPath } from '../../core/records/kinds.js';
 import { replaceFiles } from '../../node/files/atomic-file.js';
 import { nodeFileSource } from '../../node/files/file-source.js';
+import { missingFolders, removeEmptyFolders } from '../../node/files/made-folders.js';
 import type { FileChange } from '../../node/files/replacement.js';
 import {
   changeDocuments,
@@ -34,6 +35,8 @@ export interface Performed<Plan extends ActionPlan = ActionPlan> {
   readonly changes: readonly TextChange[];
   /** The paths of files that were changed in their editors and not saved, because they had unsaved changes before. */
   readonly unsaved: readonly string[];
+  /** The folders that were made for new files, absolute, the outermost first. */
+  readonly madeFolders: readonly string[];
 }
 
 interface FileName {
@@ -102,7 +105,9 @@ export class Performer {
         back.push({ place, path, before: after, after: before });
       }
       const written = await this.write(back, looked.value);
-      return written.ok ? ok(undefined) : written;
+      if (!written.ok) return written;
+      await removeEmptyFolders(performed.madeFolders);
+      return ok(undefined);
     });
   }
 
@@ -166,6 +171,7 @@ export class Performer {
     const onDisk = changes
       .filter((change) => editorChange(change, current).length === 0)
       .map((change) => this.onDisk(change));
+    const madeFolders = await missingFolders(onDisk);
     const written = await replaceFiles(onDisk, this.locking);
     if (!written.ok) {
       const { code, message } = written.error;
@@ -186,7 +192,11 @@ export class Performer {
     const deleted = changes.filter(({ after }) => after === undefined);
     await closeTabs(deleted.flatMap((change) => current.get(fileKey(change))?.uri ?? []));
     await this.store.refresh(changes);
-    return ok({ changes: await this.asWritten(changes, inEditors, edited.value), unsaved: edited.value });
+    return ok({
+      changes: await this.asWritten(changes, inEditors, edited.value),
+      unsaved: edited.value,
+      madeFolders,
+    });
   }
 
   private onDisk({ place, path, before, after }: TextChange): FileChange {
