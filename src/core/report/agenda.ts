@@ -42,7 +42,7 @@ export function agendaMarkdown(input: AgendaInput): string {
       'Feedback since last time',
       sinceLastSession(snapshot, pair, input.commits, today).feedback.map(({ first, resolved }) => {
         const who = shortName(snapshot, first.value.from, pair.value);
-        return `${plainText(who)}: ${plainText(feedbackLine(first))}${resolved ? ' (settled)' : ''}`;
+        return `${plainText(who)}: ${plainText(feedbackLine(first))}${resolved ? ' (resolved)' : ''}`;
       }),
     ),
   ].filter((text) => text !== '');
@@ -51,13 +51,17 @@ export function agendaMarkdown(input: AgendaInput): string {
   return `${[title, ...(sections.length > 0 ? sections : [quiet])].join('\n\n')}\n`;
 }
 
-/** What the mentee wants to talk about stays the Markdown that it is. */
+/**
+ * What the mentee wants to talk about stays the Markdown that it is. It is quoted, so that what it leaves open, such as a fence of
+ * code, ends with it.
+ */
 function preparation({ snapshot, pair, session, me }: AgendaInput): string {
   const text = session?.value.preparation?.trim() ?? '';
   if (text === '') return '';
   const { mentee } = pair.value;
   const who = mentee === me ? 'you want' : `${plainText(shortName(snapshot, mentee, pair.value))} wants`;
-  return `## What ${who} to talk about\n\n${harmless(text)}`;
+  const lines = harmless(text).split(/\r\n|\r|\n/);
+  return `## What ${who} to talk about\n\n${lines.map((line) => `> ${line}`.trimEnd()).join('\n')}`;
 }
 
 function list(title: string, items: readonly string[]): string {

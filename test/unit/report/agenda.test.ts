@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { agendaMarkdown } from '../../../src/core/report/agenda.js';
@@ -30,7 +31,7 @@ describe('an agenda', () => {
 
 ## What you want to talk about
 
-The lock
+> The lock
 
 ## To ask
 
@@ -110,8 +111,40 @@ The lock
       '- the *lock*\n- [the proposal](https://example.org/proposal)',
       'ada',
     );
-    assert.match(text, /^# Ada and Grace, Wed 25 Nov\n\n## What you want to talk about\n\n- the \*lock\*\n/);
+    assert.match(
+      text,
+      /^# Ada and Grace, Wed 25 Nov\n\n## What you want to talk about\n\n> - the \*lock\*\n> - \[/,
+    );
     assert.match(text, /\[the proposal\]\(https:\/\/example\.org\/proposal\)/);
+  });
+
+  it('goes on as it is behind what somebody prepared, whatever that leaves open', () => {
+    const headings = (text: string) => {
+      const html = micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+      return [...html.replace(/<blockquote>[^]*?<\/blockquote>/g, '').matchAll(/<h2>(.*?)<\/h2>/g)].map(
+        ([, heading]) => heading,
+      );
+    };
+    const all = headings(agendaOf('Own the retries', 'The lock'));
+    assert.equal(all.length, 5);
+    const opening = fc.constantFrom(
+      '```',
+      '~~~~ts',
+      '- ```',
+      '> ```',
+      '<div>',
+      '<!--',
+      '1. a',
+      '# b',
+      '---',
+      '|',
+      '',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(opening, fc.string()), { maxLength: 6 }), (lines) => {
+        assert.deepEqual(headings(agendaOf('Own the retries', `The lock\n${lines.join('\n')}`)), all);
+      }),
+    );
   });
 
   it('loads nothing from elsewhere in a preview that knows HTML', () => {
