@@ -1,32 +1,6 @@
-import { format, isValid, parse } from 'date-fns';
 import { addToDay, dayWithWeekday, distanceWords } from '../../core/insight/words.js';
+import { readDay } from './read-day.js';
 import { pickOne, type Answer, type Choice, type StepFrame } from './steps.js';
-
-/** How people write a day; what names no year means the next such day. */
-const formats = [
-  'yyyy-MM-dd',
-  'd MMM yyyy',
-  'd MMMM yyyy',
-  'MMM d, yyyy',
-  'd.M.yyyy',
-  'd MMM',
-  'd MMMM',
-  'MMM d',
-  'MMMM d',
-  'd.M.',
-];
-
-/** Reads a day as somebody types it, `YYYY-MM-DD`; undefined where it is none. */
-export function readDay(text: string, today: string): string | undefined {
-  const reference = parse(today, 'yyyy-MM-dd', new Date());
-  for (const pattern of formats) {
-    const day = parse(text.trim(), pattern, reference);
-    if (!isValid(day) || day.getFullYear() < 1970 || day.getFullYear() > 9999) continue;
-    if (!pattern.includes('y') && format(day, 'yyyy-MM-dd') < today) day.setFullYear(day.getFullYear() + 1);
-    return format(day, 'yyyy-MM-dd');
-  }
-  return undefined;
-}
 
 /** One of the days that are suggested. */
 export interface SuggestedDay {
