@@ -93,9 +93,9 @@ const replySchema = z.object({
   key: z.string(),
   /** "Ada, 25 Nov". */
   by: z.string(),
-  /** Markdown; absent where the reply only settles the feedback. */
+  /** Markdown; absent where the reply only resolves the feedback. */
   text: z.optional(z.string()),
-  settles: z.boolean(),
+  resolves: z.boolean(),
   isPrivate: z.boolean(),
 });
 export type ReplyItem = z.infer<typeof replySchema>;
@@ -118,9 +118,9 @@ const feedbackSchema = z.object({
   /** The goal or session that it is about. */
   about: z.array(linkSchema),
   replies: z.array(replySchema),
-  /** Whose answer it waits for, or that it is settled: "waits for your answer". */
+  /** Whose answer it waits for, or that it is resolved: "waits for your answer". */
   status: z.optional(z.string()),
-  settled: z.boolean(),
+  resolved: z.boolean(),
   canReply: z.boolean(),
   target: targetSchema,
   isPrivate: z.boolean(),

@@ -126,7 +126,7 @@ describe('git', () => {
 
     it('says on another branch that the others see them later', async () => {
       git(root, 'checkout', '--quiet', '-b', 'feature');
-      await person.runs('mentoring.setGoalStatus', [target()], choose('Set aside'));
+      await person.runs('mentoring.setGoalStatus', [target()], choose('Dropped'));
       await person.runs('mentoring.share', [target()], confirm);
       assert.match(person.lastTold?.text ?? '', /^One record committed\. .*main/);
       git(root, 'checkout', '--quiet', 'main');

@@ -355,7 +355,7 @@ describe('the sessions of Ada and Grace', () => {
       );
       await tree.expand('Evidence and feedback');
       await tree.action('The measurement is easy to repeat.', 'Resolve');
-      await tree.untilShows(/The measurement is easy to repeat\. {2}Grace · settled/);
+      await tree.untilShows(/The measurement is easy to repeat\. {2}Grace · resolved/);
     });
 
     it('shows pairs of others only when asked to', async () => {

@@ -93,7 +93,7 @@ function keptQuote(quote: string | undefined): string | undefined {
 export interface ReplyTo {
   readonly feedback: string;
   readonly text: string;
-  /** Whether the reply settles the feedback. */
+  /** Whether the reply resolves the feedback. */
   readonly resolves?: boolean | undefined;
 }
 
@@ -109,7 +109,7 @@ export interface ResolveFeedback {
   readonly text?: string | undefined;
 }
 
-/** Says that feedback is settled, with a record of one's own: nobody edits what another wrote. */
+/** Says that feedback is resolved, with a record of one's own: nobody edits what another wrote. */
 export const resolveFeedback = defineAction<ResolveFeedback>((context, input) =>
   reply(context, input.feedback, paragraphs(input.text), true, 'Feedback resolved'),
 );

@@ -177,7 +177,7 @@ const statusWords: Readonly<Record<GoalStatus, string>> = {
   draft: 'Goal is a draft again',
   active: 'Goal is active now',
   achieved: 'Goal achieved. Well done!',
-  dropped: 'Goal set aside',
+  dropped: 'Goal dropped',
 };
 
 /** Says where a goal stands. */

@@ -112,7 +112,7 @@ function applyEdit(state: State, edit: Edit, options: EditOptions): Step {
 function appendValue(state: State, path: YamlPath, value: YamlValue, options: EditOptions): Step {
   const list = valueAt(state.value, path) ?? [];
   if (!isList(list))
-    return fail({ code: 'not-a-list', message: `"${nameOf(path)}" is not a list in this record.` });
+    return fail({ code: 'not-a-list', message: `“${nameOf(path)}” is not a list in this record.` });
   return list.length === 0
     ? setValue(state, path, [value], options)
     : write(state, [...path, list.length], value, options);
@@ -224,14 +224,14 @@ function verified(meant: YamlValue, text: string | undefined, path: YamlPath): S
     const { value, problems } = parseYamlText(text);
     if (problems.length === 0 && sameValue(value as YamlValue, meant)) return ok({ text, value: meant });
   }
-  const message = `"${nameOf(path)}" is written in a way that can't be changed without touching more of the file. Change it by hand.`;
+  const message = `“${nameOf(path)}” is written in a way that can’t be changed without touching more of the file. Change it by hand.`;
   return fail({ code: 'would-change-more', message });
 }
 
 function noSuchPath(path: YamlPath): Step {
   return fail({
     code: 'no-such-path',
-    message: `There is no "${nameOf(path)}" in this record that could be changed.`,
+    message: `There is no “${nameOf(path)}” in this record that could be changed.`,
   });
 }
 

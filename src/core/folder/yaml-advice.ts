@@ -5,22 +5,22 @@ export const advice = {
   utf16: 'This file is UTF-16 text. Save it as UTF-8 to read it as a record.',
   notUtf8: 'This file is not UTF-8 text. Save it as UTF-8, or restore an earlier version of it.',
   unprintable: (character: string) =>
-    `This file contains a character that can't be printed (${codePoint(character)}). Remove it to read the record.`,
+    `This file contains a character that can’t be printed (${codePoint(character)}). Remove it to read the record.`,
   conflict: 'A merge conflict is open here. Keep one side or both, and remove the lines that git added.',
   loneReturn: 'This line ends in a lone carriage return. Save the file with LF or CRLF line ends.',
-  empty: 'This record is empty. Write at least one line such as "title: …", or delete the file.',
-  notARecord: 'A record is made of lines such as "title: …"; this file starts differently.',
+  empty: 'This record is empty. Write at least one line such as “title: …”, or delete the file.',
+  notARecord: 'A record is made of lines such as “title: …”; this file starts differently.',
   alias:
     'Anchors (&name) and aliases (*name) are not used in records. Repeat the value; put text that starts with & or * in quotes.',
   tag: 'Tags (!name) are not used in records. Remove the tag; put text that starts with ! in quotes.',
   directive:
     'Directives (lines that start with %) are not used in records. Remove the line; put text that starts with % in quotes.',
   severalDocuments:
-    'A file holds one record. Remove the "---" or "..." line, or move what follows it to a file of its own.',
+    'A file holds one record. Remove the “---” or “...” line, or move what follows it to a file of its own.',
   explicitKey:
-    'Keys behind a question mark are not used in records. Write "key: value"; put a key that starts with ? in quotes.',
+    'Keys behind a question mark are not used in records. Write “key: value”; put a key that starts with ? in quotes.',
   keyNotText: 'This key is read as something else than text. Put it in quotes.',
-  protoKey: 'The key "__proto__" is not allowed. Choose another name.',
+  protoKey: 'The key “__proto__” is not allowed. Choose another name.',
   mergeKey: 'Merge keys (<<) are not used in records. Repeat the values.',
   number: 'This number is too large, or none at all. If it is a code or a name, put it in quotes.',
   tooDeep: 'Lists and mappings lie more than 50 deep in one another here. Make this record flatter.',
@@ -29,9 +29,9 @@ export const advice = {
   colonInText:
     'A colon followed by a space starts a new value. Put the text in quotes if the colon is part of it.',
   missingColon:
-    'This line has no colon after its key. Write "key: value", or indent the line if it continues the text above.',
+    'This line has no colon after its key. Write “key: value”, or indent the line if it continues the text above.',
   indentation:
-    "This line's indentation doesn't match the lines around it. Lines of one list or mapping start in the same column.",
+    'This line’s indentation doesn’t match the lines around it. Lines of one list or mapping start in the same column.',
   missingQuote: 'A quotation mark is missing at the end of this text.',
   escape:
     'A backslash in double quotes must start a known escape such as \\n. Write \\\\, or use single quotes.',
@@ -42,7 +42,7 @@ export const advice = {
   bracketIndentation:
     'Lines between brackets or braces must be indented, the one with the closing bracket or brace too.',
   blockInBraces:
-    'Lines with "- " or "key:" of their own are not possible between brackets or braces. Use commas.',
+    'Lines with “- ” or “key:” of their own are not possible between brackets or braces. Use commas.',
   key: 'A key must be one short line of text. Put longer text behind the colon.',
   space: 'A space is missing here, after a colon or before a comment sign (#).',
   ambiguous:

@@ -40,12 +40,12 @@ export function feedbackAbout(
 
 /** The words of a feedback or reply in one line: what was seen, or the answer. */
 export function feedbackLine({ value }: FeedbackRecord): string {
-  return firstLine(value.observed ?? value.text ?? (value.resolves === true ? 'Settled' : ''));
+  return firstLine(value.observed ?? value.text ?? (value.resolves === true ? 'Resolved' : ''));
 }
 
 /** What somebody did by saying this, as in "Grace asked a question". */
 export function feedbackVerb({ value }: FeedbackRecord): string {
-  if (value.replyTo !== undefined) return value.resolves === true ? 'settled feedback' : 'replied';
+  if (value.replyTo !== undefined) return value.resolves === true ? 'resolved feedback' : 'replied';
   switch (value.kind) {
     case 'question':
       return 'asked a question';

@@ -116,7 +116,7 @@ function summaryOf(status: GoalStatus, facts: readonly (string | undefined)[]): 
     case 'achieved':
       return status;
     case 'dropped':
-      return 'set aside';
+      return 'dropped';
     case 'active':
       return facts.filter((fact) => fact !== undefined).join(' · ');
   }

@@ -130,12 +130,12 @@ function strayProblem(stray: StrayFile): Problem {
     case 'wrong-extension':
       return ofWhole(
         'wrong-extension',
-        "This file is not read: a record's file ends in .yaml, in lower case. Rename it.",
+        'This file is not read: a record’s file ends in .yaml, in lower case. Rename it.',
       );
     case 'unsafe-id':
       return ofWhole(
         'unsafe-id',
-        "This file is not read: a record's file is named by lower-case words of a to z and 0 to 9, joined by hyphens, at most 64 characters, for example own-the-retries-p3x9kd.yaml. Rename it.",
+        'This file is not read: a record’s file is named by lower-case words of a to z and 0 to 9, joined by hyphens, at most 64 characters, for example own-the-retries-p3x9kd.yaml. Rename it.',
       );
     case 'wrong-folder': {
       const folders = recordKinds.map((kind) => definitions[kind].folder).filter((folder) => folder !== '');

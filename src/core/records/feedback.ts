@@ -44,7 +44,7 @@ export const feedbackSchema = z
       .meta({ description: 'What it is about.' }),
     replyTo: reference.optional().meta({ description: 'The feedback that this one answers.' }),
     text: text.optional().meta({ description: 'The answer, in a reply.' }),
-    resolves: z.boolean().optional().meta({ description: 'True where this reply settles the feedback.' }),
+    resolves: z.boolean().optional().meta({ description: 'True where this reply resolves the feedback.' }),
   })
   .refine((feedback) => feedback.replyTo !== undefined || feedback.observed !== undefined, {
     error: 'Feedback needs observed: with what was seen; a reply needs replyTo: with what it answers.',

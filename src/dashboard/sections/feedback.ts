@@ -9,7 +9,7 @@ import type { View } from '../view.js';
 
 /** One feedback with its answers, and a place to answer. */
 export function feedbackItem(view: View, item: FeedbackItem): TemplateResult {
-  return html`<div class="feedback ${item.settled ? 'settled' : ''}">
+  return html`<div class="feedback ${item.resolved ? 'resolved' : ''}">
     <p class="head">
       ${icon(item.icon)}
       <span>
@@ -50,7 +50,7 @@ function replies(items: readonly ReplyItem[]): Content {
       (item) => item.key,
       (item) =>
         html`<li>
-          <p class="note">${item.by}${item.settles ? ', settled it' : nothing}${lock(item.isPrivate)}</p>
+          <p class="note">${item.by}${item.resolves ? ', resolved it' : nothing}${lock(item.isPrivate)}</p>
           ${item.text === undefined ? nothing : html`<div class="text">${markdown(item.text)}</div>`}
         </li>`,
     )}
@@ -79,7 +79,7 @@ function answerButtons(view: View, item: FeedbackItem): TemplateResult {
       ${icon('reply')}Reply
     </button>
     ${
-      item.settled
+      item.resolved
         ? nothing
         : html`<button
             type="button"

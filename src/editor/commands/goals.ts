@@ -187,7 +187,7 @@ const askActive: Step<SharpenState> = async (frame, state) => {
 const statuses: readonly { readonly value: GoalStatus; readonly label: string; readonly detail: string }[] = [
   { value: 'active', label: 'Active', detail: 'It is being worked on.' },
   { value: 'achieved', label: 'Achieved', detail: 'Done. Time to celebrate.' },
-  { value: 'dropped', label: 'Set aside', detail: 'It is not pursued any more, which is fine.' },
+  { value: 'dropped', label: 'Dropped', detail: 'It is not pursued any more, which is fine.' },
   { value: 'draft', label: 'Draft', detail: 'It still needs thought.' },
 ];
 

@@ -22,7 +22,7 @@ export function feedbackItem(scene: Scene, thread: FeedbackThread): FeedbackItem
     about: aboutLinks(scene, first),
     replies: thread.replies.map((reply) => replyItem(scene, reply)),
     status: statusWords(scene, thread),
-    settled: resolved,
+    resolved,
     canReply: scene.canAct && !first.stale,
     target: target(first),
     isPrivate: first.place === 'private',
@@ -35,13 +35,13 @@ function replyItem(scene: Scene, reply: LoadedRecord<'feedback'>): ReplyItem {
     key: keyOf(reply),
     by: `${who(scene, from)}, ${dayWords(date, scene.today)}`,
     text,
-    settles: resolves === true,
+    resolves: resolves === true,
     isPrivate: reply.place === 'private',
   };
 }
 
 function statusWords(scene: Scene, { awaiting, resolved }: FeedbackThread): string | undefined {
-  if (resolved) return 'settled';
+  if (resolved) return 'resolved';
   if (awaiting === undefined || !scene.canAct) return undefined;
   return awaiting === scene.me ? 'waits for your answer' : `waits for ${who(scene, awaiting)}`;
 }

@@ -163,7 +163,7 @@ export function sincePart(scene: Scene, goals: readonly GoalView[]): Since {
     commits: latest.shown.map((commit) => commitItem(scene, commit, goalOf.get(commit.sha))),
     moreCommits: latest.more,
     buttons: scene.canAct
-      ? [{ command: 'logFeedback', label: 'Give feedback', icon: 'comment', target: target(pair) }]
+      ? [{ command: 'logFeedback', label: 'Log feedback', icon: 'comment', target: target(pair) }]
       : [],
     invitation: isQuiet ? quietWords(scene) : undefined,
   };

@@ -3,7 +3,7 @@ import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { feedbackLine, type FeedbackThread } from '../../core/insight/feedback.js';
 import { goalView, type EvidenceView, type GoalView, type StepView } from '../../core/insight/goals.js';
 import { nameOf, shortName } from '../../core/insight/people.js';
-import { dayWords } from '../../core/insight/words.js';
+import { dayWords, plural } from '../../core/insight/words.js';
 import { plainText } from '../../core/report/plain-text.js';
 import type { TreeWord } from '../contributions.js';
 import { canWorkOn } from './access.js';
@@ -83,7 +83,7 @@ function shownFor(folder: FolderView, view: GoalView, nested: boolean): readonly
       id: `shown:${folder.workspaceFolder}:${record.place}:${record.id}`,
       label: 'Evidence and feedback',
       description: `${evidence.length} · ${feedback.length}`,
-      tooltip: `${evidence.length} commits and links, ${feedback.length} times feedback`,
+      tooltip: `${plural(evidence.length, 'piece')} of evidence, ${plural(feedback.length, 'piece')} of feedback`,
       icon: 'git-commit',
       words: [],
       ...(nested ? { target: targetIn(folder, record, []), command: 'openDashboard' as const } : {}),
@@ -129,7 +129,7 @@ function feedbackNode(folder: FolderView, thread: FeedbackThread): TreeNode {
     nameOf(folder.snapshot, first.value.from).split(' ')[0] ?? '',
     // Here it hangs below the goal that it is about.
     first.value.about?.code ? (thread.about ?? '') : '',
-    resolved ? 'settled' : thread.awaiting === folder.me && folder.me !== undefined ? 'your answer' : '',
+    resolved ? 'resolved' : thread.awaiting === folder.me && folder.me !== undefined ? 'your answer' : '',
     privateWords(first),
   ];
   return {

@@ -148,7 +148,7 @@ export class Git {
       () => false,
     );
     return isFolder
-      ? { kind: 'not-found', message: 'Git was not found. Install it, or set "git.path" to where it is.' }
+      ? { kind: 'not-found', message: 'Git was not found. Install it, or set “git.path” to where it is.' }
       : { kind: 'not-a-repository', message: 'The folder is no longer there.' };
   }
 }

@@ -142,7 +142,7 @@ describe('feedback', () => {
     );
   });
 
-  it('is settled with a word or without', () => {
+  it('is resolved with a word or without', () => {
     const [plain] = created(planned(resolveFeedback(contextOf(records), { feedback })), 'feedback');
     assert.deepEqual(Object.entries(plain ?? {}).slice(-2), [
       ['replyTo', feedback],

@@ -36,10 +36,10 @@ describe('feedback', () => {
     assert.equal(thread && feedbackLine(thread.first), 'Why is the lock held here?');
   });
 
-  it('goes back and forth until it is settled', () => {
+  it('goes back and forth until it is resolved', () => {
     const answered = { [questionPath]: question, 'feedback/2026-11-25-ada-r1r1r1.yaml': answer };
     assert.equal(threads(answered)[0]?.awaiting, 'grace');
-    const [settled] = threads({
+    const [thread] = threads({
       ...answered,
       'feedback/2026-11-26-grace-s1s1s1.yaml': {
         pair,
@@ -50,8 +50,8 @@ describe('feedback', () => {
         resolves: true,
       },
     });
-    assert.deepEqual([settled?.awaiting, settled?.resolved, settled?.replies.length], [undefined, true, 2]);
-    assert.equal(settled && feedbackLine(settled.last), 'Settled');
+    assert.deepEqual([thread?.awaiting, thread?.resolved, thread?.replies.length], [undefined, true, 2]);
+    assert.equal(thread && feedbackLine(thread.last), 'Resolved');
   });
 
   it('asks for no answer to praise', () => {

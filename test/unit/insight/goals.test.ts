@@ -192,7 +192,7 @@ describe('a goal', () => {
 
   it('says kindly how it stands', () => {
     assert.equal(viewOf({ [goalPath]: { ...goal, status: 'draft' } }).summary, 'draft');
-    assert.equal(viewOf({ [goalPath]: { ...goal, status: 'dropped' } }).summary, 'set aside');
+    assert.equal(viewOf({ [goalPath]: { ...goal, status: 'dropped' } }).summary, 'dropped');
     assert.equal(viewOf({ [goalPath]: { ...goal, due: '2026-11-20' } }).dueWords, 'was due 20 Nov');
     assert.equal(
       viewOf({ [goalPath]: { ...goal, due: '2026-11-20', status: 'achieved' } }).dueWords,
