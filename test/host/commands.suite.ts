@@ -148,7 +148,9 @@ describe('commands', () => {
         editor.selection = new vscode.Selection(0, 0, 0, 5);
         await person.runs('mentoring.logFeedback', [], write('Is it in the vault?'), leave);
         assert.match(person.asked[0] ?? '', /Git ignores \.env, so its lines are not quoted\.$/);
-        const written = beta.snapshot.all('feedback').find(({ value }) => value.observed?.startsWith('Is it'));
+        const written = beta.snapshot
+          .all('feedback')
+          .find(({ value }) => value.observed?.startsWith('Is it'));
         assert.deepEqual(written?.value.about?.code, { path: '.env', line: 1 });
       } finally {
         for (const name of ['.env', '.gitignore']) fs.rmSync(path.join(folder, name));

@@ -68,7 +68,7 @@ export const goalsServeObjectives = plainCheck(
 
 /** That what was wanted is reached. */
 export const goalsMet = plainCheck(
-  'Every goal, drafts and those set aside left out, is achieved, or a final review says so.',
+  'Every goal, drafts and dropped ones left out, is achieved, or a final review says so.',
   'Goals met',
   (context) => {
     const goals = goalsThatAre(context, 'active', 'achieved');
