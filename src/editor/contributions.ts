@@ -36,6 +36,7 @@ export const commandNames = [
   'reviewAgreement',
   'agree',
   'showAgreementChanges',
+  'checkSignatures',
   'advanceStage',
   'noteFit',
   'noteInvolvement',
@@ -110,6 +111,7 @@ export type TreeWord =
   | 'agreement'
   | 'to-agree'
   | 'changed-since'
+  | 'signed'
   | 'commit'
   | 'stage'
   | 'current'

@@ -4,8 +4,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
-import { commitAll, git } from '../fixtures/history.js';
-import { choose, confirm, leave, Person, write } from './person.js';
+import { commitAll } from '../fixtures/history.js';
+import { choose, confirm, leave, Person, write, type Answer } from './person.js';
 import {
   closeEverything,
   drawn,
@@ -128,6 +128,22 @@ describe('an agreement', () => {
     assert.deepEqual(service.allProblems(), []);
   });
 
+  it('says how sure it is that each has agreed', async () => {
+    const rows: string[] = [];
+    const read: Answer = async (question) => {
+      assert.ok('items' in question);
+      rows.push(...question.items.map(({ label, detail = '' }) => `${label} | ${detail}`));
+      await leave(question);
+    };
+    commitAll(root, 'Share the signature');
+    await person.runs('mentoring.checkSignatures', [rowOrTarget(agreement().path)], read);
+    assert.match(
+      rows[0] ?? '',
+      /^Ada: attested \| Commit [0-9a-f]{8} has Ada’s address, which anyone can set/,
+    );
+    assert.equal(rows[1], 'Grace: not agreed yet | ');
+  });
+
   it('is not agreed to while it has changes that nobody saved', async () => {
     const document = await vscode.workspace.openTextDocument(service.uri(agreement()));
     await vscode.window.showTextDocument(document);
@@ -139,16 +155,16 @@ describe('an agreement', () => {
   });
 
   it('says honestly that a text which was never committed cannot be shown', async () => {
-    const document = service.uri(agreement()).fsPath;
-    fs.writeFileSync(
-      document,
-      fs.readFileSync(document, 'utf8').replace('No pay here', 'Neither pay nor titles'),
+    const unknown = `sha256:${'0'.repeat(64)}`;
+    for (const signature of service.snapshot.all('signature')) {
+      const { fsPath } = service.uri(signature);
+      fs.writeFileSync(fsPath, fs.readFileSync(fsPath, 'utf8').replace(/sha256:\w+/, unknown));
+    }
+    await until('they are read', () =>
+      service.snapshot.all('signature').every(({ value }) => value.text === unknown),
     );
-    await until('it is read', () => agreement().value.boundaries === 'Neither pay nor titles');
-    const target = rowOrTarget(agreement().path);
     await until('it asks again', () => shows(mentoring, /The agreement changed since you agreed/));
-    git(root, 'commit', '--quiet', '--all', '--message', 'Change the agreement');
-    await person.runs('mentoring.showAgreementChanges', [target]);
+    await person.runs('mentoring.showAgreementChanges', [rowOrTarget(agreement().path)]);
     assert.match(person.lastTold?.text ?? '', /No commit in this clone holds it/);
   });
 });

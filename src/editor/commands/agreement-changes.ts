@@ -23,7 +23,7 @@ export function showAgreementChanges(app: App): CommandHandler {
     const signature = await chooseSignature(folder, chosen);
     if (!signature) return;
     const { agreement } = chosen.state;
-    const blob = await signedBlob(app, folder, agreement, signature.record);
+    const blob = await signedBlob(app, folder, agreement, signature);
     if (blob === undefined) return;
     const who =
       signature.by === folder.me ? 'you' : shortName(folder.snapshot, signature.by, chosen.pair.value);
@@ -66,7 +66,7 @@ async function signedBlob(
   app: App,
   folder: MentoringFolder,
   agreement: LoadedRecord<'agreement'>,
-  signature: LoadedRecord<'signature'>,
+  { by, date }: SignatureView,
 ): Promise<string | undefined> {
   const gone = 'The text that was agreed to cannot be shown.';
   const repository = folder.git?.records;
@@ -86,10 +86,16 @@ async function signedBlob(
     await complain(`${gone} ${versions.error.message}`);
     return undefined;
   }
+  // Somebody may have agreed twice on one day: the text of it that came last is the one.
+  const signatures = folder.snapshot
+    .referring('signature', 'agreement', agreement)
+    .filter(({ value }) => value.by === by && value.date === date);
   const blobs = [...new Set(versions.value.map(({ blob }) => blob))];
   for (const blob of blobs) {
     const text = await versionText(repository.git, blob);
-    if (text !== undefined && (await isSignedText(text, signature, nodeSha256))) return blob;
+    for (const signature of signatures) {
+      if (text !== undefined && (await isSignedText(text, signature, nodeSha256))) return blob;
+    }
   }
   await complain(`${gone} ${whyMissing(blobs.length, repository.shallow)}`);
   return undefined;

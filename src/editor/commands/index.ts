@@ -2,6 +2,7 @@ import type { App, CommandHandlers } from '../app.js';
 import { showAgreementChanges } from './agreement-changes.js';
 import { agree, newAgreement, reviewAgreement } from './agreements.js';
 import { endPair, pausePair, reopenPair, resumePair } from './endings.js';
+import { checkSignatures } from './check-signatures.js';
 import { addStep, completeStep } from './steps.js';
 import { addGoalToCommitMessage, linkCommit, showCommit } from './commits.js';
 import { logFeedback, openCode, reply, resolve } from './feedback.js';
@@ -50,6 +51,7 @@ export function createCommands(app: App): CommandHandlers {
     reviewAgreement: reviewAgreement(app),
     agree: agree(app),
     showAgreementChanges: showAgreementChanges(app),
+    checkSignatures: checkSignatures(app),
     advanceStage: advanceStage(app),
     noteFit: noteFit(app),
     noteInvolvement: noteInvolvement(app),

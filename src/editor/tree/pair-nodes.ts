@@ -243,6 +243,7 @@ function agreementWords(
     ...(live ? (['open'] as const) : []),
     ...(live && mine ? (['to-agree'] as const) : []),
     ...(state?.signatures.some((signature) => signature.changedSince) ? (['changed-since'] as const) : []),
+    ...(state && state.signatures.length > 0 ? (['signed'] as const) : []),
   ];
 }
 

@@ -25,7 +25,7 @@ export interface RecordInHistory {
 const mostVersions = 500;
 
 /** Objects that a partial clone left on the server are not fetched: looking into history is no reason to use the network. */
-const offline: RunOptions = { env: { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' } };
+export const offline: RunOptions = { env: { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' } };
 
 /**
  * Every commit that gave a record's file some content, the newest first, on all local branches, on those fetched from remotes and on

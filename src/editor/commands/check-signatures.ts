@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import {
+  certaintyOf,
+  type Certainty,
+  type CertaintyLevel,
+  type SignatureOrigin,
+} from '../../core/insight/certainty.js';
+import { shortName } from '../../core/insight/people.js';
+import type { SignatureView } from '../../core/insight/signatures.js';
+import { dayWords } from '../../core/insight/words.js';
+import { signingCommits } from '../../node/git/signing-commits.js';
+import type { App, CommandHandler } from '../app.js';
+import { commandId } from '../contributions.js';
+import { noGitWords } from '../git/builtin-git.js';
+import { pickOne, type Choice } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { chooseAgreement, type ChosenAgreement } from './agreements.js';
+import { alone, chooseFolder, left } from './support.js';
+
+const title = 'Check Signatures';
+
+const levelWords: Readonly<Record<CertaintyLevel, string>> = {
+  claimed: 'claimed',
+  attested: 'attested',
+  verified: 'verified',
+  unknown: 'unknown here',
+};
+
+/** Says how sure it is that each agreed, and why. Only when asked: looking into commits takes a moment, and proves no more than it says. */
+export function checkSignatures(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument, { reading: true });
+    if (!folder) return;
+    const chosen = await chooseAgreement(folder, argument, title, { reading: true });
+    if (!chosen) return;
+    const rows = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: 'Looking at the commits of the signatures' },
+      () => signatureRows(app, folder, chosen),
+    );
+    const sha = await pickOne(alone(title), {
+      placeholder: 'How sure it is that each has agreed. Choose one to see its commit.',
+      items: rows,
+    });
+    if (left(sha) || sha === undefined) return;
+    const workspaceFolder = folder.workspaceFolder.uri.toString();
+    await vscode.commands.executeCommand(commandId('showCommit'), {
+      target: { workspaceFolder, place: 'shared', path: chosen.state.agreement.path },
+      sha,
+    });
+  };
+}
+
+/** A row for each of the two: who signed with how sure that is, and who has not. */
+async function signatureRows(
+  app: App,
+  folder: MentoringFolder,
+  { pair, state }: ChosenAgreement,
+): Promise<readonly Choice<string | undefined>[]> {
+  const { snapshot, today } = folder;
+  const name = (handle: string) => shortName(snapshot, handle, pair.value);
+  const signed = await Promise.all(
+    state.signatures.map(async (view): Promise<Choice<string | undefined>> => {
+      const { level, reason, sha } = await certainty(app, folder, view);
+      const which = view.changedSince
+        ? `${dayWords(view.date, today)}, an earlier text`
+        : dayWords(view.date, today);
+      return {
+        label: `${name(view.by)}: ${levelWords[level]}`,
+        description: which,
+        detail: reason,
+        value: sha,
+      };
+    }),
+  );
+  const signers = state.signatures.map(({ by }) => by);
+  const others = state.missing.filter((handle) => !signers.includes(handle));
+  return [
+    ...signed,
+    ...others.map((handle) => ({ label: `${name(handle)}: not agreed yet`, value: undefined })),
+  ];
+}
+
+async function certainty(app: App, folder: MentoringFolder, { record }: SignatureView): Promise<Certainty> {
+  return certaintyOf(folder.snapshot, record, await originOf(app, folder, record));
+}
+
+async function originOf(
+  app: App,
+  folder: MentoringFolder,
+  signature: LoadedRecord<'signature'>,
+): Promise<SignatureOrigin> {
+  // What is only on this machine is in no commit.
+  if (signature.place === 'private') return { known: true, commits: [] };
+  const repository = folder.git?.records;
+  if (!repository) {
+    const { program } = app.builtinGit;
+    const why = 'missing' in program ? noGitWords(program.missing) : 'The records lie in no git repository.';
+    return { known: false, why };
+  }
+  const file = { folder: folder.location.shared.fsPath, path: signature.path, id: signature.id };
+  const commits = await signingCommits(repository, file, signature.raw);
+  return commits.ok ? { known: true, commits: commits.value } : { known: false, why: commits.error.message };
+}
