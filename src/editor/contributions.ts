@@ -41,6 +41,9 @@ export const commandNames = [
   'noteFit',
   'noteInvolvement',
   'newNote',
+  'holdCheckpoint',
+  'writeReview',
+  'publishReview',
   'openDashboard',
   'setWhoIAm',
   'deleteRecord',
@@ -113,6 +116,8 @@ export type TreeWord =
   | 'changed-since'
   | 'signed'
   | 'commit'
+  | 'review'
+  | 'draft'
   | 'stage'
   | 'current'
   | `turn-${CommandName}`

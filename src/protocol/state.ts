@@ -34,6 +34,9 @@ export const dashboardCommands = [
   'addStep',
   'linkCommit',
   'advanceStage',
+  'holdCheckpoint',
+  'writeReview',
+  'publishReview',
   'setWhoIAm',
   'share',
   'openCode',
@@ -185,6 +188,8 @@ const nextSessionSchema = z.object({
   /** "in 4 days", "every two weeks": quieter words beside it. */
   note: z.optional(z.string()),
   target: z.optional(targetSchema),
+  /** That the agreed checkpoint is near: "Checkpoint after the next session". */
+  checkpoint: z.optional(z.string()),
   /** What the mentee wants to talk about. */
   preparation: z.optional(
     z.object({ title: z.string(), text: z.string(), target: targetSchema, isPrivate: z.boolean() }),

@@ -8,6 +8,7 @@ import { goalsOf } from './goals.js';
 import { checkInsOf, withUnit } from './measure.js';
 import { noteWords } from './notes.js';
 import { shortName } from './people.js';
+import { isDraft, reviewsOf } from './reviews.js';
 import { heldSessions } from './schedule.js';
 import { targetOf } from './target.js';
 import type { Target } from './target.js';
@@ -167,9 +168,11 @@ function signatureEntries(snapshot: Snapshot, pair: PairRecord): readonly Timeli
 }
 
 function reviewEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineEntry[] {
-  return snapshot.referring('review', 'pair', pair).map((review) => {
+  const published = reviewsOf(snapshot, pair).filter((review) => !isDraft(review, pair));
+  return published.map((review) => {
     const who = shortName(snapshot, review.value.by, pair.value);
-    const title = review.value.kind === 'checkpoint' ? `${who} looked at how it goes` : `${who} looked back`;
+    const title =
+      review.value.kind === 'checkpoint' ? `${who} wrote down the checkpoint` : `${who} looked back`;
     const gladAbout = review.value.celebration;
     return entryOf('review', review, title, gladAbout === undefined ? undefined : firstLine(gladAbout));
   });

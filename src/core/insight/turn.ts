@@ -1,10 +1,11 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { goalStatus } from '../records/goal.js';
 import { pairStatus } from '../records/pair.js';
-import { nextStage, stageTrack } from '../processes/stages.js';
+import { nextStage, stageTrack, type StageTrack } from '../processes/stages.js';
 import { openActions } from './actions.js';
 import { feedbackLine, feedbackThreads, feedbackVerb } from './feedback.js';
 import { goalsOf, goalsWithoutPair, isFinished, stepWords, stepsOf } from './goals.js';
+import { lookingBackTurns } from './looking-back.js';
 import { ratingToNote } from './notes.js';
 import { otherOf, pairsOf, roleOf, shortName } from './people.js';
 import { lastSession, nextSession, sessionsToWriteUp } from './schedule.js';
@@ -26,6 +27,7 @@ const turnKinds = [
   'agree',
   'step',
   'first-goal',
+  'look-back',
   'plan-session',
   'sharpen-goal',
   'advance',
@@ -49,7 +51,10 @@ export type TurnCommand =
   | 'sharpenGoal'
   | 'advanceStage'
   | 'noteFit'
-  | 'noteInvolvement';
+  | 'noteInvolvement'
+  | 'holdCheckpoint'
+  | 'writeReview'
+  | 'publishReview';
 
 /** Something that waits for somebody. */
 export interface Turn {
@@ -124,7 +129,8 @@ function turnsOfPair(view: View): readonly Turn[] {
         ...steps(view),
         ...goals(view),
       ];
-    case 'active':
+    case 'active': {
+      const track = stageTrack(view.snapshot, view.pair, view.today, view.hashes);
       return [
         ...sessions(view),
         ...replies(view),
@@ -132,9 +138,11 @@ function turnsOfPair(view: View): readonly Turn[] {
         ...steps(view),
         ...goals(view),
         ...sessionToPlan(view),
-        ...stageToLeave(view),
+        ...stageToLeave(view, track),
+        ...lookingBack(view, track),
         ...ratingToAsk(view),
       ];
+    }
   }
 }
 
@@ -326,8 +334,7 @@ function sessionToPlan({ snapshot, pair, today }: View): readonly Turn[] {
 }
 
 /** Nothing is open in the current stage, and another one follows. */
-function stageToLeave({ snapshot, pair, today, hashes }: View): readonly Turn[] {
-  const track = stageTrack(snapshot, pair, today, hashes);
+function stageToLeave({ pair }: View, track: StageTrack): readonly Turn[] {
   const next = nextStage(track);
   if (!track.current || track.current.phase === undefined || track.current.open > 0 || !next) return [];
   const detail = `nothing is open in ${track.current.title}`;
@@ -351,4 +358,13 @@ function ratingToAsk({ snapshot, pair, me, today, other }: View): readonly Turn[
   const command = asked.kind === 'fit' ? 'noteFit' : 'noteInvolvement';
   const about = { target: targetOf(pair), command, pair, date: asked.since } as const;
   return [{ kind: 'note-rating', title, detail: 'only for you', ...about }];
+}
+
+/** The checkpoint and the reviews, as far as they wait for me. */
+function lookingBack({ snapshot, pair, me, today }: View, track: StageTrack): readonly Turn[] {
+  return lookingBackTurns(snapshot, pair, me, today, track.current?.phase).map((turn) => ({
+    kind: 'look-back',
+    ...turn,
+    pair,
+  }));
 }

@@ -1,20 +1,42 @@
 import * as z from 'zod';
 import { date, handle, oneOf, reference, text } from './fields.js';
 
+/** Half-way, or at the end. */
+export const reviewKinds = ['checkpoint', 'final'] as const;
+export type ReviewKind = (typeof reviewKinds)[number];
+
+/** What became of a goal. */
+export const results = ['achieved', 'partly', 'not-yet'] as const;
+export type GoalResult = (typeof results)[number];
+
+/** What can come after. */
+export const nextSteps = ['new-cycle', 'close', 'transition'] as const;
+export type NextStep = (typeof nextSteps)[number];
+
+/** The sections that are told in words, in the order in which one looks back. */
+export const reviewParts = [
+  'expected',
+  'actual',
+  'skills',
+  'impact',
+  'improve',
+  'process',
+  'celebration',
+] as const;
+export type ReviewPart = (typeof reviewParts)[number];
+
 /** `reviews/<id>.yaml`: one by each side, at a checkpoint or at the end. */
 export const reviewSchema = z
   .object({
     pair: reference.meta({ description: 'The pair that is looked back on.' }),
     by: handle.meta({ description: 'Who looks back.' }),
     date: date.meta({ description: 'The day of it.' }),
-    kind: oneOf(['checkpoint', 'final']).meta({ description: 'checkpoint or final.' }),
+    kind: oneOf(reviewKinds).meta({ description: 'checkpoint or final.' }),
     goals: z
       .array(
         z.object({
           goal: reference.meta({ description: 'The goal.' }),
-          result: oneOf(['achieved', 'partly', 'not-yet'])
-            .optional()
-            .meta({ description: 'achieved, partly or not-yet.' }),
+          result: oneOf(results).optional().meta({ description: 'achieved, partly or not-yet.' }),
           note: text.optional().meta({ description: 'What is worth saying about it.' }),
         }),
       )
@@ -27,9 +49,7 @@ export const reviewSchema = z
     improve: text.optional().meta({ description: 'What still needs work.' }),
     process: text.optional().meta({ description: 'How well the mentoring itself worked.' }),
     celebration: text.optional().meta({ description: 'What is to be celebrated.' }),
-    next: oneOf(['new-cycle', 'close', 'transition'])
-      .optional()
-      .meta({ description: 'new-cycle, close or transition.' }),
+    next: oneOf(nextSteps).optional().meta({ description: 'new-cycle, close or transition.' }),
   })
   .meta({ title: 'Review', description: 'How one side looks back.' });
 

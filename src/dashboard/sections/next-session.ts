@@ -2,14 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NextSession, TopicItem } from '../../protocol/state.js';
 import { inlineMarkdown, markdown } from '../markdown.js';
-import { actions, invitation, lock, openLink, steps, type Content } from '../parts.js';
+import { actions, icon, invitation, lock, openLink, steps, type Content } from '../parts.js';
 import type { View } from '../view.js';
 
 /** What the two will talk about. */
 export function nextSessionSection(view: View, next: NextSession): TemplateResult {
   return html`<section class="next" aria-labelledby="next-title">
     <h2 id="next-title" tabindex="-1">Next session</h2>
-    ${when(view, next)} ${invitation(next.invitation)} ${preparation(view, next)} ${topics(view, next.topics)}
+    ${when(view, next)}
+    ${next.checkpoint === undefined ? nothing : html`<p class="status">${icon('book')}<span>${next.checkpoint}</span></p>`}
+    ${invitation(next.invitation)} ${preparation(view, next)} ${topics(view, next.topics)}
     ${openActions(view, next)} ${actions(view, next.buttons)}
   </section>`;
 }

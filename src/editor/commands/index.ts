@@ -12,6 +12,7 @@ import { setWhoIAm } from './identity.js';
 import { newNote, noteFit, noteInvolvement } from './notes.js';
 import { accept, advanceStage, changePair } from './pairs.js';
 import { deleteRecord, makePrivate, makeShared, openRecord, refresh, showPairs } from './records.js';
+import { holdCheckpoint, publishReview, writeReview } from './reviews.js';
 import { cancelSession, logSession, planSession, prepareSession } from './sessions.js';
 import { share } from './share.js';
 import { startMentoring } from './start-mentoring.js';
@@ -56,6 +57,9 @@ export function createCommands(app: App): CommandHandlers {
     noteFit: noteFit(app),
     noteInvolvement: noteInvolvement(app),
     newNote: newNote(app),
+    holdCheckpoint: holdCheckpoint(app),
+    writeReview: writeReview(app),
+    publishReview: publishReview(app),
     openDashboard: openDashboard(app),
     setWhoIAm: setWhoIAm(app),
     deleteRecord: deleteRecord(app),

@@ -1,6 +1,8 @@
 import { openActions, sinceLastSession } from '../../core/insight/actions.js';
+import { checkpointNear } from '../../core/insight/checkpoint.js';
 import { feedbackThreads } from '../../core/insight/feedback.js';
 import type { GoalView } from '../../core/insight/goals.js';
+import { ownDraft } from '../../core/insight/reviews.js';
 import { cadenceOf, heldSessions, nextSession, sessionsToWriteUp } from '../../core/insight/schedule.js';
 import { dayWithWeekday, dayWords, distanceWords, plural } from '../../core/insight/words.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
@@ -30,6 +32,7 @@ export function nextPart(scene: Scene): NextSession {
         : distanceWords(session.value.date, today)
       : undefined,
     target: session && target(session),
+    checkpoint: checkpointWords(scene),
     preparation: session && preparation(scene, session),
     topics,
     actions: open.shown.map((action) => actionItem(scene, action)),
@@ -45,6 +48,12 @@ function whenWords(session: LoadedRecord<'session'>, today: string): string {
   const { date, started } = session.value;
   const day = dayWithWeekday(date, today);
   return started?.startsWith(date) === true ? `${day}, ${started.slice(11, 16)}` : day;
+}
+
+/** `Checkpoint on 4 Dec, in 4 days`, in a pair that goes on. */
+function checkpointWords({ snapshot, pair, today, status }: Scene): string | undefined {
+  const near = status === 'active' ? checkpointNear(snapshot, pair, today) : undefined;
+  return near && `${near.title}, ${near.detail}`;
 }
 
 function isRunning({ running }: Scene, session: LoadedRecord<'session'>): boolean {
@@ -92,6 +101,20 @@ function askedBy(scene: Scene, from: string | undefined): string | undefined {
 }
 
 function nextButtons(scene: Scene, session: LoadedRecord<'session'> | undefined): Action[] {
+  const { snapshot, pair, today, me, status } = scene;
+  const near = status === 'active' ? checkpointNear(snapshot, pair, today) : undefined;
+  // Who has begun a draft finds it where the two look back.
+  const begun = me !== undefined && ownDraft(snapshot, pair, me, 'checkpoint') !== undefined;
+  const hold: Action = {
+    command: 'holdCheckpoint',
+    label: 'Hold checkpoint',
+    icon: 'book',
+    target: target(pair),
+  };
+  return [...sessionButtons(scene, session), ...(near && !begun ? [hold] : [])];
+}
+
+function sessionButtons(scene: Scene, session: LoadedRecord<'session'> | undefined): Action[] {
   const { snapshot, pair, today, running } = scene;
   const writeUps = sessionsToWriteUp(snapshot, pair, today)
     .filter((past) => !isRunning(scene, past))

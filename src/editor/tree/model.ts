@@ -14,6 +14,7 @@ import { isOpenToMe } from './access.js';
 import { goalNode, goalNodes } from './goal-nodes.js';
 import type { TreeNode } from './node.js';
 import { ownNotesNode, sharedNoteNodes } from './note-nodes.js';
+import { reviewsNode } from './review-nodes.js';
 import { brokenNode, foldedNode, sessionsNode, stageNode, targetIn } from './pair-nodes.js';
 
 /** One workspace folder as the tree looks at it. */
@@ -124,6 +125,9 @@ const turnCommands: Readonly<Record<TurnCommand, CommandName>> = {
   advanceStage: 'advanceStage',
   noteFit: 'noteFit',
   noteInvolvement: 'noteInvolvement',
+  holdCheckpoint: 'holdCheckpoint',
+  writeReview: 'writeReview',
+  publishReview: 'publishReview',
 };
 
 function turnNode(folder: FolderView, turn: Turn): TreeNode {
@@ -168,6 +172,8 @@ function turnIcon(turn: Turn): string {
       return 'calendar';
     case 'advance':
       return 'arrow-right';
+    case 'look-back':
+      return 'book';
     case 'note-rating':
       return 'lock';
     case 'wait':
@@ -240,6 +246,7 @@ function pairChildren(view: PairView): readonly TreeNode[] {
     ...(view.nested ? [] : brokenFiles(folder, ['goal']).map((file) => brokenNode(folder, file))),
     ...sessionsNode(view, view.nested ? [] : brokenFiles(folder, ['session'])),
     ...stageNode(view),
+    ...reviewsNode(view),
     ...foldedNode(view, goals.filter(isFinished), sharedNoteNodes(view)),
     ...ownNotesNode(view),
   ];

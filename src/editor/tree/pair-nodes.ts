@@ -2,7 +2,7 @@ import { mayDelete } from '../../core/actions/delete-record.js';
 import { authorOf } from '../../core/actions/record-owner.js';
 import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
 import type { FileAddress } from '../../core/folder/store.js';
-import { nameOf, shortName } from '../../core/insight/people.js';
+import { nameOf } from '../../core/insight/people.js';
 import { agreementOf, lastSession, nextSession, sessionsOf } from '../../core/insight/schedule.js';
 import { agreementState, type AgreementState } from '../../core/insight/signatures.js';
 import { dayWithWeekday, dayWords, distanceWords } from '../../core/insight/words.js';
@@ -194,17 +194,6 @@ export function foldedNode(
   const children = [
     ...agreementNodes(view),
     ...finished.map((goal) => recordNode(folder, goal, goal.value.title, goal.value.status ?? '', 'target')),
-    ...folder.snapshot
-      .referring('review', 'pair', pair)
-      .map((review) =>
-        recordNode(
-          folder,
-          review,
-          `Review by ${shortName(folder.snapshot, review.value.by, pair.value)}`,
-          dayWords(review.value.date, folder.today),
-          'book',
-        ),
-      ),
     ...others,
     ...pastStages(view),
   ];

@@ -8,6 +8,7 @@ import { newGoal, setGoalStatus, sharpenGoal } from '../../../src/core/actions/g
 import { makePrivate, makeShared } from '../../../src/core/actions/make-private.js';
 import { writeNote } from '../../../src/core/actions/notes.js';
 import { acceptPair, advanceStage, changePair } from '../../../src/core/actions/pairs.js';
+import { publishReview, saveReview } from '../../../src/core/actions/reviews.js';
 import {
   cancelSession,
   discardStartedSession,
@@ -47,7 +48,7 @@ import {
 } from './any-records.js';
 import { agreementActions } from './any-agreements.js';
 import { asked, either, maybe } from './asked.js';
-import { anyNote } from './any-looking-back.js';
+import { anyNote, anyReview, reviewId } from './any-looking-back.js';
 
 interface Step {
   readonly task: string;
@@ -176,6 +177,8 @@ const actions = fc.oneof(
     fc.record({ pair: pairId, notes: words, date: maybe(day), minutes, place: maybe(place) }),
   ),
   asked('writeNote', writeNote, anyNote),
+  asked('saveReview', saveReview, anyReview),
+  asked('publishReview', publishReview, fc.record({ review: reviewId })),
   asked(
     'planSession',
     planSession,

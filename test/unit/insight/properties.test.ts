@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { fileKey } from '../../../src/core/folder/snapshot.js';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { openActions, sinceLastSession } from '../../../src/core/insight/actions.js';
+import { checkpointNear } from '../../../src/core/insight/checkpoint.js';
 import { driftsOf } from '../../../src/core/insight/drift.js';
 import { feedbackThreads } from '../../../src/core/insight/feedback.js';
 import { goalView } from '../../../src/core/insight/goals.js';
@@ -45,6 +46,7 @@ function deriveAll(snapshot: Snapshot) {
       since: sinceLastSession(snapshot, pair, commits, today),
       threads: feedbackThreads(snapshot, pair, today),
       timeline: timeline(snapshot, pair, today, commits),
+      checkpoint: checkpointNear(snapshot, pair, today),
       drifts: ['ada', 'grace', 'linus'].map((me) => driftsOf(snapshot, pair, me, today)),
       agreement: agreementState(snapshot, pair, today, hashes),
     })),
@@ -110,7 +112,8 @@ describe('whatever the records are', () => {
             .map((pair) => [
               turns(snapshot, 'grace', today, hashesOf(snapshot)),
               driftsOf(snapshot, pair, 'grace', today),
-              timeline(snapshot.shared(), pair, today, commits),
+              timeline(snapshot, pair, today, commits),
+              checkpointNear(snapshot, pair, today),
             ]);
         };
         assert.deepEqual(told(records), told(withoutMine));

@@ -29,7 +29,7 @@ describe('the timeline', () => {
       observed: 'Nice names',
       kind: 'praise',
     },
-    'evidence/own-e1e1e1.yaml': {
+    'private:evidence/own-e1e1e1.yaml': {
       goal: 'own-p3x9kd',
       url: 'https://example.org/design',
       by: 'ada',
@@ -42,7 +42,7 @@ describe('the timeline', () => {
       date: '2026-11-03',
       text: `sha256:${'0'.repeat(64)}`,
     },
-    'private:reviews/2026-11-25-ada-b7x3qe.yaml': { pair, by: 'ada', date: '2026-11-25', kind: 'checkpoint' },
+    'reviews/2026-11-25-ada-b7x3qe.yaml': { pair, by: 'ada', date: '2026-11-25', kind: 'checkpoint' },
   });
   const commits = [
     commitOf('a1', { goals: ['p3x9kd'], authored: '2026-11-20T16:30:00+01:00' }),
@@ -54,7 +54,7 @@ describe('the timeline', () => {
     assert.deepEqual(
       days.map((day) => [day.words, day.entries.map((entry) => [entry.kind, entry.title, entry.detail])]),
       [
-        ['Wed 25 Nov', [['review', 'Ada looked at how it goes', undefined]]],
+        ['Wed 25 Nov', [['review', 'Ada wrote down the checkpoint', undefined]]],
         ['Tue 24 Nov', [['feedback', 'Grace gave praise', 'Nice names']]],
         [
           'Fri 20 Nov',
@@ -75,7 +75,7 @@ describe('the timeline', () => {
     const places = days.flatMap((day) => day.entries.map((entry) => [entry.kind, entry.place]));
     assert.deepEqual(
       places.filter(([, place]) => place === 'private'),
-      [['review', 'private']],
+      [['evidence', 'private']],
     );
   });
 

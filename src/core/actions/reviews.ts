@@ -1,0 +1,141 @@
+import type { Edit } from '../folder/edit.js';
+import { newDatedId } from '../folder/id.js';
+import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
+import { goalsOf } from '../insight/goals.js';
+import { isDraft, ownDraft, publishedReview, saysSomething } from '../insight/reviews.js';
+import { ok } from '../problem.js';
+import { goalStatus } from '../records/goal.js';
+import { recordPath } from '../records/kinds.js';
+import {
+  reviewParts,
+  type GoalResult,
+  type NextStep,
+  type Review,
+  type ReviewKind,
+  type ReviewPart,
+} from '../records/review.js';
+import { addItems, changeKeys, create, paragraphs } from './changes.js';
+import { defineAction } from './define.js';
+import { findOpenPair, findRecord, refused, requireHandle, requireReadable } from './guards.js';
+import { makeShared } from './make-private.js';
+import type { ActionContext, ActionPlan } from './plan.js';
+
+interface ResultOf {
+  readonly goal: string;
+  readonly result: GoalResult | undefined;
+}
+
+export interface SaveReview {
+  readonly pair: string;
+  readonly kind: ReviewKind;
+  /** What became of goals; undefined where that was not asked. A goal that is not named stays as it is. */
+  readonly goals?: readonly ResultOf[] | undefined;
+  /** The sections that were asked; an empty text takes one away. */
+  readonly parts: { readonly [P in ReviewPart]?: string | undefined };
+  /** null takes it away. */
+  readonly next?: NextStep | null | undefined;
+}
+
+/** A plan that also tells which review it is about. */
+export interface ReviewPlan extends ActionPlan {
+  /** The review's id. */
+  readonly review: string;
+}
+
+const kindWords: Readonly<Record<ReviewKind, string>> = { checkpoint: 'checkpoint', final: 'review' };
+
+/** Writes a review as a private draft, or goes on with mine of that kind. */
+export const saveReview = defineAction<SaveReview, ReviewPlan>((context, input) => {
+  const pair = findOpenPair(context, input.pair);
+  if (!pair.ok) return pair;
+  const me = requireHandle(context);
+  if (!me.ok) return me;
+  const { snapshot } = context;
+  const draft = ownDraft(snapshot, pair.value, me.value, input.kind);
+  const done = `Draft of your ${kindWords[input.kind]} saved, only on this machine`;
+  if (draft) {
+    const readable = requireReadable(draft);
+    if (!readable.ok) return readable;
+    const edits = editsOf(draft.value, input);
+    const open = { place: draft.place, path: draft.path };
+    const changes = edits.length > 0 ? [{ type: 'edit', file: draft, edits } as const] : [];
+    return ok({ done, changes, open, review: draft.id });
+  }
+  if (input.kind === 'final' && publishedReview(snapshot, pair.value, me.value, 'final'))
+    return refused('Your review is published already. Open it to change it.');
+  const goals = input.goals ?? (input.kind === 'final' ? achievedGoals(context, pair.value) : []);
+  const told = goals.filter(({ result }) => result !== undefined);
+  const value: Review = {
+    pair: pair.value.id,
+    by: me.value,
+    date: context.today,
+    kind: input.kind,
+    goals: told.length > 0 ? [...told] : undefined,
+    ...Object.fromEntries(reviewParts.map((part) => [part, paragraphs(input.parts[part])])),
+    next: input.next ?? undefined,
+  };
+  const id = newDatedId(context.today, me.value, context.random);
+  const changes = [create('review', id, 'private', value)];
+  return ok({ done, changes, open: { place: 'private', path: recordPath('review', id) }, review: id });
+});
+
+/** The goals that everyone who will read the review knows, with what is known of them already. */
+export function goalsToReview(
+  context: Pick<ActionContext, 'snapshot'>,
+  pair: LoadedRecord<'pair'>,
+): readonly LoadedRecord<'goal'>[] {
+  return goalsOf(context.snapshot, pair).filter(
+    (goal) => goalStatus(goal.value) !== 'dropped' && (pair.place === 'private' || goal.place === 'shared'),
+  );
+}
+
+function achievedGoals(context: ActionContext, pair: LoadedRecord<'pair'>): readonly ResultOf[] {
+  return goalsToReview(context, pair)
+    .filter((goal) => goalStatus(goal.value) === 'achieved')
+    .map((goal) => ({ goal: goal.id, result: 'achieved' }));
+}
+
+/** What changes in a draft; what was not asked stays. */
+function editsOf(value: Review, input: SaveReview): readonly Edit[] {
+  const before = value.goals ?? [];
+  const known = before.flatMap((entry, index) => {
+    const asked = input.goals?.find(({ goal }) => sameRecord('goal', goal, entry.goal));
+    return asked ? changeKeys(entry, { result: asked.result ?? null }, ['goals', index]) : [];
+  });
+  const fresh = (input.goals ?? []).filter(
+    ({ goal, result }) =>
+      result !== undefined && !before.some((entry) => sameRecord('goal', entry.goal, goal)),
+  );
+  const parts = reviewParts.map((part) => {
+    const text = input.parts[part];
+    return [part, text === undefined ? undefined : (paragraphs(text) ?? null)] as const;
+  });
+  return [
+    ...known,
+    ...addItems(value.goals, ['goals'], fresh),
+    ...changeKeys(value, { ...Object.fromEntries(parts), next: input.next }),
+  ];
+}
+
+export interface PublishReview {
+  readonly review: string;
+}
+
+/** Moves my draft beside the code, where the other one can read it. What it was before nobody else has seen. */
+export const publishReview = defineAction<PublishReview>((context, input) => {
+  const review = findRecord(context, 'review', input.review);
+  if (!review.ok) return review;
+  const pair = findRecord(context, 'pair', review.value.value.pair);
+  if (!pair.ok) return pair;
+  if (pair.value.place === 'private')
+    return refused('This pair is only on this machine, and so are its reviews. Share the pair first.');
+  if (!isDraft(review.value, pair.value)) return refused('This review is published already.');
+  const readable = requireReadable(review.value);
+  if (!readable.ok) return readable;
+  if (!saysSomething(review.value))
+    return refused('This review says nothing yet. Write a few words before you publish it.');
+  const moved = makeShared(context, { file: review.value });
+  if (!moved.ok) return moved;
+  const done = review.value.value.kind === 'checkpoint' ? 'Checkpoint published' : 'Review published';
+  return ok({ ...moved.value, done });
+});

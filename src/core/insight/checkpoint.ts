@@ -1,0 +1,46 @@
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { reviewsOf } from './reviews.js';
+import { agreementOf, heldSessions } from './schedule.js';
+import { daysBetween, dayWords, distanceWords, plural } from './words.js';
+
+/** How many days ahead an agreed day is worth a thought. */
+const soon = 14;
+
+/** When two people stop and look at how it goes, as they agreed. */
+export interface Checkpoint {
+  /** Whether it is the time for it; else it is merely near. */
+  readonly due: boolean;
+  /** `Checkpoint on 4 Dec`, `Checkpoint after the next session`, `Time for the checkpoint`. */
+  readonly title: string;
+  /** `in 4 days`, `6 sessions held`. */
+  readonly detail: string;
+  /** The agreed day, `YYYY-MM-DD`, where one is agreed. */
+  readonly date: string | undefined;
+  readonly agreement: LoadedRecord<'agreement'>;
+}
+
+/** The agreed checkpoint, where it is near and nobody has written it down yet. */
+export function checkpointNear(
+  snapshot: Snapshot,
+  pair: LoadedRecord<'pair'>,
+  today: string,
+): Checkpoint | undefined {
+  // A draft that only one can read is no checkpoint of both.
+  const view = pair.place === 'shared' ? snapshot.shared() : snapshot;
+  const agreement = agreementOf(view, pair);
+  if (!agreement || reviewsOf(view, pair, 'checkpoint').length > 0) return undefined;
+  const { date, afterSessions } = agreement.value.checkpoint ?? {};
+  if (date !== undefined) {
+    const days = daysBetween(today, date);
+    if (days === undefined || days > soon) return undefined;
+    const title = days < 0 ? 'Time for the checkpoint' : `Checkpoint on ${dayWords(date, today)}`;
+    const detail = days < 0 ? `agreed for ${dayWords(date, today)}` : distanceWords(date, today);
+    return { due: days <= 0, title, detail, date, agreement };
+  }
+  if (afterSessions === undefined) return undefined;
+  const held = heldSessions(view, pair).length;
+  const detail = `${plural(held, 'session')} held`;
+  if (held >= afterSessions) return { due: true, title: 'Time for the checkpoint', detail, date, agreement };
+  if (held < afterSessions - 1) return undefined;
+  return { due: false, title: 'Checkpoint after the next session', detail, date, agreement };
+}

@@ -1,0 +1,190 @@
+import type { SaveReview } from '../../core/actions/reviews.js';
+import { sameRecord, type LoadedRecord } from '../../core/folder/snapshot.js';
+import { goalView } from '../../core/insight/goals.js';
+import type { ReviewRecord } from '../../core/insight/reviews.js';
+import { agreementOf } from '../../core/insight/schedule.js';
+import { known } from '../../core/records/fields.js';
+import { goalStatus } from '../../core/records/goal.js';
+import {
+  nextSteps,
+  results,
+  reviewParts,
+  type GoalResult,
+  type NextStep,
+  type ReviewKind,
+  type ReviewPart,
+} from '../../core/records/review.js';
+import { askText, pickOne, type Step } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { left } from './support.js';
+
+/** What the questions are answered with. */
+export interface Answers {
+  readonly results: ReadonlyMap<string, GoalResult | undefined>;
+  /** What was typed for a section. */
+  readonly typed: { readonly [P in ReviewPart]?: string };
+  readonly next?: NextStep | null;
+  readonly publish?: boolean;
+}
+
+/** Nothing is answered yet. */
+export const noAnswers: Answers = { results: new Map(), typed: {} };
+
+/** A section and how it is asked for. */
+interface Question {
+  readonly part: ReviewPart;
+  readonly prompt: string;
+  readonly placeholder: string;
+}
+
+/** What the answers make of a review. What a draft says in several lines is added to. */
+export function inputOf(
+  pair: LoadedRecord<'pair'>,
+  kind: ReviewKind,
+  draft: ReviewRecord | undefined,
+  answers: Answers,
+): SaveReview {
+  const parts = reviewParts.flatMap((part) => {
+    const typed = answers.typed[part];
+    if (typed === undefined) return [];
+    const before = draft?.value[part]?.trim() ?? '';
+    const whole = before.includes('\n') && typed !== '' ? `${before}\n\n${typed}` : typed;
+    return before.includes('\n') && typed === '' ? [] : [[part, whole] as const];
+  });
+  return {
+    pair: pair.id,
+    kind,
+    goals: [...answers.results].map(([goal, result]) => ({ goal, result })),
+    parts: Object.fromEntries(parts),
+    next: answers.next,
+  };
+}
+
+/** Results of goals in words. */
+const resultLabels: Readonly<Record<GoalResult, string>> = {
+  achieved: 'Achieved',
+  partly: 'Partly',
+  'not-yet': 'Not yet',
+};
+
+/** Asks what became of a goal. */
+export function askResult(
+  folder: MentoringFolder,
+  goal: LoadedRecord<'goal'>,
+  draft: ReviewRecord | undefined,
+): Step<Answers> {
+  const written = draft?.value.goals?.find((entry) => sameRecord('goal', entry.goal, goal.id));
+  const achieved = goalStatus(goal.value) === 'achieved' ? 'achieved' : undefined;
+  const expected = written ? known(results, written.result, undefined) : achieved;
+  const { summary } = goalView(folder.snapshot, goal, folder.today, folder.commits);
+  return async (frame, state) => {
+    const before = state.results.has(goal.id) ? state.results.get(goal.id) : expected;
+    const result = await pickOne<GoalResult | 'open'>(frame, {
+      placeholder: `What became of “${goal.value.title}”?${summary === '' ? '' : ` (${summary})`}`,
+      active: before ?? 'open',
+      items: [
+        ...results.map((value) => ({ label: resultLabels[value], value })),
+        { label: 'Leave it open', value: 'open' as const },
+      ],
+    });
+    if (left(result)) return result;
+    return {
+      ...state,
+      results: new Map([...state.results, [goal.id, result === 'open' ? undefined : result]]),
+    };
+  };
+}
+
+/** Asks for a section. What has several lines in the draft is added to, since one line is all that can be typed here. */
+export function askPart(
+  draft: ReviewRecord | undefined,
+  { part, prompt, placeholder }: Question,
+): Step<Answers> {
+  const before = draft?.value[part]?.trim() ?? '';
+  const isLong = before.includes('\n');
+  return async (frame, state) => {
+    const rest = isLong
+      ? 'Enter keeps what your draft says; what you type is added.'
+      : 'Enter to leave it out.';
+    const text = await askText(frame, {
+      prompt: `${prompt} ${rest}`,
+      placeholder,
+      value: state.typed[part] ?? (isLong ? '' : before),
+      optional: true,
+    });
+    return left(text) ? text : { ...state, typed: { ...state.typed, [part]: text } };
+  };
+}
+
+/** Everything that a final review tells in words. */
+export function finalQuestions(other: string): readonly Question[] {
+  return [
+    { part: 'expected', prompt: 'What did you expect?', placeholder: 'To be on call without fear' },
+    { part: 'actual', prompt: 'What came of it?', placeholder: 'Four weeks on call, one of them quiet' },
+    { part: 'skills', prompt: 'Which skills grew?', placeholder: 'Reading a queue, saying no to scope' },
+    {
+      part: 'impact',
+      prompt: 'What did it change, for you and at work?',
+      placeholder: 'I speak up in design reviews',
+    },
+    {
+      part: 'improve',
+      prompt: 'What still needs work?',
+      placeholder: 'Writing things down while they are hot',
+    },
+    {
+      part: 'process',
+      prompt: 'How well did the mentoring itself work?',
+      placeholder: `Meeting every two weeks with ${other} was right`,
+    },
+    { part: 'celebration', prompt: 'What is to be celebrated?', placeholder: 'The first quiet on-call week' },
+  ];
+}
+
+/** The few questions of a checkpoint. */
+export function checkpointQuestions(
+  folder: MentoringFolder,
+  pair: LoadedRecord<'pair'>,
+): readonly Question[] {
+  const how = agreementOf(folder.snapshot, pair)?.value.checkpoint?.how?.trim().split('\n')[0];
+  const agreed = how === undefined ? '' : ` (You agreed: ${how})`;
+  return [
+    {
+      part: 'actual',
+      prompt: `How does it go so far?${agreed}`,
+      placeholder: 'The goal is clear, the plan slower than I thought',
+    },
+    {
+      part: 'process',
+      prompt: 'How well does the mentoring itself work?',
+      placeholder: 'Our sessions help; answers in between could come sooner',
+    },
+    {
+      part: 'improve',
+      prompt: 'What should be different from now on?',
+      placeholder: 'Less of the plan, more of the code',
+    },
+  ];
+}
+
+/** Asks what comes next. */
+export function askNext(draft: ReviewRecord | undefined): Step<Answers> {
+  return async (frame, state) => {
+    const before = state.next ?? known(nextSteps, draft?.value.next, null);
+    const next = await pickOne<NextStep | null>(frame, {
+      placeholder: 'What comes next, as you see it?',
+      active: before,
+      items: [
+        { label: 'Another cycle', detail: 'New goals, the same two of you', value: 'new-cycle' },
+        {
+          label: 'A gradual change',
+          detail: 'To something casual, a friendly word now and then',
+          value: 'transition',
+        },
+        { label: 'A good end here', detail: 'It was what it was for', value: 'close' },
+        { label: 'Leave it open', value: null },
+      ],
+    });
+    return left(next) ? next : { ...state, next };
+  };
+}

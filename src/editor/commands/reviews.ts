@@ -1,0 +1,284 @@
+import * as vscode from 'vscode';
+import { goalsToReview, publishReview as publish, saveReview } from '../../core/actions/reviews.js';
+import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import { otherOf, pairsOf } from '../../core/insight/people.js';
+import {
+  isDraft,
+  ownDraft,
+  publishedReview,
+  reviewsOf,
+  type ReviewRecord,
+} from '../../core/insight/reviews.js';
+import { dayWords } from '../../core/insight/words.js';
+import { known } from '../../core/records/fields.js';
+import { reviewKinds, type ReviewKind } from '../../core/records/review.js';
+import type { App, CommandHandler } from '../app.js';
+import { commandId } from '../contributions.js';
+import type { Performed } from '../files/perform.js';
+import { askInSteps, pickOne, type Step } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import type { Target } from '../target.js';
+import { choosePair } from './choose.js';
+import { readersOf } from './records.js';
+import {
+  askNext,
+  askPart,
+  askResult,
+  checkpointQuestions,
+  finalQuestions,
+  inputOf,
+  noAnswers,
+  type Answers,
+} from './review-questions.js';
+import { otherName } from './sessions.js';
+import {
+  alone,
+  chooseFolder,
+  commandButton,
+  complain,
+  left,
+  openAt,
+  recordOf,
+  run,
+  say,
+  whoAmI,
+  writeMore,
+  type Button,
+} from './support.js';
+
+type PairRecord = LoadedRecord<'pair'>;
+
+/** Writes my review as a private draft, step by step or in its file; a draft that is there already is gone on with. */
+export function writeReview(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    const me = folder && (await whoAmI(folder));
+    if (!folder || me === undefined) return;
+    const pair = await choosePair(folder, argument, 'Write Review');
+    if (!pair) return;
+    const given = recordOf(folder, argument, 'review');
+    const isMine = given?.value.by === me && given.place === 'private';
+    const chosen = await chooseHow(
+      folder,
+      pair,
+      isMine ? known(reviewKinds, given.value.kind, undefined) : undefined,
+    );
+    if (!chosen) return;
+    const { kind, how } = chosen;
+    const published = publishedReview(folder.snapshot, pair, me, kind);
+    if (kind === 'final' && published && !ownDraft(folder.snapshot, pair, me, kind)) {
+      const open: Button = { label: 'Open', run: async () => openAt(folder, { ...published, at: [] }) };
+      await say('Your review is published already.', open);
+      return;
+    }
+    if (how === 'editor') {
+      await run(folder, saveReview, { pair: pair.id, kind, parts: {} }, { open: true });
+      return;
+    }
+    const draft = ownDraft(folder.snapshot, pair, me, kind);
+    const answers = await askInSteps<Answers>(
+      kind === 'final' ? 'Write Review' : 'Write Checkpoint',
+      noAnswers,
+      kind === 'final'
+        ? [
+            ...goalsToReview(folder, pair).map((goal) => askResult(folder, goal, draft)),
+            ...finalQuestions(otherName(folder, pair)).map((question) => askPart(draft, question)),
+            askNext(draft),
+          ]
+        : checkpointQuestions(folder, pair).map((question) => askPart(draft, question)),
+    );
+    if (!answers) return;
+    await run(folder, saveReview, inputOf(pair, kind, draft, answers), {
+      buttons: (performed) => [...publishButton(folder, performed), ...writeMore(folder, performed)],
+    });
+  };
+}
+
+/** Which review, and whether it is asked for step by step. */
+async function chooseHow(
+  folder: MentoringFolder,
+  pair: PairRecord,
+  given: ReviewKind | undefined,
+): Promise<{ kind: ReviewKind; how: 'steps' | 'editor' } | undefined> {
+  const { snapshot, today } = folder;
+  const draftWords = (kind: ReviewKind) => {
+    const draft = ownDraft(snapshot, pair, folder.me ?? '', kind);
+    return draft ? { description: `your draft of ${dayWords(draft.value.date, today)}` } : {};
+  };
+  const askKind: Step<{ kind?: ReviewKind; how?: 'steps' | 'editor' }> = async (frame, state) => {
+    const kind = await pickOne<ReviewKind>(frame, {
+      placeholder: 'What do you look back on? It is a private draft until you publish it.',
+      active: state.kind,
+      items: [
+        { label: 'The whole time', detail: 'A final review', ...draftWords('final'), value: 'final' },
+        { label: 'Half-way', detail: 'The checkpoint', ...draftWords('checkpoint'), value: 'checkpoint' },
+      ],
+    });
+    return left(kind) ? kind : { ...state, kind };
+  };
+  const answers = await askInSteps<{ kind?: ReviewKind; how?: 'steps' | 'editor' }>(
+    'Write Review',
+    given === undefined ? {} : { kind: given },
+    [
+      ...(given === undefined ? [askKind] : []),
+      async (frame, state) => {
+        const how = await pickOne<'steps' | 'editor'>(frame, {
+          placeholder: 'How do you want to write?',
+          items: [
+            { label: 'Step by step', detail: 'One question at a time; each can be left out', value: 'steps' },
+            { label: 'In the editor', detail: 'Opens the file of your draft', value: 'editor' },
+          ],
+        });
+        return left(how) ? how : { ...state, how };
+      },
+    ],
+  );
+  const { kind, how } = answers ?? {};
+  return kind !== undefined && how !== undefined ? { kind, how } : undefined;
+}
+
+/** Writes down my side of the checkpoint in a few questions. */
+export function holdCheckpoint(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    const me = folder && (await whoAmI(folder));
+    if (!folder || me === undefined) return;
+    const pair = await choosePair(folder, argument, 'Hold Checkpoint');
+    if (!pair) return;
+    const draft = ownDraft(folder.snapshot, pair, me, 'checkpoint');
+    const answers = await askInSteps<Answers>('Hold Checkpoint', noAnswers, [
+      ...checkpointQuestions(folder, pair).map((question) => askPart(draft, question)),
+      ...(pair.place === 'shared' ? [askToPublish(folder, pair)] : []),
+    ]);
+    if (!answers) return;
+    const input = inputOf(pair, 'checkpoint', draft, answers);
+    const buttons = (performed: Performed) => writeMore(folder, performed);
+    if (answers.publish !== true) {
+      await run(folder, saveReview, input, {
+        buttons: (performed) => [...publishButton(folder, performed), ...buttons(performed)],
+      });
+      return;
+    }
+    const saved = await run(folder, saveReview, input, { quiet: true });
+    if (saved) await run(folder, publish, { review: saved.plan.review }, { after: saved, buttons });
+  };
+}
+
+function askToPublish(folder: MentoringFolder, pair: PairRecord): Step<Answers> {
+  const other = otherName(folder, pair);
+  return async (frame, state) => {
+    const answer = await pickOne<boolean>(frame, {
+      placeholder: `Shall ${other} be able to read it?`,
+      items: [
+        {
+          label: 'Publish it',
+          detail: `${readersOf(folder)} can read it, for good, once it is committed.`,
+          value: true,
+        },
+        {
+          label: 'Keep it as a private draft',
+          detail: 'Only on this machine, until you publish it.',
+          value: false,
+        },
+      ],
+    });
+    return left(answer) ? answer : { ...state, publish: answer };
+  };
+}
+
+/** Lets the other one read my draft, after saying plainly who can. */
+export function publishReview(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    const me = folder && (await whoAmI(folder));
+    if (!folder || me === undefined) return;
+    const review = await chooseDraft(folder, argument, me);
+    const pair = review && folder.snapshot.find('pair', review.value.pair);
+    if (!review || !pair) return;
+    const planned = folder.performer.preview(publish, { review: review.id }, me);
+    if (!planned.ok) {
+      const open: Button = { label: 'Open', run: async () => openAt(folder, { ...review, at: [] }) };
+      return complain(planned.error.message, open);
+    }
+    const kind = known(reviewKinds, review.value.kind, 'final');
+    const other = otherOf(pair.value, me);
+    const theirs = other !== undefined && publishedReview(folder.snapshot, pair, other, kind) !== undefined;
+    if (!(await confirmPublishing(folder, pair, kind, theirs))) return;
+    const target = targetOfPair(folder, pair);
+    await run(
+      folder,
+      publish,
+      { review: review.id },
+      {
+        buttons: () => [
+          commandButton(theirs ? 'Side by Side' : 'Dashboard', commandId('openDashboard'), target),
+        ],
+      },
+    );
+  };
+}
+
+/** Says who will read it and that git keeps it, and suggests to publish together. */
+async function confirmPublishing(
+  folder: MentoringFolder,
+  pair: PairRecord,
+  kind: ReviewKind,
+  theirs: boolean,
+): Promise<boolean> {
+  const other = otherName(folder, pair);
+  const name = kind === 'checkpoint' ? 'checkpoint' : 'review';
+  const detail = [
+    `${readersOf(folder)} will be able to read it, for good, once it is committed: git keeps it, also after it is deleted. That includes ${other}.`,
+    theirs
+      ? `${other}'s ${name} is here to be read. With yours you both read them side by side.`
+      : `${other}'s ${name} is not published yet. If you both write yours first and publish together, neither is led by the other's.`,
+  ];
+  const answer = await vscode.window.showInformationMessage(
+    `Publish your ${name}?`,
+    { modal: true, detail: detail.join('\n\n') },
+    'Publish',
+  );
+  return answer === 'Publish';
+}
+
+/** My draft: the one that a command was called on, else the only one, else the one that I choose. */
+async function chooseDraft(
+  folder: MentoringFolder,
+  argument: unknown,
+  me: string,
+): Promise<ReviewRecord | undefined> {
+  const given = recordOf(folder, argument, 'review');
+  if (given) return given;
+  const { snapshot, today } = folder;
+  const pair = recordOf(folder, argument, 'pair');
+  const drafts = (pair ? [pair] : pairsOf(snapshot, me)).flatMap((each) =>
+    reviewsOf(snapshot, each)
+      .filter((review) => review.value.by === me && isDraft(review, each))
+      .map((review) => ({ review, with: otherName(folder, each) })),
+  );
+  const [first, second] = drafts;
+  if (!first) {
+    await say('You have no draft of a review here.', commandButton('Write Review', commandId('writeReview')));
+    return undefined;
+  }
+  if (!second) return first.review;
+  const chosen = await pickOne(alone('Publish Review'), {
+    placeholder: 'Which draft?',
+    items: drafts.map(({ review, with: other }) => ({
+      label: review.value.kind === 'checkpoint' ? `Checkpoint with ${other}` : `Review with ${other}`,
+      description: dayWords(review.value.date, today),
+      value: review,
+    })),
+  });
+  return left(chosen) ? undefined : chosen;
+}
+
+function targetOfPair(folder: MentoringFolder, pair: PairRecord): Target {
+  return { workspaceFolder: folder.workspaceFolder.uri.toString(), place: pair.place, path: pair.path };
+}
+
+function publishButton(folder: MentoringFolder, { plan }: Performed): readonly Button[] {
+  if (!plan.open) return [];
+  const target: Target = { workspaceFolder: folder.workspaceFolder.uri.toString(), ...plan.open };
+  return [commandButton('Publish', commandId('publishReview'), target)];
+}

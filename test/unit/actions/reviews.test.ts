@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { publishReview, saveReview } from '../../../src/core/actions/reviews.js';
+import { snapshotOf, type Records } from '../build.js';
+import {
+  after,
+  contextOf,
+  edited,
+  goal,
+  pair,
+  planned,
+  records,
+  refusal,
+  textsAfter,
+  without,
+} from './world.js';
+
+const draftId = '2026-11-20-ada-b7x3qe';
+const draftPath = `reviews/${draftId}.yaml`;
+const draft = { pair, by: 'ada', date: '2026-11-20', kind: 'final' };
+const withDraft = (value: object = {}, more: Records = {}): Records => ({
+  ...records,
+  ...more,
+  [`private:reviews/${draftId}.yaml` as const]: { ...draft, ...value },
+});
+const achieved: Records = {
+  ...records,
+  'goals/read-it-q3x9kd.yaml': { title: 'Read it', owner: 'ada', pair, status: 'achieved' },
+};
+
+describe('writing a review', () => {
+  it('makes a private draft with what was said, in the order in which one looks back', () => {
+    const context = contextOf(records);
+    const plan = planned(
+      saveReview(context, {
+        pair,
+        kind: 'final',
+        goals: [{ goal, result: 'partly' }],
+        parts: { celebration: 'A quiet week.', expected: 'Calm.', impact: ' ' },
+        next: 'new-cycle',
+      }),
+    );
+    const [text] = textsAfter(context.snapshot, plan);
+    assert.equal(text?.place, 'private');
+    assert.equal(
+      text.after,
+      [
+        'pair: ada-and-grace-k7m2q4',
+        'by: ada',
+        'date: 2026-11-21',
+        'kind: final',
+        'goals:',
+        '  - { goal: own-the-retries-p3x9kd, result: partly }',
+        'expected: Calm.',
+        'celebration: A quiet week.',
+        'next: new-cycle',
+        '',
+      ].join('\n'),
+    );
+    assert.deepEqual(after(context, plan).shared().all('review'), []);
+  });
+
+  it('knows of goals that are achieved, where nobody is asked', () => {
+    const plan = planned(saveReview(contextOf(achieved), { pair, kind: 'final', parts: {} }));
+    const [text] = textsAfter(contextOf(achieved).snapshot, plan);
+    assert.match(text?.after ?? '', /goals:\n {2}- \{ goal: read-it-q3x9kd, result: achieved \}\n$/);
+    const checkpoint = planned(saveReview(contextOf(achieved), { pair, kind: 'checkpoint', parts: {} }));
+    assert.doesNotMatch(textsAfter(contextOf(achieved).snapshot, checkpoint)[0]?.after ?? '', /goals/);
+  });
+
+  it('goes on with the draft that is there: what was not asked stays, what was emptied goes', () => {
+    const context = contextOf(
+      withDraft({
+        goals: [{ goal, result: 'not-yet', note: 'Nearly.' }],
+        expected: 'Calm.',
+        skills: 'Reading.',
+        next: 'close',
+      }),
+    );
+    const plan = planned(
+      saveReview(context, {
+        pair,
+        kind: 'final',
+        goals: [{ goal: 'renamed-since-p3x9kd', result: 'achieved' }],
+        parts: { expected: '', actual: 'Calm, mostly.' },
+        next: null,
+      }),
+    );
+    assert.equal(plan.review, draftId);
+    assert.deepEqual(edited(plan, draftPath), {
+      ...draft,
+      goals: [{ goal, result: 'achieved', note: 'Nearly.' }],
+      actual: 'Calm, mostly.',
+      skills: 'Reading.',
+    });
+    const same = planned(saveReview(context, { pair, kind: 'final', parts: { expected: 'Calm.' } }));
+    assert.deepEqual(same.changes, []);
+  });
+
+  it('never goes on with a draft of the other one, or of the other kind', () => {
+    const records = withDraft();
+    for (const [me, kind] of [
+      ['grace', 'final'],
+      ['ada', 'checkpoint'],
+    ] as const) {
+      const plan = planned(saveReview(contextOf(records, me), { pair, kind, parts: { actual: 'Well.' } }));
+      assert.equal(plan.changes[0]?.type, 'create');
+    }
+  });
+
+  it('is done once: a published one is opened and changed', () => {
+    const published: Records = { ...records, [`reviews/${draftId}.yaml` as const]: draft };
+    assert.match(
+      refusal(saveReview(contextOf(published), { pair, kind: 'final', parts: {} })).message,
+      /published already/,
+    );
+    planned(saveReview(contextOf(published, 'grace'), { pair, kind: 'final', parts: {} }));
+  });
+
+  it('is refused where the draft is broken now', () => {
+    const snapshot = snapshotOf(withDraft());
+    const file = snapshot.file('private', draftPath);
+    assert.ok(file);
+    const broken = snapshot.with(new Map([[`private:${draftPath}` as const, { ...file, stale: true }]]));
+    assert.match(
+      refusal(saveReview(contextOf(broken), { pair, kind: 'final', parts: {} })).message,
+      /Repair it/,
+    );
+    assert.match(refusal(publishReview(contextOf(broken), { review: draftId })).message, /Repair it/);
+  });
+});
+
+describe('publishing a review', () => {
+  it('moves it beside the code as it is', () => {
+    const context = contextOf(withDraft({ celebration: 'A quiet week.' }));
+    const plan = planned(publishReview(context, { review: draftId }));
+    assert.equal(plan.done, 'Review published');
+    const review = after(context, plan).shared().find('review', draftId);
+    assert.equal(review?.value.celebration, 'A quiet week.');
+    assert.equal(after(context, plan).all('review').length, 1);
+  });
+
+  it('is refused where it says nothing, is published, or is not mine', () => {
+    const nothing = contextOf(withDraft({ goals: [{ goal }] }));
+    assert.match(refusal(publishReview(nothing, { review: draftId })).message, /says nothing yet/);
+    const published = contextOf({ ...records, [`reviews/${draftId}.yaml` as const]: draft });
+    assert.match(refusal(publishReview(published, { review: draftId })).message, /published already/);
+    const others = contextOf(withDraft({ actual: 'Well.' }), 'grace');
+    assert.match(refusal(publishReview(others, { review: draftId })).message, /Ada Lovelace's/);
+    assert.equal(refusal(publishReview(nothing, { review: 'gone-a1b2c3' })).code, 'stale');
+  });
+
+  it('is refused while it names a private goal, and tells which', () => {
+    const secret = {
+      'private:goals/secret-a1b2c3.yaml': { title: 'Lead', owner: 'ada', pair },
+    } satisfies Records;
+    const context = contextOf(withDraft({ goals: [{ goal: 'secret-a1b2c3', result: 'partly' }] }, secret));
+    assert.match(refusal(publishReview(context, { review: draftId })).message, /the goal “Lead”/);
+  });
+
+  it('has no meaning in a pair that is only on this machine', () => {
+    const value = records[`pairs/ada-and-grace-k7m2q4.yaml`];
+    const others = without(withDraft({ actual: 'Well.' }), `pairs/${pair}.yaml`);
+    const context = contextOf({ ...others, [`private:pairs/${pair}.yaml` as const]: value });
+    assert.match(refusal(publishReview(context, { review: draftId })).message, /Share the pair first/);
+  });
+});
