@@ -70,4 +70,15 @@ export interface Commit {
   readonly authored: string;
   /** The codes of the goals that its message links, see `Mentoring-Goal:`. */
   readonly goals: readonly string[];
+  /** The addresses that its message names as co-authors; absent where there are none. */
+  readonly coauthors?: readonly string[] | undefined;
+  /** The files that it touches, where that was asked; a merge touches none of its own. */
+  readonly files?: TouchedFiles | undefined;
+}
+
+/** The files that a commit touches. */
+export interface TouchedFiles {
+  readonly count: number;
+  /** The first few, relative to the root of the repository, in git's order. */
+  readonly names: readonly string[];
 }

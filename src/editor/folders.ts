@@ -201,7 +201,12 @@ export class Folders implements vscode.Disposable {
     const git =
       this.openedWith === undefined
         ? undefined
-        : await findFolderGit(this.openedWith, workspaceFolder.uri.fsPath, shared.fsPath);
+        : await findFolderGit(
+            this.openedWith,
+            workspaceFolder.uri.fsPath,
+            shared.fsPath,
+            vscode.Uri.joinPath(this.host.storage, 'history').fsPath,
+          );
     const location = await this.locate(workspaceFolder, shared);
     const kept = path.join(this.keptRecords, await keptName(shared));
     const cache = new NodeRecordCache(kept, this.host.build);

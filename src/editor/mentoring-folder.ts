@@ -5,6 +5,7 @@ import { Store, type FileAddress } from '../core/folder/store.js';
 import { personByEmail } from '../core/insight/people.js';
 import { hashAgreements, noHashes, type AgreementHashes } from '../core/insight/signatures.js';
 import { problemsOf } from '../core/lint/folder.js';
+import { noHistory, type History } from '../core/git/history.js';
 import type { Clock, Commit, Random } from '../core/ports.js';
 import type { Problem } from '../core/problem.js';
 import { nodeSha256 } from '../node/hash.js';
@@ -14,6 +15,7 @@ import { nodeFileSource } from '../node/files/file-source.js';
 import type { NodeRecordCache } from '../node/files/record-cache.js';
 import { Performer } from './files/perform.js';
 import type { FolderGit } from './git/folder-git.js';
+import { HistoryReading } from './git/history-reading.js';
 import { RecordWatcher } from './record-watcher.js';
 
 /** Where the records of a workspace folder live, absolute. */
@@ -52,7 +54,9 @@ export class MentoringFolder implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[] = [];
   private chosenMe: string | undefined;
   private email: string | undefined;
-  private history: readonly Commit[] = [];
+  private knownHistory: History = noHistory;
+  private readonly reading = new HistoryReading();
+  private shownEvidence: readonly unknown[] | undefined;
   private shownBranch: string | undefined;
   private unread: string | undefined;
   private gitRead: Promise<void> = Promise.resolve();
@@ -77,7 +81,7 @@ export class MentoringFolder implements vscode.Disposable {
     this.watcher = new RecordWatcher((files) =>
       files === 'all' ? this.compareWithDisk() : this.read(() => this.store.refresh(files)),
     );
-    this.subscriptions.push(this.changed, this.watcher, cache, {
+    this.subscriptions.push(this.changed, this.watcher, cache, this.reading, {
       dispose: this.store.onDidChange(() => void this.recordsChanged()),
     });
   }
@@ -126,9 +130,14 @@ export class MentoringFolder implements vscode.Disposable {
     return this.focused;
   }
 
-  /** The recent history of the code, and every commit that names a goal; empty until git has answered. */
+  /** What git says of the code's commits; empty until it has answered. */
+  get history(): History {
+    return this.knownHistory;
+  }
+
+  /** The recent commits, and every one that names a goal. */
   get commits(): readonly Commit[] {
-    return this.history;
+    return this.knownHistory.commits;
   }
 
   /** The hashes of the agreements as they are now. */
@@ -202,6 +211,7 @@ export class MentoringFolder implements vscode.Disposable {
 
   /** Compares everything with the disk again. */
   async refresh(): Promise<void> {
+    this.reading.again();
     await Promise.all([this.compareWithDisk(), this.refreshGit()]);
     this.changed.fire();
   }
@@ -218,6 +228,11 @@ export class MentoringFolder implements vscode.Disposable {
       this.agreementHashes = await hashAgreements(this.snapshot, nodeSha256);
     }
     this.changed.fire();
+    const evidence = this.snapshot.all('evidence');
+    if (evidence !== this.shownEvidence) {
+      this.shownEvidence = evidence;
+      await this.traceEvidence();
+    }
   }
 
   private async read(work: () => Promise<Snapshot>): Promise<void> {
@@ -265,11 +280,18 @@ export class MentoringFolder implements vscode.Disposable {
   private async readHistory(): Promise<void> {
     if (!this.git) return;
     await this.git.refresh();
-    const commits = await this.git.history();
+    await this.traceEvidence();
+  }
+
+  /** Looks for the commits that evidence names, and reads what is new in the history. */
+  private async traceEvidence(): Promise<void> {
+    const { git } = this;
+    if (!git) return;
+    const history = await this.reading.follow((signal) => git.readHistory(this.snapshot, signal));
     // A new branch has the same commits.
-    if (commits === this.history && this.git.branch === this.shownBranch) return;
-    this.history = commits;
-    this.shownBranch = this.git.branch;
+    if (history === this.knownHistory && git.branch === this.shownBranch) return;
+    this.knownHistory = history;
+    this.shownBranch = git.branch;
     this.changed.fire();
   }
 }

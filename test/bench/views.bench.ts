@@ -1,4 +1,5 @@
 import { noHashes } from '../../src/core/insight/signatures.js';
+import { noHistory } from '../../src/core/git/history.js';
 import type { Snapshot } from '../../src/core/folder/snapshot.js';
 import { dashboardState } from '../../src/editor/dashboard/model.js';
 import { treeNodes } from '../../src/editor/tree/model.js';
@@ -16,7 +17,7 @@ function tree(snapshot: Snapshot): unknown {
     snapshot,
     me,
     today,
-    commits: [],
+    history: noHistory,
     hashes: noHashes,
     focused: undefined,
     running: undefined,
@@ -34,7 +35,7 @@ function dashboard(snapshot: Snapshot): unknown {
     pair,
     me,
     today,
-    commits: [],
+    history: noHistory,
     hashes: noHashes,
     branch: 'main',
     defaultBranch: 'main',

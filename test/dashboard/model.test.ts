@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fileKey, type RecordFile } from '../../src/core/folder/snapshot.js';
 import { dashboardState } from '../../src/editor/dashboard/model.js';
 import type { Action } from '../../src/protocol/state.js';
-import { commitOf, recordFile, snapshotOf, type Records } from '../unit/build.js';
+import { commitOf, historyOf, recordFile, snapshotOf, type Records } from '../unit/build.js';
 import { pairOnly, pairPath } from '../unit/insight/sample.js';
 import { firstDay, inputOf, pair, stateOf, working } from './states.js';
 
@@ -203,7 +203,7 @@ describe('what the dashboard says', () => {
         },
       };
       assert.deepEqual(
-        stateOf(records, { commits }).since.commits.map((commit) => commit.goal?.text),
+        stateOf(records, { history: historyOf(commits) }).since.commits.map((commit) => commit.goal?.text),
         ['Own the retries', 'Own the retries', undefined],
       );
     });
@@ -212,7 +212,7 @@ describe('what the dashboard says', () => {
       const commits = Array.from({ length: 9 }, (_, index) =>
         commitOf(`a${index}`, { authored: `2026-11-2${index}T12:00:00Z` }),
       );
-      const { since } = stateOf({}, { commits });
+      const { since } = stateOf({}, { history: historyOf(commits) });
       assert.deepEqual([since.commits.length, since.moreCommits], [6, 'and 3 more']);
     });
   });

@@ -1,8 +1,9 @@
 import { dashboardState, nothingState } from '../../src/editor/dashboard/model.js';
 import type { DashboardInput } from '../../src/editor/dashboard/scene.js';
 import type { PairState } from '../../src/protocol/state.js';
+import { noHistory } from '../../src/core/git/history.js';
 import type { Records } from '../unit/build.js';
-import { commitOf, snapshotOf } from '../unit/build.js';
+import { commitOf, historyOf, snapshotOf } from '../unit/build.js';
 import { pairOnly, pairPath, today } from '../unit/insight/sample.js';
 
 /** The pair of Ada and Grace. */
@@ -139,7 +140,7 @@ export function inputOf(records: Records, rest: Partial<DashboardInput> = {}): D
     pair: found,
     me: 'ada',
     today,
-    commits: [
+    history: historyOf([
       commitOf('3f2a91c', {
         subject: 'Release the lock before the wait',
         authored: '2026-11-25T10:00:00+01:00',
@@ -149,7 +150,7 @@ export function inputOf(records: Records, rest: Partial<DashboardInput> = {}): D
         subject: 'Measure the storm from the first refusal on',
         authored: '2026-11-23T10:00:00+01:00',
       }),
-    ],
+    ]),
     hashes: new Map(),
     branch: 'main',
     defaultBranch: 'main',
@@ -160,7 +161,7 @@ export function inputOf(records: Records, rest: Partial<DashboardInput> = {}): D
 
 /** What the dashboard says of Ada and Grace with these records besides their pair, and no commits. */
 export function stateOf(records: Records = {}, rest: Partial<DashboardInput> = {}): PairState {
-  return dashboardState(inputOf({ ...pairOnly, ...records }, { commits: [], ...rest }));
+  return dashboardState(inputOf({ ...pairOnly, ...records }, { history: noHistory, ...rest }));
 }
 
 /** A pair in the middle of its work: everything that the dashboard can show. */
@@ -185,7 +186,7 @@ export const firstDay: Records = {
 };
 
 export function sparse(): PairState {
-  return dashboardState(inputOf(firstDay, { commits: [] }));
+  return dashboardState(inputOf(firstDay, { history: noHistory }));
 }
 
 export const nothingThere = nothingState('the pair');

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { Snapshot, fileKey } from '../../src/core/folder/snapshot.js';
 import type { FileKey, Place, RecordFile } from '../../src/core/folder/snapshot.js';
+import { noHistory, type History } from '../../src/core/git/history.js';
 import type { Commit } from '../../src/core/ports.js';
 import { definitions, recordAt } from '../../src/core/records/kinds.js';
 import type { RecordTypes } from '../../src/core/records/kinds.js';
@@ -63,4 +64,9 @@ export function commitOf(sha: string, rest: Partial<Commit> = {}): Commit {
     goals: [],
     ...rest,
   };
+}
+
+/** A history of these commits. */
+export function historyOf(commits: readonly Commit[], rest: Partial<History> = {}): History {
+  return { ...noHistory, commits, ...rest };
 }

@@ -1,5 +1,5 @@
 import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
-import type { Commit } from '../ports.js';
+import type { History } from '../git/history.js';
 import { readStep } from '../records/fields.js';
 import type { Step } from '../records/fields.js';
 import { goalStatus, measureOf } from '../records/goal.js';
@@ -70,12 +70,7 @@ export interface GoalView {
 }
 
 /** Derives everything there is to show about a goal. */
-export function goalView(
-  snapshot: Snapshot,
-  goal: GoalRecord,
-  today: string,
-  commits: readonly Commit[],
-): GoalView {
+export function goalView(snapshot: Snapshot, goal: GoalRecord, today: string, history: History): GoalView {
   const { title, due } = goal.value;
   const status = goalStatus(goal.value);
   const numbers = measureOf(goal.value);
@@ -103,7 +98,7 @@ export function goalView(
     nextStep: steps.find((step) => !step.done),
     due,
     dueWords: when,
-    evidence: evidenceFor(snapshot, [goal, ...continues], commits),
+    evidence: evidenceFor(snapshot, [goal, ...continues], history),
     feedback: feedbackAbout(snapshot, goal, today),
     continues,
     summary: summaryOf(status, [measure?.words, when]),

@@ -1,5 +1,5 @@
 import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
-import type { Commit } from '../ports.js';
+import type { History } from '../git/history.js';
 import { findProcess } from '../processes/builtin.js';
 import { measureOf } from '../records/goal.js';
 import { evidenceFor } from './evidence.js';
@@ -50,7 +50,7 @@ export function timeline(
   snapshot: Snapshot,
   pair: PairRecord,
   today: string,
-  commits: readonly Commit[],
+  history: History,
 ): readonly TimelineDay[] {
   const days = new Map<string, TimelineEntry[]>();
   const entries = [
@@ -58,7 +58,7 @@ export function timeline(
     ...stageEntries(pair),
     ...signatureEntries(snapshot, pair),
     ...sessionEntries(snapshot, pair),
-    ...goalEntries(snapshot, pair, commits),
+    ...goalEntries(snapshot, pair, history),
     ...feedbackEntries(snapshot, pair),
     ...noteEntries(snapshot, pair),
   ];
@@ -101,15 +101,11 @@ function sessionEntries(snapshot: Snapshot, pair: PairRecord): readonly Timeline
 }
 
 /** Check-ins and evidence of the pair's goals. */
-function goalEntries(
-  snapshot: Snapshot,
-  pair: PairRecord,
-  commits: readonly Commit[],
-): readonly TimelineEntry[] {
+function goalEntries(snapshot: Snapshot, pair: PairRecord, history: History): readonly TimelineEntry[] {
   const goals = goalsOf(snapshot, pair);
   return goals.flatMap((goal) => [
     ...checkInEntries(snapshot, goal),
-    ...evidenceFor(snapshot, [goal], commits).map((evidence): TimelineEntry => ({
+    ...evidenceFor(snapshot, [goal], history).map((evidence): TimelineEntry => ({
       kind: evidence.kind === 'commit' ? 'commit' : 'evidence',
       date: evidence.date,
       instant: evidence.instant,

@@ -1,3 +1,4 @@
+import { noHistory } from '../git/history.js';
 import { openActions, sinceLastSession } from '../insight/actions.js';
 import { feedbackLine } from '../insight/feedback.js';
 import { goalsOf, goalView, isFinished } from '../insight/goals.js';
@@ -91,11 +92,11 @@ function promptLines({ snapshot, pair, session, today }: AgendaInput): string[] 
   });
 }
 
-function goalLines({ snapshot, pair, today, commits }: AgendaInput): string[] {
+function goalLines({ snapshot, pair, today }: AgendaInput): string[] {
   return goalsOf(snapshot, pair)
     .filter((goal) => !isFinished(goal))
     .map((goal) => {
-      const { title, summary, nextStep } = goalView(snapshot, goal, today, commits);
+      const { title, summary, nextStep } = goalView(snapshot, goal, today, noHistory);
       const next = nextStep ? [`next: ${plainText(nextStep.step.task)}`] : [];
       return [`**${plainText(title)}**`, ...(summary === '' ? [] : [plainText(summary)]), ...next].join(
         ' · ',

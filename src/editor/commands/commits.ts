@@ -8,7 +8,7 @@ import { hasEmail } from '../../core/insight/people.js';
 import { dayOf, dayWords } from '../../core/insight/words.js';
 import type { Commit } from '../../core/ports.js';
 import { goalStatus } from '../../core/records/goal.js';
-import { patchIds } from '../../node/git/history.js';
+import { patchIds } from '../../node/git/patch-ids.js';
 import { remotes } from '../../node/git/repository.js';
 import type { App, CommandHandler } from '../app.js';
 import { noGitWords, type GitApiRepository } from '../git/builtin-git.js';
@@ -41,7 +41,7 @@ export function linkCommit(app: App): CommandHandler {
     if (!goal) return;
     await folder.refreshGit();
     const linked = new Set(
-      goalView(folder.snapshot, goal, folder.today, folder.commits).evidence.map((evidence) => evidence.sha),
+      goalView(folder.snapshot, goal, folder.today, folder.history).evidence.map((evidence) => evidence.sha),
     );
     const commits = folder.commits.filter((commit) => !linked.has(commit.sha));
     if (commits.length === 0) {

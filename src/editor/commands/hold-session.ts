@@ -8,6 +8,7 @@ import {
   type EndSession,
 } from '../../core/actions/sessions.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import { noHistory } from '../../core/git/history.js';
 import { goalsOf, goalView, isFinished } from '../../core/insight/goals.js';
 import { sinceLastSession } from '../../core/insight/actions.js';
 import type { Commit } from '../../core/ports.js';
@@ -212,7 +213,7 @@ function askNotes(session: LoadedRecord<'session'>): Step<Answers> {
 }
 
 function askCheckin(folder: MentoringFolder, goal: LoadedRecord<'goal'>): Step<Answers> {
-  const measure = goalView(folder.snapshot, goal, folder.today, []).measure;
+  const measure = goalView(folder.snapshot, goal, folder.today, noHistory).measure;
   return async (frame, state) => {
     const before = state.checkins.find((checkin) => checkin.goal === goal.id)?.value;
     const value = await askText(frame, {
@@ -266,7 +267,7 @@ function commitSteps(
 ): readonly Step<Answers>[] {
   const linked = new Set(
     goals
-      .flatMap((goal) => goalView(folder.snapshot, goal, folder.today, folder.commits).evidence)
+      .flatMap((goal) => goalView(folder.snapshot, goal, folder.today, folder.history).evidence)
       .map((evidence) => evidence.sha),
   );
   const commits = sinceLastSession(folder.snapshot, pair, folder.commits, folder.today).commits.filter(

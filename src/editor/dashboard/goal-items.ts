@@ -17,12 +17,12 @@ const longestUnit = 4;
 
 /** The goals of the pair, and mine that belong to no pair yet where this is the only one I am in. */
 export function goalViews(scene: Scene): readonly GoalView[] {
-  const { snapshot, pair, me, today, commits } = scene;
+  const { snapshot, pair, me, today, history } = scene;
   const live =
     me === undefined ? [] : pairsOf(snapshot, me).filter((each) => pairStatus(each.value) !== 'ended');
   const isOnly = live.length === 1 && live[0]?.id === pair.id;
   const loose = me !== undefined && isOnly && pair.value.mentee === me ? goalsWithoutPair(snapshot, me) : [];
-  return [...goalsOf(snapshot, pair), ...loose].map((goal) => goalView(snapshot, goal, today, commits));
+  return [...goalsOf(snapshot, pair), ...loose].map((goal) => goalView(snapshot, goal, today, history));
 }
 
 /** The goals that are worked on. */

@@ -202,12 +202,12 @@ export class Dashboard implements vscode.Disposable {
 
 /** What the state is derived from. */
 function viewOfFolder(folder: MentoringFolder) {
-  const { snapshot, me, today, commits, hashes, git } = folder;
+  const { snapshot, me, today, history, hashes, git } = folder;
   return {
     snapshot,
     me,
     today,
-    commits,
+    history,
     hashes,
     branch: git?.branch,
     defaultBranch: git?.records?.defaultBranch,

@@ -2,7 +2,7 @@ import type { LoadedRecord, Place, RecordFile, Snapshot } from '../../core/folde
 import { roleOf, shortName } from '../../core/insight/people.js';
 import type { AgreementHashes } from '../../core/insight/signatures.js';
 import { plural } from '../../core/insight/words.js';
-import type { Commit } from '../../core/ports.js';
+import type { History } from '../../core/git/history.js';
 import { pairStatus, type PairStatus } from '../../core/records/pair.js';
 import type { YamlPath } from '../../core/yaml-path.js';
 import type { Target } from '../../protocol/state.js';
@@ -17,8 +17,7 @@ export interface DashboardInput {
   readonly me: string | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** Newest first. */
-  readonly commits: readonly Commit[];
+  readonly history: History;
   readonly hashes: AgreementHashes;
   /** The branch whose records are shown; undefined where they are in no repository. */
   readonly branch: string | undefined;

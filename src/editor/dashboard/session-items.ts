@@ -166,8 +166,8 @@ function notPlanned(scene: Scene): string {
 
 /** What happened since the two last met. Feedback that waits for my answer is here however old it is. */
 export function sincePart(scene: Scene, goals: readonly GoalView[]): Since {
-  const { snapshot, pair, today, commits, me } = scene;
-  const since = sinceLastSession(snapshot, pair, commits, today);
+  const { snapshot, pair, today, history, me } = scene;
+  const since = sinceLastSession(snapshot, pair, history.commits, today);
   const waiting = feedbackThreads(snapshot, pair, today).filter(
     (thread) =>
       me !== undefined &&

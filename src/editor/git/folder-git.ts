@@ -1,18 +1,27 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Commit, GitPerson } from '../../core/ports.js';
+import type { Snapshot } from '../../core/folder/snapshot.js';
+import { noHistory, type History } from '../../core/git/history.js';
+import { soughtCommits } from '../../core/insight/evidence.js';
+import type { GitPerson } from '../../core/ports.js';
 import type { Result } from '../../core/problem.js';
 import { readIdentity, readLocal, writeLocal, type LocalKey } from '../../node/git/config.js';
 import type { GitError } from '../../node/git/git.js';
-import { linkedCommits, recentCommits } from '../../node/git/history.js';
-import { headOf, openRepository, pathInside, type Repository } from '../../node/git/repository.js';
+import { HistoryIndex } from '../../node/git/history-index.js';
+import { fileCache } from '../../node/git/history-state.js';
+import { openRepository, pathInside, remotes, type Repository } from '../../node/git/repository.js';
+import { nodeSha256 } from '../../node/hash.js';
 
 /** How much of the recent history is kept in mind besides every commit that names a goal. */
 const recent = 500;
 
 /** Git as one workspace folder sees it: the repository of its code, and the one that its records lie in. */
 export class FolderGit {
-  private looked: { readonly head: string; readonly commits: readonly Commit[] } | undefined;
+  private readonly index: HistoryIndex;
+  /** What the index gave the last time, and what was made of it. */
+  private read: History | undefined;
+  private known: History | undefined;
+  private names: readonly string[] = [];
 
   constructor(
     /** Where the commits are. */
@@ -20,8 +29,16 @@ export class FolderGit {
     /** Where the records are shared; undefined where they lie in no repository. */
     private recordsRepository: Repository | undefined,
     /** The folder of the records, relative to the root of the code; undefined where it lies elsewhere. */
-    private readonly recordsInside: string | undefined,
-  ) {}
+    recordsInside: string | undefined,
+    /** The file that keeps what was read of the history. */
+    kept: string,
+  ) {
+    this.index = new HistoryIndex(codeRepository.git, {
+      recent,
+      besides: recordsInside,
+      cache: fileCache(kept),
+    });
+  }
 
   get code(): Repository {
     return this.codeRepository;
@@ -61,32 +78,31 @@ export class FolderGit {
   }
 
   /**
-   * The recent commits but those that only share records, and every one that names a goal, the newest first. The same array as before where nothing was
-   * committed, fetched or checked out since.
+   * The recent commits but those that only share records, every one that names a goal, and what became of those that the evidence names.
+   * The same object as before where nothing was committed, fetched, checked out or linked since.
    */
-  async history(): Promise<readonly Commit[]> {
-    const { git } = this.codeRepository;
-    const head = await headOf(git);
-    const refs = await git.text(['for-each-ref', '--format=%(objectname)', 'refs/heads', 'refs/remotes']);
-    const state = `${valueOr(head, '') ?? ''}\n${valueOr(refs, '')}`;
-    if (this.looked?.head === state) return this.looked.commits;
-    const [latest, linked] = await Promise.all([
-      recentCommits(git, { limit: recent, besides: this.recordsInside }),
-      linkedCommits(git),
-    ]);
-    if (!latest.ok || !linked.ok) {
-      for (const result of [latest, linked]) {
-        if (!result.ok)
-          console.warn(`Mentoring Trail: the history could not be read. ${result.error.message}`);
-      }
-      return this.looked?.commits ?? [];
+  async readHistory(snapshot: Snapshot, signal: AbortSignal): Promise<History> {
+    const repositories = await this.repositoryNames(snapshot);
+    const read = await this.index.update(soughtCommits(snapshot, repositories), signal);
+    if (!read.ok) {
+      if (read.error.kind !== 'aborted')
+        console.warn(`Mentoring Trail: the history could not be read. ${read.error.message}`);
+      return this.known ?? noHistory;
     }
-    const bySha = new Map([...linked.value, ...latest.value].map((commit) => [commit.sha, commit]));
-    const commits = [...bySha.values()].sort(
-      (one, other) => Date.parse(other.authored) - Date.parse(one.authored),
-    );
-    this.looked = { head: state, commits };
-    return commits;
+    const before = this.read;
+    this.read = read.value;
+    if (this.known === undefined || before !== read.value || this.known.repositories !== repositories)
+      this.known = { ...read.value, repositories };
+    return this.known;
+  }
+
+  /** The names of the repository by its remotes; only asked for where evidence names one. The same array as before where nothing changed. */
+  private async repositoryNames(snapshot: Snapshot): Promise<readonly string[]> {
+    if (!snapshot.all('evidence').some(({ value }) => value.repo !== undefined)) return this.names;
+    const found = await remotes(this.codeRepository.git);
+    const names = found.ok ? found.value.flatMap(({ repository }) => repository ?? []) : this.names;
+    if (names.join('\n') !== this.names.join('\n')) this.names = names;
+    return this.names;
   }
 }
 
@@ -105,11 +121,15 @@ async function nearestExisting(folder: string): Promise<string> {
   }
 }
 
-/** Finds the repositories of a workspace folder. Where only its records are in one, that stands for the code's too; undefined where neither is. */
+/**
+ * Finds the repositories of a workspace folder. Where only its records are in one, that stands for the code's too; undefined where neither is.
+ * @param keptFolder where what was read of histories is kept.
+ */
 export async function findFolderGit(
   gitPath: string,
   codeFolder: string,
   recordsFolder: string,
+  keptFolder: string,
 ): Promise<FolderGit | undefined> {
   const records = await openRepository(gitPath, await nearestExisting(recordsFolder));
   const own = await openRepository(gitPath, codeFolder);
@@ -120,5 +140,6 @@ export async function findFolderGit(
     code.value,
     records.ok ? records.value : undefined,
     inside === '' ? undefined : inside,
+    path.join(keptFolder, `${(await nodeSha256(code.value.root)).slice(0, 16)}.json`),
   );
 }

@@ -7,7 +7,7 @@ import { recordKinds, type RecordKind } from '../../core/records/kinds.js';
 import { pairStatus } from '../../core/records/pair.js';
 import type { FileAddress } from '../../core/folder/store.js';
 import type { LoadedRecord, RecordFile, Snapshot } from '../../core/folder/snapshot.js';
-import type { Commit } from '../../core/ports.js';
+import type { History } from '../../core/git/history.js';
 import type { Problem } from '../../core/problem.js';
 import type { CommandName, TreeWord } from '../contributions.js';
 import { isOpenToMe } from './access.js';
@@ -26,7 +26,7 @@ export interface FolderView {
   /** My handle; undefined where nobody knows it. */
   readonly me: string | undefined;
   readonly today: string;
-  readonly commits: readonly Commit[];
+  readonly history: History;
   readonly hashes: AgreementHashes;
   /** The code of the goal in focus. */
   readonly focused: string | undefined;

@@ -168,7 +168,7 @@ function viewOf(folder: MentoringFolder, running: RunningSession | undefined): F
     snapshot: folder.snapshot,
     me: folder.me,
     today: folder.today,
-    commits: folder.commits,
+    history: folder.history,
     hashes: folder.hashes,
     focused: folder.goalInFocus,
     running: here ? running : undefined,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noHistory } from '../../../src/core/git/history.js';
 import { noHashes } from '../../../src/core/insight/signatures.js';
 import type { Pair } from '../../../src/core/records/pair.js';
 import type { TreeWord } from '../../../src/editor/contributions.js';
@@ -17,7 +18,7 @@ function treeOf(folder: Records, me: string | undefined, showAll = false): reado
     snapshot: snapshotOf(folder),
     me,
     today: '2026-11-21',
-    commits: [],
+    history: noHistory,
     hashes: noHashes,
     focused: undefined,
     running: undefined,

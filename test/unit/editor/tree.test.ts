@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { noHistory } from '../../../src/core/git/history.js';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { fileKey } from '../../../src/core/folder/snapshot.js';
 import { noHashes } from '../../../src/core/insight/signatures.js';
@@ -35,7 +36,7 @@ function rowsOf(snapshot: Snapshot): readonly TreeNode[] {
     snapshot,
     me: 'ada',
     today: '2026-11-21',
-    commits: [],
+    history: noHistory,
     hashes: noHashes,
     focused: undefined,
     running: undefined,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { patchIds } from '../../../src/node/git/history.js';
+import { patchIds } from '../../../src/node/git/patch-ids.js';
 import { temporaryFolder, TemporaryRepository, valueOf, withRealGit } from './temporary-repository.js';
 
 describe('patch-ids', () => {

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { noHistory } from '../../../src/core/git/history.js';
 import { driftsOf } from '../../../src/core/insight/drift.js';
 import { noteWords, ratingToNote } from '../../../src/core/insight/notes.js';
 import { timeline } from '../../../src/core/insight/timeline.js';
@@ -139,7 +140,7 @@ describe('a note in the timeline', () => {
       ...notes('ada', fit('good')),
       'notes/2026-11-20-grace-t5r8jh.yaml': { pair, by: 'grace', date: '2026-11-20', text: 'I learn, too.' },
     });
-    const entries = timeline(sample.snapshot, sample.pair, today, []).flatMap((day) => day.entries);
+    const entries = timeline(sample.snapshot, sample.pair, today, noHistory).flatMap((day) => day.entries);
     assert.deepEqual(
       entries.filter((entry) => entry.kind === 'note').map((entry) => [entry.title, entry.detail]),
       [['Grace shared a note', 'I learn, too.']],

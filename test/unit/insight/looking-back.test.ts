@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { noHistory } from '../../../src/core/git/history.js';
 import { checkpointNear } from '../../../src/core/insight/checkpoint.js';
 import { timeline } from '../../../src/core/insight/timeline.js';
 import { turns } from '../../../src/core/insight/turn.js';
@@ -124,7 +125,7 @@ describe('the reviews of both', () => {
       'private:reviews/a-b7x3qe.yaml': review('ada'),
       'reviews/b-c7x3qe.yaml': review('grace', 'checkpoint', '2026-11-20'),
     });
-    const entries = timeline(sample.snapshot, sample.pair, today, []).flatMap((day) => day.entries);
+    const entries = timeline(sample.snapshot, sample.pair, today, noHistory).flatMap((day) => day.entries);
     assert.deepEqual(
       entries.filter((entry) => entry.kind === 'review').map((entry) => entry.title),
       ['Grace wrote down the checkpoint'],

@@ -14,7 +14,7 @@ import { smartGaps } from '../../../src/core/insight/smart.js';
 import { timeline } from '../../../src/core/insight/timeline.js';
 import { turns } from '../../../src/core/insight/turn.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
-import { commitOf, snapshotOf } from '../build.js';
+import { commitOf, historyOf, snapshotOf } from '../build.js';
 import type { Records } from '../build.js';
 import { anyRecords } from './arbitrary.js';
 import { today } from './sample.js';
@@ -35,7 +35,7 @@ function deriveAll(snapshot: Snapshot) {
     turns: ['ada', 'grace', 'linus'].map((me) => turns(snapshot, me, today, hashes)),
     mine: pairsOf(snapshot, 'ada'),
     goals: snapshot.all('goal').map((goal) => ({
-      view: goalView(snapshot, goal, today, commits),
+      view: goalView(snapshot, goal, today, historyOf(commits)),
       gaps: smartGaps(goal, snapshot, today),
     })),
     pairs: snapshot.all('pair').map((pair) => ({
@@ -45,7 +45,7 @@ function deriveAll(snapshot: Snapshot) {
       open: openActions(snapshot, pair, today),
       since: sinceLastSession(snapshot, pair, commits, today),
       threads: feedbackThreads(snapshot, pair, today),
-      timeline: timeline(snapshot, pair, today, commits),
+      timeline: timeline(snapshot, pair, today, historyOf(commits)),
       checkpoint: checkpointNear(snapshot, pair, today),
       drifts: ['ada', 'grace', 'linus'].map((me) => driftsOf(snapshot, pair, me, today)),
       agreement: agreementState(snapshot, pair, today, hashes),
@@ -112,7 +112,7 @@ describe('whatever the records are', () => {
             .map((pair) => [
               turns(snapshot, 'grace', today, hashesOf(snapshot)),
               driftsOf(snapshot, pair, 'grace', today),
-              timeline(snapshot, pair, today, commits),
+              timeline(snapshot, pair, today, historyOf(commits)),
               checkpointNear(snapshot, pair, today),
             ]);
         };

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { timeline } from '../../../src/core/insight/timeline.js';
-import { commitOf } from '../build.js';
+import { commitOf, historyOf } from '../build.js';
 import { adaAndGrace, pairId, today } from './sample.js';
 
 const pair = pairId;
@@ -48,7 +48,7 @@ describe('the timeline', () => {
     commitOf('a1', { goals: ['p3x9kd'], authored: '2026-11-20T16:30:00+01:00' }),
     commitOf('b2'),
   ];
-  const days = timeline(snapshot, found, today, commits);
+  const days = timeline(snapshot, found, today, historyOf(commits));
 
   it('tells what happened, day by day, the latest first', () => {
     assert.deepEqual(
