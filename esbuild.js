@@ -46,6 +46,22 @@ const dashboard = {
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
 };
 
+/**
+ * The command line in one file. It is no part of the extension's package.
+ * @type {import('esbuild').BuildOptions}
+ */
+const cli = {
+  ...shared,
+  entryPoints: { cli: 'src/cli/main.ts' },
+  outdir: 'dist',
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  banner: { js: '#!/usr/bin/env node' },
+  define: { __VERSION__: JSON.stringify(require('./package.json').version) },
+  mainFields: ['module', 'main'],
+};
+
 /** VS Code's icon font, which webviews bring themselves. */
 function copyIcons() {
   const from = path.dirname(require.resolve('@vscode/codicons/dist/codicon.css'));
@@ -59,13 +75,13 @@ async function build() {
   fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   copyIcons();
   if (watch) {
-    for (const options of [editor, dashboard]) await (await esbuild.context(options)).watch();
+    for (const options of [editor, dashboard, cli]) await (await esbuild.context(options)).watch();
   } else {
-    await Promise.all([editor, dashboard].map((options) => esbuild.build(options)));
+    await Promise.all([editor, dashboard, cli].map((options) => esbuild.build(options)));
   }
 }
 
-module.exports = { editor, dashboard };
+module.exports = { editor, dashboard, cli };
 
 if (require.main === module) {
   build().catch((error) => {

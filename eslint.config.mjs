@@ -15,7 +15,7 @@ const noHost = {
 };
 const noFloor = (...names) => ({
   regex: `(^|/)\\.\\./(.*/)?(${names.join('|')})/`,
-  message: 'Arrows go dashboard → protocol ← editor → node → core.',
+  message: 'Arrows go dashboard → protocol ← editor → node → core, and cli → node.',
 });
 
 export default tseslint.config(
@@ -65,6 +65,13 @@ export default tseslint.config(
   // From a folder of the editor, `../dashboard/` is the editor's own and the webview lies one further up.
   floor(['src/editor/*/**/*.ts'], [noFloor('cli', '\\.\\./dashboard')]),
   floor(['src/editor/*.ts'], [noFloor('cli', 'dashboard')]),
+  floor(
+    ['src/cli/**/*.ts'],
+    [
+      { regex: '^vscode$', message: 'The command line has no editor.' },
+      noFloor('editor', 'dashboard', 'protocol'),
+    ],
+  ),
   {
     files: ['src/**/*.ts'],
     // Activation loads the rest when it is needed.

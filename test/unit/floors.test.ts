@@ -57,6 +57,7 @@ describe('the floors', function () {
       '../../protocol/state.js',
       '../../dashboard/view.js',
     ],
+    'src/cli/a.ts': ['vscode', '../editor/app.js', '../protocol/state.js', '../dashboard/view.js'],
     'src/editor/a.ts': ['../dashboard/view.js'],
     'src/editor/tree/a.ts': ['../../dashboard/view.js', '../../dashboard/sections/foot.js'],
   };

@@ -118,7 +118,7 @@ function summaryOf(status: GoalStatus, facts: readonly (string | undefined)[]): 
 }
 
 /** The goals that this one goes on with, the nearest first. A circle ends where it would begin again. */
-function earlierGoals(snapshot: Snapshot, goal: GoalRecord): readonly GoalRecord[] {
+export function earlierGoals(snapshot: Snapshot, goal: GoalRecord): readonly GoalRecord[] {
   const chain = [goal];
   for (;;) {
     const earlier = snapshot.find('goal', chain.at(-1)?.value.continues);
