@@ -23,6 +23,13 @@ export type ProblemCode =
   | 'wrong-extension'
   | 'duplicate-code'
   | 'dangling-reference'
+  | 'unknown-check'
+  | 'check-parameters'
+  | 'duplicate-name'
+  | 'incomplete-stage'
+  | 'phase-order'
+  | 'circular-process'
+  | 'shadows-process'
   | 'newer-format'
   | 'unreadable';
 

@@ -8,7 +8,9 @@ import { readZip, type ZipEntry } from './zip.js';
 declare const __REPOSITORY__: string;
 
 const kinds =
-  'agreement configuration evidence feedback goal note pair person plan review session signature'.split(' ');
+  'agreement configuration evidence feedback goal note pair person plan process programme review session signature'.split(
+    ' ',
+  );
 const steps = 'evidence feedback goal session share start'.split(' ');
 const pictures = 'dashboard-dark overview start tree'.split(' ');
 

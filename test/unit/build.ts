@@ -11,6 +11,8 @@ type At<Folder extends string> = `${'' | 'private:' | 'shared:'}${Folder}/${stri
 /** Records by their path in the mentoring folder, `private:` before it where they lie in the private folder. */
 export interface Records {
   readonly 'mentoring.yaml'?: RecordTypes['configuration'];
+  readonly 'programme.yaml'?: RecordTypes['programme'];
+  readonly [path: At<'processes'>]: RecordTypes['process'];
   readonly [path: At<'people'>]: RecordTypes['person'];
   readonly [path: At<'pairs'>]: RecordTypes['pair'];
   readonly [path: At<'agreements'>]: RecordTypes['agreement'];

@@ -1,7 +1,7 @@
 import type { Edit } from '../folder/edit.js';
 import type { LoadedRecord } from '../folder/snapshot.js';
 import { shortName } from '../insight/people.js';
-import { findProcess } from '../processes/builtin.js';
+import { findProcess } from '../processes/team.js';
 import type { Process, Stage } from '../processes/process.js';
 import { stageAtPhase } from '../processes/stages.js';
 import { ok, type Result } from '../problem.js';
@@ -9,7 +9,7 @@ import { pairStatus, type Pair } from '../records/pair.js';
 import { addItems, changeKeys, oneLine } from './changes.js';
 import { defineAction } from './define.js';
 import { findOpenPair, refused, requireMember, requireReadable, stale } from './guards.js';
-import type { ActionError } from './plan.js';
+import type { ActionContext, ActionError } from './plan.js';
 
 export interface AcceptPair {
   /** The pair's id. */
@@ -58,9 +58,9 @@ export const changePair = defineAction<ChangePair>((context, input) => {
   const request = typeof input.request === 'string' ? (oneLine(input.request) ?? null) : input.request;
   const edits: Edit[] = [...changeKeys(value, { request, starts, ends, cadence })];
   if (process !== undefined && process !== value.process) {
-    const known = findProcess(process);
+    const known = findProcess(context.snapshot, pair.value.place, process);
     if (!known) return stale(`There is no process ${process} here. Choose another one.`);
-    edits.push(...changeProcess(value, known, context.today));
+    edits.push(...changeProcess(context, pair.value, known));
   }
   return ok({
     done: edits.length === 0 ? 'Nothing changed' : 'Pair changed',
@@ -70,7 +70,11 @@ export const changePair = defineAction<ChangePair>((context, input) => {
 });
 
 /** Stages of the process so far say which one they belong to; then the pair enters the new one at the same phase. */
-function changeProcess(pair: Pair, process: Process, today: string): readonly Edit[] {
+function changeProcess(
+  { snapshot, today }: ActionContext,
+  { value: pair, place }: LoadedRecord<'pair'>,
+  process: Process,
+): readonly Edit[] {
   const stages = pair.stages ?? [];
   const marks = stages.flatMap((entry, index): Edit[] =>
     entry.process === undefined
@@ -78,7 +82,7 @@ function changeProcess(pair: Pair, process: Process, today: string): readonly Ed
       : [],
   );
   const last = stages.at(-1);
-  const current = last && findStage(findProcess(last.process ?? pair.process), last.stage);
+  const current = last && findStage(findProcess(snapshot, place, last.process ?? pair.process), last.stage);
   const entered = stageAtPhase(process, current?.phase);
   const entry = entered ? [{ stage: entered.id, entered: today }] : [];
   return [...changeKeys(pair, { process: process.id }), ...marks, ...addItems(stages, ['stages'], entry)];
@@ -102,7 +106,7 @@ export const advanceStage = defineAction<AdvanceStage>((context, input) => {
   if (!pair.ok) return pair;
   const readable = requireReadable(pair.value);
   if (!readable.ok) return readable;
-  const stage = stageToEnter(pair.value, input.to);
+  const stage = stageToEnter(context, pair.value, input.to);
   if (!stage.ok) return stage;
   const entry = { stage: stage.value.id, entered: context.today, note: oneLine(input.note) };
   const edits = addItems(pair.value.value.stages, ['stages'], [entry]);
@@ -117,8 +121,12 @@ export const advanceStage = defineAction<AdvanceStage>((context, input) => {
   });
 });
 
-function stageToEnter(pair: LoadedRecord<'pair'>, to: string | undefined): Result<Stage, ActionError> {
-  const process = findProcess(pair.value.process);
+function stageToEnter(
+  { snapshot }: ActionContext,
+  pair: LoadedRecord<'pair'>,
+  to: string | undefined,
+): Result<Stage, ActionError> {
+  const process = findProcess(snapshot, pair.place, pair.value.process);
   if (!process) {
     return refused(
       `The process ${pair.value.process} is not known here, so neither are its stages. Choose another process first.`,

@@ -2,7 +2,7 @@ import { newId } from '../folder/id.js';
 import type { Place } from '../folder/snapshot.js';
 import { livePair } from '../insight/cycles.js';
 import { comparableEmail } from '../insight/people.js';
-import { findProcess } from '../processes/builtin.js';
+import { findProcess } from '../processes/team.js';
 import type { GitPerson } from '../ports.js';
 import { ok, type Result } from '../problem.js';
 import { recordPath, type RecordTypes } from '../records/kinds.js';
@@ -126,7 +126,7 @@ function newPair(
     .flatMap((where) => context.snapshot.all('configuration').filter((file) => file.place === where))
     .map((file) => file.value.defaults);
   const process = settings.find((defaults) => defaults?.process !== undefined)?.process ?? usualProcess;
-  const [stage] = findProcess(process)?.stages ?? [];
+  const [stage] = findProcess(context.snapshot, place, process)?.stages ?? [];
   return {
     mentee,
     mentor,

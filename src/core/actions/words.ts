@@ -23,6 +23,10 @@ export function recordInWords(context: Pick<ActionContext, 'snapshot' | 'today'>
       return record.value.name;
     case 'pair':
       return `the pair ${pairName(snapshot, record.value)}`;
+    case 'process':
+      return `the process “${record.value.title}”`;
+    case 'programme':
+      return `the programme “${record.value.title}”`;
     case 'goal':
       return `the goal “${record.value.title}”`;
     case 'plan':

@@ -1,4 +1,4 @@
-import { configurationPath, definitions, recordAt, recordKinds, type RecordKind } from '../records/kinds.js';
+import { definitions, recordAt, recordKinds, type RecordKind } from '../records/kinds.js';
 import { isSafeId } from './id.js';
 import type { StrayFile } from './snapshot.js';
 
@@ -11,19 +11,11 @@ export type FileRole =
   | { readonly role: 'other' };
 
 const other: FileRole = { role: 'other' };
-/** The programme and a team's own processes are no records. */
-const otherYaml = /^(programme\.ya?ml|processes\/[^/]+)$/i;
-
 /** @param path inside the mentoring folder, with forward slashes. */
 export function roleOf(path: string): FileRole {
   const names = path.split('/');
-  if (names.length > 2 || names.some((name) => name.startsWith('.')) || otherYaml.test(path)) return other;
-  if (!/\.ya?ml$/i.test(path)) return other;
-  if (
-    names.length === 2
-      ? !isRecordFolder(names[0] ?? '')
-      : path.replace(/\.yml$/i, '.yaml') !== configurationPath
-  ) {
+  if (names.length > 2 || names.some((name) => name.startsWith('.')) || !/\.ya?ml$/i.test(path)) return other;
+  if (names.length === 2 ? !isRecordFolder(names[0] ?? '') : !recordAt(path.replace(/\.ya?ml$/i, '.yaml'))) {
     return { role: 'stray', reason: 'wrong-folder' };
   }
   if (!path.endsWith('.yaml')) return { role: 'stray', reason: 'wrong-extension' };

@@ -35,6 +35,8 @@ const words: Readonly<Record<RecordKind, Words>> = {
   evidence: { one: 'evidence', many: 'pieces of evidence', single: '1 piece of evidence' },
   review: { one: 'review', many: 'reviews' },
   note: { one: 'note', many: 'notes' },
+  process: { one: 'process', many: 'processes' },
+  programme: { one: 'programme', many: 'programmes' },
 };
 
 /**

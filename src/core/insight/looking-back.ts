@@ -1,5 +1,5 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import type { Phase } from '../processes/process.js';
+import type { Phase } from '../records/process.js';
 import { reviewKinds, type ReviewKind } from '../records/review.js';
 import { checkpointNear } from './checkpoint.js';
 import { otherOf, shortName } from './people.js';

@@ -67,6 +67,12 @@ export function withinWords(duration: Duration): string {
   return `within ${partsInWords(partsOf(duration))}`;
 }
 
+/** How long something takes: `about 6 months`; undefined where the ISO 8601 duration is none. */
+export function lengthWords(iso: string): string | undefined {
+  const duration = parseDuration(iso);
+  return duration && `about ${partsInWords(partsOf(duration))}`;
+}
+
 interface Part {
   readonly count: number;
   readonly unit: string;

@@ -1,6 +1,6 @@
 import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
 import type { History } from '../git/history.js';
-import { findProcess } from '../processes/builtin.js';
+import { findProcess } from '../processes/team.js';
 import { measureOf } from '../records/goal.js';
 import { evidenceFor } from './evidence.js';
 import { feedbackLine, feedbackVerb } from './feedback.js';
@@ -55,7 +55,7 @@ export function timeline(
   const days = new Map<string, TimelineEntry[]>();
   const entries = [
     ...reviewEntries(snapshot, pair),
-    ...stageEntries(pair),
+    ...stageEntries(snapshot, pair),
     ...signatureEntries(snapshot, pair),
     ...sessionEntries(snapshot, pair),
     ...goalEntries(snapshot, pair, history),
@@ -136,9 +136,9 @@ function feedbackEntries(snapshot: Snapshot, pair: PairRecord): readonly Timelin
   });
 }
 
-function stageEntries(pair: PairRecord): readonly TimelineEntry[] {
+function stageEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineEntry[] {
   return (pair.value.stages ?? []).map(({ stage, entered, process, note }, index) => {
-    const known = findProcess(process ?? pair.value.process)?.stages.find(
+    const known = findProcess(snapshot, pair.place, process ?? pair.value.process)?.stages.find(
       (candidate) => candidate.id === stage,
     );
     return {

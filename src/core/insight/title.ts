@@ -23,6 +23,8 @@ const titles: Titles = {
     evidence.subject ?? snapshot.find('goal', evidence.goal)?.value.title ?? evidence.date,
   review: (review) => review.date,
   note: (note) => note.date,
+  process: (process) => process.title,
+  programme: (programme) => programme.title,
 };
 
 /**

@@ -15,7 +15,8 @@ import { currentFormat } from '../records/configuration.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { withArticle } from '../records/words.js';
 import type { YamlPath } from '../yaml-path.js';
-import { rangeOfReference } from './reference-range.js';
+import { processRemarks } from './processes.js';
+import { rangeIn, rangeOfReference } from './reference-range.js';
 
 /** Problems by the file that has them; files without any are left out. */
 export type ProblemsByFile = ReadonlyMap<FileKey, readonly Problem[]>;
@@ -48,7 +49,7 @@ function collect(snapshot: Snapshot): ProblemsByFile {
   for (const file of snapshot.everyFile()) {
     // What a newer format allows is not known here, so nothing is held against its records.
     const own = newer.has(file.place) ? file.problems.filter(({ code }) => code !== 'schema') : file.problems;
-    if (own.length > 0) all.set(fileKey(file), own);
+    if (own.length > 0) all.set(fileKey(file), [...own].sort(byPosition));
   }
   for (const [key, found] of folderProblems(snapshot)) {
     all.set(key, [...(all.get(key) ?? []), ...found].sort(byPosition));
@@ -89,7 +90,10 @@ export function folderProblems(snapshot: Snapshot): ProblemsByFile {
     const lost = referencesOf(file).filter(({ to, meant }) => seen[to].byIdentity.get(meant)?.length !== 1);
     for (const reference of lost.slice(0, mostLost))
       found.at(file, reference.path, reference.reference, whyUnresolved(seen, reference, file.place));
-    const objective = unknownObjective(file.place === 'shared' ? snapshot.shared() : snapshot, file);
+    const view = file.place === 'shared' ? snapshot.shared() : snapshot;
+    for (const { code, path, message } of processRemarks(view, file).slice(0, mostLost))
+      found.add(file, { code, severity: 'warning', message, range: rangeIn(file, path) });
+    const objective = unknownObjective(view, file);
     if (objective === undefined) continue;
     const message = `There is no objective ${objective} in mentoring.yaml. Was it renamed, or not pulled yet?`;
     found.at(file, ['objective'], objective, message);

@@ -16,12 +16,17 @@ export function rangeOfReference(file: RecordFile, path: YamlPath, reference: st
   const quick =
     typeof key === 'string' && deeper.length === 0 ? rangeOfLine(text, key, reference) : undefined;
   if (quick) return quick;
+  return rangeIn(file, path);
+}
+
+/** Where a value stands in its file; what it would stand in, where it is not there. The whole file stands at its start. */
+export function rangeIn(file: RecordFile, path: YamlPath): TextRange {
   let document = located.get(file);
   if (!document) {
-    document = locate(text);
+    document = locate(file.text ?? '');
     located.set(file, document);
   }
-  return document.rangeOf(path) ?? startOfText;
+  return (path.length > 0 ? document.rangeOf(path) : undefined) ?? startOfText;
 }
 
 /**

@@ -1,12 +1,15 @@
 import { load } from 'js-yaml';
-import commonChecks from './common-checks.yaml';
+import { processSchema } from '../records/process.js';
+import type { WrittenProcess } from '../records/process.js';
+import commonChecksText from './common-checks.yaml';
 import eightStageModel from './eight-stage-model.yaml';
 import fiveStages from './five-stages.yaml';
 import fourPhases from './four-phases.yaml';
 import fourStepGuide from './four-step-guide.yaml';
 import initiationToClosure from './initiation-to-closure.yaml';
-import { commonChecksSchema, completeProcess, processSchema } from './process.js';
-import type { Process } from './process.js';
+import { commonChecksSchema, completeProcess } from './process.js';
+import type { CommonChecks, Process } from './process.js';
+import programme from './programme.yaml';
 import projectMentoring from './project-mentoring.yaml';
 
 /** The text of each process by its id, those that fit most people first. */
@@ -19,27 +22,28 @@ const texts: Readonly<Record<string, string>> = {
   'eight-stage-model': eightStageModel,
 };
 
-/** The processes that come with the product, those that fit most people first. */
-export function processes(): readonly Process[] {
-  return [...builtIn().values()];
-}
+/** The processes that come along as they are written, by their id, those that fit most people first. */
+export const writtenBuiltIn = once(
+  (): ReadonlyMap<string, WrittenProcess> =>
+    new Map(Object.entries(texts).map(([id, text]) => [id, processSchema.parse(load(text))])),
+);
 
-/** The process of this id; undefined where this version knows none. */
-export function findProcess(id: string): Process | undefined {
-  return builtIn().get(id);
-}
+/** The checks that every process has without saying so. */
+export const commonChecks = once((): CommonChecks => commonChecksSchema.parse(load(commonChecksText)));
 
-/** Parses the processes when somebody first asks for one. */
-const builtIn = once((): ReadonlyMap<string, Process> => {
-  const common = commonChecksSchema.parse(load(commonChecks));
-  return new Map(
-    Object.entries(texts).map(([id, text]) => [
-      id,
-      completeProcess(id, processSchema.parse(load(text)), common),
-    ]),
-  );
+/** The processes that come along, those that fit most people first. */
+export const builtInProcesses = once((): ReadonlyMap<string, Process> => {
+  const written = [...writtenBuiltIn()];
+  return new Map(written.map(([id, process]) => [id, completeProcess(id, process, commonChecks())]));
 });
 
+/** The six steps of a mentoring programme. A programme is no pair, so nothing is asked of it without its saying so. */
+export const programmeProcess = once((): Process => {
+  const written = processSchema.parse(load(programme));
+  return completeProcess('programme', written, { first: [], phases: {}, last: [] });
+});
+
+/** Works something out when somebody first asks for it. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;

@@ -2,12 +2,13 @@ import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { noHashes } from '../insight/signatures.js';
 import type { AgreementHashes } from '../insight/signatures.js';
 import type { Pair } from '../records/pair.js';
-import { findProcess } from './builtin.js';
+import { phases } from '../records/process.js';
+import type { Lead, Phase, Prompt } from '../records/process.js';
 import { evaluateCheck } from './checks.js';
 import type { CheckResult } from './checks.js';
 import type { CheckContext } from './checks/check.js';
-import { phases } from './process.js';
-import type { Lead, Phase, Process, Prompt, Stage } from './process.js';
+import type { Process, Stage } from './process.js';
+import { findProcess } from './team.js';
 
 /** A stage of a pair's process as it stands for this pair. */
 export interface TrackStage {
@@ -49,10 +50,11 @@ export function stageTrack(
   today: string,
   hashes: AgreementHashes = noHashes,
 ): StageTrack {
-  const process = findProcess(pair.value.process);
+  const find = (id: string) => findProcess(snapshot, pair.place, id);
+  const process = find(pair.value.process);
   const entries = pair.value.stages ?? [];
   const { stages, currentIndex, notice } = process
-    ? stagesOf(process, pair.value)
+    ? stagesOf(process, pair.value, find)
     : unknownStages(pair.value.process, entries);
   // What others cannot read must not change what both are told.
   const view = pair.place === 'shared' ? snapshot.shared() : snapshot;
@@ -105,16 +107,18 @@ interface Course {
   readonly notice: string | undefined;
 }
 
+type FindProcess = (id: string) => Process | undefined;
+
 function belongsTo(entry: Entry, process: string): boolean {
   return entry.process === undefined || entry.process === process;
 }
 
 /** The stages of a known process, with an unknown one put in where the pair says that it is there. */
-function stagesOf(process: Process, pair: Pair): Course {
+function stagesOf(process: Process, pair: Pair, find: FindProcess): Course {
   const entries = pair.stages ?? [];
   const last = entries.at(-1);
   if (!last) return { stages: process.stages, currentIndex: 0, notice: undefined };
-  if (!belongsTo(last, process.id)) return movedFrom(last, process);
+  if (!belongsTo(last, process.id)) return movedFrom(last, process, find);
   const index = process.stages.findIndex((stage) => stage.id === last.stage);
   if (index >= 0) return { stages: process.stages, currentIndex: index, notice: undefined };
   const known = entries
@@ -133,8 +137,8 @@ function stagesOf(process: Process, pair: Pair): Course {
 }
 
 /** The pair changed its process, and its last stage is one of the old process: the phase says where it is in the new one. */
-function movedFrom(last: Entry, process: Process): Course {
-  const phase = findProcess(last.process ?? '')?.stages.find((stage) => stage.id === last.stage)?.phase;
+function movedFrom(last: Entry, process: Process, find: FindProcess): Course {
+  const phase = find(last.process ?? '')?.stages.find((stage) => stage.id === last.stage)?.phase;
   const stage = stageAtPhase(process, phase);
   return {
     stages: process.stages,

@@ -8,6 +8,8 @@ import { noteSchema, type Note } from './note.js';
 import { pairSchema, type Pair } from './pair.js';
 import { personSchema, type Person } from './person.js';
 import { planSchema, type Plan } from './plan.js';
+import { processSchema, type WrittenProcess } from './process.js';
+import { programmeSchema, type Programme } from './programme.js';
 import { reviewSchema, type Review } from './review.js';
 import { sessionSchema, type Session } from './session.js';
 import { signatureSchema, type Signature } from './signature.js';
@@ -26,6 +28,8 @@ export interface RecordTypes {
   evidence: Evidence;
   review: Review;
   note: Note;
+  process: WrittenProcess;
+  programme: Programme;
 }
 
 export type RecordKind = keyof RecordTypes;
@@ -39,14 +43,14 @@ export interface ReferenceRule {
 /** What there is to know about one kind of record. */
 export interface RecordDefinition<K extends RecordKind> {
   readonly kind: K;
-  /** The folder that says the kind; empty for `mentoring.yaml`, which lies at the top. */
+  /** The folder that says the kind; empty for `mentoring.yaml` and `programme.yaml`, which lie at the top. */
   readonly folder: string;
   /** The kind in words, in the middle of a sentence. */
   readonly name: string;
   readonly schema: z.ZodType<RecordTypes[K]>;
   /** Top-level keys in their natural order. */
   readonly keys: readonly string[];
-  /** Whether an id ends in a random code; people have chosen handles. */
+  /** Whether an id ends in a random code; people, processes and what lies at the top have chosen names. */
   readonly coded: boolean;
   readonly references: readonly ReferenceRule[];
 }
@@ -64,7 +68,7 @@ function define<K extends RecordKind>(
     name,
     schema,
     keys: Object.keys(schema.shape),
-    coded: kind !== 'person' && kind !== 'configuration',
+    coded: folder !== '' && kind !== 'person' && kind !== 'process',
     references: Object.entries(references).map(([path, to]) => ({ path: path.split('.'), to })),
   };
 }
@@ -106,6 +110,8 @@ export const definitions: { readonly [K in RecordKind]: RecordDefinition<K> } = 
     'goals.*.goal': 'goal',
   }),
   note: define('note', 'notes', 'note', noteSchema, { pair: 'pair', by: 'person' }),
+  process: define('process', 'processes', 'process', processSchema, {}),
+  programme: define('programme', '', 'programme', programmeSchema, { 'organisers.*': 'person' }),
 };
 
 /** Every kind. */
@@ -114,14 +120,27 @@ export const recordKinds = Object.keys(definitions) as readonly RecordKind[];
 /** The name of the file that makes a folder a mentoring folder. */
 export const configurationPath = 'mentoring.yaml';
 
+/** The files at the top of a mentoring folder, and what they are. */
+const atTop: Readonly<Record<string, RecordKind>> = {
+  [configurationPath]: 'configuration',
+  'programme.yaml': 'programme',
+};
+
 /** The path of a record inside a mentoring folder, with forward slashes. */
 export function recordPath(kind: RecordKind, id: string): string {
-  return kind === 'configuration' ? configurationPath : `${definitions[kind].folder}/${id}.yaml`;
+  const { folder } = definitions[kind];
+  return folder === '' ? `${topName(kind)}.yaml` : `${folder}/${id}.yaml`;
+}
+
+/** The id of a kind that lies at the top: there is one of it. */
+function topName(kind: RecordKind): string {
+  return kind === 'configuration' ? 'mentoring' : kind;
 }
 
 /** What kind of record a path holds and under which id; undefined where no record belongs. */
 export function recordAt(path: string): { kind: RecordKind; id: string } | undefined {
-  if (path === configurationPath) return { kind: 'configuration', id: 'mentoring' };
+  const top = Object.hasOwn(atTop, path) ? atTop[path] : undefined;
+  if (top !== undefined) return { kind: top, id: topName(top) };
   const match = /^([a-z]+)\/([^/]+)\.yaml$/.exec(path);
   const kind = recordKinds.find((candidate) => definitions[candidate].folder === match?.[1]);
   return match?.[2] !== undefined && kind !== undefined ? { kind, id: match[2] } : undefined;

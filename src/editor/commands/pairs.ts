@@ -9,7 +9,7 @@ import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { nextStage, stageTrack, type StageTrack } from '../../core/processes/stages.js';
 import { waitsFor } from '../../core/insight/people.js';
 import { cadenceOf } from '../../core/insight/schedule.js';
-import { findProcess, processes } from '../../core/processes/builtin.js';
+import { findProcess } from '../../core/processes/team.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
 import { rhythms } from '../input/agreement.js';
@@ -18,6 +18,7 @@ import { commandId } from '../contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { Target } from '../target.js';
 import { choosePair, openPairs, pairChoice } from './choose.js';
+import { chooseProcess } from './choose-process.js';
 import { alone, chooseFolder, commandButton, left, recordOf, run, say, whoAmI } from './support.js';
 
 /** Accepts a pair that the other one proposed. */
@@ -73,7 +74,8 @@ export function changePair(app: App): CommandHandler {
         },
         {
           label: 'The process',
-          description: findProcess(pair.value.process)?.title ?? pair.value.process,
+          description:
+            findProcess(folder.snapshot, pair.place, pair.value.process)?.title ?? pair.value.process,
           value: 'process',
         },
         { label: 'The first day', description: pair.value.starts ?? '', value: 'starts' },
@@ -106,15 +108,7 @@ async function askChange(
       return left(cadence) ? undefined : { cadence };
     }
     case 'process': {
-      const process = await pickOne(frame, {
-        placeholder: 'Which process do you follow?',
-        active: pair.value.process,
-        items: processes().map((each) => ({
-          label: each.title,
-          description: each.stages.map((stage) => stage.title).join(' → '),
-          value: each.id,
-        })),
-      });
+      const process = await chooseProcess(frame, folder, pair);
       return left(process) ? undefined : { process };
     }
     case 'starts':

@@ -2,7 +2,7 @@ import { sameRecord, type LoadedRecord, type RecordFile, type Snapshot } from '.
 import { otherOf, pairName, roleOf, shortName } from '../../core/insight/people.js';
 import { cadenceOf, momentum } from '../../core/insight/schedule.js';
 import { dayWords, plural } from '../../core/insight/words.js';
-import { findProcess } from '../../core/processes/builtin.js';
+import { findProcess } from '../../core/processes/team.js';
 import type { Action, BrokenItem, Header, NothingState, PairState } from '../../protocol/state.js';
 import { finishedPart, goalViews, goalsPart } from './goal-items.js';
 import { sceneOf, target, who, type DashboardInput, type Scene } from './scene.js';
@@ -46,7 +46,7 @@ function header(scene: Scene): Header {
   const { snapshot, pair } = scene;
   const { request, process, starts } = pair.value;
   const facts = [
-    findProcess(process)?.title ?? process,
+    findProcess(snapshot, pair.place, process)?.title ?? process,
     cadenceOf(snapshot, pair)?.words,
     momentum(snapshot, pair).words,
     starts === undefined ? undefined : `since ${dayWords(starts, scene.today)}`,

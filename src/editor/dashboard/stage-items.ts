@@ -127,6 +127,8 @@ function recordWords(scene: Scene, { kind, id }: RecordName): string | undefined
     case 'signature':
     case 'evidence':
     case 'note':
+    case 'process':
+    case 'programme':
       return sentence(definitions[kind].name);
   }
 }

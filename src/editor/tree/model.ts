@@ -16,6 +16,7 @@ import type { TreeNode } from './node.js';
 import { ownNotesNode, sharedNoteNodes } from './note-nodes.js';
 import { reviewsNode } from './review-nodes.js';
 import { brokenNode, foldedNode, sessionsNode, stageNode, targetIn } from './pair-nodes.js';
+import { programmeNodes } from './programme-node.js';
 
 /** One workspace folder as the tree looks at it. */
 export interface FolderView {
@@ -67,6 +68,7 @@ export function treeNodes(folders: readonly FolderView[], showAll: boolean): rea
     ...nextNode(folders),
     ...roots,
     ...endedNode(pairs.filter((view) => !live.includes(view))),
+    ...folders.flatMap(programmeNodes),
     ...folders.flatMap((folder) => needsAHand(folder, single?.folder === folder)),
   ];
 }

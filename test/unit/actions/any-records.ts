@@ -128,6 +128,22 @@ const values = {
     { requiredKeys: ['pair', 'by', 'date', 'kind'] },
   ),
   note: fc.record({ pair: pairId, by: someone, date, text: said }),
+  process: fc.record(
+    {
+      title: said,
+      extends: fc.constantFrom('five-stages', 'our-own', 'their-own', 'gone'),
+      stages: fc.array(
+        fc.record({
+          id: fc.constantFrom('first-weeks', 'reflection'),
+          title: said,
+          phase: fc.constant('work'),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    },
+    { requiredKeys: ['title', 'stages'] },
+  ),
+  programme: fc.record({ title: said, organisers: fc.array(someone) }, { requiredKeys: ['title'] }),
 };
 
 export const place = fc.constantFrom('shared' as const, 'private' as const);
@@ -150,10 +166,17 @@ function fileOf(kind: RecordKind, id: string): fc.Arbitrary<RecordFile> {
     });
 }
 
+/** The ids of kinds that have no code. */
+const names = {
+  configuration: ['mentoring'],
+  programme: ['programme'],
+  person: ['ada', 'grace'],
+  process: ['our-own', 'five-stages'],
+};
+
 /** Files to choose from, made once since that takes long. Each slot is filled by one of its files, or by none or two. */
 const slots = recordKinds.flatMap((kind) => {
-  const stems =
-    kind === 'configuration' ? ['mentoring'] : kind === 'person' ? ['ada', 'grace'] : ids(kind).slice(0, 2);
+  const stems = (names as Partial<Record<RecordKind, readonly string[]>>)[kind] ?? ids(kind).slice(0, 2);
   return stems.map((id) => {
     const files = fc.sample(fileOf(kind, id), { numRuns: 60, seed: 1 });
     const one = fc.constantFrom(...files);

@@ -28,7 +28,7 @@ import {
   type Place,
   type RecordFile,
 } from '../../../src/core/folder/snapshot.js';
-import { definitions, recordAt, recordKinds } from '../../../src/core/records/kinds.js';
+import { definitions, recordAt, recordKinds, recordPath } from '../../../src/core/records/kinds.js';
 import {
   mostly,
   often,
@@ -96,8 +96,8 @@ const anyPath = fc
   .constantFrom(...recordKinds)
   .chain((kind) =>
     fc
-      .constantFrom(...(kind === 'person' ? ['ada', 'linus'] : ids(kind)))
-      .map((id) => (kind === 'configuration' ? 'mentoring.yaml' : `${definitions[kind].folder}/${id}.yaml`)),
+      .constantFrom(...(kind === 'person' ? ['ada', 'linus'] : kind === 'process' ? ['our-own'] : ids(kind)))
+      .map((id) => recordPath(kind, id)),
   );
 const chosenFile = (where: Place) =>
   fc.record({ place: often<Place>(where, where === 'shared' ? 'private' : 'shared'), path: anyPath });

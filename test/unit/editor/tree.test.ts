@@ -57,6 +57,25 @@ describe('the tree', () => {
     }
   });
 
+  it('has a row for the programme, which says the step that it is in', () => {
+    const steps = [
+      { step: 'define-the-purpose-and-goals', entered: '2026-09-01' },
+      { step: 'matching-mentors-and-mentees', entered: '2026-10-01' },
+    ];
+    const rowIn = (value: { title: string; steps?: typeof steps }) =>
+      rowsOf(snapshotOf({ ...pairOnly, 'programme.yaml': value })).find(({ id }) =>
+        id.startsWith('programme:'),
+      );
+    const row = rowIn({ title: 'Mentoring here', steps });
+    assert.deepEqual(
+      [row?.label, row?.description, row?.target?.path],
+      ['Mentoring here', 'Matching Mentors & Mentees · 4 of 6', 'programme.yaml'],
+    );
+    assert.equal(rowIn({ title: 'New' })?.description, 'Define the Purpose & Goals · 1 of 6');
+    const later = [{ step: 'a-later-idea', entered: '2026-10-01' }];
+    assert.equal(rowIn({ title: 'New', steps: later })?.description, '');
+  });
+
   it("keeps my own notes in one folded row, and names another's shared one as theirs", () => {
     const pair = 'ada-and-grace-k7m2q4';
     const mine = { pair, by: 'ada', date: '2026-11-20', kind: 'involvement', value: 4 } as const;

@@ -7,7 +7,8 @@ import { recordKinds, recordPath, type RecordKind } from '../../../src/core/reco
 
 function read(kind: RecordKind, content: string | Uint8Array, previous?: RecordFile): RecordFile {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const id = kind === 'configuration' ? 'mentoring' : 'own-the-retries-p3x9kd';
+  const id =
+    kind === 'configuration' ? 'mentoring' : kind === 'programme' ? 'programme' : 'own-the-retries-p3x9kd';
   return readRecord({ kind, id, place: 'shared', path: recordPath(kind, id) }, bytes, previous);
 }
 

@@ -13,8 +13,8 @@ describe('store', () => {
         'goals/.tmp-1.yaml': 'half written',
         'goals/notes.txt': 'mine',
         'goals/own-the-retries-p3x9kd.yaml~': 'backup',
-        'programme.yaml': 'steps: []',
-        'processes/our-own.yaml': 'title: Ours',
+        'programme.yaml': 'title: Mentoring here\n',
+        'processes/our-own.yaml': 'title: Ours\nextends: five-stages\n',
         'goals/deep/own-the-retries-p3x9kd.yaml': goal('Too deep'),
       });
       const mine = new MemorySource({
@@ -27,7 +27,13 @@ describe('store', () => {
       assert.equal(store.snapshot, snapshot);
       assert.deepEqual(
         snapshot.everyFile().map(({ place, path }) => `${place} ${path}`),
-        ['shared mentoring.yaml', `shared ${first}`, 'private notes/2026-11-21-ada-t5r8jh.yaml'],
+        [
+          'shared mentoring.yaml',
+          `shared ${first}`,
+          'private notes/2026-11-21-ada-t5r8jh.yaml',
+          'shared processes/our-own.yaml',
+          'shared programme.yaml',
+        ],
       );
       assert.deepEqual(snapshot.strays, []);
       assert.equal(snapshot.find('goal', 'p3x9kd')?.value.title, 'Own the retry subsystem');
@@ -41,6 +47,8 @@ describe('store', () => {
         'targets/own-the-retries-p3x9kd.yaml': goal('D'),
         'people/con.yaml': 'name: Con\n',
         'mentoring.yml': 'format: 1\n',
+        'programme.yml': 'title: Ours\n',
+        'processes/yes.yaml': 'title: Ours\n',
       });
       const { strays } = await storeOf(shared).load();
       assert.deepEqual(
@@ -51,6 +59,8 @@ describe('store', () => {
           'goals/own-the-retries-p3x9kd.yml: wrong-extension',
           'mentoring.yml: wrong-extension',
           'people/con.yaml: unsafe-id',
+          'processes/yes.yaml: unsafe-id',
+          'programme.yml: wrong-extension',
           'targets/own-the-retries-p3x9kd.yaml: wrong-folder',
         ],
       );

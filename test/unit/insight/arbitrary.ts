@@ -250,9 +250,31 @@ const configuration = fc.record({
   objectives: fc.constant({ reliability: { title: 'Halve the pages' } }),
 });
 
+/** The process `our-own`, which pairs name whether it is there or not. */
+const ownProcess = record<RecordTypes['process']>(
+  {
+    title: words,
+    extends: fc.constantFrom('four-phases', 'our-own', 'gone'),
+    stages: fc.array(
+      record<NonNullable<RecordTypes['process']['stages']>[number]>(
+        {
+          id: fc.constantFrom('closure', 'reflection'),
+          title: words,
+          phase: fc.constantFrom('work', 'close', 'a-later-idea'),
+          checks: fc.constant([{ check: 'goals-met' }, { check: 'a-later-idea' }]),
+        },
+        ['id'],
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+  },
+  ['title', 'stages'],
+);
+
 /** A folder of records that are well formed each, and often make no sense together. */
 export const anyRecords: fc.Arbitrary<Records> = fc
   .record({
+    processes: fc.array(ownProcess, { maxLength: 1 }),
     settings: fc.array(configuration, { maxLength: 1 }),
     people: fc.array(person, { maxLength: 3 }),
     pair,
@@ -278,6 +300,7 @@ export const anyRecords: fc.Arbitrary<Records> = fc
       ...Object.fromEntries<unknown>([
         ...files(['pairs/other-b2c3d4.yaml'], [parts.other]),
         ...files(['mentoring.yaml'], parts.settings),
+        ...files(['processes/our-own.yaml'], parts.processes),
         ...files(['people/linus.yaml', 'people/ada.yaml', 'people/bob.yaml'], parts.people),
         ...files(['goals/a-aaaaaa.yaml', 'goals/b-bbbbbb.yaml', 'goals/c-cccccc.yaml'], parts.goals),
         ...files(['plans/a-a4aaaa.yaml', 'plans/b-b4bbbb.yaml', 'plans/c-c4cccc.yaml'], parts.plans),

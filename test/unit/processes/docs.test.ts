@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { processes } from '../../../src/core/processes/builtin.js';
+import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import { checkKinds } from '../../../src/core/processes/checks.js';
 
 declare const __REPOSITORY__: string;
@@ -56,7 +56,9 @@ describe('the page about processes', () => {
   it('lists every process that comes along', () => {
     assert.deepEqual(
       table('process').map(([id, stages]) => `${id} ${stages}`),
-      processes().map(({ id, stages }) => `\`${id}\` ${stages.map((stage) => stage.title).join(' → ')}`),
+      [...builtInProcesses().values()].map(
+        ({ id, stages }) => `\`${id}\` ${stages.map((stage) => stage.title).join(' → ')}`,
+      ),
     );
   });
 });

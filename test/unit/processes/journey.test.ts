@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { advanceStage } from '../../../src/core/actions/pairs.js';
 import { fileKey, type Snapshot } from '../../../src/core/folder/snapshot.js';
-import { processes } from '../../../src/core/processes/builtin.js';
+import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import { checkKinds, evaluateCheck } from '../../../src/core/processes/checks.js';
 import { nextStage, stageTrack } from '../../../src/core/processes/stages.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
@@ -53,7 +53,7 @@ const everything = fc
       ...{ expected: said, actual: said, skills: said, impact: said, improve: said, process: said },
       ...{ celebration: said, next: 'transition' },
     });
-    const prompts = processes()
+    const prompts = [...builtInProcesses().values()]
       .flatMap((process) => process.stages.flatMap((stage) => stage.prompts))
       .filter((prompt) => prompt.private !== true)
       .map(({ ask }) => ({ ask, answer: said }));
@@ -102,7 +102,7 @@ function trackIn(snapshot: Snapshot) {
 }
 
 describe('a pair on its way', () => {
-  for (const process of processes()) {
+  for (const process of [...builtInProcesses().values()]) {
     it(`goes through ${process.id} from the first stage to the last, nothing staying open`, () => {
       fc.assert(
         fc.property(everything, (records) => {

@@ -1,14 +1,15 @@
 import * as assert from 'node:assert/strict';
 import { isSafeId } from '../../../src/core/folder/id.js';
-import { findProcess, processes } from '../../../src/core/processes/builtin.js';
+import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import { checkKinds, evaluateCheck } from '../../../src/core/processes/checks.js';
-import { completeProcess, phases, processSchema } from '../../../src/core/processes/process.js';
+import { completeProcess } from '../../../src/core/processes/process.js';
+import { phases, processSchema } from '../../../src/core/records/process.js';
 import { adaAndGrace, today } from '../insight/sample.js';
 
 describe('the processes that come along', () => {
   it('are found by their id', () => {
     assert.deepEqual(
-      processes().map((process) => process.id),
+      [...builtInProcesses().values()].map((process) => process.id),
       [
         'project-mentoring',
         'five-stages',
@@ -18,11 +19,11 @@ describe('the processes that come along', () => {
         'eight-stage-model',
       ],
     );
-    assert.equal(findProcess('five-stages')?.title, 'The five stages of mentoring');
-    assert.equal(findProcess('constructor'), undefined);
+    assert.equal(builtInProcesses().get('five-stages')?.title, 'The five stages of mentoring');
+    assert.equal(builtInProcesses().get('constructor'), undefined);
   });
 
-  for (const process of processes()) {
+  for (const process of [...builtInProcesses().values()]) {
     describe(process.id, () => {
       it('keeps its ids, which records name', () => {
         const expected: Readonly<Record<string, readonly string[]>> = {
@@ -92,7 +93,9 @@ describe('the processes that come along', () => {
   it('keep aspirations, fit and involvement private', () => {
     const confidential =
       /career|five years|achieve through|comfortable|involved too|go on with this, or|beyond the job|to be when this is over/;
-    const prompts = processes().flatMap((process) => process.stages.flatMap((stage) => stage.prompts));
+    const prompts = [...builtInProcesses().values()].flatMap((process) =>
+      process.stages.flatMap((stage) => stage.prompts),
+    );
     const found = prompts.filter((prompt) => confidential.test(prompt.ask));
     assert.equal(found.length, 8);
     for (const prompt of found) assert.equal(prompt.private, true, prompt.ask);
@@ -138,7 +141,7 @@ describe('a process', () => {
   });
 
   it('is not asked twice for what one of its stages asks for itself', () => {
-    const [first, second] = written.stages;
+    const [first, second] = written.stages ?? [];
     assert.ok(first && second);
     const checks = [{ check: 'celebration' }, { check: 'feedback-given' }];
     const process = completeProcess('ours', { ...written, stages: [{ ...first, checks }, second] }, common);

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { findProcess } from '../../../src/core/processes/builtin.js';
+import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import { nextStage, stageAtPhase, stageTrack } from '../../../src/core/processes/stages.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
 import type { Records } from '../build.js';
@@ -97,7 +97,7 @@ describe('the stage track', () => {
   });
 
   it('takes the stage before where a process has no such phase', () => {
-    const process = findProcess('project-mentoring');
+    const process = builtInProcesses().get('project-mentoring');
     assert.ok(process);
     assert.equal(stageAtPhase(process, 'set-goals')?.id, 'formation-of-a-pair');
     assert.equal(stageAtPhase(process, 'close')?.id, 'reflection');

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { fileKey } from '../../../src/core/folder/snapshot.js';
-import { processes } from '../../../src/core/processes/builtin.js';
+import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
 import type { Records } from '../build.js';
 import { adaAndGrace, pairPath, today } from '../insight/sample.js';
@@ -32,7 +32,7 @@ function find(process: string, stage: string, check: string, records: Records) {
 }
 
 describe('the processes', () => {
-  for (const process of processes()) {
+  for (const process of [...builtInProcesses().values()]) {
     describe(process.id, () => {
       for (const stage of process.stages) {
         for (const { id } of stage.checks) {

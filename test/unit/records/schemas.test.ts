@@ -237,6 +237,7 @@ function meant(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     return fc.oneof({ weight: 5, arbitrary: fc.constant('2026-11-21T15:00:00+01:00') }, day, moment);
   if (schema instanceof z.ZodString) return wordsFor(schema);
   if (schema instanceof z.ZodObject) return mapping(schema.shape);
+  if (schema instanceof z.ZodUnknown) return junk;
   throw new Error(`Nothing is known of ${schema._zod.def.type} here`);
 }
 

@@ -1,0 +1,83 @@
+import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
+import type { WrittenProcess } from '../records/process.js';
+import { builtInProcesses, commonChecks, writtenBuiltIn } from './builtin.js';
+import { completeProcess, extendProcess } from './process.js';
+import type { Process } from './process.js';
+
+/** What a pair in this place goes by: for a shared one the shared records alone, so that both people see the same process. */
+function seenFrom(snapshot: Snapshot, place: Place): Snapshot {
+  return place === 'shared' ? snapshot.shared() : snapshot;
+}
+
+/**
+ * The process of this id, as a pair in this place sees it; undefined where there is none. One of the team's own comes before one
+ * of the same id that comes along.
+ */
+export function findProcess(snapshot: Snapshot, place: Place, id: string): Process | undefined {
+  return ownByList(seenFrom(snapshot, place)).get(id) ?? builtInProcesses().get(id);
+}
+
+/** The team's own processes, as a pair in this place sees them, ordered by id. */
+export function ownProcesses(snapshot: Snapshot, place: Place): readonly Process[] {
+  return [...ownByList(seenFrom(snapshot, place)).values()];
+}
+
+/** Whether a process of the team's own builds on itself by way of others, or of itself where none of its id comes along. */
+export function isCircular(snapshot: Snapshot, place: Place, id: string): boolean {
+  const written = writtenById(seenFrom(snapshot, place).all('process'));
+  const above = new Set<string>();
+  for (let at = id; ;) {
+    above.add(at);
+    const base = written.get(at)?.extends;
+    // What has the id of one that comes along can build on that one.
+    if (base === undefined || (base === at && writtenBuiltIn().has(at))) return false;
+    if (above.has(base)) return base === id;
+    at = base;
+  }
+}
+
+/** A list of records stays the same from snapshot to snapshot while nothing of its kind changes. */
+const known = new WeakMap<readonly LoadedRecord<'process'>[], ReadonlyMap<string, Process>>();
+
+function ownByList(snapshot: Snapshot): ReadonlyMap<string, Process> {
+  const files = snapshot.all('process');
+  let processes = known.get(files);
+  if (!processes) {
+    const written = writtenById(files);
+    const complete = [...written.keys()].flatMap((id) => {
+      const whole = withBases(id, written);
+      return whole?.stages?.length ? [completeProcess(id, whole, commonChecks())] : [];
+    });
+    processes = new Map(complete.map((process) => [process.id, process]));
+    known.set(files, processes);
+  }
+  return processes;
+}
+
+/** By id; of two files of one id the shared one, which the list has first. */
+function writtenById(files: readonly LoadedRecord<'process'>[]): ReadonlyMap<string, WrittenProcess> {
+  const byId = new Map<string, WrittenProcess>();
+  for (const { id, value } of files) if (!byId.has(id)) byId.set(id, value);
+  return byId;
+}
+
+/** A process with all that it builds on. What is missing, or would begin a circle, is built on as if nothing were said. */
+function withBases(
+  id: string,
+  own: ReadonlyMap<string, WrittenProcess>,
+  above: readonly string[] = [],
+): WrittenProcess | undefined {
+  const written = own.get(id);
+  if (!written) return writtenBuiltIn().get(id);
+  const base = written.extends;
+  // Two stages of one name are taken as one here, too.
+  if (base === undefined) return extendProcess(written, { title: written.title });
+  // What has the id of one that comes along can build on that one.
+  const found =
+    base === id
+      ? writtenBuiltIn().get(id)
+      : above.includes(base)
+        ? undefined
+        : withBases(base, own, [...above, id]);
+  return extendProcess(written, found ?? { title: written.title });
+}

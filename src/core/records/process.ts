@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { duration, namePattern, oneOf, reference, text } from './fields.js';
+
+/** The life cycle that every process shares, in order. */
+export const phases = ['prepare', 'agree', 'set-goals', 'plan', 'work', 'review', 'close'] as const;
+
+export type Phase = (typeof phases)[number];
+
+export const leads = ['mentor', 'mentee', 'both'] as const;
+
+/** Who leads a stage. */
+export type Lead = (typeof leads)[number];
+
+const nameWords =
+  'A name is lower-case words joined by hyphens, begins with a letter, and is none of true, false, null, yes, no, on, off, y, n.';
+
+/** The name of a stage or a check. */
+const name = z.string(nameWords).max(64, 'A name has 64 characters at most.').regex(namePattern, nameWords);
+
+const prompt = z.object({
+  ask: text.meta({ description: 'The question.' }),
+  from: oneOf(['mentor', 'mentee'])
+    .optional()
+    .meta({ description: 'Who asks it. Either, where nothing is said.' }),
+  private: z.boolean().optional().meta({
+    description: 'True where the answer is confidential: it is never written into a shared record.',
+  }),
+});
+
+/** A question that a session in a stage can start with. */
+export type Prompt = z.infer<typeof prompt>;
+
+/** An exit check as it is written. */
+export const checkSchema = z.object({
+  id: name
+    .optional()
+    .meta({ description: 'A name for it, unique in its stage; the name of the check where left out.' }),
+  check: reference.meta({ description: 'Which check of the vocabulary it is.', examples: ['sessions-held'] }),
+  title: text.optional().meta({ description: 'What it asks for, in a few words of your own.' }),
+  with: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .meta({ description: 'What the check is to look for.', examples: [{ atLeast: 2 }] }),
+});
+
+export type WrittenCheck = z.infer<typeof checkSchema>;
+
+const stage = z.object({
+  id: name.meta({
+    description: 'The name that pairs refer to it by. Never change it once pairs are in it.',
+  }),
+  title: text.optional().meta({ description: 'What it is called.' }),
+  phase: oneOf(phases)
+    .optional()
+    .meta({ description: `Where it lies in the life cycle: ${phases.join(', ')}.` }),
+  lead: oneOf(leads).optional().meta({ description: 'Who leads it: mentor, mentee or both.' }),
+  purpose: text.optional().meta({ description: 'What it is for.' }),
+  prompts: z.array(prompt).optional().meta({ description: 'Questions that a session in it can start with.' }),
+  checks: z
+    .array(checkSchema)
+    .optional()
+    .meta({ description: 'What should be there before moving on, besides what its phase asks for anyway.' }),
+});
+
+/** A stage as it is written: one that builds on a stage of the same name says only what is different. */
+export type WrittenStage = z.infer<typeof stage>;
+
+const noStages = 'A process has one stage or more.';
+
+/** `processes/<id>.yaml`: a process of the team's own. Its id is chosen. */
+export const processSchema = z
+  .object({
+    title: text.meta({ description: 'What it is called.' }),
+    purpose: text.optional().meta({ description: 'Whom and what it is for.' }),
+    extends: reference.optional().meta({
+      description: 'The process that this one builds on.',
+      examples: ['project-mentoring'],
+    }),
+    length: duration.optional().meta({ description: 'How long it usually takes.', examples: ['P6M'] }),
+    stages: z.array(stage).min(1, noStages).optional().meta({ description: 'Its stages, in order.' }),
+  })
+  .refine((process) => process.extends !== undefined || process.stages !== undefined, {
+    error: 'A process needs stages: with one stage or more, or extends: with the process that it builds on.',
+  })
+  .meta({
+    // For the generated JSON Schema, which knows nothing of the refinement above.
+    anyOf: [{ required: ['stages'] }, { required: ['extends'] }],
+    title: 'Process',
+    description: 'The stages that a pair goes through.',
+  });
+
+export type WrittenProcess = z.infer<typeof processSchema>;
