@@ -6,6 +6,7 @@ import { MeasureChart } from './chart.js';
 import { holdFocus, restoreFocus, type HeldFocus } from './focus.js';
 import type { VsCodeApi } from './host.js';
 import { actions, icon, type Content } from './parts.js';
+import { agreementSection } from './sections/agreement.js';
 import { brokenRecords, foot } from './sections/foot.js';
 import { finishedSection, goalsSection } from './sections/goals.js';
 import { pairHeader } from './sections/header.js';
@@ -183,7 +184,7 @@ export class MentoringDashboard extends LitElement implements View {
       <main>
         ${brokenRecords(this, pair.broken)} ${stagesSection(this, pair.stages)}
         <div class="columns">${nextSessionSection(this, pair.next)} ${sinceSection(this, pair.since)}</div>
-        ${goalsSection(this, pair.goals)} ${this.folded(pair)}
+        ${goalsSection(this, pair.goals)} ${agreementSection(this, pair.agreement)} ${this.folded(pair)}
       </main>
       ${foot(pair.foot)}`;
   }

@@ -37,6 +37,11 @@ export const dashboardCommands = [
   'holdCheckpoint',
   'writeReview',
   'publishReview',
+  'newAgreement',
+  'reviewAgreement',
+  'agree',
+  'showAgreementChanges',
+  'checkSignatures',
   'setWhoIAm',
   'share',
   'openCode',
@@ -282,6 +287,20 @@ const goalSchema = z.object({
 });
 export type GoalItem = z.infer<typeof goalSchema>;
 
+const agreementSchema = z.object({
+  target: z.optional(targetSchema),
+  /** "Agreed by Ada, 3 Nov". */
+  status: z.optional(z.string()),
+  /** Where not both agree: "You agreed on 3 Nov", "Grace has not agreed yet". */
+  signatures: z.array(z.string()),
+  /** The text is Markdown. */
+  lines: z.array(z.object({ key: z.string(), title: z.string(), text: z.string() })),
+  actions: z.array(actionSchema),
+  invitation: z.optional(z.string()),
+  isPrivate: z.boolean(),
+});
+export type AgreementItem = z.infer<typeof agreementSchema>;
+
 const momentSchema = z.object({
   key: z.string(),
   /** "Fri 20": the month is said above. */
@@ -359,6 +378,7 @@ const pairStateSchema = z.object({
     actions: z.array(actionSchema),
     invitation: z.optional(z.string()),
   }),
+  agreement: z.optional(agreementSchema),
   timeline: z.object({ months: z.array(monthSchema), more: z.optional(z.string()) }),
   finished: z.array(finishedSchema),
   foot: footSchema,

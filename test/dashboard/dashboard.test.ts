@@ -24,10 +24,22 @@ describe('dashboard', () => {
         'Next session',
         'Since the last session',
         'Goals',
+        'Working agreement',
         'Timeline',
         'Finished goals',
       ]);
       assert.equal(document.title, 'Ada and Grace');
+    });
+
+    it('says what was agreed when it is asked for', async () => {
+      const dashboard = await page.show(rich());
+      const agreement = dashboard.all('.agreement')[0];
+      assert.ok(agreement);
+      assert.match(textOf(agreement), /Agreed by Grace, 3 Nov/);
+      assert.equal(agreement.querySelector('dl'), null);
+      await dashboard.click('summary', 'What it says');
+      assert.match(textOf(agreement), /Confidentiality What we talk about stays between us\./);
+      assert.equal(agreement.querySelector('dd strong')?.textContent, 'us');
     });
 
     it('says where the pair is, not by colour alone', async () => {

@@ -120,6 +120,18 @@ export const working: Records = {
     text: 'Thank you, I took it from your review.',
     resolves: true,
   },
+  'agreements/ada-and-grace-m8v4tc.yaml': {
+    pair,
+    confidentiality: 'What we talk about stays between **us**.',
+    schedule: { cadence: 'P14D', meetings: 12 },
+    checkpoint: { afterSessions: 6 },
+  },
+  'signatures/ada-and-grace-grace-h3x8ya.yaml': {
+    agreement: 'ada-and-grace-m8v4tc',
+    by: 'grace',
+    date: '2026-11-03',
+    text: `sha256:${'0'.repeat(64)}`,
+  },
   'evidence/own-the-retries-k0m1n2.yaml': {
     goal: retries,
     url: 'https://docs.example.org/storm',

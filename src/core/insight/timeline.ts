@@ -156,10 +156,23 @@ function stageEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineEn
 
 function signatureEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineEntry[] {
   return snapshot.referring('agreement', 'pair', pair).flatMap((agreement) =>
-    snapshot.referring('signature', 'agreement', agreement).map((signature) => {
-      const who = shortName(snapshot, signature.value.by, pair.value);
-      return entryOf('signature', signature, `${who} agreed to the working agreement`);
+    signaturesOf(snapshot, agreement).map((signature, index, all) => {
+      const { by, text } = signature.value;
+      const who = shortName(snapshot, by, pair.value);
+      const again = all.slice(0, index).some(({ value }) => value.by === by && value.text !== text);
+      const what = again ? 'agreed to the changed agreement' : 'agreed to the working agreement';
+      return entryOf('signature', signature, `${who} ${what}`);
     }),
+  );
+}
+
+/** The signatures of an agreement, the earliest first. */
+function signaturesOf(
+  snapshot: Snapshot,
+  agreement: LoadedRecord<'agreement'>,
+): readonly LoadedRecord<'signature'>[] {
+  return [...snapshot.referring('signature', 'agreement', agreement)].sort((one, other) =>
+    compareText(one.value.date, other.value.date),
   );
 }
 

@@ -4,6 +4,7 @@ import { cadenceOf, momentum } from '../../core/insight/schedule.js';
 import { dayWords, plural } from '../../core/insight/words.js';
 import { findProcess } from '../../core/processes/team.js';
 import type { Action, BrokenItem, Header, NothingState, PairState } from '../../protocol/state.js';
+import { agreementPart } from './agreement-items.js';
 import { finishedPart, goalViews, goalsPart } from './goal-items.js';
 import { sceneOf, target, who, type DashboardInput, type Scene } from './scene.js';
 import { nextPart, sincePart } from './session-items.js';
@@ -25,6 +26,7 @@ export function dashboardState(input: DashboardInput): PairState {
     next: nextPart(scene),
     since: sincePart(scene, goals),
     goals: goalsPart(scene, goals),
+    agreement: agreementPart(scene),
     timeline: timelinePart(scene),
     finished: finishedPart(goals),
     foot: foot(scene),

@@ -4,11 +4,10 @@ import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
 import type { FileAddress } from '../../core/folder/store.js';
 import { nameOf } from '../../core/insight/people.js';
 import { agreementOf, lastSession, nextSession, sessionsOf } from '../../core/insight/schedule.js';
-import { agreementState, type AgreementState } from '../../core/insight/signatures.js';
+import { agreementState } from '../../core/insight/signatures.js';
 import { dayWithWeekday, dayWords, distanceWords } from '../../core/insight/words.js';
 import { stageTrack, type TrackStage } from '../../core/processes/stages.js';
 import { definitions } from '../../core/records/kinds.js';
-import { pairStatus } from '../../core/records/pair.js';
 import { sessionStatus } from '../../core/records/session.js';
 import type { YamlPath } from '../../core/yaml-path.js';
 import { plainText } from '../../core/report/plain-text.js';
@@ -176,7 +175,7 @@ export function stageNode({ folder, pair }: PairView): readonly TreeNode[] {
         description: check.reason,
         tooltip: plainText(check.reason),
         icon: check.met ? 'pass' : 'circle-large-outline',
-        words: [],
+        words: check.records[0]?.kind === 'agreement' ? agreementWords({ folder, pair }) : [],
         target: targetIn(folder, check.records[0] ?? pair, []),
         children: [],
       })),
@@ -216,16 +215,13 @@ function agreementNodes({ folder, pair }: PairView): readonly TreeNode[] {
   if (!agreement) return [];
   const state = agreementState(folder.snapshot, pair, folder.today, folder.hashes);
   const node = recordNode(folder, agreement, 'Working agreement', state?.words ?? '', 'verified');
-  return [{ ...node, words: [...agreementWords(folder, pair, state), ...node.words] }];
+  return [{ ...node, words: [...agreementWords({ folder, pair }), ...node.words] }];
 }
 
-/** What can be done with an agreement: an ended pair's is only read. */
-function agreementWords(
-  folder: FolderView,
-  pair: LoadedRecord<'pair'>,
-  state: AgreementState | undefined,
-): readonly TreeWord[] {
-  const live = pairStatus(pair.value) !== 'ended';
+/** What can be done with the pair's agreement: an ended pair's is only read. */
+function agreementWords({ folder, pair }: Pick<PairView, 'folder' | 'pair'>): readonly TreeWord[] {
+  const state = agreementState(folder.snapshot, pair, folder.today, folder.hashes);
+  const live = isOpenToMe(folder, pair);
   const mine = folder.me !== undefined && state?.missing.includes(folder.me);
   return [
     'agreement',

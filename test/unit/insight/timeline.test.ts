@@ -42,6 +42,12 @@ describe('the timeline', () => {
       date: '2026-11-03',
       text: `sha256:${'0'.repeat(64)}`,
     },
+    'signatures/a-a2n7kd.yaml': {
+      agreement: 'ours-m8v4tc',
+      by: 'ada',
+      date: '2026-11-10',
+      text: `sha256:${'1'.repeat(64)}`,
+    },
     'reviews/2026-11-25-ada-b7x3qe.yaml': { pair, by: 'ada', date: '2026-11-25', kind: 'checkpoint' },
   });
   const commits = [
@@ -65,6 +71,7 @@ describe('the timeline', () => {
             ['evidence', 'https://example.org/design', 'for Own the retries'],
           ],
         ],
+        ['Tue 10 Nov', [['signature', 'Ada agreed to the changed agreement', undefined]]],
         ['Tue 3 Nov', [['signature', 'Ada agreed to the working agreement', undefined]]],
         ['Mon 2 Nov', [['stage', 'On to Formation of a Pair', undefined]]],
       ],
