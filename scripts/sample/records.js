@@ -56,7 +56,7 @@ const AGREEMENT_TEXT = {
   boundaries: 'Performance reviews and pay are not discussed here.',
   confidentiality: 'What is said stays between us, unless we both agree to share it.',
   schedule: { cadence: 'P14D', meetings: 12, minutes: 45 },
-  checkpoint: { afterSessions: 6, how: 'We reread this page and change what does not fit.' },
+  checkpoint: { afterSessions: 3, how: 'We reread this page and change what does not fit.' },
   style: 'Questions first, then examples from the code.',
   responseTime: 'P2D',
   success: 'Ada is on call for the queue, and sleeps well.',
@@ -322,6 +322,27 @@ function recordEvents() {
         effect: 'I found the heap myself, and I will remember it.',
         kind: 'praise',
         about: { session: `${made.day(SESSIONS.third)}-ada-e3z8pc` },
+      },
+    })),
+    share(12, '09:30', 'ada', 'Mentoring: the checkpoint, as Ada sees it', (made) => ({
+      [`reviews/${made.day(12)}-ada-b7x3qe`]: {
+        pair: PAIR,
+        by: 'ada',
+        date: made.day(12),
+        kind: 'checkpoint',
+        actual: 'The retries are half-way, and I can read the queue now. Writing takes me longer than code.',
+        process: 'Questions first works well for me.',
+        improve: 'I want to bring fewer topics, and go deeper.',
+      },
+    })),
+    share(11, '17:05', 'grace', 'Mentoring: the checkpoint, as Grace sees it', (made) => ({
+      [`reviews/${made.day(11)}-grace-c5w8hn`]: {
+        pair: PAIR,
+        by: 'grace',
+        date: made.day(11),
+        kind: 'checkpoint',
+        actual: 'Ada takes the decisions about the queue, and they hold.',
+        process: 'I answer late on Fridays. **Mondays are better for questions.**',
       },
     })),
     share(SESSIONS.fourth, '16:20', 'ada', 'Mentoring: fourth session, on-call page achieved', (made) => ({

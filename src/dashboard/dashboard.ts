@@ -10,6 +10,7 @@ import { agreementSection } from './sections/agreement.js';
 import { brokenRecords, foot } from './sections/foot.js';
 import { finishedSection, goalsSection } from './sections/goals.js';
 import { pairHeader } from './sections/header.js';
+import { lookingBackSection } from './sections/looking-back.js';
 import { nextSessionSection } from './sections/next-session.js';
 import { sinceSection } from './sections/since.js';
 import { stagesSection } from './sections/stages.js';
@@ -184,7 +185,8 @@ export class MentoringDashboard extends LitElement implements View {
       <main>
         ${brokenRecords(this, pair.broken)} ${stagesSection(this, pair.stages)}
         <div class="columns">${nextSessionSection(this, pair.next)} ${sinceSection(this, pair.since)}</div>
-        ${goalsSection(this, pair.goals)} ${agreementSection(this, pair.agreement)} ${this.folded(pair)}
+        ${goalsSection(this, pair.goals)} ${lookingBackSection(this, pair.lookingBack)}
+        ${agreementSection(this, pair.agreement)} ${this.folded(pair)}
       </main>
       ${foot(pair.foot)}`;
   }

@@ -1,68 +1,15 @@
 import * as z from 'zod/mini';
+import { lookingBackSchema } from './looking-back.js';
+import { actionSchema, linkSchema, targetSchema } from './parts.js';
+
+export { dashboardCommands, targetSchema } from './parts.js';
+export type { Action, Link, Target } from './parts.js';
+export type { LookingBack, ReviewCell, ReviewItem, ReviewRow, ReviewSide } from './looking-back.js';
 
 /**
  * What the dashboard shows, as plain data: everything about the people's own records is worded by the host already, and
  * nothing here is computed with except the points of a chart. A text called Markdown may hold Markdown; all others are plain.
  */
-
-/** Where a record lies, and the value in it that is meant: `{ place: 'shared', path: 'goals/own-….yaml', at: ['due'] }`. */
-export const targetSchema = z.object({
-  place: z.enum(['shared', 'private']),
-  path: z.string(),
-  at: z.optional(z.array(z.union([z.string(), z.number()]))),
-  /** The zero-based line to look at instead, where the record is broken. */
-  line: z.optional(z.number()),
-});
-export type Target = z.infer<typeof targetSchema>;
-
-/** The commands that the dashboard may ask for: the part of their id behind `mentoring.`. */
-export const dashboardCommands = [
-  'startMentoring',
-  'accept',
-  'endPair',
-  'resumePair',
-  'logSession',
-  'planSession',
-  'prepareSession',
-  'startSession',
-  'endSession',
-  'writeUpSession',
-  'logFeedback',
-  'resolve',
-  'newGoal',
-  'sharpenGoal',
-  'addStep',
-  'linkCommit',
-  'advanceStage',
-  'holdCheckpoint',
-  'writeReview',
-  'publishReview',
-  'newAgreement',
-  'reviewAgreement',
-  'agree',
-  'showAgreementChanges',
-  'checkSignatures',
-  'setWhoIAm',
-  'share',
-  'openCode',
-] as const;
-
-/** Something that can be done, drawn as a button. */
-const actionSchema = z.object({
-  command: z.enum(dashboardCommands),
-  label: z.string(),
-  /** The name of a codicon. */
-  icon: z.string(),
-  /** What the button does, where its label alone does not say to what: "Add a step to Own the retries". */
-  description: z.optional(z.string()),
-  primary: z.optional(z.boolean()),
-  target: z.optional(targetSchema),
-});
-export type Action = z.infer<typeof actionSchema>;
-
-/** Words that lead to a record. */
-const linkSchema = z.object({ text: z.string(), target: targetSchema });
-export type Link = z.infer<typeof linkSchema>;
 
 /** A task of an action plan or out of a session. */
 const stepSchema = z.object({
@@ -378,6 +325,7 @@ const pairStateSchema = z.object({
     actions: z.array(actionSchema),
     invitation: z.optional(z.string()),
   }),
+  lookingBack: z.optional(lookingBackSchema),
   agreement: z.optional(agreementSchema),
   timeline: z.object({ months: z.array(monthSchema), more: z.optional(z.string()) }),
   finished: z.array(finishedSchema),

@@ -6,6 +6,7 @@ import { findProcess } from '../../core/processes/team.js';
 import type { Action, BrokenItem, Header, NothingState, PairState } from '../../protocol/state.js';
 import { agreementPart } from './agreement-items.js';
 import { finishedPart, goalViews, goalsPart } from './goal-items.js';
+import { lookingBackPart } from './review-items.js';
 import { sceneOf, target, who, type DashboardInput, type Scene } from './scene.js';
 import { nextPart, sincePart } from './session-items.js';
 import { stagesPart } from './stage-items.js';
@@ -26,6 +27,7 @@ export function dashboardState(input: DashboardInput): PairState {
     next: nextPart(scene),
     since: sincePart(scene, goals),
     goals: goalsPart(scene, goals),
+    lookingBack: lookingBackPart(scene),
     agreement: agreementPart(scene),
     timeline: timelinePart(scene),
     finished: finishedPart(goals),
