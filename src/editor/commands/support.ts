@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Action, ActionPlan } from '../../core/actions/plan.js';
+import type { TextChange } from '../../core/actions/apply.js';
 import { locate } from '../../core/folder/locate.js';
-import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import { fileKey, type LoadedRecord } from '../../core/folder/snapshot.js';
 import { formatOf } from '../../core/lint/folder.js';
 import { configurationPath, type RecordKind } from '../../core/records/kinds.js';
 import { couldBeRecord } from '../../node/files/record-path.js';
@@ -241,13 +242,23 @@ async function tell<Plan extends ActionPlan>(
   await say(`${performed.plan.done}.${unsaved}`, ...(telling.buttons?.(performed) ?? []), {
     label: 'Undo',
     run: async () => {
-      const changes = [...(telling.after?.changes ?? []), ...performed.changes];
+      const changes = inOne([...(telling.after?.changes ?? []), ...performed.changes]);
       const madeFolders = [...(telling.after?.madeFolders ?? []), ...performed.madeFolders];
       const undone = await folder.performer.undo({ ...performed, changes, madeFolders });
       if (undone.ok) await telling.undo?.();
       else await complain(undone.error.message);
     },
   });
+}
+
+/** What changes, one after the other, did to each file: a draft that was written and then moved was never there before. */
+function inOne(changes: readonly TextChange[]): readonly TextChange[] {
+  const files = new Map<string, TextChange>();
+  for (const change of changes) {
+    const earlier = files.get(fileKey(change));
+    files.set(fileKey(change), earlier ? { ...change, before: earlier.before } : change);
+  }
+  return [...files.values()].filter(({ before, after }) => before !== after);
 }
 
 /** A button that opens the place where one writes more. */
