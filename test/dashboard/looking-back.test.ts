@@ -138,6 +138,10 @@ describe('what the dashboard says of looking back', () => {
       stateOf(checkpoint).lookingBack?.reviews.map((review) => review.title),
       ['The checkpoint'],
     );
+    assert.deepEqual(
+      rowsIn(stateOf({ 'reviews/2026-11-27-ada-b7x3qe.yaml': { ...adas, kind: 'checkpoint' } }))?.[2]?.[0],
+      'How it goes so far',
+    );
     assert.deepEqual(labels(stateOf(checkpoint)), ['Hold checkpoint']);
     const near: Records = { 'agreements/ours-m8v4tc.yaml': { pair, checkpoint: { date: '2026-12-04' } } };
     const { next } = stateOf(near);

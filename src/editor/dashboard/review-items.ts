@@ -29,6 +29,13 @@ const partTitles: Readonly<Record<ReviewPart, string>> = {
   celebration: 'To be celebrated',
 };
 
+/** What a checkpoint asks in other words: it is not over yet. */
+const checkpointTitles: Partial<typeof partTitles> = {
+  actual: 'How it goes so far',
+  improve: 'What should be different',
+  process: 'How the mentoring itself works',
+};
+
 type Choice = NonNullable<ReviewCell['choice']>;
 
 const resultChoices: Readonly<Record<string, Choice>> = {
@@ -77,7 +84,7 @@ function reviewItem(scene: Scene, kind: ReviewKind): ReviewItem | undefined {
     sides: sides.map((review) => sideItem(scene, review)),
     rows: [
       ...goalRows(scene, sides),
-      ...reviewParts.flatMap((part) => partRow(scene, sides, part) ?? []),
+      ...reviewParts.flatMap((part) => partRow(scene, sides, kind, part) ?? []),
       ...nextRow(scene, sides),
     ],
     hasDraft: sides.some((review) => isDraft(review, pair)),
@@ -151,8 +158,14 @@ function rowOf(
   return { ...head, cells };
 }
 
-function partRow(scene: Scene, sides: readonly ReviewRecord[], part: ReviewPart): ReviewRow | undefined {
-  return rowOf(scene, sides, { key: part, title: partTitles[part] }, ({ value }) =>
+function partRow(
+  scene: Scene,
+  sides: readonly ReviewRecord[],
+  kind: ReviewKind,
+  part: ReviewPart,
+): ReviewRow | undefined {
+  const title = (kind === 'checkpoint' ? checkpointTitles[part] : undefined) ?? partTitles[part];
+  return rowOf(scene, sides, { key: part, title }, ({ value }) =>
     value[part] === undefined ? undefined : { text: value[part] },
   );
 }
