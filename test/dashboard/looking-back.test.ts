@@ -184,7 +184,7 @@ describe('whatever the records are', () => {
         );
         for (const pair of snapshot.all('pair')) {
           const of = (from: typeof snapshot, me: string) =>
-            dashboardState(inputOf({}, { snapshot: from, pair, me, commits: [] }));
+            dashboardState(inputOf({}, { snapshot: from, pair, me }));
           const mine = of(snapshot, 'ada');
           assert.ok(z.safeParse(dashboardStateSchema, mine).success);
           if (pair.place === 'private') continue;
