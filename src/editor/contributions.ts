@@ -31,6 +31,11 @@ export const commandNames = [
   'openCode',
   'linkCommit',
   'addGoalToCommitMessage',
+  'addLink',
+  'findCommit',
+  'showGoalsOfCommit',
+  'installCommitHook',
+  'removeCommitHook',
   'showCommit',
   'newAgreement',
   'reviewAgreement',
@@ -116,6 +121,7 @@ export type TreeWord =
   | 'changed-since'
   | 'signed'
   | 'commit'
+  | 'lost'
   | 'review'
   | 'draft'
   | 'stage'

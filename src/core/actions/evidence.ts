@@ -5,10 +5,11 @@ import type { Commit } from '../ports.js';
 import { ok, type Result } from '../problem.js';
 import type { Evidence } from '../records/evidence.js';
 import { recordPath } from '../records/kinds.js';
-import { create, oneLine, paragraphs } from './changes.js';
+import { holdsSecret } from '../git/remote.js';
+import { changeKeys, create, oneLine, paragraphs } from './changes.js';
 import { defineAction } from './define.js';
-import { findRecord, requireGoalMember, requireMe } from './guards.js';
-import type { ActionContext, ActionError, CreateRecord } from './plan.js';
+import { findRecord, refused, requireGoalMember, requireMe } from './guards.js';
+import type { ActionContext, ActionError, CreateRecord, RecordChange } from './plan.js';
 import { slugOf } from './steps.js';
 
 /** A commit as evidence keeps it. */
@@ -38,6 +39,62 @@ export const linkCommits = defineAction<LinkCommits>((context, input) => {
     changes: changes.value,
     open: { place: first.place, path: recordPath('evidence', first.id) },
   });
+});
+
+export interface LinkPage {
+  readonly goal: string;
+  /** Its address, which must hold no password or token. */
+  readonly url: string;
+  /** What it shows. */
+  readonly note?: string | undefined;
+}
+
+/** Holds a web page up as evidence for a goal: a pull request, a document. */
+export const linkPage = defineAction<LinkPage>((context, { goal: id, url, note }) => {
+  const me = requireMe(context);
+  if (!me.ok) return me;
+  const goal = findRecord(context, 'goal', id);
+  if (!goal.ok) return goal;
+  const member = requireGoalMember(context, goal.value);
+  if (!member.ok) return member;
+  if (holdsSecret(url)) return refused(secretWords);
+  if (evidenceOf(context, goal.value).some((evidence) => evidence.url === url))
+    return ok({ done: 'Linked to this goal already', changes: [] });
+  const change = create('evidence', newEvidenceId(context, goal.value), goal.value.place, {
+    goal: goal.value.id,
+    url,
+    by: me.value.id,
+    date: context.today,
+    note: paragraphs(note),
+  });
+  const open = { place: change.place, path: recordPath('evidence', change.id) };
+  return ok({ done: 'Page linked', changes: [change], open });
+});
+
+/** What is said of an address that would give something away. */
+export const secretWords = 'This address holds a password or a token. Leave that out.';
+
+export interface NoteEvidence {
+  /** The ids of the records. */
+  readonly evidence: readonly string[];
+  /** What it shows. */
+  readonly note: string;
+}
+
+/** Says what evidence shows. */
+export const noteEvidence = defineAction<NoteEvidence>((context, { evidence, note }) => {
+  const changes: RecordChange[] = [];
+  for (const id of evidence) {
+    const record = findRecord(context, 'evidence', id);
+    if (!record.ok) return record;
+    const goal = findRecord(context, 'goal', record.value.value.goal);
+    if (!goal.ok) return goal;
+    const member = requireGoalMember(context, goal.value);
+    if (!member.ok) return member;
+    const edits = changeKeys(record.value.value, { note: paragraphs(note) });
+    if (edits.length > 0) changes.push({ type: 'edit', file: record.value, edits });
+  }
+  return ok({ done: 'Note added', changes });
 });
 
 /** The evidence records that link commits to goals: one a commit and goal, none where the goal has the commit already. */

@@ -64,3 +64,15 @@ export function withoutSecrets(text: string): string {
     .replace(/\b([a-z][a-z0-9+.-]*:\/\/)\S*@/gi, '$1')
     .replace(/\b([a-z][a-z0-9+.-]*:\/\/[^\s?#'"]*)[?#][^\s'"]*/gi, '$1');
 }
+
+/** Whether a web address holds a user, a password or what looks like a token: whoever reads it could use it. */
+export function holdsSecret(url: string): boolean {
+  const rest = url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+  const authority = rest.split(/[/?#]/)[0] ?? '';
+  return (
+    authority.includes('@') ||
+    /[?&#;](?:[^=&#]*(?:token|secret|passw|pwd|apikey|api_key|signature|credential)[^=&#]*|sig|key|auth)=[^&#]/i.test(
+      rest,
+    )
+  );
+}

@@ -110,7 +110,14 @@ function goalEntries(snapshot: Snapshot, pair: PairRecord, history: History): re
       date: evidence.date,
       instant: evidence.instant,
       title: firstLine(evidence.title),
-      detail: `for ${firstLine(goal.value.title)}`,
+      detail: [
+        `for ${firstLine(goal.value.title)}`,
+        evidence.by === undefined ? undefined : `by ${shortName(snapshot, evidence.by, pair.value)}`,
+        evidence.files && plural(evidence.files.count, 'file'),
+        evidence.stateWords,
+      ]
+        .filter((part) => part !== undefined)
+        .join(' · '),
       target: evidence.record && targetOf(evidence.record),
       sha: evidence.sha,
       place: evidence.place,

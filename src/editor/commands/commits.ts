@@ -15,13 +15,14 @@ import { noGitWords, type GitApiRepository } from '../git/builtin-git.js';
 import { pickMany, pickOne, type Answer, type Choice, type StepFrame } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseGoal, openGoals } from './choose.js';
+import { addNote } from './evidence.js';
 import { alone, chooseFolder, complain, left, rootUriOf, run, say, whoAmI } from './support.js';
 
 /** The box in Source Control has no comment lines: whatever stands in it is committed. */
 const noComments = '';
 
 /** Says why commits cannot be worked with, where they cannot. */
-async function needsGit(app: App, folder: MentoringFolder): Promise<boolean> {
+export async function needsGit(app: App, folder: MentoringFolder): Promise<boolean> {
   if (folder.git) return true;
   const { program } = app.builtinGit;
   await complain(
@@ -39,7 +40,6 @@ export function linkCommit(app: App): CommandHandler {
     if (!folder || !(await needsGit(app, folder)) || (await whoAmI(folder)) === undefined) return;
     const goal = await chooseGoal(folder, argument, 'Link Commit to Goal');
     if (!goal) return;
-    await folder.refreshGit();
     const linked = new Set(
       goalView(folder.snapshot, goal, folder.today, folder.history).evidence.map((evidence) => evidence.sha),
     );
@@ -47,14 +47,15 @@ export function linkCommit(app: App): CommandHandler {
     if (commits.length === 0) {
       await say(
         folder.commits.length === 0
-          ? 'There are no commits here yet.'
+          ? 'There are no commits here yet, or they are still being read.'
           : 'Every recent commit is linked to this goal already.',
       );
       return;
     }
     const chosen = await askCommits(alone(`Link to: ${goal.value.title}`), folder, goal.value.owner, commits);
     if (left(chosen) || chosen.length === 0) return;
-    await run(folder, linkCommits, { goal: goal.id, ...(await asEvidence(folder, chosen)) });
+    const input = { goal: goal.id, ...(await asEvidence(folder, chosen)) };
+    await run(folder, linkCommits, input, { buttons: (performed) => addNote(folder, performed) });
   };
 }
 

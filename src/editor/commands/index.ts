@@ -5,6 +5,8 @@ import { endPair, pausePair, reopenPair, resumePair } from './endings.js';
 import { checkSignatures } from './check-signatures.js';
 import { addStep, completeStep } from './steps.js';
 import { addGoalToCommitMessage, linkCommit, showCommit } from './commits.js';
+import { changeCommitHook } from './commit-hook.js';
+import { addLink, findCommit, showGoalsOfCommit } from './evidence.js';
 import { logFeedback, openCode, reply, resolve } from './feedback.js';
 import { focusGoal, newGoal, setGoalStatus, sharpenGoal } from './goals.js';
 import { endSession, startSession, writeUpSession } from './hold-session.js';
@@ -47,6 +49,11 @@ export function createCommands(app: App): CommandHandlers {
     openCode: openCode(app),
     linkCommit: linkCommit(app),
     addGoalToCommitMessage: addGoalToCommitMessage(app),
+    addLink: addLink(app),
+    findCommit: findCommit(app),
+    showGoalsOfCommit: showGoalsOfCommit(app),
+    installCommitHook: changeCommitHook(app, 'install'),
+    removeCommitHook: changeCommitHook(app, 'remove'),
     showCommit: showCommit(app),
     newAgreement: newAgreement(app),
     reviewAgreement: reviewAgreement(app),

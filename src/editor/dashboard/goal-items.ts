@@ -134,7 +134,9 @@ function dueWordsOf({ due, dueWords }: GoalView, today: string): string | undefi
 }
 
 /** `3 commits and 1 page, the latest on 25 Nov`. */
-function evidenceWords({ evidence }: GoalView, today: string): string {
+function evidenceWords(view: GoalView, today: string): string {
+  const evidence = view.evidence.filter(({ counts }) => counts);
+  if (evidence.length === 0) return 'commits of others that name it';
   const commits = evidence.filter((item) => item.kind === 'commit').length;
   const pages = evidence.length - commits;
   const counted = joinNames([

@@ -1,6 +1,6 @@
 import type { ActionView } from '../../core/insight/actions.js';
 import type { EvidenceView, StepView } from '../../core/insight/goals.js';
-import { dayWords } from '../../core/insight/words.js';
+import { dayWords, plural } from '../../core/insight/words.js';
 import type { EvidenceItem, Link, StepItem } from '../../protocol/state.js';
 import { joined, keyOf, target, who, type Scene } from './scene.js';
 
@@ -35,7 +35,7 @@ export function stepItem(scene: Scene, step: StepView, goalOwner: string): StepI
 
 /** A commit or page held up for a goal. */
 export function evidenceItem(scene: Scene, evidence: EvidenceView): EvidenceItem {
-  const { sha, url, repo, record, date, by } = evidence;
+  const { sha, url, repo, record, date, by, files } = evidence;
   return {
     key: record ? keyOf(record) : (sha ?? url ?? ''),
     subject: evidence.title,
@@ -44,10 +44,12 @@ export function evidenceItem(scene: Scene, evidence: EvidenceView): EvidenceItem
         by === undefined ? undefined : who(scene, by),
         dayWords(date, scene.today),
         sha?.slice(0, shortHash),
+        files && plural(files.count, 'file'),
         repo,
+        evidence.stateWords,
+        evidence.counts ? undefined : 'not counted',
       ) ?? '',
-    // A commit of another repository cannot be shown here.
-    commit: repo === undefined ? sha : undefined,
+    commit: evidence.canShow ? sha : undefined,
     url: sha === undefined ? url : undefined,
     shows: evidence.note === evidence.title ? undefined : evidence.note,
     isPrivate: evidence.place === 'private',

@@ -78,12 +78,13 @@ function stepNode(folder: FolderView, step: StepView, open: boolean): TreeNode {
 function shownFor(folder: FolderView, view: GoalView, nested: boolean): readonly TreeNode[] {
   const { evidence, feedback, record } = view;
   if (evidence.length + feedback.length === 0) return [];
+  const counted = evidence.filter(({ counts }) => counts).length;
   return [
     {
       id: `shown:${folder.workspaceFolder}:${record.place}:${record.id}`,
       label: 'Evidence and feedback',
-      description: `${evidence.length} · ${feedback.length}`,
-      tooltip: `${plural(evidence.length, 'piece')} of evidence, ${plural(feedback.length, 'piece')} of feedback`,
+      description: `${counted} · ${feedback.length}`,
+      tooltip: `${plural(counted, 'piece')} of evidence, ${plural(feedback.length, 'piece')} of feedback`,
       icon: 'git-commit',
       words: [],
       ...(nested ? { target: targetIn(folder, record, []), command: 'openDashboard' as const } : {}),
@@ -101,25 +102,50 @@ function shownFor(folder: FolderView, view: GoalView, nested: boolean): readonly
 function evidenceNode(folder: FolderView, view: GoalView, item: EvidenceView): TreeNode {
   const { record, sha } = item;
   const by = item.by === undefined ? '' : shortName(folder.snapshot, item.by);
-  const details = [by, dayWords(item.date, folder.today), record ? privateWords(record) : ''].filter(
-    (part) => part !== '',
-  );
+  const details = [
+    by,
+    dayWords(item.date, folder.today),
+    item.files ? plural(item.files.count, 'file') : '',
+    item.repo ?? '',
+    item.stateWords ?? '',
+    record ? privateWords(record) : '',
+  ].filter((part) => part !== '');
   const words: TreeWord[] = [
     ...(record ? (['evidence', ...ownWords(folder, record)] as const) : []),
-    ...(sha === undefined ? [] : (['commit'] as const)),
+    ...(item.canShow ? (['commit'] as const) : []),
+    ...(item.state?.kind === 'lost' ? (['lost'] as const) : []),
   ];
   return {
     id: `evidence:${folder.workspaceFolder}:${view.record.id}:${record?.id ?? sha ?? item.url ?? ''}`,
     label: item.title,
     description: details.join(' · '),
-    ...(item.note === undefined ? {} : { tooltip: plainText(item.note) }),
-    icon: record?.place === 'private' ? 'lock' : sha === undefined ? 'link' : 'git-commit',
+    ...tooltipOf(item),
+    icon: record?.place === 'private' ? 'lock' : evidenceIcon(item),
     words,
     target: record ? targetIn(folder, record, []) : targetIn(folder, view.record, []),
     ...(sha === undefined ? {} : { sha }),
-    ...(sha !== undefined && item.repo === undefined ? { command: commandOfKind.commit } : {}),
+    ...(item.canShow ? { command: commandOfKind.commit } : {}),
     children: [],
   };
+}
+
+/** What there is to say of a piece of evidence besides its row: what it shows, and which files it touches. */
+function tooltipOf({ title, note, files, counts }: EvidenceView): Pick<TreeNode, 'tooltip'> {
+  const more = (files?.count ?? 0) - (files?.names.length ?? 0);
+  const lines = [
+    plainText(note ?? title),
+    counts ? '' : 'Its message names the goal. It is somebody else’s work, so it is not counted.',
+    files && files.count > 0
+      ? [...files.names.map(plainText), ...(more > 0 ? [`and ${more} more`] : [])].join('  \n')
+      : '',
+  ];
+  return { tooltip: lines.filter((line) => line !== '').join('\n\n') };
+}
+
+function evidenceIcon({ kind, state, counts }: EvidenceView): string {
+  if (kind === 'link') return 'link';
+  if (state?.kind === 'lost') return 'question';
+  return counts ? 'git-commit' : 'git-compare';
 }
 
 /** What somebody said about a goal, a session or the code. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { linkCommits } from '../../../src/core/actions/evidence.js';
+import { linkCommits, linkPage, noteEvidence } from '../../../src/core/actions/evidence.js';
 import { commitOf } from '../build.js';
 import { contextOf, created, creations, goal, planned, records, refusal } from './world.js';
 
@@ -92,6 +92,48 @@ describe('evidence', () => {
     assert.deepEqual(
       creations(plan).map(({ place }) => place),
       ['private'],
+    );
+  });
+
+  it('is a page too, once, and never one with a password or token in its address', () => {
+    const url = 'https://git.example.org/acme/payments/pulls/12';
+    const plan = planned(linkPage(contextOf(records), { goal, url, note: 'The design' }));
+    assert.deepEqual(created(plan, 'evidence')[0], {
+      goal,
+      url,
+      by: 'ada',
+      date: '2026-11-21',
+      note: 'The design',
+    });
+    const known = { ...records, 'evidence/a-a1b2c3.yaml': { goal, url, by: 'ada', date: '2026-11-21' } };
+    assert.equal(planned(linkPage(contextOf(known), { goal, url })).changes.length, 0);
+    for (const secret of [
+      'https://ada:s3cr3t@example.org/x',
+      'https://token@example.org/x',
+      'https://example.org/x?private_token=s3cr3t',
+      'https://example.org/x#access_token=s3cr3t',
+      'https://bucket.example.org/x?a=1&X-Amz-Signature=s3cr3t',
+    ])
+      assert.match(
+        refusal(linkPage(contextOf(records), { goal, url: secret })).message,
+        /password or a token/,
+      );
+    for (const fine of ['https://example.org/@ada/x', 'https://example.org/x?page=2&keyword=lock'])
+      planned(linkPage(contextOf(records), { goal, url: fine }));
+    for (const bad of ['javascript:alert(1)', 'command:x', 'https://a b', ''])
+      assert.match(refusal(linkPage(contextOf(records), { goal, url: bad })).message, /web address/);
+  });
+
+  it('can be told afterwards what it shows', () => {
+    const known = {
+      ...records,
+      'evidence/a-a1b2c3.yaml': { goal, commit: commit.sha, by: 'ada', date: '2026-11-21' },
+    };
+    const plan = planned(noteEvidence(contextOf(known), { evidence: ['a-a1b2c3'], note: 'No waits' }));
+    assert.equal(plan.changes.length, 1);
+    assert.equal(
+      refusal(noteEvidence(contextOf(known), { evidence: ['gone-a1b2c4'], note: 'No waits' })).code,
+      'stale',
     );
   });
 });

@@ -65,10 +65,10 @@ describe('the timeline', () => {
         [
           'Fri 20 Nov',
           [
-            ['commit', 'Move the wait out of the lock', 'for Own the retries'],
+            ['commit', 'Move the wait out of the lock', 'for Own the retries · by Ada'],
             ['session', 'Session', 'We read the queue.'],
             ['check-in', 'Own the retries: 22 ms', 'Half-way'],
-            ['evidence', 'https://example.org/design', 'for Own the retries'],
+            ['evidence', 'https://example.org/design', 'for Own the retries · by Ada'],
           ],
         ],
         ['Tue 10 Nov', [['signature', 'Ada agreed to the changed agreement', undefined]]],
