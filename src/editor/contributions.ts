@@ -12,6 +12,7 @@ export const commandNames = [
   'resumePair',
   'endPair',
   'reopenPair',
+  'startNextCycle',
   'newGoal',
   'sharpenGoal',
   'setGoalStatus',

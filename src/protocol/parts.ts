@@ -18,6 +18,8 @@ export const dashboardCommands = [
   'accept',
   'endPair',
   'resumePair',
+  'startNextCycle',
+  'openDashboard',
   'logSession',
   'planSession',
   'prepareSession',

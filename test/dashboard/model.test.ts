@@ -41,7 +41,7 @@ describe('what the dashboard says', () => {
 
     it('offers nothing to change in a pair that has ended, or to somebody outside of it', () => {
       for (const [state, left] of [
-        [stateOf({ ...working, ...withStatus('ended') }), ['Share…']],
+        [stateOf({ ...working, ...withStatus('ended') }), ['Start next cycle', 'Share…']],
         [stateOf(working, { me: 'linus' }), []],
       ] as const) {
         assert.deepEqual(labels(state.header.actions), left);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import type { TreeNode } from '../../src/editor/tree/node.js';
-import { choose, leave, Person, write } from './person.js';
+import { choose, confirm, leave, Person, write } from './person.js';
 import { closeEverything, drawn, filesBelow, folderNamed, openView, rowOf, shows, until } from './support.js';
 
 const withGrace = 'pairs/ada-and-grace-k7m2q4.yaml';
@@ -135,5 +135,40 @@ describe('endings', () => {
     await person.runs('mentoring.openDashboard', [target(withGrace)]);
     for (const [file, said] of Object.entries(before)) fs.writeFileSync(file, said);
     await until('it is as before', () => !shows(mentoring, /^Ended/));
+  });
+
+  it('go on in a next cycle, with the goals that are ticked; Undo takes all of it back', async () => {
+    const before = shared();
+    // After the last stage comes no error but what can come next.
+    await person.runs(
+      'mentoring.advanceStage',
+      [target(withGrace)],
+      choose('Start the next cycle'),
+      write('Lead a design'),
+      confirm,
+      confirm,
+    );
+    assert.match(person.lastTold?.text ?? '', /^Next cycle proposed to Grace/);
+    assert.match(text(withGrace), /^status: ended$/m);
+    const made = Object.entries(shared()).filter(([file]) => !(file in before));
+    const pair = made.find(([file]) => file.includes('pairs'))?.[1] ?? '';
+    assert.match(pair, /^mentee: ada\nmentor: grace\nby: ada\nrequest: Lead a design\n/);
+    assert.match(pair, /^status: proposed\nfollows: ada-and-grace-k7m2q4$/m);
+    const goal = made.find(([file]) => file.includes('goals'))?.[1] ?? '';
+    assert.match(goal, /^continues: own-the-retries-p3x9kd$/m);
+    assert.equal(made.length, 2);
+    assert.deepEqual(folder.allProblems(), []);
+    await until('the tree shows the new cycle', () => shows(mentoring, /Grace \| proposed · Lead a design/));
+    assert.ok(shows(mentoring, /^ +☐ Read the queue/), 'the steps so far go on');
+    assert.ok(shows(mentoring, /Earlier cycle \|/), drawn(mentoring).join('\n'));
+    await undone(before);
+  });
+
+  it('let a pair go back a stage', async () => {
+    const before = text(withGrace);
+    await person.runs('mentoring.advanceStage', [target(withGrace)], choose('Planning and Development'));
+    assert.match(text(withGrace), /stage: planning-and-development, entered: [\d-]+ }\n$/);
+    person.press('Undo');
+    await until('it is as before', () => text(withGrace) === before);
   });
 });

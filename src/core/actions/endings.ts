@@ -25,13 +25,13 @@ export const endPair = defineAction<EndPair>((context, input) => {
   if (!pair.ok) return pair;
   return ok({
     done: 'The pair has ended; its records stay to be read',
-    changes: [ending(context, pair.value), ...reasonNote(context, pair.value, input.reason)],
+    changes: [endingChanges(context, pair.value), ...reasonNote(context, pair.value, input.reason)],
     open: { place: pair.value.place, path: pair.value.path },
   });
 });
 
 /** What every ending writes into the pair's record. */
-function ending({ today }: ActionContext, pair: LoadedRecord<'pair'>): RecordChange {
+export function endingChanges({ today }: ActionContext, pair: LoadedRecord<'pair'>): RecordChange {
   return { type: 'edit', file: pair, edits: changeKeys(pair.value, { status: 'ended', ends: today }) };
 }
 

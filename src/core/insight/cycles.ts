@@ -20,9 +20,17 @@ export function nextCycle(snapshot: Snapshot, pair: PairRecord): PairRecord | un
   return following.find(({ value }) => pairStatus(value) !== 'ended') ?? following.at(-1);
 }
 
-/** A pair of these two, whoever is the mentor, that has not ended. */
-export function livePair(snapshot: Snapshot, one: string, other: string): PairRecord | undefined {
+/**
+ * A pair of these two, whoever is the mentor, that has not ended.
+ * @param except the id of a pair that doesn't count.
+ */
+export function livePair(
+  snapshot: Snapshot,
+  one: string,
+  other: string,
+  except?: string,
+): PairRecord | undefined {
   return snapshot
     .all('pair')
-    .find(({ value }) => otherOf(value, one) === other && pairStatus(value) !== 'ended');
+    .find(({ id, value }) => otherOf(value, one) === other && pairStatus(value) !== 'ended' && id !== except);
 }

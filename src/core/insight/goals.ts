@@ -47,11 +47,11 @@ export interface GoalView {
   readonly measure: MeasureView | undefined;
   /** The measure in a sentence. */
   readonly knownBy: string | undefined;
-  /** Oldest first, of held sessions, those without a value included. */
+  /** Oldest first, of held sessions, those without a value and those of the goals that it continues included. */
   readonly checkIns: readonly CheckIn[];
   /** From 0 to 1: of the measure, else of the steps; undefined where there is neither. */
   readonly progress: number | undefined;
-  /** All steps of all its plans, in order. */
+  /** All steps of all its plans, in order; those of the goals that it continues come first. */
   readonly steps: readonly StepView[];
   readonly stepsDone: number;
   /** The first step that isn't done. */
@@ -74,14 +74,14 @@ export function goalView(snapshot: Snapshot, goal: GoalRecord, today: string, hi
   const { title, due } = goal.value;
   const status = goalStatus(goal.value);
   const numbers = measureOf(goal.value);
-  const checkIns = checkInsOf(snapshot, goal);
+  const continues = earlierGoals(snapshot, goal);
+  const checkIns = checkInsOf(snapshot, goal, continues);
   const measure = numbers && measureView(numbers, checkIns);
   const steps = stepsOf(snapshot, goal).map((planned) => ({
     ...planned,
     dueWords: stepWords(planned.step, today),
   }));
   const stepsDone = steps.filter((step) => step.done).length;
-  const continues = earlierGoals(snapshot, goal);
   const when = due === undefined ? undefined : isFinished(goal) ? dayWords(due, today) : dueWords(due, today);
   return {
     record: goal,
@@ -127,9 +127,11 @@ export function earlierGoals(snapshot: Snapshot, goal: GoalRecord): readonly Goa
   }
 }
 
-/** The steps of a goal, of all its plans, in order. */
+/** The steps of a goal, of all its plans, in order; those of the goals that it continues come first. */
 export function stepsOf(snapshot: Snapshot, goal: GoalRecord): readonly PlannedStep[] {
-  return snapshot.referring('plan', 'goal', goal).flatMap((plan) =>
+  const goals = [goal, ...earlierGoals(snapshot, goal)].reverse();
+  const plans = goals.flatMap((each) => snapshot.referring('plan', 'goal', each));
+  return plans.flatMap((plan) =>
     (plan.value.steps ?? []).map((written, index): PlannedStep => {
       const step = readStep(written);
       return {

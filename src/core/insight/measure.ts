@@ -1,5 +1,6 @@
 import { sameRecord } from '../folder/snapshot.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { measureOf } from '../records/goal.js';
 import type { NumericMeasure } from '../records/goal.js';
 import { sessionStatus } from '../records/session.js';
 import { compareSessions } from './schedule.js';
@@ -36,19 +37,40 @@ export interface MeasureView {
   readonly words: string;
 }
 
-/** The check-ins on a goal in sessions that were held, oldest first. */
-export function checkInsOf(snapshot: Snapshot, goal: LoadedRecord<'goal'>): readonly CheckIn[] {
-  const sessions = snapshot
+/**
+ * The check-ins on a goal in sessions that were held, oldest first.
+ * @param earlier goals whose check-ins count too. Their values do where they measured the same thing in the same unit.
+ */
+export function checkInsOf(
+  snapshot: Snapshot,
+  goal: LoadedRecord<'goal'>,
+  earlier: readonly LoadedRecord<'goal'>[] = [],
+): readonly CheckIn[] {
+  const all = [goal, ...earlier].flatMap((each) => {
+    const comparable = each === goal || measuresTheSame(goal, each);
+    return ownCheckIns(snapshot, each).map((checkIn) =>
+      comparable ? checkIn : { ...checkIn, value: undefined },
+    );
+  });
+  return all.sort((one, other) => compareSessions(one.session, other.session));
+}
+
+function ownCheckIns(snapshot: Snapshot, goal: LoadedRecord<'goal'>): readonly CheckIn[] {
+  return snapshot
     .referring('session', 'checkins.*.goal', goal)
     .filter((session) => sessionStatus(session.value) === 'held')
-    .sort(compareSessions);
-  return sessions.flatMap((session) =>
-    (session.value.checkins ?? []).flatMap(({ goal: named, value, note }, index) =>
-      sameRecord('goal', named, goal.id)
-        ? [{ date: session.value.date, value, note, session, target: targetOf(session, 'checkins', index) }]
-        : [],
-    ),
-  );
+    .flatMap((session) =>
+      (session.value.checkins ?? []).flatMap(({ goal: named, value, note }, index) =>
+        sameRecord('goal', named, goal.id)
+          ? [{ date: session.value.date, value, note, session, target: targetOf(session, 'checkins', index) }]
+          : [],
+      ),
+    );
+}
+
+function measuresTheSame(goal: LoadedRecord<'goal'>, earlier: LoadedRecord<'goal'>): boolean {
+  const [now, before] = [measureOf(goal.value), measureOf(earlier.value)];
+  return now !== undefined && now.what === before?.what && now.unit === before.unit;
 }
 
 /** How far a measure in numbers has come, going by these check-ins. */

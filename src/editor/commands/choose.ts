@@ -1,5 +1,6 @@
 import { endedMessage } from '../../core/actions/guards.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import { nextCycle } from '../../core/insight/cycles.js';
 import { goalsOf, goalsWithoutPair, isFinished } from '../../core/insight/goals.js';
 import { otherOf, pairName, pairsOf, shortName } from '../../core/insight/people.js';
 import { pairStatus } from '../../core/records/pair.js';
@@ -62,7 +63,17 @@ export async function isReadOnly(
     place: pair.place,
     path: pair.path,
   };
-  await say(endedMessage, commandButton('Reopen Pair', commandId('reopenPair'), target));
+  const next = nextCycle(folder.snapshot, pair);
+  await say(
+    endedMessage,
+    next
+      ? commandButton('Open Next Cycle', commandId('openDashboard'), {
+          ...target,
+          path: next.path,
+          place: next.place,
+        })
+      : commandButton('Start Next Cycle', commandId('startNextCycle'), target),
+  );
   return true;
 }
 

@@ -42,8 +42,7 @@ export function endPair(app: App): CommandHandler {
       case undefined:
         return;
       case 'complete':
-        if (await confirmOpen(folder, pair)) await run(folder, end, { pair: pair.id });
-        return;
+        return complete(folder, pair);
       case 'part':
         return part(folder, pair);
       case 'less':
@@ -103,19 +102,33 @@ async function chooseEnding(folder: MentoringFolder, pair: PairRecord): Promise<
   return left(ending) ? undefined : ending;
 }
 
-/** Says once what a completed pair would usually have by now. */
-async function confirmOpen(folder: MentoringFolder, pair: PairRecord): Promise<boolean> {
+const writeReview = 'Write Review';
+
+/** Ends a pair that is completed. What it would usually have by now and has not is said once. */
+async function complete(folder: MentoringFolder, pair: PairRecord): Promise<void> {
+  const answer = await confirmOpen(folder, pair);
+  if (answer === title) await run(folder, end, { pair: pair.id });
+  if (answer !== writeReview) return;
+  const workspaceFolder = folder.workspaceFolder.uri.toString();
+  await vscode.commands.executeCommand(commandId('writeReview'), {
+    workspaceFolder,
+    place: pair.place,
+    path: pair.path,
+  });
+}
+
+async function confirmOpen(folder: MentoringFolder, pair: PairRecord): Promise<string | undefined> {
   const open = stillOpen(folder, pair);
-  if (open.length === 0) return true;
-  const answer = await vscode.window.showInformationMessage(
+  if (open.length === 0) return title;
+  return vscode.window.showInformationMessage(
     open.length === 1 ? 'One thing is still open.' : `${open.length} things are still open.`,
     {
       modal: true,
       detail: `${open.join('\n')}\n\nYou can end the pair all the same; its records stay to be read.`,
     },
     title,
+    writeReview,
   );
-  return answer === title;
 }
 
 /** What the last stage asks for and is not there yet, and the goals that are worked on. */

@@ -3,6 +3,7 @@ import { showAgreementChanges } from './agreement-changes.js';
 import { agree, newAgreement, reviewAgreement } from './agreements.js';
 import { endPair, pausePair, reopenPair, resumePair } from './endings.js';
 import { checkSignatures } from './check-signatures.js';
+import { startNextCycle } from './next-cycle.js';
 import { addStep, completeStep } from './steps.js';
 import { addGoalToCommitMessage, linkCommit, showCommit } from './commits.js';
 import { changeCommitHook } from './commit-hook.js';
@@ -30,6 +31,7 @@ export function createCommands(app: App): CommandHandlers {
     resumePair: resumePair(app),
     endPair: endPair(app),
     reopenPair: reopenPair(app),
+    startNextCycle: startNextCycle(app),
     newGoal: newGoal(app),
     sharpenGoal: sharpenGoal(app),
     setGoalStatus: setGoalStatus(app),

@@ -13,7 +13,7 @@ import { findProcess } from '../../core/processes/team.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
 import { rhythms } from '../input/agreement.js';
-import { askText, pickOne } from '../input/steps.js';
+import { askText, pickOne, separator, type Choice } from '../input/steps.js';
 import { commandId } from '../contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { Target } from '../target.js';
@@ -140,24 +140,58 @@ export function advanceStage(app: App): CommandHandler {
     if (!pair) return;
     const track = stageTrack(folder.snapshot, pair, folder.today, folder.hashes);
     const to = await chooseStage(track);
-    if (to === undefined || !(await confirmOpen(track, to))) return;
+    if (to === undefined) return;
+    if (typeof to !== 'string') {
+      const workspaceFolder = folder.workspaceFolder.uri.toString();
+      await vscode.commands.executeCommand(commandId(to.command), {
+        workspaceFolder,
+        place: pair.place,
+        path: pair.path,
+      });
+      return;
+    }
+    if (!(await confirmOpen(track, to))) return;
     await run(folder, advance, { pair: pair.id, to });
   };
 }
 
-async function chooseStage(track: StageTrack): Promise<string | undefined> {
+/** What comes after the last stage: a command. */
+interface Onwards {
+  readonly command: 'writeReview' | 'startNextCycle' | 'endPair';
+}
+
+const onwards: readonly Choice<Onwards>[] = [
+  {
+    label: 'Write a review',
+    detail: 'Look back, each of you for yourself; you publish when both are ready.',
+    value: { command: 'writeReview' },
+  },
+  {
+    label: 'Start the next cycle',
+    detail: 'What was learned sets new goals; open ones can go on.',
+    value: { command: 'startNextCycle' },
+  },
+  { label: 'End the pair', detail: 'Complete it, or part on good terms.', value: { command: 'endPair' } },
+];
+
+/** The stage to enter, an earlier one too; after the last one, what comes next instead. */
+async function chooseStage(track: StageTrack): Promise<string | Onwards | undefined> {
   const next = nextStage(track);
+  const last = next ? undefined : track.current;
   const others = track.stages.filter((stage) => stage !== next && stage !== track.current);
-  const stage = await pickOne(alone('Advance Stage'), {
-    placeholder: track.current
-      ? `You are in ${track.current.title}. Where do you go?`
-      : 'Which stage do you enter?',
-    items: [...(next ? [next] : []), ...others].map((each) => ({
-      label: each.title,
-      description: each === next ? 'next' : each.state === 'past' ? 'go back' : '',
-      ...(each.purpose === undefined ? {} : { detail: each.purpose }),
-      value: each.id,
-    })),
+  const stages = [...(next ? [next] : []), ...others].map((each) => ({
+    label: each.title,
+    description: each === next ? 'next' : each.state === 'past' ? 'go back' : '',
+    ...(each.purpose === undefined ? {} : { detail: each.purpose }),
+    value: each.id,
+  }));
+  const stage = await pickOne<string | Onwards>(alone('Advance Stage'), {
+    placeholder: last
+      ? `You are in ${last.title}, the last stage. What comes next?`
+      : track.current
+        ? `You are in ${track.current.title}. Where do you go?`
+        : 'Which stage do you enter?',
+    items: last ? [...onwards, separator('Or go back to'), ...stages] : stages,
   });
   return left(stage) ? undefined : stage;
 }

@@ -1,4 +1,5 @@
 import { sameRecord, type LoadedRecord, type RecordFile, type Snapshot } from '../../core/folder/snapshot.js';
+import { earlierCycles, livePair, nextCycle } from '../../core/insight/cycles.js';
 import { otherOf, pairName, roleOf, shortName } from '../../core/insight/people.js';
 import { cadenceOf, momentum } from '../../core/insight/schedule.js';
 import { dayWords, plural } from '../../core/insight/words.js';
@@ -62,7 +63,7 @@ function header(scene: Scene): Header {
     request,
     facts: facts.filter((fact) => fact !== undefined),
     status: statusWords(scene),
-    actions: headerActions(scene),
+    actions: [...headerActions(scene), ...cycleActions(scene)],
     isPrivate: pair.place === 'private',
   };
 }
@@ -120,7 +121,8 @@ function headerActions(scene: Scene): Action[] {
     description: 'Share… commits records for the other one to see',
     target: at,
   };
-  if (!scene.canAct) return roleOf(pair.value, me) === undefined ? [] : [share];
+  if (roleOf(pair.value, me) === undefined) return [];
+  if (!scene.canAct) return [...onwards(scene), share];
   const log: Action = isRunningHere(scene)
     ? { command: 'endSession', label: 'End session', icon: 'stop-circle', primary: true, target: at }
     : { command: 'logSession', label: 'Log session', icon: 'add', primary: true, target: at };
@@ -148,6 +150,27 @@ function headerActions(scene: Scene): Action[] {
     { ...log, primary: false },
     share,
   ];
+}
+
+/** The ways from a pair to those before and after it. */
+function cycleActions({ snapshot, pair }: Scene): Action[] {
+  const [before] = earlierCycles(snapshot, pair);
+  const next = nextCycle(snapshot, pair);
+  return [
+    ...(before ? [openCycle('Previous cycle', 'arrow-left', before)] : []),
+    ...(next ? [openCycle('Next cycle', 'arrow-right', next)] : []),
+  ];
+}
+
+function openCycle(label: string, icon: string, pair: LoadedRecord<'pair'>): Action {
+  return { command: 'openDashboard', label, icon, target: target(pair) };
+}
+
+/** How an ended pair can go on. */
+function onwards({ snapshot, pair }: Scene): Action[] {
+  const { mentee, mentor } = pair.value;
+  if (nextCycle(snapshot, pair) ?? livePair(snapshot, mentee, mentor)) return [];
+  return [{ command: 'startNextCycle', label: 'Start next cycle', icon: 'sync', target: target(pair) }];
 }
 
 /** Whether the session that is being held is one of this pair. */

@@ -27,9 +27,20 @@ export function stagesPart(scene: Scene): Stages {
             target: target(scene.pair),
           },
         ]
-      : [],
+      : lastActions(scene, track),
     notice: track.notice,
   };
+}
+
+/** What comes after the last stage. */
+function lastActions(scene: Scene, track: StageTrack): Stages['actions'] {
+  const isLast = track.currentIndex >= 0 && track.currentIndex === track.stages.length - 1;
+  if (!scene.canAct || scene.status !== 'active' || !isLast) return [];
+  const at = target(scene.pair);
+  return [
+    { command: 'startNextCycle', label: 'Start next cycle', icon: 'sync', target: at },
+    { command: 'endPair', label: 'End pair…', icon: 'archive', target: at },
+  ];
 }
 
 function stageItem({ stages }: StageTrack, stage: TrackStage, index: number, today: string): StageItem {

@@ -2,6 +2,7 @@ import { mayDelete } from '../../core/actions/delete-record.js';
 import { authorOf } from '../../core/actions/record-owner.js';
 import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
 import type { FileAddress } from '../../core/folder/store.js';
+import { earlierCycles } from '../../core/insight/cycles.js';
 import { nameOf } from '../../core/insight/people.js';
 import { agreementOf, lastSession, nextSession, sessionsOf } from '../../core/insight/schedule.js';
 import { agreementState } from '../../core/insight/signatures.js';
@@ -183,6 +184,24 @@ export function stageNode({ folder, pair }: PairView): readonly TreeNode[] {
   ];
 }
 
+/** The cycles before this one; a click opens their dashboard. */
+function earlierCycleNodes({ folder, pair }: PairView): readonly TreeNode[] {
+  return earlierCycles(folder.snapshot, pair).map((earlier) => {
+    const { starts, ends, request } = earlier.value;
+    const days = [starts, ends].flatMap((day) => (day === undefined ? [] : dayWords(day, folder.today)));
+    return {
+      id: `cycle:${folder.workspaceFolder}:${pair.id}:${earlier.id}`,
+      label: 'Earlier cycle',
+      description: [days.join(' – '), request].filter((part) => part).join(' · '),
+      icon: 'history',
+      words: [],
+      target: targetIn(folder, earlier, []),
+      command: commandOfKind.dashboard,
+      children: [],
+    };
+  });
+}
+
 /** `Agreement and history`: what one seldom looks for, folded away. */
 export function foldedNode(
   view: PairView,
@@ -191,6 +210,7 @@ export function foldedNode(
 ): readonly TreeNode[] {
   const { folder, pair } = view;
   const children = [
+    ...earlierCycleNodes(view),
     ...agreementNodes(view),
     ...finished.map((goal) => recordNode(folder, goal, goal.value.title, goal.value.status ?? '', 'target')),
     ...others,

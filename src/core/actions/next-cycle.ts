@@ -1,0 +1,131 @@
+import { newId } from '../folder/id.js';
+import { sameRecord, type LoadedRecord, type Place } from '../folder/snapshot.js';
+import { livePair } from '../insight/cycles.js';
+import { goalsOf, isFinished } from '../insight/goals.js';
+import { shortName } from '../insight/people.js';
+import { cadenceOf } from '../insight/schedule.js';
+import { findProcess } from '../processes/builtin.js';
+import { ok, type Result } from '../problem.js';
+import type { Goal } from '../records/goal.js';
+import { recordPath } from '../records/kinds.js';
+import { pairStatus, type Pair } from '../records/pair.js';
+import { create, oneLine } from './changes.js';
+import { defineAction } from './define.js';
+import { endingChanges } from './endings.js';
+import { findRecord, placeUnder, refused, requireMember, stale } from './guards.js';
+import type { ActionContext, ActionError, ActionPlan, CreateRecord, RecordChange } from './plan.js';
+
+export interface StartNextCycle {
+  /** The pair that the new one follows. */
+  readonly pair: string;
+  /** What the mentee wants from the next cycle. */
+  readonly request?: string | undefined;
+  /** The process of the next cycle; that of the pair before, where none is named. */
+  readonly process?: string | undefined;
+  /** The goals that go on, by their ids. */
+  readonly goals: readonly string[];
+}
+
+/** A plan that also tells the id of the new pair. */
+export interface NextCyclePlan extends ActionPlan {
+  readonly pair: string;
+}
+
+/**
+ * Begins the next cycle of a pair: a new pair record of the same two that `follows` the old one, which ends with it where it has not
+ * yet. Goals go on in new records that say what they continue, so the old ones stay as they were.
+ */
+export const startNextCycle = defineAction<StartNextCycle, NextCyclePlan>((context, input) => {
+  const before = findPairToFollow(context, input.pair);
+  if (!before.ok) return before;
+  const old = before.value;
+  const process = input.process ?? old.value.process;
+  const known = findProcess(process);
+  if (!known) return stale(`There is no process ${process} here. Choose another one.`);
+  const { place } = old;
+  const { mentee, mentor } = old.value;
+  const id = newId(`${mentee} and ${mentor}`, 'pair', context.random);
+  const goals = continuations(context, old, input.goals, id);
+  if (!goals.ok) return goals;
+  const [stage] = known.stages;
+  const value: Pair = {
+    mentee,
+    mentor,
+    by: context.me,
+    request: oneLine(input.request),
+    process,
+    status: 'proposed',
+    follows: old.id,
+    starts: context.today,
+    cadence: cadenceOf(place === 'shared' ? context.snapshot.shared() : context.snapshot, old)?.iso,
+    stages: stage ? [{ stage: stage.id, entered: context.today }] : undefined,
+  };
+  const other = shortName(context.snapshot, context.me === mentee ? mentor : mentee, value);
+  return ok({
+    done: place === 'private' ? 'The next cycle has started' : `Next cycle proposed to ${other}`,
+    changes: [...endedBefore(context, old), create('pair', id, place, value), ...goals.value],
+    open: { place, path: recordPath('pair', id), at: value.request === undefined ? [] : ['request'] },
+    pair: id,
+  });
+});
+
+/** A pair of mine that was under way and has no successor, nor another pair of the two. */
+function findPairToFollow(context: ActionContext, id: string): Result<LoadedRecord<'pair'>, ActionError> {
+  const pair = findRecord(context, 'pair', id);
+  if (!pair.ok) return pair;
+  const us = requireMember(context, pair.value);
+  if (!us.ok) return us;
+  const { me, other } = us.value;
+  if (pairStatus(pair.value.value) === 'proposed')
+    return refused('This pair has only just been proposed: it is the cycle to begin with.');
+  const live = livePair(context.snapshot, me, other, pair.value.id);
+  const name = shortName(context.snapshot, other, pair.value.value);
+  return live ? refused(`You and ${name} have another pair already. Go on there.`) : pair;
+}
+
+/** A pair that is still under way ends with its successor. */
+function endedBefore(context: ActionContext, old: LoadedRecord<'pair'>): readonly RecordChange[] {
+  return pairStatus(old.value) === 'ended' ? [] : [endingChanges(context, old)];
+}
+
+/** The goals that can go on from a pair: those that are not behind it and go on nowhere yet. */
+export function goalsToContinue(
+  { snapshot }: Pick<ActionContext, 'snapshot'>,
+  pair: LoadedRecord<'pair'>,
+): readonly LoadedRecord<'goal'>[] {
+  return goalsOf(snapshot, pair).filter(
+    (goal) => !isFinished(goal) && snapshot.referring('goal', 'continues', goal).length === 0,
+  );
+}
+
+function continuations(
+  context: ActionContext,
+  old: LoadedRecord<'pair'>,
+  chosen: readonly string[],
+  pair: string,
+): Result<readonly CreateRecord[], ActionError> {
+  const open = goalsToContinue(context, old);
+  const goals: LoadedRecord<'goal'>[] = [];
+  for (const id of chosen) {
+    const goal = open.find((candidate) => sameRecord('goal', candidate.id, id));
+    if (!goal) return stale('One of these goals is no longer open. Choose them again.');
+    goals.push(goal);
+  }
+  return ok(goals.map((goal) => continuation(context, goal, pair, placeUnder([old, goal]))));
+}
+
+/** A goal that goes on where another one stopped: it says the same, and by when only where that is still to come. */
+function continuation(
+  { today, random }: ActionContext,
+  { id, value }: LoadedRecord<'goal'>,
+  pair: string | undefined,
+  place: Place,
+): CreateRecord {
+  const goal: Goal = {
+    ...value,
+    pair,
+    continues: id,
+    due: value.due !== undefined && value.due > today ? value.due : undefined,
+  };
+  return create('goal', newId(value.title, 'goal', random), place, goal);
+}

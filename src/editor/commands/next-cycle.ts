@@ -1,0 +1,124 @@
+import { goalsToContinue, startNextCycle as start } from '../../core/actions/next-cycle.js';
+import type { LoadedRecord } from '../../core/folder/snapshot.js';
+import { livePair, nextCycle } from '../../core/insight/cycles.js';
+import { otherOf, pairsOf } from '../../core/insight/people.js';
+import { processes } from '../../core/processes/builtin.js';
+import { pairStatus } from '../../core/records/pair.js';
+import type { App, CommandHandler } from '../app.js';
+import { commandId } from '../contributions.js';
+import { askInSteps, askText, pickMany, pickOne, skipped, type Step } from '../input/steps.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { pairChoice, pairOfRecord } from './choose.js';
+import { otherName } from './sessions.js';
+import { alone, chooseFolder, commandButton, left, run, say, whoAmI } from './support.js';
+
+type PairRecord = LoadedRecord<'pair'>;
+
+const title = 'Start Next Cycle';
+
+interface Answers {
+  readonly request?: string | undefined;
+  readonly process: string;
+  readonly goals: readonly string[];
+}
+
+/** Begins the next cycle of a pair: what it is about is asked anew, and open goals can go on. */
+export function startNextCycle(app: App): CommandHandler {
+  return async (argument) => {
+    const folder = await chooseFolder(app, argument);
+    const me = folder && (await whoAmI(folder));
+    if (!folder || me === undefined) return;
+    const pair = pairOfRecord(folder, argument) ?? (await choosePairToFollow(folder, me));
+    if (!pair) return;
+    const goals = goalsToContinue(folder, pair);
+    const { request, process } = pair.value;
+    const initial: Answers = { request, process, goals: goals.map((goal) => goal.id) };
+    const answers = await askInSteps<Answers>(title, initial, [
+      askRequest(folder, pair),
+      askProcess(pair),
+      askGoals(goals),
+    ]);
+    if (!answers) return;
+    await run(
+      folder,
+      start,
+      { pair: pair.id, ...answers },
+      {
+        buttons: ({ plan }) => [
+          commandButton('Open Dashboard', commandId('openDashboard'), {
+            workspaceFolder: folder.workspaceFolder.uri.toString(),
+            ...plan.open,
+          }),
+        ],
+      },
+    );
+  };
+}
+
+/** One of my pairs that nothing follows yet. */
+async function choosePairToFollow(folder: MentoringFolder, me: string): Promise<PairRecord | undefined> {
+  const { snapshot } = folder;
+  const pairs = pairsOf(snapshot, me).filter(
+    (pair) =>
+      pairStatus(pair.value) !== 'proposed' &&
+      !nextCycle(snapshot, pair) &&
+      !livePair(snapshot, me, otherOf(pair.value, me) ?? me, pair.id),
+  );
+  const [first, second] = pairs;
+  if (!first) {
+    await say('No pair of yours has a next cycle to start.');
+    return undefined;
+  }
+  if (!second) return first;
+  const chosen = await pickOne(alone(title), {
+    placeholder: 'With whom?',
+    items: pairs.map((pair) => pairChoice(folder, pair)),
+  });
+  return left(chosen) ? undefined : chosen;
+}
+
+function askRequest(folder: MentoringFolder, pair: PairRecord): Step<Answers> {
+  const name = otherName(folder, pair);
+  const before = pairStatus(pair.value) === 'ended' ? '' : ' The cycle so far ends with it.';
+  return async (frame, state) => {
+    const request = await askText(frame, {
+      prompt: `What is the next cycle with ${name} about?${before}`,
+      placeholder: 'Own a service from design to on-call',
+      value: state.request,
+    });
+    return left(request) ? request : { ...state, request };
+  };
+}
+
+function askProcess(pair: PairRecord): Step<Answers> {
+  return async (frame, state) => {
+    const process = await pickOne(frame, {
+      placeholder: 'Which process do you follow?',
+      active: state.process,
+      items: processes().map((each) => ({
+        label: each.title,
+        description: each.id === pair.value.process ? 'as before' : '',
+        detail: each.stages.map((stage) => stage.title).join(' → '),
+        value: each.id,
+      })),
+    });
+    return left(process) ? process : { ...state, process };
+  };
+}
+
+/** Every open goal is ticked at first. */
+function askGoals(goals: readonly LoadedRecord<'goal'>[]): Step<Answers> {
+  return async (frame, state) => {
+    if (goals.length === 0) return skipped;
+    const chosen = await pickMany(frame, {
+      placeholder: 'Which goals go on? Their evidence, check-ins and steps go with them.',
+      items: goals.map((goal) => ({
+        label: goal.value.title,
+        description: goal.value.status ?? 'draft',
+        picked: state.goals.includes(goal.id),
+        value: goal.id,
+      })),
+    });
+    return left(chosen) ? chosen : { ...state, goals: chosen };
+  };
+}
