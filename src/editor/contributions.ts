@@ -6,6 +6,7 @@
 /** The commands, as the part of their id behind `mentoring.`. */
 export const commandNames = [
   'startMentoring',
+  'newPair',
   'accept',
   'changePair',
   'pausePair',

@@ -49,6 +49,24 @@ export function changeKeys(
   });
 }
 
+/**
+ * Which of the keys that are to change says something else by now than the person saw: nobody overwrites unseen what another wrote.
+ * A key that says already what it is to say is none of them.
+ */
+export function changedMeanwhile(
+  current: Readonly<Record<string, unknown>>,
+  seen: Readonly<Record<string, unknown>> | undefined,
+  changes: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  if (!seen) return [];
+  return Object.keys(changes).filter(
+    (key) =>
+      changes[key] !== undefined &&
+      !sameValue(current[key], seen[key]) &&
+      !sameValue(current[key], changes[key] ?? undefined),
+  );
+}
+
 /** The edits that add items at the end of a list, which they make where there is none. */
 export function addItems(
   list: readonly unknown[] | undefined,

@@ -13,6 +13,7 @@ import {
   refused,
   requireGoalMember,
   requireMe,
+  requireSeen,
   stale,
 } from './guards.js';
 import { parseMeasure } from './measure.js';
@@ -79,12 +80,17 @@ export interface SharpenGoal {
   readonly changes: GoalChanges;
   /** Whether it is a draft no longer. */
   readonly makeActive?: boolean | undefined;
+  /** What the person saw in the record. Where it says something else by now, nothing is overwritten. */
+  readonly seen?: Goal | undefined;
 }
 
 /** Works out what a goal means. Only what differs is written. */
 export const sharpenGoal = defineAction<SharpenGoal>((context, input) => {
   const goal = findMyGoal(context, input.goal);
   if (!goal.ok) return goal;
+  const changes = { ...input.changes, status: input.makeActive ? 'active' : undefined };
+  const unseen = requireSeen('goal', goal.value.value, input.seen, changes);
+  if (!unseen.ok) return unseen;
   const edits = sharpeningEdits(context, goal.value, input.changes);
   if (!edits.ok) return edits;
   const status = input.makeActive ? changeKeys(goal.value.value, { status: 'active' }) : [];

@@ -6,6 +6,7 @@ import { formatOf } from '../lint/folder.js';
 import { fail, ok, type Result } from '../problem.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { pairStatus } from '../records/pair.js';
+import { changedMeanwhile } from './changes.js';
 import type { ActionContext, ActionError } from './plan.js';
 
 /** What tells whether somebody may do something. */
@@ -29,6 +30,21 @@ export function goneMessage(kind: RecordKind): string {
 /** What is said of a file that is broken now. */
 export function unreadable(path: string): string {
   return `The file ${path} cannot be read at the moment. Repair it first.`;
+}
+
+/** Refuses to overwrite keys that say something else by now than the person saw. */
+export function requireSeen(
+  kind: RecordKind,
+  current: Readonly<Record<string, unknown>>,
+  seen: Readonly<Record<string, unknown>> | undefined,
+  changes: Readonly<Record<string, unknown>>,
+): Result<void, ActionError> {
+  const changed = changedMeanwhile(current, seen, changes);
+  if (changed.length === 0) return ok(undefined);
+  const what = joinNames(changed.map((key) => `“${key}”`));
+  return stale(
+    `Meanwhile somebody changed ${what} of this ${definitions[kind].name}, so nothing was written. Look at it and try again.`,
+  );
 }
 
 /** The record that an id means; an error in words where there is none, or more than one. */

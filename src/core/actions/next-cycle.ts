@@ -4,7 +4,7 @@ import { livePair } from '../insight/cycles.js';
 import { goalsOf, isFinished } from '../insight/goals.js';
 import { shortName } from '../insight/people.js';
 import { cadenceOf } from '../insight/schedule.js';
-import { findProcess } from '../processes/builtin.js';
+import { findProcess } from '../processes/team.js';
 import { ok, type Result } from '../problem.js';
 import type { Goal } from '../records/goal.js';
 import { recordPath } from '../records/kinds.js';
@@ -40,7 +40,7 @@ export const startNextCycle = defineAction<StartNextCycle, NextCyclePlan>((conte
   if (!before.ok) return before;
   const old = before.value;
   const process = input.process ?? old.value.process;
-  const known = findProcess(process);
+  const known = findProcess(context.snapshot, old.place, process);
   if (!known) return stale(`There is no process ${process} here. Choose another one.`);
   const { place } = old;
   const { mentee, mentor } = old.value;

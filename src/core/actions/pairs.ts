@@ -1,5 +1,5 @@
 import type { Edit } from '../folder/edit.js';
-import type { LoadedRecord } from '../folder/snapshot.js';
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { shortName } from '../insight/people.js';
 import { findProcess } from '../processes/team.js';
 import type { Process, Stage } from '../processes/process.js';
@@ -8,7 +8,7 @@ import { ok, type Result } from '../problem.js';
 import { pairStatus, type Pair } from '../records/pair.js';
 import { addItems, changeKeys, oneLine } from './changes.js';
 import { defineAction } from './define.js';
-import { findOpenPair, refused, requireMember, requireReadable, stale } from './guards.js';
+import { findOpenPair, refused, requireMember, requireReadable, requireSeen, stale } from './guards.js';
 import type { ActionContext, ActionError } from './plan.js';
 
 export interface AcceptPair {
@@ -47,6 +47,8 @@ export interface ChangePair {
   readonly starts?: string | null | undefined;
   readonly ends?: string | null | undefined;
   readonly request?: string | null | undefined;
+  /** What the person saw in the record. Where it says something else by now, nothing is overwritten. */
+  readonly seen?: Pair | undefined;
 }
 
 /** Changes what a pair agreed on at the start. Another process takes up where the pair stands in its life. */
@@ -56,7 +58,12 @@ export const changePair = defineAction<ChangePair>((context, input) => {
   const { value } = pair.value;
   const { cadence, starts, ends, process } = input;
   const request = typeof input.request === 'string' ? (oneLine(input.request) ?? null) : input.request;
-  const edits: Edit[] = [...changeKeys(value, { request, starts, ends, cadence })];
+  const changes = { request, starts, ends, cadence };
+  // Where the pair goes on in another process depends on the stage that it is in.
+  const stages = process === undefined ? undefined : input.seen?.stages;
+  const unseen = requireSeen('pair', value, input.seen, { ...changes, process, stages });
+  if (!unseen.ok) return unseen;
+  const edits: Edit[] = [...changeKeys(value, changes)];
   if (process !== undefined && process !== value.process) {
     const known = findProcess(context.snapshot, pair.value.place, process);
     if (!known) return stale(`There is no process ${process} here. Choose another one.`);
@@ -69,21 +76,65 @@ export const changePair = defineAction<ChangePair>((context, input) => {
   });
 });
 
+/** Where a pair goes on in another process, and why there. */
+export interface ProcessChange {
+  /** The stage where it is now; undefined where nobody knows that. */
+  readonly from: Stage | undefined;
+  /** The stage where it goes on. */
+  readonly to: Stage | undefined;
+  /** `You are in Planning and Development (plan). In “Five stages” you go on in Development and Action Planning, of the same phase.` */
+  readonly words: string;
+}
+
+/** What changing the process of a pair would do, before it is done. */
+export function processChange(
+  snapshot: Snapshot,
+  pair: LoadedRecord<'pair'>,
+  process: Process,
+): ProcessChange {
+  const from = stageNow(snapshot, pair);
+  const to = stageAtPhase(process, from?.phase);
+  const title = `“${process.title}”`;
+  if (!to) return { from, to, words: `${title} has no stages.` };
+  if (!from)
+    return {
+      from,
+      to,
+      words: `Where you are now is not known here, so in ${title} you begin with ${to.title}.`,
+    };
+  const why =
+    to.phase === from.phase
+      ? `of the same phase`
+      : `(${to.phase}), since it has no stage of the phase “${from.phase}”`;
+  const join = to.phase === from.phase ? ', ' : ' ';
+  return {
+    from,
+    to,
+    words: `You are in ${from.title} (${from.phase}). In ${title} you go on in ${to.title}${join}${why}.`,
+  };
+}
+
+/** The stage that a pair is in; of the first one, where nothing is said. */
+function stageNow(snapshot: Snapshot, { value, place }: LoadedRecord<'pair'>): Stage | undefined {
+  const last = value.stages?.at(-1);
+  const process = findProcess(snapshot, place, last?.process ?? value.process);
+  return last ? findStage(process, last.stage) : process?.stages[0];
+}
+
 /** Stages of the process so far say which one they belong to; then the pair enters the new one at the same phase. */
 function changeProcess(
   { snapshot, today }: ActionContext,
-  { value: pair, place }: LoadedRecord<'pair'>,
+  file: LoadedRecord<'pair'>,
   process: Process,
 ): readonly Edit[] {
+  const pair = file.value;
   const stages = pair.stages ?? [];
   const marks = stages.flatMap((entry, index): Edit[] =>
     entry.process === undefined
       ? [{ op: 'set', path: ['stages', index, 'process'], value: pair.process }]
       : [],
   );
-  const last = stages.at(-1);
-  const current = last && findStage(findProcess(snapshot, place, last.process ?? pair.process), last.stage);
-  const entered = stageAtPhase(process, current?.phase);
+  const { to: entered } = processChange(snapshot, file, process);
   const entry = entered ? [{ stage: entered.id, entered: today }] : [];
   return [...changeKeys(pair, { process: process.id }), ...marks, ...addItems(stages, ['stages'], entry)];
 }

@@ -1,5 +1,5 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import { nameOf } from './people.js';
+import { nameOf, shortName } from './people.js';
 import { joinNames } from './words.js';
 
 /** That one of two people reports to the other, at any distance. */
@@ -12,7 +12,7 @@ interface ReportingLine {
   readonly between: readonly string[];
   /** The people records that say so, from the bottom up. */
   readonly records: readonly LoadedRecord<'person'>[];
-  /** `Ada Lovelace reports to Grace Hopper`, `Ada Lovelace reports to Grace Hopper through Linus`. */
+  /** `Ada reports to Grace`, `Ada reports to Grace by way of Linus`. */
   readonly words: string;
 }
 
@@ -37,13 +37,15 @@ function lineUp(snapshot: Snapshot, report: string, manager: string): ReportingL
     handle = person.value.reportsTo;
   }
   const between = [...seen].slice(1);
-  const name = (handle: string) => nameOf(snapshot, handle);
-  const through = between.length === 0 ? '' : ` through ${joinNames(between.map(name))}`;
-  return {
-    report,
-    manager,
-    between,
-    records,
-    words: `${name(report)} reports to ${name(manager)}${through}`,
-  };
+  return { report, manager, between, records, words: inWords(snapshot, report, manager, between) };
+}
+
+function inWords(snapshot: Snapshot, report: string, manager: string, between: readonly string[]): string {
+  const handles = [report, manager, ...between];
+  const first = handles.map((handle) => shortName(snapshot, handle));
+  // Two people of one first name are told apart by the whole one.
+  const [one, other, ...others] =
+    new Set(first).size === first.length ? first : handles.map((handle) => nameOf(snapshot, handle));
+  const way = others.length === 0 ? '' : ` by way of ${joinNames(others)}`;
+  return `${one ?? report} reports to ${other ?? manager}${way}`;
 }

@@ -3,7 +3,7 @@ import { parse as parseIso } from 'tinyduration';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { pairStatus } from '../records/pair.js';
 import { sessionStatus } from '../records/session.js';
-import { addToDay, compareText, dayWithWeekday, dayWords, joinNames, plural } from './words.js';
+import { addToDay, compareText, dayWithWeekday, dayWords, daysBetween, joinNames, plural } from './words.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 type SessionRecord = LoadedRecord<'session'>;
@@ -175,6 +175,27 @@ export function nextSession(snapshot: Snapshot, pair: PairRecord, today: string)
   const words = date < today ? 'not planned yet' : `around ${dayWords(date, today)}`;
   return { state: 'expected', date, words };
 }
+
+/** Where today lies in the time that a pair gave itself: `week 6 of 26`, `week 6`, `starts 2 Nov`; of one that ended its days. */
+export function periodWords({ value }: PairRecord, today: string): string | undefined {
+  const { starts, ends } = value;
+  if (starts === undefined) return ends === undefined ? undefined : `until ${dayWords(ends, today)}`;
+  if (pairStatus(value) === 'ended') {
+    const first = dayWords(starts, today);
+    return ends === undefined || ends <= starts ? first : `${first} – ${dayWords(ends, today)}`;
+  }
+  const since = daysBetween(starts, today);
+  if (since === undefined) return undefined;
+  if (since < 0) return `starts ${dayWords(starts, today)}`;
+  const week = `week ${Math.floor(since / daysInWeek) + 1}`;
+  const length = ends === undefined ? undefined : daysBetween(starts, ends);
+  if (length === undefined || length < 0 || ends === undefined) return week;
+  // What goes on beyond its last day is no fault: the day is named, and nothing counted.
+  if (ends < today) return `planned until ${dayWords(ends, today)}`;
+  return `${week} of ${Math.floor(length / daysInWeek) + 1}`;
+}
+
+const daysInWeek = 7;
 
 /** How the meetings go: how many were held, of how many agreed. */
 export function momentum(snapshot: Snapshot, pair: PairRecord): Momentum {

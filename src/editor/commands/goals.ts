@@ -127,7 +127,7 @@ export function sharpenGoal(app: App): CommandHandler {
     await run(
       folder,
       sharpen,
-      { goal: goal.id, ...answers },
+      { goal: goal.id, ...answers, seen: goal.value },
       { buttons: (performed) => writeMore(folder, performed, 'Open') },
     );
   };

@@ -25,6 +25,7 @@ import { openDashboard } from './dashboard.js';
 export function createCommands(app: App): CommandHandlers {
   return {
     startMentoring: startMentoring(app),
+    newPair: startMentoring(app, 'New Pair'),
     accept: accept(app),
     changePair: changePair(app),
     pausePair: pausePair(app),

@@ -2,12 +2,12 @@ import { goalsToContinue, startNextCycle as start } from '../../core/actions/nex
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { livePair, nextCycle } from '../../core/insight/cycles.js';
 import { otherOf, pairsOf } from '../../core/insight/people.js';
-import { processes } from '../../core/processes/builtin.js';
 import { pairStatus } from '../../core/records/pair.js';
 import type { App, CommandHandler } from '../app.js';
 import { commandId } from '../contributions.js';
 import { askInSteps, askText, pickMany, pickOne, skipped, type Step } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
+import { chooseProcess } from './choose-process.js';
 import { pairChoice, pairOfRecord } from './choose.js';
 import { otherName } from './sessions.js';
 import { alone, chooseFolder, commandButton, left, run, say, whoAmI } from './support.js';
@@ -35,7 +35,7 @@ export function startNextCycle(app: App): CommandHandler {
     const initial: Answers = { request, process, goals: goals.map((goal) => goal.id) };
     const answers = await askInSteps<Answers>(title, initial, [
       askRequest(folder, pair),
-      askProcess(pair),
+      askProcess(folder, pair),
       askGoals(goals),
     ]);
     if (!answers) return;
@@ -90,17 +90,11 @@ function askRequest(folder: MentoringFolder, pair: PairRecord): Step<Answers> {
   };
 }
 
-function askProcess(pair: PairRecord): Step<Answers> {
+function askProcess(folder: MentoringFolder, pair: PairRecord): Step<Answers> {
   return async (frame, state) => {
-    const process = await pickOne(frame, {
-      placeholder: 'Which process do you follow?',
-      active: state.process,
-      items: processes().map((each) => ({
-        label: each.title,
-        description: each.id === pair.value.process ? 'as before' : '',
-        detail: each.stages.map((stage) => stage.title).join(' → '),
-        value: each.id,
-      })),
+    const process = await chooseProcess(frame, folder, {
+      ...pair,
+      value: { ...pair.value, process: state.process },
     });
     return left(process) ? process : { ...state, process };
   };

@@ -3,6 +3,7 @@ import {
   acceptPair,
   advanceStage as advance,
   changePair as change,
+  processChange,
   type ChangePair,
 } from '../../core/actions/pairs.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
@@ -84,7 +85,7 @@ export function changePair(app: App): CommandHandler {
     });
     if (left(key)) return;
     const changes = await askChange(folder, pair, key);
-    if (changes) await run(folder, change, { pair: pair.id, ...changes });
+    if (changes) await run(folder, change, { pair: pair.id, ...changes, seen: pair.value });
   };
 }
 
@@ -92,7 +93,7 @@ async function askChange(
   folder: MentoringFolder,
   pair: LoadedRecord<'pair'>,
   key: PairKey,
-): Promise<Omit<ChangePair, 'pair'> | undefined> {
+): Promise<Omit<ChangePair, 'pair' | 'seen'> | undefined> {
   const frame = alone('Change Pair');
   switch (key) {
     case 'request': {
@@ -109,7 +110,8 @@ async function askChange(
     }
     case 'process': {
       const process = await chooseProcess(frame, folder, pair);
-      return left(process) ? undefined : { process };
+      if (left(process) || !(await confirmProcess(folder, pair, process))) return undefined;
+      return { process };
     }
     case 'starts':
     case 'ends': {
@@ -129,6 +131,25 @@ async function askChange(
       return left(date) ? undefined : { [key]: date ?? null };
     }
   }
+}
+
+/** Says where the pair goes on in another process before it does. */
+async function confirmProcess(
+  { snapshot }: MentoringFolder,
+  pair: LoadedRecord<'pair'>,
+  id: string,
+): Promise<boolean> {
+  const process = findProcess(snapshot, pair.place, id);
+  if (!process || id === pair.value.process) return true;
+  const answer = await vscode.window.showInformationMessage(
+    `Go on with “${process.title}”?`,
+    {
+      modal: true,
+      detail: `${processChange(snapshot, pair, process).words}\n\nThe stages so far stay in the record and keep naming their process.`,
+    },
+    'Change Process',
+  );
+  return answer === 'Change Process';
 }
 
 /** Enters the next stage, or another one. What is still open advises and never locks. */

@@ -2,7 +2,8 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { startMentoring as start } from '../../core/actions/start-mentoring.js';
 import type { Place } from '../../core/folder/snapshot.js';
-import { comparableEmail } from '../../core/insight/people.js';
+import { comparableEmail, personByEmail } from '../../core/insight/people.js';
+import { reportingLine } from '../../core/insight/reporting-line.js';
 import type { GitPerson } from '../../core/ports.js';
 import { configurationPath } from '../../core/records/kinds.js';
 import { authors } from '../../node/git/authors.js';
@@ -16,6 +17,7 @@ import {
   cancelled,
   pickOne,
   separator,
+  skipped,
   type Answer,
   type Choice,
   type StepFrame,
@@ -24,7 +26,7 @@ import { commandId } from '../contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseFolder, commandButton, complain, left, runAs } from './support.js';
 
-const title = 'Start Mentoring';
+const usualTitle = 'Start Mentoring';
 
 /** Where records are to live. */
 interface Home {
@@ -41,14 +43,19 @@ interface Answers {
   readonly role?: 'mentee' | 'mentor';
   readonly other?: Other;
   readonly request?: string;
+  /** Whether one of the two reports to the other. It is asked, and never kept. */
+  readonly reports?: boolean;
 }
 
-/** Proposes a pair in four answers: where the records live, my role, the other person, what I want from it. */
-export function startMentoring(app: App): CommandHandler {
+/**
+ * Proposes a pair in four answers: where the records live, my role, the other person, what I want from it. Where the first is known,
+ * it asks instead whether one of the two reports to the other.
+ */
+export function startMentoring(app: App, title = usualTitle): CommandHandler {
   return async (argument) => {
     const folder = await chooseFolder(app, argument, { needsRecords: false });
     if (!folder) return;
-    const me = await whoGitSays(folder);
+    const me = await whoGitSays(folder, title);
     if (!me) return;
     const remote = await mostPublicRemote(folder);
     const ignored =
@@ -61,9 +68,10 @@ export function startMentoring(app: App): CommandHandler {
         : [(frame: StepFrame, state: Answers) => askHome(frame, state, folder, remote, ignored)]),
       askRole,
       (frame, state) => askOther(frame, state, folder, me),
+      ...(known ? [(frame: StepFrame, state: Answers) => askReporting(frame, state, folder)] : []),
       askRequest,
     ]);
-    if (!answers?.role || !answers.other) return;
+    if (!answers?.role || !answers.other || !(await goesOn(folder, answers))) return;
     await begin(
       app,
       folder,
@@ -120,7 +128,7 @@ function nameInSettings(app: App, folder: MentoringFolder, elsewhere: vscode.Uri
 }
 
 /** Who I am as git knows me; asked for where git was not told, or is not there. */
-async function whoGitSays(folder: MentoringFolder): Promise<GitPerson | undefined> {
+async function whoGitSays(folder: MentoringFolder, title: string): Promise<GitPerson | undefined> {
   const known = folder.me === undefined ? undefined : folder.snapshot.find('person', folder.me);
   if (known) return { name: known.value.name, email: known.value.emails?.[0] ?? '' };
   const identity = await folder.git?.identity();
@@ -261,8 +269,8 @@ async function askOther(
   const other = await pickOne<Other>(frame, {
     placeholder:
       state.role === 'mentor'
-        ? 'Who is your mentee? Choose, or type a name.'
-        : 'Who is your mentor? Choose, or type a name.',
+        ? 'Who is your mentee? Choose, or type a name; best outside of your reporting line.'
+        : 'Who is your mentor? Choose, or type a name; best outside of your reporting line.',
     items,
     typed: (text) => {
       const [, name, email] = /^(.*?)\s*<?([^\s<>]+@[^\s<>]+)>?$/.exec(text) ?? [];
@@ -302,6 +310,47 @@ async function candidates(folder: MentoringFolder, me: GitPerson) {
   }));
   const title = fromRecords.length > 0 && fromHistory.length > 0 ? [separator('From the history')] : [];
   return [...fromRecords, ...title, ...fromHistory];
+}
+
+/** What the records know of a reporting line between me and the other one. */
+function knownLine({ snapshot, me }: MentoringFolder, other: Other | undefined): string | undefined {
+  if (me === undefined || !other) return undefined;
+  const handle = 'handle' in other ? other.handle : personByEmail(snapshot, other.email)?.id;
+  return handle === undefined ? undefined : reportingLine(snapshot, me, handle)?.words;
+}
+
+/** Asks for what the records don't know. */
+async function askReporting(
+  frame: StepFrame,
+  state: Answers,
+  folder: MentoringFolder,
+): Promise<Answer<Answers> | typeof skipped> {
+  if (knownLine(folder, state.other) !== undefined) return skipped;
+  const reports = await pickOne<boolean>(frame, {
+    placeholder: 'Does one of you report to the other, at any distance? The answer is not kept.',
+    active: state.reports ?? false,
+    items: [
+      { label: 'No', value: false },
+      { label: 'Yes', detail: 'Directly, or through others in between.', value: true },
+    ],
+  });
+  return left(reports) ? reports : { ...state, reports };
+}
+
+/** Where one of the two reports to the other, says once why somebody else would be better. */
+async function goesOn(folder: MentoringFolder, answers: Answers): Promise<boolean> {
+  const line = knownLine(folder, answers.other);
+  if (line === undefined && !answers.reports) return true;
+  const answer = await vscode.window.showInformationMessage(
+    line === undefined ? 'One of you reports to the other.' : `${line}.`,
+    {
+      modal: true,
+      detail:
+        'Doubts, mistakes and plans are easier to talk about with somebody who has no say in one’s work, pay or promotion, so mentoring works best outside of the reporting line.\n\nYou can go on all the same.',
+    },
+    'Go On',
+  );
+  return answer === 'Go On';
 }
 
 async function askRequest(frame: StepFrame, state: Answers): Promise<Answer<Answers>> {

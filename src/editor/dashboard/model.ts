@@ -1,8 +1,8 @@
 import { sameRecord, type LoadedRecord, type RecordFile, type Snapshot } from '../../core/folder/snapshot.js';
 import { earlierCycles, livePair, nextCycle } from '../../core/insight/cycles.js';
 import { otherOf, pairName, roleOf, shortName } from '../../core/insight/people.js';
-import { cadenceOf, momentum } from '../../core/insight/schedule.js';
-import { dayWords, plural } from '../../core/insight/words.js';
+import { cadenceOf, momentum, periodWords } from '../../core/insight/schedule.js';
+import { lastMetWords, plural } from '../../core/insight/words.js';
 import { findProcess } from '../../core/processes/team.js';
 import type { Action, BrokenItem, Header, NothingState, PairState } from '../../protocol/state.js';
 import { agreementPart } from './agreement-items.js';
@@ -49,12 +49,13 @@ export function nothingState(id: string): NothingState {
 
 function header(scene: Scene): Header {
   const { snapshot, pair } = scene;
-  const { request, process, starts } = pair.value;
+  const { request, process } = pair.value;
   const facts = [
     findProcess(snapshot, pair.place, process)?.title ?? process,
     cadenceOf(snapshot, pair)?.words,
     momentum(snapshot, pair).words,
-    starts === undefined ? undefined : `since ${dayWords(starts, scene.today)}`,
+    lastMet(scene),
+    periodWords(pair, scene.today),
   ];
   return {
     title: pairName(snapshot, pair.value),
@@ -66,6 +67,12 @@ function header(scene: Scene): Header {
     actions: [...headerActions(scene), ...cycleActions(scene)],
     isPrivate: pair.place === 'private',
   };
+}
+
+/** `last met 3 weeks ago`; nothing before the first session, which is said elsewhere, nor of a pair that has ended. */
+function lastMet({ snapshot, pair, today, status }: Scene): string | undefined {
+  const { last } = momentum(snapshot, pair);
+  return last === undefined || status === 'ended' ? undefined : lastMetWords(last, today);
 }
 
 function roleWords({ snapshot, pair, me }: Scene): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { noHistory } from '../../../src/core/git/history.js';
 import { goalView } from '../../../src/core/insight/goals.js';
 import type { Goal } from '../../../src/core/records/goal.js';
 import { snapshotOf, type Records } from '../build.js';
@@ -47,7 +48,7 @@ function goals(continues: readonly (string | undefined)[], unit = 'ms') {
 function viewOf(snapshot: ReturnType<typeof goals>, id: string) {
   const goal = snapshot.find('goal', id);
   assert.ok(goal);
-  return goalView(snapshot, goal, '2026-11-21', []);
+  return goalView(snapshot, goal, '2026-11-21', noHistory);
 }
 
 describe('a goal that continues others', () => {

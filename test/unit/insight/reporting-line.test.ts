@@ -27,7 +27,7 @@ describe('a reporting line', () => {
     const line = reportingLine(snapshot, 'grace', 'ada');
     assert.ok(line);
     assert.deepEqual([line.report, line.manager, line.between], ['ada', 'grace', ['linus', 'joan']]);
-    assert.equal(line.words, 'Ada reports to Grace through Linus and Joan');
+    assert.equal(line.words, 'Ada reports to Grace by way of Linus and Joan');
     assert.deepEqual(
       line.records.map(({ id }) => id),
       ['ada', 'linus', 'joan'],

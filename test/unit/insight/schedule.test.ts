@@ -7,6 +7,7 @@ import {
   momentum,
   nextSession,
   parseDuration,
+  periodWords,
   sessionsToWriteUp,
 } from '../../../src/core/insight/schedule.js';
 import { adaAndGrace, pairId, today } from './sample.js';
@@ -35,6 +36,23 @@ describe('the schedule', () => {
       assert.equal(parseDuration(cadence) === undefined, words === undefined);
     });
   }
+
+  it('says where today lies in the time of the pair, and never counts what goes beyond it', () => {
+    const words = (starts: string | undefined, ends?: string, status = 'active') => {
+      const { pair: found } = adaAndGrace();
+      return periodWords({ ...found, value: { ...found.value, starts, ends, status } }, '2026-11-30');
+    };
+    assert.equal(words('2026-11-30'), 'week 1');
+    assert.equal(words('2026-10-26', '2027-04-25'), 'week 6 of 26');
+    assert.equal(words('2026-11-30', '2026-11-30'), 'week 1 of 1');
+    assert.equal(words('2026-12-04', '2027-04-25'), 'starts 4 Dec');
+    assert.equal(words('2026-06-01', '2026-11-29'), 'planned until 29 Nov');
+    assert.equal(words('2026-06-01', '2026-11-20', 'ended'), '1 Jun – 20 Nov');
+    assert.equal(words('2026-06-01', undefined, 'ended'), '1 Jun');
+    assert.equal(words(undefined, '2027-04-25'), 'until 25 Apr');
+    assert.equal(words(undefined), undefined);
+    assert.equal(words('2026-12-04', '2026-11-01'), 'starts 4 Dec');
+  });
 
   it('goes by the agreement where there is one', () => {
     const { snapshot, pair: found } = adaAndGrace({
