@@ -89,6 +89,8 @@ export interface Settings {
   folder: string;
   /** Where private records live: a path; empty for `mentoring` inside git's own folder. */
   privateFolder: string;
+  /** Whether the goal in focus adds itself to commit messages being written. */
+  addFocusedGoal: boolean;
 }
 
 /** The keys that `when` clauses ask for, and what they can be. */

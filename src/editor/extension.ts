@@ -11,6 +11,13 @@ import {
 import type { Mentoring } from './main.js';
 import type { TreeNode } from './tree/node.js';
 
+/** Where a goal's code may stand: commit messages, in Source Control and in an editor, and records. */
+const hoverPlaces: vscode.DocumentSelector = [
+  { scheme: 'vscode-scm' },
+  { language: 'git-commit' },
+  { scheme: 'file', pattern: '**/{.mentoring,mentoring}/*/*.yaml' },
+];
+
 /** What other extensions, and tests, may ask of this one. */
 export interface MentoringApi {
   /** The whole of it where something has loaded it already. Activation alone does not. */
@@ -66,6 +73,9 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
     vscode.workspace.registerTextDocumentContentProvider(agreementScheme, {
       onDidChange: agreementChanged.event,
       provideTextDocumentContent: async (uri) => (await load()).agreementPages.text(uri),
+    }),
+    vscode.languages.registerHoverProvider(hoverPlaces, {
+      provideHover: async (document, position) => (await load()).hover(document, position),
     }),
     vscode.window.registerWebviewPanelSerializer(dashboardViewType, {
       deserializeWebviewPanel: async (panel, state) => (await load()).dashboard.restore(panel, state),

@@ -3,7 +3,6 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { nodeSha256 } from '../node/hash.js';
-import type { Settings } from './contributions.js';
 import { nodeFileSource } from '../node/files/file-source.js';
 import { NodeRecordCache } from '../node/files/record-cache.js';
 import { reasonOf } from '../node/files/reason.js';
@@ -14,7 +13,7 @@ import { plainMessage } from './plain-label.js';
 import { MentoringFolder, type FolderHost, type FolderLocation } from './mentoring-folder.js';
 
 /** Reads one of our settings for a folder; what is no text counts as not set. */
-function setting(name: keyof Settings, folder: vscode.WorkspaceFolder): string {
+function setting(name: 'folder' | 'privateFolder', folder: vscode.WorkspaceFolder): string {
   const value: unknown = vscode.workspace.getConfiguration('mentoring', folder.uri).get(name);
   return typeof value === 'string' ? value.trim() : '';
 }
@@ -89,7 +88,8 @@ export class Folders implements vscode.Disposable {
         void this.builtinGit.connect();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('mentoring')) void this.reopen(true);
+        const places = ['mentoring.folder', 'mentoring.privateFolder'];
+        if (places.some((place) => change.affectsConfiguration(place))) void this.reopen(true);
       }),
       builtinGit.onDidChange(() => this.gitChanged()),
       // Once a folder is trusted, VS Code turns on what it had kept off, the Git extension too; that takes a moment.

@@ -10,6 +10,8 @@ import { tickRow } from './commands/steps.js';
 import { statusBarKey } from './contributions.js';
 import { Dashboard } from './dashboard/panel.js';
 import { Folders } from './folders.js';
+import { FocusedGoal } from './git/focused-goal.js';
+import { goalHover } from './goal-hover.js';
 import { BuiltinGit } from './git/builtin-git.js';
 import { ProblemReporter } from './problem-reporter.js';
 import { SessionClock } from './running-session.js';
@@ -20,6 +22,8 @@ import type { TreeNode } from './tree/node.js';
 /** Everything that the extension is once something needs it. */
 export interface Mentoring extends App {
   readonly commands: CommandHandlers;
+  /** The goal that a word in a document means. */
+  hover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined;
 }
 
 /** Names the file that this code was bundled into as it is now: another one may read records otherwise. */
@@ -60,6 +64,7 @@ export async function createMentoring(
     agreementPages,
     new StatusBar(folders, sessionClock),
     new ProblemReporter(folders),
+    new FocusedGoal(folders, builtinGit),
     tree.onDidTick(({ node, checked }) => void tickRow(app, node, checked)),
   );
   await builtinGit.connect();
@@ -75,5 +80,9 @@ export async function createMentoring(
     folders.onDidChange(rememberStatusBar),
     sessionClock.onDidChange(rememberStatusBar),
   );
-  return { ...app, commands: createCommands(app) };
+  return {
+    ...app,
+    commands: createCommands(app),
+    hover: (document, position) => goalHover(folders, document, position),
+  };
 }

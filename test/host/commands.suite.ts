@@ -60,6 +60,7 @@ describe('commands', () => {
       ['reply', feedback, [write('Thank you')]],
       ['resolve', feedback, []],
       ['linkCommit', goal, [tick('Start')]],
+      ['addLink', goal, [write('https://git.example.org/acme/payments/pulls/12'), write('The design')]],
       ['advanceStage', pair, [choose('Project Implementation')], 'Move On'],
       ['changePair', pair, [choose('How often you meet'), choose('Every week')]],
       ['deleteRecord', goal, [], 'Delete'],

@@ -73,6 +73,52 @@ describe('git', () => {
       await until('it is gone with the commit', () => !shows(mentoring, /Evidence and feedback \| 1 · 0/));
     });
 
+    it('the goal that a code means, in records and commit messages', async () => {
+      const wordsAt = async (document: vscode.TextDocument, offset: number) => {
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          document.uri,
+          document.positionAt(offset),
+        );
+        const contents = hovers.flatMap((hover) => hover.contents);
+        return contents
+          .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
+          .join();
+      };
+      const content = 'Speak of aa1111\n\nMentoring-Goal: aa1111\n';
+      const commit = await vscode.workspace.openTextDocument({ language: 'git-commit', content });
+      assert.equal(await wordsAt(commit, content.indexOf('aa1111') + 1), '');
+      assert.match(await wordsAt(commit, content.lastIndexOf('aa1111') + 1), /Sleep well/);
+      const plan = path.join(records(), 'plans', 'sleep-well-cc2222.yaml');
+      const text = 'goal: sleep-well-aa1111\nsteps: []\n';
+      fs.mkdirSync(path.dirname(plan), { recursive: true });
+      fs.writeFileSync(plan, text);
+      await until('the plan is read', () => service.snapshot.find('plan', 'cc2222') !== undefined);
+      const record = await vscode.workspace.openTextDocument(plan);
+      assert.match(await wordsAt(record, text.indexOf('sleep-well')), /Sleep well/);
+      fs.rmSync(plan);
+    });
+
+    it('the goal in focus by itself, where the setting asks for it', async () => {
+      const repository = mentoring.builtinGit.repository(service.workspaceFolder.uri);
+      assert.ok(repository);
+      await vscode.commands.executeCommand('workbench.view.scm');
+      const settings = vscode.workspace.getConfiguration('mentoring', service.workspaceFolder.uri);
+      await person.runs('mentoring.focusGoal', [target()]);
+      await settings.update('addFocusedGoal', true, vscode.ConfigurationTarget.WorkspaceFolder);
+      await until(
+        'the folder is open again',
+        () => folderNamed(mentoring, 'service').goalInFocus === 'aa1111',
+      );
+      repository.inputBox.value = 'Wait an eighth as long';
+      await until('the goal is there', () =>
+        repository.inputBox.value.endsWith('Wait an eighth as long\n\nMentoring-Goal: aa1111'),
+      );
+      repository.inputBox.value = '';
+      await settings.update('addFocusedGoal', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+      await service.setGoalInFocus(undefined);
+    });
+
     it('the goal of a commit message that is being written', async () => {
       const message = mentoring.builtinGit.repository(service.workspaceFolder.uri)?.inputBox;
       assert.ok(message);

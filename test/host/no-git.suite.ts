@@ -87,6 +87,8 @@ describe('without git', () => {
     ['linkCommit'],
     ['addGoalToCommitMessage'],
     ['showCommit', { sha: '0'.repeat(40) }],
+    ['installCommitHook'],
+    ['removeCommitHook'],
     ['share'],
   ] as const) {
     it(`${command} says what is missing and what to do`, async () => {
