@@ -85,7 +85,7 @@ describe('what the dashboard says', () => {
       const state = stateOf({
         [pairPath]: { mentee: 'ada', mentor: 'grace', process: 'of-tomorrow', status: 'active' },
       });
-      assert.match(state.stages.notice ?? '', /doesn't know the process/);
+      assert.match(state.stages.notice ?? '', /is not known here/);
       assert.deepEqual(state.stages.track, []);
     });
   });

@@ -65,7 +65,7 @@ export function sinceLastSession(
   commits: readonly Commit[],
   today: string,
 ): SinceLastSession {
-  const session = lastSession(snapshot, pair);
+  const session = lastSession(snapshot, pair, today);
   const since = session?.value.date ?? pair.value.starts ?? pair.value.stages?.[0]?.entered;
   // Everything counts from the pair's first day on, that day included.
   const isNew = (day: string) =>

@@ -137,14 +137,20 @@ function startOf(session: SessionRecord): number {
   return Number.isNaN(start) ? Number.MAX_SAFE_INTEGER : start;
 }
 
-/** The sessions that were held, earliest first. */
-export function heldSessions(snapshot: Snapshot, pair: PairRecord): readonly SessionRecord[] {
-  return sessionsOf(snapshot, pair).filter((session) => sessionStatus(session.value) === 'held');
+/**
+ * The sessions that were held, earliest first.
+ * @param until leaves out what was held after this day: a past stage is seen as it was, and a year with a slip of the pen in it has
+ * not come yet.
+ */
+export function heldSessions(snapshot: Snapshot, pair: PairRecord, until?: string): readonly SessionRecord[] {
+  return sessionsOf(snapshot, pair).filter(
+    ({ value }) => sessionStatus(value) === 'held' && (until === undefined || value.date <= until),
+  );
 }
 
-/** The session held last. */
-export function lastSession(snapshot: Snapshot, pair: PairRecord): SessionRecord | undefined {
-  return heldSessions(snapshot, pair).at(-1);
+/** The session held last, not after `today`. */
+export function lastSession(snapshot: Snapshot, pair: PairRecord, today: string): SessionRecord | undefined {
+  return heldSessions(snapshot, pair, today).at(-1);
 }
 
 function plannedSessions(snapshot: Snapshot, pair: PairRecord): readonly SessionRecord[] {
@@ -168,7 +174,7 @@ export function nextSession(snapshot: Snapshot, pair: PairRecord, today: string)
     return { state: 'planned', date, record: planned, words: dayWithWeekday(date, today) };
   }
   if (pairStatus(pair.value) !== 'active') return undefined;
-  const last = lastSession(snapshot, pair);
+  const last = lastSession(snapshot, pair, today);
   const cadence = cadenceOf(snapshot, pair);
   const date = last && cadence && addToDay(last.value.date, cadence.duration);
   if (date === undefined) return undefined;

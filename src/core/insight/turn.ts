@@ -319,7 +319,7 @@ function sessionToPlan({ snapshot, pair, today }: View): readonly Turn[] {
   const next = nextSession(snapshot, pair, today);
   if (next?.state === 'planned' || sessionsToWriteUp(snapshot, pair, today).length > 0) return [];
   if (next && !isSoon(next.date, today)) return [];
-  const last = lastSession(snapshot, pair)?.value.date;
+  const last = lastSession(snapshot, pair, today)?.value.date;
   return [
     {
       kind: 'plan-session',

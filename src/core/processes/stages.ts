@@ -1,6 +1,7 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { noHashes } from '../insight/signatures.js';
 import type { AgreementHashes } from '../insight/signatures.js';
+import { recordPath } from '../records/kinds.js';
 import type { Pair } from '../records/pair.js';
 import { phases } from '../records/process.js';
 import type { Lead, Phase, Prompt } from '../records/process.js';
@@ -53,11 +54,11 @@ export function stageTrack(
   const find = (id: string) => findProcess(snapshot, pair.place, id);
   const process = find(pair.value.process);
   const entries = pair.value.stages ?? [];
-  const { stages, currentIndex, notice } = process
-    ? stagesOf(process, pair.value, find)
-    : unknownStages(pair.value.process, entries);
   // What others cannot read must not change what both are told.
   const view = pair.place === 'shared' ? snapshot.shared() : snapshot;
+  const { stages, currentIndex, notice } = process
+    ? stagesOf(process, pair.value, find)
+    : unknownStages(view, pair.value.process, entries);
   const own = entries.filter((entry) => belongsTo(entry, pair.value.process));
   const track = stages.map((stage, index): TrackStage => {
     const state = index < currentIndex ? 'past' : index === currentIndex ? 'current' : 'coming';
@@ -147,13 +148,17 @@ function movedFrom(last: Entry, process: Process, find: FindProcess): Course {
   };
 }
 
-/** Of a process that this version doesn't know, it shows the stages that the pair has been in. */
-function unknownStages(process: string, entries: readonly Entry[]): Course {
+/** Of a process that is not known here, it shows the stages that the pair has been in. */
+function unknownStages(view: Snapshot, process: string, entries: readonly Entry[]): Course {
+  const file = recordPath('process', process);
+  const isThere = view.files('process').some(({ id }) => id === process);
   const stages = [...new Set(entries.map((entry) => entry.stage))].map(unknownStage);
   return {
     stages,
     currentIndex: stages.findIndex((stage) => stage.id === entries.at(-1)?.stage),
-    notice: `This version doesn't know the process “${process}”.`,
+    notice: isThere
+      ? `The process “${process}” cannot be read at the moment: see ${file}.`
+      : `The process “${process}” is not known here. Is ${file} missing, or this version too old for it?`,
   };
 }
 

@@ -82,7 +82,7 @@ export function sessionsNode(view: PairView, broken: readonly RecordFile[]): rea
   if (sessions.length + broken.length === 0) return [];
   const planned = sessions.filter((session) => sessionStatus(session.value) === 'planned');
   const rest = sessions.filter((session) => !planned.includes(session)).reverse();
-  const last = lastSession(snapshot, pair);
+  const last = lastSession(snapshot, pair, today);
   const next = nextSession(snapshot, pair, today);
   const words = [
     last ? `last ${dayWords(last.value.date, today)}` : '',

@@ -91,7 +91,7 @@ describe('the schedule', () => {
       heldSessions(snapshot, found).map((session) => session.id.slice(-6, -4)),
       ['e3', 'a3', 'b3', 'c3', 'd3'],
     );
-    assert.equal(lastSession(snapshot, found)?.id, '2026-11-20-ada-d3dddd');
+    assert.equal(lastSession(snapshot, found, '2026-11-22')?.id, '2026-11-20-ada-d3dddd');
   });
 
   it('knows the next planned session, and the ones to write about', () => {
@@ -119,6 +119,15 @@ describe('the schedule', () => {
     assert.equal(nextSession(snapshot, found, '2026-12-20')?.words, 'not planned yet');
     const ended = { ...found, value: { ...found.value, status: 'ended' } };
     assert.equal(nextSession(snapshot, ended, today), undefined);
+  });
+
+  it('takes a year with a slip of the pen in it as not come yet', () => {
+    const { snapshot, pair: found } = adaAndGrace({
+      'sessions/2062-11-20-ada-a1b2c3.yaml': { pair, date: '2062-11-20' },
+      'sessions/2026-11-20-ada-b1b2c3.yaml': { pair, date: '2026-11-20' },
+    });
+    assert.equal(lastSession(snapshot, found, today)?.value.date, '2026-11-20');
+    assert.equal(nextSession(snapshot, found, today)?.words, 'around 4 Dec');
   });
 
   it('says how the meetings go', () => {

@@ -1,4 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { readRecord } from '../../../src/core/folder/record.js';
+import { fileKey } from '../../../src/core/folder/snapshot.js';
 import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import { nextStage, stageAtPhase, stageTrack } from '../../../src/core/processes/stages.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
@@ -44,6 +46,24 @@ describe('the stage track', () => {
     );
   });
 
+  it('judges a stage that is behind by the sessions held in its time', () => {
+    const early = { 'sessions/2026-10-02-ada-a1b2c3.yaml': { pair: pairId, date: '2026-10-02' } };
+    const late = { 'sessions/2026-11-07-ada-b1b2c3.yaml': { pair: pairId, date: '2026-11-07' } };
+    const reasonWith = (records: Records) =>
+      trackOf(
+        [
+          { stage: 'project-implementation', entered: '2026-10-01' },
+          { stage: 'reflection', entered: '2026-11-01' },
+        ],
+        'project-mentoring',
+        { ...early, ...records },
+      )
+        .stages.find(({ id }) => id === 'project-implementation')
+        ?.checks.find(({ id }) => id === 'sessions-as-agreed')?.reason;
+    assert.ok(reasonWith({}));
+    assert.equal(reasonWith(late), reasonWith({}));
+  });
+
   it('has nothing after the last stage', () => {
     const track = trackOf([{ stage: 'reflection', entered: '2026-11-20' }]);
     assert.equal(nextStage(track), undefined);
@@ -80,9 +100,22 @@ describe('the stage track', () => {
   it('shows where a pair has been in a process that is unknown', () => {
     const track = trackOf([{ stage: 'first-weeks', entered: '2026-11-02' }], 'our-own');
     assert.deepEqual([track.title, track.current?.id, track.process], ['our-own', 'first-weeks', undefined]);
-    assert.equal(track.notice, `This version doesn't know the process “our-own”.`);
+    assert.match(track.notice ?? '', /^The process “our-own” is not known here\./);
     const empty = trackOf(undefined, 'our-own');
     assert.deepEqual([empty.currentIndex, empty.current, nextStage(empty)], [-1, undefined, undefined]);
+  });
+
+  it('names the file of a process that cannot be read', () => {
+    const value = { mentee: 'ada', mentor: 'grace', process: 'our-own' };
+    const { snapshot, pair } = adaAndGrace({ [pairPath]: value });
+    const path = 'processes/our-own.yaml';
+    const broken = readRecord(
+      { kind: 'process', id: 'our-own', place: 'shared', path },
+      Buffer.from('title: ['),
+      undefined,
+    );
+    const track = stageTrack(snapshot.with(new Map([[fileKey(broken), broken]])), pair, today);
+    assert.match(track.notice ?? '', /cannot be read at the moment: see processes\/our-own\.yaml/);
   });
 
   it('finds the place in a new process by the phase of the old one', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { agreementOf, cadenceOf, heldSessions, momentum } from '../../insight/schedule.js';
+import { agreementOf, cadenceOf, heldSessions, lastSession, momentum } from '../../insight/schedule.js';
 import {
   addToDay,
   dayWords,
@@ -46,7 +46,7 @@ export const sessionsHeld = checkWith(
   z.object({ atLeast }),
   (wanted) => (wanted.atLeast === 1 ? 'A first session' : sentence(plural(wanted.atLeast, 'session'))),
   ({ snapshot, pair, today }, wanted) => {
-    const sessions = heldSessions(snapshot, pair);
+    const sessions = heldSessions(snapshot, pair, today);
     const last = sessions.at(-1);
     if (!last) {
       return open(
@@ -73,7 +73,7 @@ export const sessionsAsAgreed = plainCheck(
   ({ snapshot, pair, today }) => {
     const cadence = cadenceOf(snapshot, pair);
     if (!cadence) return open("How often you meet isn't agreed yet.", [agreementOf(snapshot, pair) ?? pair]);
-    const last = heldSessions(snapshot, pair).at(-1);
+    const last = lastSession(snapshot, pair, today);
     const agreed = `${sentence(cadence.words)} was agreed`;
     if (!last) return open(`${agreed}; not met yet.`, [cadence.source]);
     const expected = addToDay(last.value.date, cadence.duration);
@@ -116,7 +116,7 @@ function checkpointToCome({ snapshot, pair, today }: CheckContext): Finding {
   }
   if (afterSessions === undefined)
     return open("When to hold a checkpoint isn't agreed yet, and none is written down.", records);
-  const held = heldSessions(snapshot, pair).length;
+  const held = heldSessions(snapshot, pair, today).length;
   return held < afterSessions
     ? open(`The checkpoint comes after ${plural(afterSessions, 'session')}; ${held} held so far.`, records)
     : open(`${sentence(plural(held, 'session'))} held: a good time for the checkpoint.`, records);

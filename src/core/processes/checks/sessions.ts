@@ -52,7 +52,7 @@ export const sessionsPrepared = checkWith(
   () => 'Sessions prepared',
   (context, wanted) => {
     const { snapshot, pair, today } = context;
-    const recent = [...heldSessions(snapshot, pair), ...sessionsToCome(context).slice(0, 1)];
+    const recent = [...heldSessions(snapshot, pair, today), ...sessionsToCome(context).slice(0, 1)];
     const sessions = recent.slice(-wanted.last).reverse();
     if (sessions.length === 0) return open('There is no session to prepare for yet.');
     const without = sessions.filter((session) => session.value.preparation === undefined);
@@ -74,7 +74,7 @@ export const questionAnswered = checkWith(
   (wanted) => firstLine(wanted.ask),
   ({ snapshot, pair, today }, wanted) => {
     const asked = wanted.ask.trim();
-    const answers = heldSessions(snapshot, pair).flatMap((session) =>
+    const answers = heldSessions(snapshot, pair, today).flatMap((session) =>
       (session.value.prompts ?? []).flatMap(({ ask, answer }) =>
         ask.trim() === asked && answer !== undefined ? [{ session, answer }] : [],
       ),
