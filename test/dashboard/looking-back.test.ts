@@ -110,6 +110,20 @@ describe('what the dashboard says of looking back', () => {
     assert.match(alone?.hint ?? '', /private draft\. If you both write yours first and publish together/);
   });
 
+  it('still takes my words once the pair has ended', () => {
+    const ended: Records = {
+      [pairPath]: { mentee: 'ada', mentor: 'grace', process: 'five-stages', status: 'ended' },
+    };
+    assert.deepEqual(labels(stateOf({ ...adaWaits, ...ended })), ['Publish…', 'Go on writing']);
+    const one: Records = { ...goals, ...ended, 'reviews/2026-11-27-grace-c7x3qe.yaml': graces };
+    assert.deepEqual(labels(stateOf(one)), ['Write review']);
+    const checkpoint: Records = {
+      ...ended,
+      'reviews/2026-11-27-grace-c7x3qe.yaml': { ...graces, goals: undefined, kind: 'checkpoint' },
+    };
+    assert.deepEqual(labels(stateOf(checkpoint)), []);
+  });
+
   it('knows nothing of a draft that is not mine', () => {
     const shared = Object.fromEntries(
       Object.entries(adaWaits).filter(([path]) => !path.startsWith('private:')),

@@ -5,7 +5,7 @@ import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import type { Target } from '../../src/editor/target.js';
 import { git } from '../fixtures/history.js';
-import { choose, leave, Person, write } from './person.js';
+import { choose, confirm, leave, meanwhile, Person, write } from './person.js';
 import { closeEverything, drawn, filesBelow, folderNamed, openView, rowOf, shows, until } from './support.js';
 
 const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';
@@ -47,7 +47,7 @@ describe('reviews and notes', () => {
     const before = shared();
     await person.runs('mentoring.noteInvolvement', [pair()], choose('Too much'), write('Grace typed.'));
     assert.match(person.lastTold?.text ?? '', /^Involvement noted, only on this machine/);
-    assert.deepEqual(person.lastTold?.buttons, ['Undo'], 'one rating is no drift');
+    assert.deepEqual(person.lastTold?.buttons, ['Undo']);
     assert.equal(status(), '');
     assert.deepEqual(shared(), before);
     assert.match(hidden('notes')[0]?.[1] ?? '', /kind: involvement\nvalue: 5\ntext: Grace typed\.\n/);
@@ -56,13 +56,11 @@ describe('reviews and notes', () => {
     await until('it is gone', () => hidden('notes').length === 0 && !shows(mentoring, /Only for you/));
   });
 
-  it('say what ratings may mean over time, to me alone and only when I ask', async () => {
+  it('say what ratings may mean over time in the folded rows that are mine alone', async () => {
     for (const rating of ['Too much', 'A little too much'])
       await person.runs('mentoring.noteInvolvement', [pair()], choose(rating), write(''));
-    assert.deepEqual(person.lastTold?.buttons, ['What It May Mean', 'Undo']);
-    person.press('What It May Mean');
-    await until('it is told', () => /turning into decisions/.test(person.lastTold?.text ?? ''));
-    await until('the tree has it too', () => shows(mentoring, /Advice may be turning into decisions/));
+    assert.deepEqual(person.lastTold?.buttons, ['Undo'], 'who looks on learns nothing');
+    await until('the tree has it', () => shows(mentoring, /Advice may be turning into decisions/));
     await person.runs('mentoring.noteFit', [pair()], choose('A good fit'), leave);
     assert.equal(hidden('notes').length, 2, 'leaving half-way writes nothing');
     assert.equal(status(), '');
@@ -178,6 +176,32 @@ describe('reviews and notes', () => {
     assert.equal(status(), '');
     fs.writeFileSync(file, text);
     await rowFor(/^Your review$/, 'lock');
+  });
+
+  it('leave each side its words when the other one ends the pair meanwhile', async () => {
+    const file = path.join(folder.location.shared.fsPath, pairPath);
+    const text = fs.readFileSync(file, 'utf8');
+    const end = async () => {
+      fs.writeFileSync(file, text.replace('status: active', 'status: ended'));
+      await until('the tree folds it away', () => shows(mentoring, /^Ended/));
+    };
+    await person.runs(
+      'mentoring.writeReview',
+      [await rowFor(/^Your review$/)],
+      choose('Step by step'),
+      choose('Achieved'),
+      ...Array.from({ length: 6 }, () => confirm),
+      write('A quiet year'),
+      meanwhile(end, choose('A good end here')),
+    );
+    assert.match(person.lastTold?.text ?? '', /^Draft of your review saved/);
+    assert.ok(hidden('reviews').some(([, said]) => said.includes('celebration: A quiet year\n')));
+    await until('the draft still waits', () => shows(mentoring, /Your review is a private draft/));
+    const before = hidden('notes').length;
+    await person.runs('mentoring.newNote', [], choose('Something to remember'), write('It was time.'));
+    assert.equal(hidden('notes').length, before + 1);
+    fs.writeFileSync(file, text);
+    await until('the pair goes on', () => !shows(mentoring, /^Ended/));
   });
 
   /** The row with this label, once it has this icon. */

@@ -95,6 +95,14 @@ export function findOpenPair(context: ActionContext, id: string): Result<LoadedR
   return member.ok ? pair : member;
 }
 
+/** The pair, if I am one of the two. That it has ended doesn't matter: what one writes for oneself has its time after it, too. */
+export function findOwnPair(context: ActionContext, id: string): Result<LoadedRecord<'pair'>, ActionError> {
+  const pair = findRecord(context, 'pair', id);
+  if (!pair.ok) return pair;
+  const member = requireMember(context, pair.value);
+  return member.ok ? pair : member;
+}
+
 /** Me and the other one, if I am one of the two. */
 export function requireMember(
   context: Asker,

@@ -4,7 +4,7 @@ import { recordPath } from '../records/kinds.js';
 import type { Fit, Note } from '../records/note.js';
 import { create, paragraphs } from './changes.js';
 import { defineAction } from './define.js';
-import { findOpenPair, refused, requireHandle } from './guards.js';
+import { findOwnPair, refused, requireHandle } from './guards.js';
 
 /** What one notes for oneself about a pair. */
 export type WriteNote = { readonly pair: string } & (
@@ -23,7 +23,7 @@ const doneWords: Readonly<Record<WriteNote['kind'], string>> = {
 
 /** Notes something for oneself: always in the private folder. Its owner may share it later. */
 export const writeNote = defineAction<WriteNote>((context, input) => {
-  const pair = findOpenPair(context, input.pair);
+  const pair = findOwnPair(context, input.pair);
   if (!pair.ok) return pair;
   const me = requireHandle(context);
   if (!me.ok) return me;

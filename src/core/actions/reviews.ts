@@ -16,7 +16,7 @@ import {
 } from '../records/review.js';
 import { addItems, changeKeys, create, paragraphs } from './changes.js';
 import { defineAction } from './define.js';
-import { findOpenPair, findRecord, refused, requireHandle, requireReadable } from './guards.js';
+import { findOwnPair, findRecord, refused, requireHandle, requireReadable } from './guards.js';
 import { makeShared } from './make-private.js';
 import type { ActionContext, ActionPlan } from './plan.js';
 
@@ -46,7 +46,7 @@ const kindWords: Readonly<Record<ReviewKind, string>> = { checkpoint: 'checkpoin
 
 /** Writes a review as a private draft, or goes on with mine of that kind. */
 export const saveReview = defineAction<SaveReview, ReviewPlan>((context, input) => {
-  const pair = findOpenPair(context, input.pair);
+  const pair = findOwnPair(context, input.pair);
   if (!pair.ok) return pair;
   const me = requireHandle(context);
   if (!me.ok) return me;

@@ -1,5 +1,6 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import { reviewsOf } from './reviews.js';
+import { roleOf } from './people.js';
+import { reviewsOf, type ReviewRecord } from './reviews.js';
 import { agreementOf, heldSessions } from './schedule.js';
 import { daysBetween, dayWords, distanceWords, plural } from './words.js';
 
@@ -19,7 +20,28 @@ export interface Checkpoint {
   readonly agreement: LoadedRecord<'agreement'>;
 }
 
-/** The agreed checkpoint, where it is near and nobody has written it down yet. */
+/** The agreed day of the checkpoint from two weeks before it on: what was written down before then is about an earlier one. */
+export function checkpointDay(
+  snapshot: Snapshot,
+  pair: LoadedRecord<'pair'>,
+  today: string,
+): string | undefined {
+  const view = pair.place === 'shared' ? snapshot.shared() : snapshot;
+  const date = agreementOf(view, pair)?.value.checkpoint?.date;
+  return date !== undefined && isFrom(today, date) ? date : undefined;
+}
+
+/** Whether a checkpoint that is written down is about the one of the agreed day. */
+export function isCheckpointOf(date: string | undefined, { value }: ReviewRecord): boolean {
+  return date === undefined || isFrom(value.date, date);
+}
+
+function isFrom(day: string, agreed: string): boolean {
+  const days = daysBetween(day, agreed);
+  return days !== undefined && days <= soon;
+}
+
+/** The agreed checkpoint, where it is near and neither of the two has written it down yet. */
 export function checkpointNear(
   snapshot: Snapshot,
   pair: LoadedRecord<'pair'>,
@@ -28,11 +50,14 @@ export function checkpointNear(
   // A draft that only one can read is no checkpoint of both.
   const view = pair.place === 'shared' ? snapshot.shared() : snapshot;
   const agreement = agreementOf(view, pair);
-  if (!agreement || reviewsOf(view, pair, 'checkpoint').length > 0) return undefined;
-  const { date, afterSessions } = agreement.value.checkpoint ?? {};
+  const { date, afterSessions } = agreement?.value.checkpoint ?? {};
+  const written = reviewsOf(view, pair, 'checkpoint').some(
+    (review) => roleOf(pair.value, review.value.by) !== undefined && isCheckpointOf(date, review),
+  );
+  if (!agreement || written) return undefined;
   if (date !== undefined) {
     const days = daysBetween(today, date);
-    if (days === undefined || days > soon) return undefined;
+    if (days === undefined || !isFrom(today, date)) return undefined;
     const title = days < 0 ? 'Time for the checkpoint' : `Checkpoint on ${dayWords(date, today)}`;
     const detail = days < 0 ? `agreed for ${dayWords(date, today)}` : distanceWords(date, today);
     return { due: days <= 0, title, detail, date, agreement };

@@ -1,7 +1,8 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import type { Phase } from '../records/process.js';
+import type { StageCheck } from '../processes/process.js';
+import type { StageTrack } from '../processes/stages.js';
 import { reviewKinds, type ReviewKind } from '../records/review.js';
-import { checkpointNear } from './checkpoint.js';
+import { checkpointDay, checkpointNear, isCheckpointOf } from './checkpoint.js';
 import { otherOf, shortName } from './people.js';
 import { ownDraft, publishedReview } from './reviews.js';
 import { targetOf, type Target } from './target.js';
@@ -24,19 +25,17 @@ export function lookingBackTurns(
   pair: LoadedRecord<'pair'>,
   me: string,
   today: string,
-  phase: Phase | undefined,
+  track: StageTrack,
 ): readonly LookingBackTurn[] {
-  const turns = reviewKinds.flatMap((kind) => turnsOfKind(snapshot, pair, me, kind));
-  const own = (kind: ReviewKind) =>
-    ownDraft(snapshot, pair, me, kind) ?? publishedReview(snapshot, pair, me, kind);
+  const turns = reviewKinds.flatMap((kind) => turnsOfKind(snapshot, pair, me, today, kind));
   const checkpoint = checkpointNear(snapshot, pair, today);
-  if (checkpoint && !own('checkpoint')) {
+  if (checkpoint && !ownDraft(snapshot, pair, me, 'checkpoint')) {
     const { title, detail, date, due, agreement } = checkpoint;
     const command = due ? ('holdCheckpoint' as const) : undefined;
     return [{ title, detail, command, target: targetOf(agreement, 'checkpoint'), date }, ...turns];
   }
-  const atTheEnd = phase === 'review' || phase === 'close';
-  if (turns.length > 0 || !atTheEnd || own('final')) return turns;
+  if (turns.length > 0 || !isTimeToReview(track)) return turns;
+  if (ownDraft(snapshot, pair, me, 'final') ?? publishedReview(snapshot, pair, me, 'final')) return turns;
   const other = shortName(snapshot, otherOf(pair.value, me) ?? me, pair.value);
   return [
     {
@@ -49,17 +48,47 @@ export function lookingBackTurns(
   ];
 }
 
+/** My drafts to publish, which outlast the pair: what one side ends, the other side may still answer. */
+export function draftTurns(
+  snapshot: Snapshot,
+  pair: LoadedRecord<'pair'>,
+  me: string,
+  today: string,
+): readonly LookingBackTurn[] {
+  return reviewKinds
+    .flatMap((kind) => turnsOfKind(snapshot, pair, me, today, kind))
+    .filter(({ command }) => command === 'publishReview');
+}
+
+/** Whether the current stage is one to look back on the whole time in: the last one, or one that still asks for it. */
+export function isTimeToReview({ process, stages, currentIndex, current }: StageTrack): boolean {
+  if (current?.phase === undefined) return false;
+  const asked = process?.stages.find(({ id }) => id === current.id)?.checks.filter(asksForReviews) ?? [];
+  const isOpen = asked.some(({ id }) => current.checks.some((check) => check.id === id && !check.met));
+  return isOpen || currentIndex === stages.length - 1;
+}
+
+function asksForReviews({ check, with: wanted }: StageCheck): boolean {
+  return check === 'review-by-each' && (wanted?.['kind'] ?? 'final') === 'final';
+}
+
 function turnsOfKind(
   snapshot: Snapshot,
   pair: LoadedRecord<'pair'>,
   me: string,
+  today: string,
   kind: ReviewKind,
 ): readonly LookingBackTurn[] {
   const handle = otherOf(pair.value, me);
   // Who has nobody else to read it has nothing to publish.
   if (handle === undefined || pair.place === 'private') return [];
   const draft = ownDraft(snapshot, pair, me, kind);
-  const theirs = publishedReview(snapshot, pair, handle, kind);
+  const day = kind === 'checkpoint' ? checkpointDay(snapshot, pair, today) : undefined;
+  const published = (by: string) => {
+    const review = publishedReview(snapshot, pair, by, kind);
+    return review && isCheckpointOf(day, review) ? review : undefined;
+  };
+  const theirs = published(handle);
   const ready = `${shortName(snapshot, handle, pair.value)}'s ${names[kind]} is ready to be read`;
   if (draft) {
     return [
@@ -72,7 +101,7 @@ function turnsOfKind(
       },
     ];
   }
-  if (!theirs || publishedReview(snapshot, pair, me, kind)) return [];
+  if (!theirs || published(me)) return [];
   return [
     {
       title: ready,

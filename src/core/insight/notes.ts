@@ -65,7 +65,8 @@ const enoughSessions = 3;
 
 /**
  * The question that I may ask myself after the last session; undefined where it is answered, or where the session was a while ago.
- * Involvement is asked about from the third session on, once a session; fit from the first one on, until it is found out.
+ * Fit is asked about after the first two sessions, involvement from the third one on. What was answered never changes what is
+ * asked: others may look at the same screen.
  */
 export function ratingToNote(
   snapshot: Snapshot,
@@ -77,11 +78,7 @@ export function ratingToNote(
   const since = held.at(-1)?.value.date;
   const days = since === undefined ? undefined : daysBetween(since, today);
   if (since === undefined || days === undefined || days < 0 || days > askedFor) return undefined;
-  const own = notesOf(snapshot, pair, me);
-  const involvement = own.filter((note) => involvementIn(note.value) !== undefined).at(-1);
-  if (held.length >= enoughSessions && (!involvement || involvement.value.date < since))
-    return { kind: 'involvement', since };
-  const fit = own.filter((note) => fitIn(note.value) !== undefined).at(-1);
-  const isOpen = !fit || (fitIn(fit.value) === 'finding-out' && fit.value.date < since);
-  return isOpen ? { kind: 'fit', since } : undefined;
+  const kind = held.length < enoughSessions ? 'fit' : 'involvement';
+  const noted = notesOf(snapshot, pair, me).some(({ value }) => value.kind === kind && value.date >= since);
+  return noted ? undefined : { kind, since };
 }

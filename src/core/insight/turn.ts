@@ -5,7 +5,7 @@ import { nextStage, stageTrack, type StageTrack } from '../processes/stages.js';
 import { openActions } from './actions.js';
 import { feedbackLine, feedbackThreads, feedbackVerb } from './feedback.js';
 import { goalsOf, goalsWithoutPair, isFinished, stepWords, stepsOf } from './goals.js';
-import { lookingBackTurns } from './looking-back.js';
+import { draftTurns, lookingBackTurns, type LookingBackTurn } from './looking-back.js';
 import { ratingToNote } from './notes.js';
 import { otherOf, pairsOf, roleOf, shortName } from './people.js';
 import { lastSession, nextSession, sessionsToWriteUp } from './schedule.js';
@@ -94,11 +94,13 @@ export function turns(
   today: string,
   hashes: AgreementHashes = noHashes,
 ): readonly Turn[] {
-  const pairs = pairsOf(snapshot, me).filter((pair) => pairStatus(pair.value) !== 'ended');
+  const pairs = pairsOf(snapshot, me);
+  const isEnded = (pair: PairRecord) => pairStatus(pair.value) === 'ended';
+  const several = pairs.filter((pair) => !isEnded(pair)).length > 1;
   const ofPairs = pairs.flatMap((pair) => {
     const other = shortName(snapshot, otherOf(pair.value, me) ?? me, pair.value);
     const found = turnsOfPair({ snapshot, pair, me, today, hashes, other });
-    return pairs.length > 1 ? found.map((turn) => withName(turn, other)) : found;
+    return several || isEnded(pair) ? found.map((turn) => withName(turn, other)) : found;
   });
   const key = (turn: Turn) => turn.date ?? '9999-12-31';
   return [...ofPairs, ...turnsAlone(snapshot, me, today)].sort(
@@ -117,7 +119,7 @@ function turnsOfPair(view: View): readonly Turn[] {
   const status = pairStatus(view.pair.value);
   switch (status) {
     case 'ended':
-      return [];
+      return lookBack(view.pair, draftTurns(view.snapshot, view.pair, view.me, view.today));
     case 'paused':
       return [...writeUps(view), ...replies(view)];
     case 'proposed':
@@ -139,7 +141,7 @@ function turnsOfPair(view: View): readonly Turn[] {
         ...goals(view),
         ...sessionToPlan(view),
         ...stageToLeave(view, track),
-        ...lookingBack(view, track),
+        ...lookBack(view.pair, lookingBackTurns(view.snapshot, view.pair, view.me, view.today, track)),
         ...ratingToAsk(view),
       ];
     }
@@ -361,10 +363,6 @@ function ratingToAsk({ snapshot, pair, me, today, other }: View): readonly Turn[
 }
 
 /** The checkpoint and the reviews, as far as they wait for me. */
-function lookingBack({ snapshot, pair, me, today }: View, track: StageTrack): readonly Turn[] {
-  return lookingBackTurns(snapshot, pair, me, today, track.current?.phase).map((turn) => ({
-    kind: 'look-back',
-    ...turn,
-    pair,
-  }));
+function lookBack(pair: PairRecord, found: readonly LookingBackTurn[]): readonly Turn[] {
+  return found.map((turn) => ({ kind: 'look-back', ...turn, pair }));
 }

@@ -30,15 +30,21 @@ export function openPairs(folder: MentoringFolder): readonly LoadedRecord<'pair'
   return pairsOf(folder.snapshot, folder.me).filter((pair) => pairStatus(pair.value) !== 'ended');
 }
 
-/** The pair that a command is about: of what it was called on, else my only one, else the one I choose. */
+/**
+ * The pair that a command is about: of what it was called on, else my only one, else the one I choose.
+ * @param options.ended one that has ended will do, too: the command only writes what is private.
+ */
 export async function choosePair(
   folder: MentoringFolder,
   argument: unknown,
   title: string,
+  options: { readonly ended?: boolean } = {},
 ): Promise<LoadedRecord<'pair'> | undefined> {
+  const { ended = false } = options;
   const given = pairOfRecord(folder, argument);
-  if (given) return (await isReadOnly(folder, given)) ? undefined : given;
-  const pairs = openPairs(folder);
+  if (given) return !ended && (await isReadOnly(folder, given)) ? undefined : given;
+  const open = openPairs(folder);
+  const pairs = ended && open.length === 0 ? pairsOf(folder.snapshot, folder.me ?? '') : open;
   const [first, second] = pairs;
   if (!first) {
     await say('You are in no pair here yet.', commandButton('Start Mentoring', 'mentoring.startMentoring'));

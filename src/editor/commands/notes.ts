@@ -1,6 +1,5 @@
 import { writeNote, type WriteNote } from '../../core/actions/notes.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
-import { driftsOf } from '../../core/insight/drift.js';
 import { involvementWords, type RatingKind } from '../../core/insight/notes.js';
 import { roleOf } from '../../core/insight/people.js';
 import { sentence } from '../../core/insight/words.js';
@@ -10,7 +9,7 @@ import { askInSteps, askText, pickOne, type Step } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { choosePair } from './choose.js';
 import { otherName } from './sessions.js';
-import { chooseFolder, left, run, say, whoAmI, writeMore, type Button } from './support.js';
+import { chooseFolder, left, run, whoAmI, writeMore } from './support.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 
@@ -117,19 +116,9 @@ function noteRating(
     const title = kind === 'fit' ? 'Note Fit' : 'Note Involvement';
     const pair = await choosePair(folder, argument, title);
     const input = pair && (await ask(folder, pair, title));
-    if (pair && input)
-      await run(folder, writeNote, input, { buttons: () => driftButton(folder, pair, kind) });
+    // What it may mean is in the tree alone, folded: a button here would tell who looks at the screen what was noted.
+    if (input) await run(folder, writeNote, input);
   };
-}
-
-/** Says what one's ratings may mean over time, to who wants to know. */
-function driftButton(folder: MentoringFolder, pair: PairRecord, kind: RatingKind): readonly Button[] {
-  const { snapshot, me, today } = folder;
-  const drift =
-    me === undefined
-      ? undefined
-      : driftsOf(snapshot, pair, me, today).find((candidate) => candidate.kind === kind);
-  return drift ? [{ label: 'What It May Mean', run: () => say(`${drift.title}. ${drift.words}`) }] : [];
 }
 
 /** Writes something down for oneself. */
@@ -137,7 +126,7 @@ export function newNote(app: App): CommandHandler {
   return async (argument) => {
     const folder = await chooseFolder(app, argument);
     if (!folder || (await whoAmI(folder)) === undefined) return;
-    const pair = await choosePair(folder, argument, 'New Private Note');
+    const pair = await choosePair(folder, argument, 'New Private Note', { ended: true });
     if (!pair) return;
     const answers = await askInSteps<{ kind?: 'note' | 'aspirations'; text?: string }>(
       'New Private Note',

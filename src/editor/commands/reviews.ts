@@ -54,7 +54,7 @@ export function writeReview(app: App): CommandHandler {
     const folder = await chooseFolder(app, argument);
     const me = folder && (await whoAmI(folder));
     if (!folder || me === undefined) return;
-    const pair = await choosePair(folder, argument, 'Write Review');
+    const pair = await choosePair(folder, argument, 'Write Review', { ended: true });
     if (!pair) return;
     const given = recordOf(folder, argument, 'review');
     const isMine = given?.value.by === me && given.place === 'private';

@@ -1,4 +1,5 @@
 import { sameRecord } from '../../core/folder/snapshot.js';
+import { isTimeToReview } from '../../core/insight/looking-back.js';
 import { otherOf } from '../../core/insight/people.js';
 import { isDraft, ownDraft, publishedReview, type ReviewRecord } from '../../core/insight/reviews.js';
 import { dayWords } from '../../core/insight/words.js';
@@ -55,8 +56,7 @@ export function lookingBackPart(scene: Scene): LookingBack | undefined {
   const reviews = reviewKinds.flatMap((kind) => reviewItem(scene, kind) ?? []);
   if (reviews.length > 0) return { reviews, invitation: undefined, actions: [] };
   const { snapshot, pair, today, hashes } = scene;
-  const phase = scene.canAct ? stageTrack(snapshot, pair, today, hashes).current?.phase : undefined;
-  if (phase !== 'review' && phase !== 'close') return undefined;
+  if (!scene.canAct || !isTimeToReview(stageTrack(snapshot, pair, today, hashes))) return undefined;
   return {
     reviews,
     invitation:
@@ -105,7 +105,8 @@ function invite(
   const mine = sides.find((review) => review.value.by === me);
   const theirs = sides.some((review) => review.value.by === handle);
   if (!mine) {
-    if (!scene.canAct) return { actions: [] };
+    // A pair that has ended holds no checkpoint any more; looking back on it all is still possible.
+    if (!scene.canAct && kind === 'checkpoint') return { actions: [] };
     const write: Action =
       kind === 'final'
         ? writeAction(scene)
@@ -127,7 +128,7 @@ function invite(
     icon: 'unlock',
     target: target(mine),
   };
-  return { hint, actions: [publish, ...(scene.canAct ? [go] : [])] };
+  return { hint, actions: [publish, go] };
 }
 
 function sideItem(scene: Scene, review: ReviewRecord): ReviewSide {

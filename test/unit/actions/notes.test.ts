@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { deleteRecord } from '../../../src/core/actions/delete-record.js';
 import { writeNote } from '../../../src/core/actions/notes.js';
-import { after, contextOf, deletions, pair, planned, records, refusal, textsAfter } from './world.js';
+import { after, contextOf, deletions, ended, pair, planned, records, refusal, textsAfter } from './world.js';
 
 describe('noting something for oneself', () => {
   it('writes a rating into the private folder, however shared the pair is', () => {
@@ -38,21 +38,19 @@ describe('noting something for oneself', () => {
     assert.match(refusal(writeNote(context, { pair, kind: 'aspirations', text: ' ' })).message, /few words/);
   });
 
-  it('refuses a rating that is none, a pair of others, and one that has ended', () => {
+  it('refuses a rating that is none, and a pair of others', () => {
     const context = contextOf(records);
     assert.equal(refusal(writeNote(context, { pair, kind: 'involvement', value: 6 })).code, 'refused');
     assert.equal(
       refusal(writeNote(contextOf(records, 'linus'), { pair, kind: 'fit', value: 'good' })).code,
       'refused',
     );
-    const ended = {
-      ...records,
-      [`pairs/${pair}.yaml` as const]: { ...records[`pairs/ada-and-grace-k7m2q4.yaml`], status: 'ended' },
-    };
-    assert.match(
-      refusal(writeNote(contextOf(ended), { pair, kind: 'fit', value: 'good' })).message,
-      /has ended/,
-    );
+  });
+
+  it('is still possible once the pair has ended: it is one’s own to remember why', () => {
+    const context = contextOf(ended);
+    const plan = planned(writeNote(context, { pair, kind: 'note', text: 'We outgrew it.' }));
+    assert.equal(textsAfter(context.snapshot, plan)[0]?.place, 'private');
   });
 
   it('can be deleted again, alone', () => {

@@ -5,6 +5,7 @@ import {
   after,
   contextOf,
   edited,
+  ended,
   goal,
   pair,
   planned,
@@ -105,6 +106,17 @@ describe('writing a review', () => {
       const plan = planned(saveReview(contextOf(records, me), { pair, kind, parts: { actual: 'Well.' } }));
       assert.equal(plan.changes[0]?.type, 'create');
     }
+  });
+
+  it('can be finished and published once the other side has ended the pair', () => {
+    const context = contextOf({ ...withDraft(), ...ended });
+    const plan = planned(saveReview(context, { pair, kind: 'final', parts: { actual: 'Well.' } }));
+    assert.equal(plan.review, draftId);
+    const saved = contextOf(after(context, plan));
+    planned(publishReview(saved, { review: draftId }));
+    planned(saveReview(contextOf(ended), { pair, kind: 'final', parts: { actual: 'Well.' } }));
+    const others = saveReview(contextOf(ended, 'linus'), { pair, kind: 'final', parts: {} });
+    assert.match(refusal(others).message, /^Only Ada and Grace/);
   });
 
   it('is done once: a published one is opened and changed', () => {

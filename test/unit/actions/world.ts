@@ -62,6 +62,12 @@ export const records = {
   },
 } satisfies Records;
 
+/** The same two, once one of them has ended the pair. */
+export const ended: Records = {
+  ...records,
+  'pairs/ada-and-grace-k7m2q4.yaml': { ...records['pairs/ada-and-grace-k7m2q4.yaml'], status: 'ended' },
+};
+
 export const pair = 'ada-and-grace-k7m2q4';
 export const goal = 'own-the-retries-p3x9kd';
 export const plan = 'own-the-retries-z5w1ht';

@@ -4,7 +4,7 @@ import { driftsOf } from '../../../src/core/insight/drift.js';
 import { noteWords, ratingToNote } from '../../../src/core/insight/notes.js';
 import { timeline } from '../../../src/core/insight/timeline.js';
 import { turns } from '../../../src/core/insight/turn.js';
-import type { Note } from '../../../src/core/records/note.js';
+import { fits, type Note } from '../../../src/core/records/note.js';
 import type { Records } from '../build.js';
 import { adaAndGrace, pairId as pair, today } from './sample.js';
 
@@ -98,26 +98,33 @@ describe('the question after a session', () => {
   };
   const three = held('2026-11-02', '2026-11-16', '2026-11-28');
 
-  it('is about fit after the first one, for a week, until it is answered', () => {
+  const noted = (date: string, value: Partial<Note>): Records =>
+    Object.fromEntries<unknown>([
+      [`private:notes/${date}-ada-t5r8jh.yaml`, { pair, by: 'ada', date, ...value }],
+    ]) as Records;
+
+  it('is about fit after the first two, for a week, once a session', () => {
     assert.equal(asked({}), undefined);
     assert.equal(asked(held('2026-11-28')), 'fit');
+    assert.equal(asked(held('2026-11-14', '2026-11-28')), 'fit');
     assert.equal(asked(held('2026-11-20')), undefined);
-    const answered = {
-      ...held('2026-11-01'),
-      'sessions/2026-11-28-ada-c1b2c3.yaml': { pair, date: '2026-11-28' },
-    };
-    assert.equal(asked({ ...answered, ...notes('ada', fit('good')) }), undefined);
-    assert.equal(asked({ ...answered, ...notes('ada', fit('good')) }, 'grace'), 'fit');
-    assert.equal(asked({ ...answered, ...notes('ada', fit('finding-out')) }), 'fit');
+    const answered = { ...held('2026-11-28'), ...noted('2026-11-28', fit('good')) };
+    assert.equal(asked(answered), undefined);
+    assert.equal(asked(answered, 'grace'), 'fit');
   });
 
   it('is about involvement from the third one on, once a session', () => {
     assert.equal(asked(three), 'involvement');
-    const today: Records = {
-      'private:notes/2026-11-29-ada-t5r8jh.yaml': { pair, by: 'ada', date: '2026-11-29', ...involvement(3) },
-    };
-    assert.equal(asked({ ...three, ...today, ...notes('ada', fit('good')) }), undefined);
-    assert.equal(asked({ ...three, ...today }), 'fit');
+    assert.equal(asked({ ...three, ...noted('2026-11-27', involvement(3)) }), 'involvement');
+    assert.equal(asked({ ...three, ...noted('2026-11-29', involvement(3)) }), undefined);
+  });
+
+  it('tells nobody who sees the screen what was answered before', () => {
+    for (const sessions of [held('2026-11-10', '2026-11-28'), held('2026-11-28'), three])
+      for (const day of ['2026-11-10', '2026-11-28', '2026-11-29']) {
+        const questions = fits.map((value) => asked({ ...sessions, ...noted(day, fit(value)) }));
+        assert.equal(new Set(questions).size, 1, `${day}: ${questions.join(', ')}`);
+      }
   });
 
   it('is the last of what waits, in words that fit the side', () => {

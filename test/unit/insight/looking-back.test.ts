@@ -80,6 +80,35 @@ describe('the agreed checkpoint', () => {
     assert.equal(checks.find((check) => check.id === 'checkpoint-held')?.met, false);
   });
 
+  it('comes again once another day is agreed: an earlier one is behind, and nobody else can hold it', () => {
+    const second: Records = {
+      ...agreed({ date: '2026-12-04' }),
+      'reviews/a-b7x3qe.yaml': review('ada', 'checkpoint', '2026-06-01'),
+      'reviews/b-c7x3qe.yaml': review('grace', 'checkpoint', '2026-06-02'),
+    };
+    assert.deepEqual(near(second), ['Checkpoint on 4 Dec', 'in 4 days', false]);
+    assert.deepEqual(waiting(second), [['Checkpoint on 4 Dec', 'in 4 days', undefined]]);
+    const early: Records = {
+      ...second,
+      'reviews/c-d7x3qe.yaml': review('grace', 'checkpoint', '2026-11-20'),
+    };
+    assert.equal(near(early), undefined);
+    assert.deepEqual(waiting(early), [
+      ["Grace's checkpoint is ready to be read", 'write yours to read side by side', 'holdCheckpoint'],
+    ]);
+    assert.deepEqual(waiting(early, 'grace'), []);
+    const others: Records = {
+      ...agreed({ date: '2026-12-04' }),
+      'reviews/c-d7x3qe.yaml': review('linus', 'checkpoint', '2026-11-28'),
+    };
+    assert.equal(near(others)?.[0], 'Checkpoint on 4 Dec');
+    const half: Records = {
+      ...agreed({ date: '2026-12-04' }),
+      'reviews/b-c7x3qe.yaml': review('grace', 'checkpoint', '2026-06-02'),
+    };
+    assert.equal(waiting(half).length, 1, 'the earlier one waits no more');
+  });
+
   it('waits for each side, with a way to hold it once it is time', () => {
     const due = { ...twice, ...agreed({ afterSessions: 2 }) };
     assert.deepEqual(waiting(due), [['Time for the checkpoint', '2 sessions held', 'holdCheckpoint']]);
@@ -118,6 +147,57 @@ describe('the reviews of both', () => {
       ["Grace's review is ready to be read", 'publish yours to read side by side', 'publishReview'],
     ]);
     assert.deepEqual(waiting(draft, 'grace'), [], 'a draft is nobody else’s to know of');
+  });
+
+  it('keep the turn to publish a draft once the pair has ended, and no other', () => {
+    const ended: Records = { ...twice, [pairPath]: { ...samplePair, status: 'ended' } };
+    const draft: Records = { ...ended, 'private:reviews/a-b7x3qe.yaml': review('ada') };
+    assert.deepEqual(
+      turns(adaAndGrace(draft).snapshot, 'ada', today).map((turn) => [turn.title, turn.detail, turn.command]),
+      [
+        [
+          'Your review is a private draft',
+          'publish it when you are both ready · with Grace',
+          'publishReview',
+        ],
+      ],
+    );
+    assert.deepEqual(turns(adaAndGrace(draft).snapshot, 'grace', today), []);
+    const theirs: Records = { ...ended, 'reviews/b-c7x3qe.yaml': review('grace') };
+    assert.deepEqual(turns(adaAndGrace(theirs).snapshot, 'ada', today), []);
+  });
+
+  it('are suggested in the stage that asks for them, not in one of the same phase before it', () => {
+    const at = (stage: string): Records => ({
+      [pairPath]: {
+        ...samplePair,
+        process: 'initiation-to-closure',
+        stages: [{ stage, entered: '2026-11-20' }],
+      },
+    });
+    assert.deepEqual(waiting(at('evaluation')), []);
+    assert.equal(waiting(at('closure')).length, 1);
+    assert.deepEqual(waiting({ ...at('closure'), ...agreed({ date: '2026-11-20' }) }).length, 1);
+    const team: Records = {
+      'processes/ours-b2c3d4.yaml': {
+        title: 'Ours',
+        stages: [
+          {
+            id: 'look-back',
+            title: 'Look back',
+            phase: 'work',
+            checks: [{ check: 'review-by-each', with: { kind: 'final' } }],
+          },
+          { id: 'say-goodbye', title: 'Say goodbye', phase: 'close', checks: [] },
+        ],
+      },
+      [pairPath]: {
+        ...samplePair,
+        process: 'ours-b2c3d4',
+        stages: [{ stage: 'look-back', entered: '2026-11-20' }],
+      },
+    };
+    assert.equal(waiting(team).length, 1);
   });
 
   it('are in the timeline once they can be read by both', () => {
