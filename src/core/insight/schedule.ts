@@ -92,17 +92,31 @@ function partsOf({ years = 0, months = 0, weeks = 0, days = 0 }: Duration): read
   ].filter((part) => part.count > 0);
 }
 
-/** The pair's agreement. Of several, a shared one, then the one signed last. */
+/** The pair's agreement. Of several, a shared one, then one that both signed, then the one signed last. */
 export function agreementOf(snapshot: Snapshot, pair: PairRecord): LoadedRecord<'agreement'> | undefined {
   const agreements = snapshot.referring('agreement', 'pair', pair);
   if (agreements.length < 2) return agreements[0];
   const rank = (agreement: LoadedRecord<'agreement'>) => {
-    const signed = snapshot
-      .referring('signature', 'agreement', agreement)
-      .map((signature) => signature.value.date);
-    return `${agreement.place === 'shared' ? '1' : '0'} ${signed.sort().at(-1) ?? ''} ${agreement.id}`;
+    const [earlier = '', later = ''] = signingDays(snapshot, pair, agreement);
+    return `${agreement.place === 'shared' ? '1' : '0'} ${earlier} ${later} ${agreement.id}`;
   };
   return agreements.reduce((best, candidate) => (rank(candidate) > rank(best) ? candidate : best));
+}
+
+/** The last day on which each side signed, the earlier one first; empty for who has not. Nobody else's signature counts. */
+function signingDays(
+  snapshot: Snapshot,
+  { value: { mentee, mentor } }: PairRecord,
+  agreement: LoadedRecord<'agreement'>,
+): readonly string[] {
+  const signatures = snapshot.referring('signature', 'agreement', agreement).map(({ value }) => value);
+  const lastOf = (side: string) =>
+    signatures
+      .filter(({ by }) => by === side)
+      .map(({ date }) => date)
+      .sort()
+      .at(-1) ?? '';
+  return [lastOf(mentee), lastOf(mentor)].sort();
 }
 
 /** How often the two meet: as agreed, else as the pair's record says. */

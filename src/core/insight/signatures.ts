@@ -114,7 +114,7 @@ export function agreementState(
   const agreed = missing.length === 0;
   const named = (some: readonly SignatureView[]) =>
     joinNames(some.map((signature) => shortName(snapshot, signature.by, pair.value)));
-  const words = stateWords(agreed, good, signatures, named, today);
+  const words = stateWords(agreed && sides.length > 1, good, signatures, named, today);
   return { agreement, signatures, missing, agreed, words };
 }
 
@@ -136,7 +136,7 @@ function signatureBy(
 }
 
 function stateWords(
-  agreed: boolean,
+  byBoth: boolean,
   good: readonly SignatureView[],
   all: readonly SignatureView[],
   named: (some: readonly SignatureView[]) => string,
@@ -149,7 +149,7 @@ function stateWords(
       .at(-1);
     return last === undefined ? '' : `, ${dayWords(last, today)}`;
   };
-  if (agreed) return `Agreed by both${day(good)}`;
+  if (byBoth) return `Agreed by both${day(good)}`;
   if (good.length > 0) return `Agreed by ${named(good)}${day(good)}`;
   return all.length > 0 ? `Changed since ${named(all)} agreed${day(all)}` : 'Not agreed yet';
 }

@@ -10,6 +10,7 @@ import {
   periodWords,
   sessionsToWriteUp,
 } from '../../../src/core/insight/schedule.js';
+import type { Records } from '../build.js';
 import { adaAndGrace, pairId, today } from './sample.js';
 
 const pair = pairId;
@@ -74,6 +75,29 @@ describe('the schedule', () => {
       'private:signatures/b-eeeeee.yaml': { agreement: 'draft-cccccc', by: 'ada', date: '2026-11-25', text },
     });
     assert.equal(agreementOf(snapshot, found)?.id, 'old-aaaaaa');
+  });
+
+  it('prefers the agreement that both have signed, whoever else signs another', () => {
+    const text = `sha256:${'0'.repeat(64)}`;
+    const signed = (agreement: string, by: string, date: string) => ({ agreement, by, date, text });
+    const records: Records = {
+      'agreements/old-aaaaaa.yaml': { pair },
+      'agreements/new-bbbbbb.yaml': { pair },
+      'signatures/a-dddddd.yaml': signed('old-aaaaaa', 'ada', '2026-11-20'),
+      'signatures/b-eeeeee.yaml': signed('old-aaaaaa', 'grace', '2026-11-20'),
+    };
+    const chosen = (more: Records) => {
+      const { snapshot, pair: found } = adaAndGrace({ ...records, ...more });
+      return agreementOf(snapshot, found)?.id;
+    };
+    const byLinus = { 'signatures/c-ffffff.yaml': signed('new-bbbbbb', 'linus', '2026-11-25') } as const;
+    const byAda = { 'signatures/d-gggggg.yaml': signed('new-bbbbbb', 'ada', '2026-11-25') } as const;
+    const byGrace = { 'signatures/e-hhhhhh.yaml': signed('new-bbbbbb', 'grace', '2026-11-24') } as const;
+    assert.equal(chosen(byLinus), 'old-aaaaaa');
+    assert.equal(chosen(byAda), 'old-aaaaaa');
+    assert.equal(chosen({ ...byAda, ...byGrace }), 'new-bbbbbb');
+    const again = { 'signatures/f-jjjjjj.yaml': signed('old-aaaaaa', 'ada', '2026-11-29') } as const;
+    assert.equal(chosen({ ...byAda, ...byGrace, ...again }), 'new-bbbbbb');
   });
 
   it('orders the sessions of a day by when they started, then by id', () => {

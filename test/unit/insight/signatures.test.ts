@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/insight/signatures.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
 import type { Records } from '../build.js';
-import { adaAndGrace, pairId, today } from './sample.js';
+import { adaAndGrace, pairId, pairPath, today } from './sample.js';
 
 const sha256 = (text: string) => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex'));
 const agreement: RecordTypes['agreement'] = {
@@ -81,6 +81,17 @@ describe('the agreement', () => {
       'signatures/a-w2n7kd.yaml': signed('linus', '2026-11-03', await signedText()),
     });
     assert.equal(state?.words, 'Not agreed yet');
+  });
+
+  it('is agreed by one person where both sides are the same', async () => {
+    const { snapshot } = adaAndGrace();
+    const [pair] = snapshot.all('pair');
+    assert.ok(pair);
+    const state = await stateOf({
+      [pairPath]: { ...pair.value, mentor: 'ada' },
+      'signatures/a-w2n7kd.yaml': signed('ada', '2026-11-03', await signedText()),
+    });
+    assert.deepEqual([state?.words, state?.agreed], ['Agreed by Ada, 3 Nov', true]);
   });
 
   it('takes signatures as good while its hash is unknown', async () => {
