@@ -1,5 +1,5 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import { hasEmail, personByEmail, shortName } from './people.js';
+import { comparableEmail, hasEmail, personByEmail, shortName } from './people.js';
 
 /** What git found about the signature that a commit itself carries. */
 export type CommitSignature =
@@ -14,14 +14,18 @@ export type CommitSignature =
   /** This machine cannot check it: a program or a key is missing, or it is of a kind that is not looked at. */
   | 'unchecked';
 
-/** A commit that gave a signature's file the content that it has now. */
+/** A commit that brought a signature's file with the content that it has now. */
 export interface SigningCommit {
   /** The full hash. */
   readonly sha: string;
   /** The author's address as the commit itself says it. */
   readonly email: string;
+  /** The address of who made the commit as it is: of who rebased or cherry-picked it, where somebody did. */
+  readonly committer: string;
   /** Whether history was cut here, so that the content may come from an earlier commit. */
   readonly cut: boolean;
+  /** Whether the commit before it holds the content already, in another folder or by a merge, so that it did not bring it. */
+  readonly inherited: boolean;
   readonly signature: CommitSignature;
   /** The fingerprints of the key that signed, and of the key that it belongs to. */
   readonly fingerprints: readonly string[];
@@ -35,7 +39,7 @@ export type SignatureOrigin =
 
 /**
  * How sure it is that somebody agreed. `claimed`: only the record says so. `attested`: the commit has their address as its author's, which
- * anyone can set. `verified`: the commit carries a good signature by one of their own keys. `unknown`: this machine cannot tell.
+ * anyone can set. `verified`: the commit carries a good signature by a key that their record names. `unknown`: this machine cannot tell.
  */
 export type CertaintyLevel = 'claimed' | 'attested' | 'verified' | 'unknown';
 
@@ -80,7 +84,7 @@ interface Signer {
 }
 
 function certaintyBy(signer: Signer, commit: SigningCommit): Certainty {
-  const { sha, email, cut, signature } = commit;
+  const { sha, email, cut, inherited, signature } = commit;
   const which = `Commit ${sha.slice(0, 8)}`;
   if (cut)
     return {
@@ -88,30 +92,23 @@ function certaintyBy(signer: Signer, commit: SigningCommit): Certainty {
       sha,
       reason: `This clone’s history begins with ${sha.slice(0, 8)}, so who added it is not known here.`,
     };
+  if (inherited)
+    return {
+      level: 'unknown',
+      sha,
+      reason: `${which} found it there, in another folder or by a merge, so who added it is not known here.`,
+    };
   const { name, person } = signer;
   const keys = (person?.value.keys ?? []).flatMap((key) => comparableKey(key) ?? []);
   const own = commit.fingerprints.some((key) => keys.includes(comparableKey(key) ?? ''));
   const author = personByEmail(signer.snapshot, email);
-  if (signature === 'good' && own) {
-    if (author === undefined || author.id === signer.handle)
-      return {
-        level: 'verified',
-        sha,
-        reason: `${which} carries a good signature by one of ${name}’s own keys.`,
-      };
-    const other = shortName(signer.snapshot, author.id);
-    return {
-      level: 'claimed',
-      sha,
-      reason: `${which} is by ${other}; ${name} only signed it when passing it on.`,
-    };
+  if (person && signature === 'good' && own) return certaintyByKey(signer, person, commit);
+  if (author?.id !== signer.handle) {
+    const whose = hasEmail(person, email)
+      ? 'an address that more than one person’s record names'
+      : `an address that is not one of ${name}’s`;
+    return { level: 'claimed', sha, reason: `${which}, which added it, is by ${whose}.` };
   }
-  if (!hasEmail(person, email))
-    return {
-      level: 'claimed',
-      sha,
-      reason: `${which}, which added it, is by an address that is not one of ${name}’s.`,
-    };
   if (signature === 'bad')
     return { level: 'claimed', sha, reason: `${which} carries a signature that does not fit it.` };
   if (signature === 'unchecked' && keys.length > 0)
@@ -124,6 +121,32 @@ function certaintyBy(signer: Signer, commit: SigningCommit): Certainty {
     level: 'attested',
     sha,
     reason: `${which} has ${name}’s address, which anyone can set. ${signatureWords(signer, commit)}`,
+  };
+}
+
+/**
+ * What a good signature with the signer's own key says. Who rebases or cherry-picks another's commit signs it too; then it is theirs only
+ * where they are its author, or where nobody else is in it.
+ */
+function certaintyByKey(
+  { snapshot, handle, name }: Signer,
+  person: LoadedRecord<'person'>,
+  { sha, email, committer }: SigningCommit,
+): Certainty {
+  const which = `Commit ${sha.slice(0, 8)}`;
+  const author = personByEmail(snapshot, email);
+  const made = author === undefined && comparableEmail(email) === comparableEmail(committer);
+  if (author?.id === handle || made)
+    return {
+      level: 'verified',
+      sha,
+      reason: `${which} carries a good signature by a key that ${person.path} names as ${name}’s. Ask ${name} whether it is.`,
+    };
+  const whose = author ? shortName(snapshot, author.id) : `an address that is not ${name}’s alone`;
+  return {
+    level: 'claimed',
+    sha,
+    reason: `${which} is by ${whose}; ${name} only signed it when passing it on.`,
   };
 }
 

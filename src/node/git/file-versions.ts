@@ -28,7 +28,7 @@ const mostVersions = 500;
 export const offline: RunOptions = { env: { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' } };
 
 /**
- * Every commit that gave a record's file some content, the newest first, on all local branches, on those fetched from remotes and on
+ * Every commit that gave a record's file some content, the newest first and children before their parents, on all local branches, on those fetched from remotes and on
  * what is checked out. Empty where the file was never committed.
  * @param merges whether what a merge brought into a branch counts too
  */
@@ -50,6 +50,10 @@ export async function fileVersions(
       '--raw',
       '--no-abbrev',
       '--no-renames',
+      '--no-relative',
+      // In git's own order, whatever file of names diff.orderFile is set to.
+      '-O/dev/null',
+      '--date-order',
       '--no-show-signature',
       '--no-color',
       '--no-mailmap',
@@ -73,6 +77,12 @@ function pathspec(inside: string, { path, id }: RecordInHistory): string {
   const literal = `${inside === '' ? '' : `${inside}/`}${folder}`.replace(/[*?[\]\\]/g, '\\$&');
   const name = code === undefined ? id : `*${code}`;
   return `:(top,glob)${literal}${name}.yaml`;
+}
+
+/** Whether the record's file can have had this name, in whatever folder. */
+export function isNameOf({ id }: RecordInHistory, name: string): boolean {
+  const code = codeOf(id);
+  return code === undefined ? name === `${id}.yaml` : name.endsWith(`${code}.yaml`);
 }
 
 function readVersions(text: string): FileVersion[] {

@@ -58,6 +58,15 @@ const foreignVariables = new Set([
   'GIT_WORK_TREE',
 ]);
 
+/** Settings of anybody's that would make `git log` show something else than it was asked for, or fail. */
+const pinned = [
+  'core.quotePath=false',
+  'log.date=default',
+  'log.diffMerges=separate',
+  'log.follow=false',
+  'log.showRoot=true',
+].flatMap((setting) => ['-c', setting]);
+
 /** Runs git in one folder, without a shell. Nothing here throws: what goes wrong is a value. */
 export class Git {
   /**
@@ -130,7 +139,7 @@ export class Git {
 
   private start(args: readonly string[], options: RunOptions): ChildProcess {
     const effect = options.effect ?? 'read';
-    const ours = effect === 'hooks' ? [] : ['--no-pager', '-c', 'core.quotePath=false'];
+    const ours = effect === 'hooks' ? [] : ['--no-pager', ...pinned];
     if (effect === 'read') ours.push('--no-optional-locks');
     return spawn(this.gitPath, [...ours, ...args], {
       cwd: this.folder,

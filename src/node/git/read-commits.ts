@@ -42,6 +42,8 @@ const nameOptions = [
   '--no-ext-diff',
   '--ignore-submodules=none',
   '--no-relative',
+  // In git's own order, whatever file of names diff.orderFile is set to.
+  '-O/dev/null',
 ];
 
 /** Which commits `git log` is to print, and what of them. */
@@ -62,7 +64,7 @@ export async function readCommits(
 ): Promise<Result<void, GitError>> {
   const parser = new Parser(options.files === true);
   const names = options.files === true ? nameOptions : [];
-  const command = ['-c', 'log.showRoot=true', 'log', ...commitOptions, ...names, ...args];
+  const command = ['log', ...commitOptions, ...names, ...args];
   const reading = { isEnough: false };
   const hand = (read: ReadCommit | undefined): boolean => {
     reading.isEnough = read !== undefined && !onCommit(read);

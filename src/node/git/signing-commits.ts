@@ -1,20 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { parseYamlText } from '../../core/folder/yaml-text.js';
 import type { CommitSignature, SigningCommit } from '../../core/insight/certainty.js';
 import { fail, ok, type Result } from '../../core/problem.js';
-import { fileVersions, offline, versionText, type RecordInHistory } from './file-versions.js';
+import { fileVersions, offline, type RecordInHistory } from './file-versions.js';
 import { failed, type Git, type GitError } from './git.js';
+import { holdsContent, introductions, saysTheSame } from './introductions.js';
 import type { Repository } from './repository.js';
 
-/** More commits with the very same signature than anybody makes: cherry-picked, rebased, squashed. */
-const mostCommits = 20;
-
 /**
- * The commits that gave a signature's file the content that it has now, each with its author's address and what its own signature is
- * worth. Merges don't count: who merges a signature has not given it.
+ * The commits that brought a signature's file with the content that it has now, each with its author's address and what its own signature
+ * is worth. Merges don't count, and neither do commits that found it there: who merges a signature, moves it or lays it out otherwise has
+ * not given it.
  * @param content what the record says now, as parsed
  */
 export async function signingCommits(
@@ -25,20 +22,21 @@ export async function signingCommits(
   const { git } = repository;
   const versions = await fileVersions(repository, record, 'without-merges');
   if (!versions.ok) return versions;
-  const sameContent = new Map<string, boolean>();
-  const commits: string[] = [];
-  for (const { commit, blob } of versions.value) {
-    if (!sameContent.has(blob)) {
-      const text = await versionText(git, blob);
-      sameContent.set(blob, text !== undefined && isDeepStrictEqual(parseYamlText(text).value, content));
-    }
-    if (sameContent.get(blob) === true && !commits.includes(commit)) commits.push(commit);
-  }
-  return inspect(git, commits.slice(0, mostCommits));
+  const same = saysTheSame(git, content);
+  const brought = await introductions(git, versions.value, same);
+  if (!brought.ok) return brought;
+  return inspect(git, brought.value, (commit) => holdsContent(git, commit, record, same));
 }
 
+/** Whether a commit holds the content already. */
+type Holds = (commit: string) => Promise<Result<boolean, GitError>>;
+
 /** Looks at commits one by one; nothing that the repository's own configuration names is run. */
-async function inspect(git: Git, shas: readonly string[]): Promise<Result<SigningCommit[], GitError>> {
+async function inspect(
+  git: Git,
+  shas: readonly string[],
+  holds: Holds,
+): Promise<Result<SigningCommit[], GitError>> {
   if (shas.length === 0) return ok([]);
   const programs = await signaturePrograms(git);
   if (!programs.ok) return programs;
@@ -49,7 +47,7 @@ async function inspect(git: Git, shas: readonly string[]): Promise<Result<Signin
     await writeFile(signers, '');
     const found: SigningCommit[] = [];
     for (const sha of shas) {
-      const commit = await inspectCommit(git, sha, settings(programs.value, signers));
+      const commit = await inspectCommit(git, sha, settings(programs.value, signers), holds);
       if (!commit.ok) return commit;
       found.push(commit.value);
     }
@@ -94,7 +92,7 @@ function split(text: string, by: string): readonly [string, string | undefined] 
 
 /**
  * Options that come before every configuration. No signer is on the list of allowed ones, so that git names the key of a good SSH signature
- * whoever made it: whose key it is, the people's records say.
+ * whoever made it: whose key it is, the people's records say. Without such a list git looks at no revocations of SSH keys either.
  */
 function settings({ openpgp, ssh }: Programs, signers: string): readonly string[] {
   const values = {
@@ -109,14 +107,15 @@ function settings({ openpgp, ssh }: Programs, signers: string): readonly string[
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-/** Parents as git shows them, author's address without mailmap, signature, key, its primary key, and what the program said. */
-const fields = ['%P', '%ae', '%G?', '%GF', '%GP', '%GG'];
-const withoutSignature = fields.slice(0, 2);
+/** Parents as git shows them, author's and committer's address without mailmap, signature, key, its primary key, and what the program said. */
+const fields = ['%P', '%ae', '%ce', '%G?', '%GF', '%GP', '%GG'];
+const withoutSignature = fields.slice(0, 3);
 
 async function inspectCommit(
   git: Git,
   sha: string,
   options: readonly string[],
+  holds: Holds,
 ): Promise<Result<SigningCommit, GitError>> {
   const object = await git.text(['--no-replace-objects', 'cat-file', 'commit', sha], offline);
   if (!object.ok) return object;
@@ -131,12 +130,24 @@ async function inspectCommit(
     offline,
   );
   if (!shown.ok) return shown;
-  const [parents = '', email = '', status = '', key = '', primary = '', ...said] = shown.value.split('\0');
+  const [parents = '', email = '', committer = '', status = '', key = '', primary = '', ...said] =
+    shown.value.split('\0');
   const cut = parents === '' && /^parent /m.test(header);
+  const inherited = await someHolds(parents, holds);
+  if (!inherited.ok) return inherited;
   const fingerprints = [key, primary].filter((fingerprint) => fingerprint !== '');
   const signature =
     kind === 'none' ? 'none' : kind === 'other' ? 'unchecked' : verdict(status, said.join(''));
-  return ok({ sha, email, cut, signature, fingerprints });
+  return ok({ sha, email, committer, cut, inherited: inherited.value, signature, fingerprints });
+}
+
+/** Whether one of these commits, as git lists parents, holds the content. */
+async function someHolds(parents: string, holds: Holds): Promise<Result<boolean, GitError>> {
+  for (const parent of parents.split(' ').filter((sha) => sha !== '')) {
+    const held = await holds(parent);
+    if (!held.ok || held.value) return held;
+  }
+  return ok(false);
 }
 
 /** What kind of signature a commit carries, by its header. X.509 is not looked at: checking it may ask servers. */

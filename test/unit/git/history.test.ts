@@ -147,7 +147,7 @@ describe('recent commits', () => {
 
   it("do not depend on anybody's configuration", async () => {
     const repository = TemporaryRepository.create();
-    repository.commit('One');
+    repository.commit('One', { files: { 'b.txt': 'b\n', 'a.txt': 'a\n' } });
     const { git } = await repository.open();
     // A signature that git is asked to show, and a program that has something to say about it.
     const signed = repository
@@ -169,9 +169,12 @@ describe('recent commits', () => {
     for (const setting of [
       ...settings,
       'i18n.logOutputEncoding=UTF-16',
+      'log.follow=true',
       'log.showRoot=false',
+      'log.date=x',
       'log.diffMerges=on',
       'diff.noprefix=true',
+      'diff.orderFile=/nowhere',
     ]) {
       const [key = '', value = ''] = setting.split('=');
       repository.git('config', key, value);

@@ -2,88 +2,21 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { certaintyOf, type Certainty } from '../../../src/core/insight/certainty.js';
 import { agreementState, hashAgreements } from '../../../src/core/insight/signatures.js';
-import type { Snapshot } from '../../../src/core/folder/snapshot.js';
-import { Store } from '../../../src/core/folder/store.js';
-import { nodeFileSource } from '../../../src/node/files/file-source.js';
-import { fileVersions, versionText } from '../../../src/node/git/file-versions.js';
 import { signingCommits } from '../../../src/node/git/signing-commits.js';
 import { nodeSha256 } from '../../../src/node/hash.js';
+import {
+  certainty,
+  commitSignature,
+  paths,
+  showingOtherwise,
+  sign,
+  signatureText,
+  snapshotOf,
+  sshKey,
+  start,
+} from './agreement-repository.js';
 import { TemporaryRepository, temporaryFolder, valueOf, withRealGit } from './temporary-repository.js';
-
-const agreementPath = '.mentoring/agreements/ada-and-grace-m8v4tc.yaml';
-const agreementText = 'pair: ada-and-grace-k7m2q4\nboundaries: No pay\n';
-const paths = {
-  ada: '.mentoring/signatures/ada-and-grace-ada-w2n7kd.yaml',
-  grace: '.mentoring/signatures/ada-and-grace-grace-h3x8ya.yaml',
-};
-type Who = keyof typeof paths;
-
-/** A key pair of SSH's, made by SSH itself. */
-function sshKey(name: string): { file: string; fingerprint: string } {
-  const file = path.join(temporaryFolder(), name);
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', `${name}@example.org`, '-f', file]);
-  const listed = execFileSync('ssh-keygen', ['-l', '-f', `${file}.pub`], { encoding: 'utf8' });
-  return { file, fingerprint: listed.split(' ')[1] ?? '' };
-}
-
-async function signatureText(by: Who): Promise<string> {
-  const hash = await nodeSha256('{"boundaries":"No pay","pair":"ada-and-grace-k7m2q4"}');
-  return `agreement: ada-and-grace-m8v4tc\nby: ${by}\ndate: 2026-11-03\ntext: sha256:${hash}\n`;
-}
-
-function start(keys: Readonly<Partial<Record<Who, string>>> = {}): TemporaryRepository {
-  const repository = TemporaryRepository.create();
-  const person = (name: string, who: Who) =>
-    `name: ${name}\nemails: [${who}@example.org]\n${keys[who] === undefined ? '' : `keys: ['${keys[who]}']\n`}`;
-  repository.commit('Share the agreement', {
-    files: {
-      '.mentoring/mentoring.yaml': 'format: 1\n',
-      '.mentoring/people/ada.yaml': person('Ada', 'ada'),
-      '.mentoring/people/grace.yaml': person('Grace', 'grace'),
-      '.mentoring/pairs/ada-and-grace-k7m2q4.yaml':
-        'mentee: ada\nmentor: grace\nprocess: project-mentoring\n',
-      [agreementPath]: agreementText,
-    },
-  });
-  return repository;
-}
-
-async function snapshotOf(repository: TemporaryRepository): Promise<Snapshot> {
-  const store = new Store({
-    shared: nodeFileSource(path.join(repository.root, '.mentoring')),
-    private: nodeFileSource(path.join(repository.root, '.git', 'mentoring')),
-  });
-  return store.load();
-}
-
-/** How sure it is that somebody agreed, as this repository tells it. */
-async function certainty(repository: TemporaryRepository, by: Who): Promise<Certainty> {
-  const snapshot = await snapshotOf(repository);
-  const record = snapshot.all('signature').find(({ value }) => value.by === by);
-  assert.ok(record, `${by} has a signature`);
-  const file = { folder: path.join(repository.root, '.mentoring'), path: record.path, id: record.id };
-  const found = await signingCommits(await repository.open(), file, record.raw);
-  return certaintyOf(
-    snapshot,
-    record,
-    found.ok ? { known: true, commits: found.value } : { known: false, why: found.error.message },
-  );
-}
-
-/** Commits somebody's signature as `author`, signed with a key where one is given. */
-async function sign(repository: TemporaryRepository, by: Who, author: string, key?: string): Promise<void> {
-  repository.write(paths[by], await signatureText(by));
-  commitSignature(repository, by, author, key);
-}
-
-function commitSignature(repository: TemporaryRepository, by: Who, author: string, key?: string): void {
-  repository.git('add', '--', paths[by]);
-  const signing = key === undefined ? [] : ['-c', 'gpg.format=ssh', '-c', `user.signingKey=${key}`];
-  const options = ['--quiet', `--author=${author} <${author}@example.org>`, '-m', `${by} agrees`];
-  repository.git(...signing, 'commit', ...options, ...(key === undefined ? [] : ['--gpg-sign']));
-}
 
 describe('how sure a signature is', function () {
   this.timeout(60_000);
@@ -177,6 +110,118 @@ describe('how sure a signature is', function () {
     repository.git('add', '--all');
     repository.git('commit', '--quiet', '--author=Grace <grace@example.org>', '-m', 'Tidy');
     assert.equal((await certainty(repository, 'ada')).level, 'verified');
+  });
+
+  it('is not made surer by who only lays the file out otherwise, or renames it', async () => {
+    const ada = sshKey('ada');
+    for (const change of [reformat, rename, moveFolder]) {
+      const repository = start({ ada: ada.fingerprint });
+      await sign(repository, 'ada', 'grace');
+      assert.equal((await certainty(repository, 'ada')).level, 'claimed');
+      change(repository);
+      const plain = repository.head();
+      repository.git('commit', '--quiet', '-m', 'Tidy');
+      await assertNotSurer(repository);
+      repository.git('reset', '--quiet', '--soft', plain);
+      commitAll(repository, ada.file, 'Tidy');
+      await assertNotSurer(repository);
+    }
+  });
+
+  it('is not made surer by who takes it away and adds it again, or tidies up after a merge', async () => {
+    const repository = start();
+    await sign(repository, 'ada', 'grace');
+    repository.git('rm', '--quiet', paths.ada);
+    repository.git('commit', '--quiet', '-m', 'Remove');
+    repository.git('revert', '--no-edit', 'HEAD');
+    assert.equal((await certainty(repository, 'ada')).level, 'claimed');
+
+    const merged = start();
+    merged.git('switch', '--quiet', '--create', 'other');
+    merged.commit('Other work', { files: { 'a.txt': 'a\n' } });
+    merged.git('switch', '--quiet', 'main');
+    merged.commit('Work', { files: { 'b.txt': 'b\n' } });
+    merged.git('merge', '--quiet', '--no-commit', 'other');
+    await sign(merged, 'ada', 'grace');
+    reformat(merged);
+    merged.git('commit', '--quiet', '-m', 'Tidy');
+    await assertNotSurer(merged);
+  });
+
+  it('goes by the commit that brought it on either branch, however often it was laid out otherwise', async () => {
+    const ada = sshKey('ada');
+    const repository = start({ ada: ada.fingerprint });
+    repository.git('switch', '--quiet', '--create', 'of-ada');
+    await sign(repository, 'ada', 'ada', ada.file);
+    const brought = repository.head();
+    repository.git('switch', '--quiet', 'main');
+    await sign(repository, 'ada', 'grace');
+    for (let count = 0; count < 25; count++) {
+      reformat(repository);
+      repository.commit('Tidy', { author: 'Grace <grace@example.org>', date: '2030-01-01T12:00:00Z' });
+    }
+    const found = await certainty(repository, 'ada');
+    assert.deepEqual([found.level, found.sha], ['verified', brought]);
+  });
+
+  function reformat(repository: TemporaryRepository): void {
+    const [file = ''] = repository.git('ls-files', '*w2n7kd.yaml').split('\n');
+    repository.write(file, `# Tidy\n${repository.read(file)}`);
+    repository.git('add', '--all');
+  }
+
+  function rename(repository: TemporaryRepository): void {
+    repository.git('mv', paths.ada, '.mentoring/signatures/ours-w2n7kd.yaml');
+  }
+
+  /** From a folder that was named otherwise. */
+  function moveFolder(repository: TemporaryRepository): void {
+    repository.git('mv', '.mentoring/signatures', 'elsewhere');
+    repository.git('commit', '--quiet', '--amend', '--no-edit', '--author=Grace <grace@example.org>');
+    repository.git('mv', 'elsewhere', '.mentoring/signatures');
+  }
+
+  async function assertNotSurer(repository: TemporaryRepository): Promise<void> {
+    const { level } = await certainty(repository, 'ada');
+    assert.ok(level === 'claimed' || level === 'unknown', level);
+  }
+
+  function commitAll(repository: TemporaryRepository, key: string, message: string): void {
+    const signing = ['-c', 'gpg.format=ssh', '-c', `user.signingKey=${key}`];
+    repository.git(...signing, 'commit', '--quiet', '--all', '--gpg-sign', '-m', message);
+  }
+
+  it('is not verified where its author is a stranger, whose commit somebody passed on', async () => {
+    const ada = sshKey('ada');
+    const repository = start({ ada: ada.fingerprint });
+    await sign(repository, 'ada', 'mallory', ada.file);
+    const found = await certainty(repository, 'ada');
+    assert.equal(found.level, 'claimed');
+    assert.match(found.reason, /an address that is not Ada’s alone; Ada only signed it when passing it on/);
+  });
+
+  it('says whose word it is that a key is theirs', async () => {
+    const ada = sshKey('ada');
+    const repository = start({ ada: ada.fingerprint });
+    await sign(repository, 'ada', 'ada', ada.file);
+    const { reason } = await certainty(repository, 'ada');
+    assert.match(reason, /by a key that people\/ada\.yaml names as Ada’s\. Ask Ada whether it is/);
+  });
+
+  it('does not depend on how anybody’s git shows its log', async () => {
+    const ada = sshKey('ada');
+    const repository = start({ ada: ada.fingerprint });
+    await sign(repository, 'ada', 'ada', ada.file);
+    repository.git('checkout', '--quiet', '--orphan', 'squashed');
+    commitAll(repository, ada.file, 'All');
+    repository.git('branch', '--quiet', '-D', 'main');
+    assert.equal((await certainty(repository, 'ada')).level, 'verified');
+    for (const [name, value] of showingOtherwise) {
+      repository.git('config', name, value);
+      const { level, reason } = await certainty(repository, 'ada');
+      assert.equal(level, 'verified', `${name}: ${reason}`);
+      repository.git('config', '--unset', name);
+    }
   });
 
   it('is not verified by who only passed the commit on, or merged it', async () => {
@@ -286,49 +331,6 @@ describe('how sure a signature is', function () {
       if (before === undefined) delete process.env['GNUPGHOME'];
       else process.env['GNUPGHOME'] = before;
     }
-  });
-});
-
-describe('the earlier texts of a record', () => {
-  withRealGit();
-
-  it('are found on every branch, in merges, and under every name that the file had', async () => {
-    const repository = start();
-    const [first] = await texts(repository);
-    assert.equal(first, agreementText);
-    repository.git('switch', '--quiet', '--create', 'other');
-    repository.commit('Say it otherwise', {
-      files: { [agreementPath]: `${agreementText}style: Questions\n` },
-    });
-    repository.git('switch', '--quiet', 'main');
-    repository.commit('And so', { files: { [agreementPath]: `${agreementText}style: Examples\n` } });
-    assert.equal(repository.tryGit('merge', '--quiet', 'other'), 1);
-    repository.write(agreementPath, `${agreementText}style: Both\n`);
-    repository.git('commit', '--quiet', '--all', '-m', 'Merge');
-    repository.git('mv', agreementPath, '.mentoring/agreements/ours-m8v4tc.yaml');
-    repository.git('commit', '--quiet', '-m', 'Rename');
-    const styles = new Set((await texts(repository)).map((text) => /style: (.*)/.exec(text)?.[1]));
-    assert.deepEqual([...styles].sort(), ['Both', 'Examples', 'Questions', undefined]);
-  });
-
-  async function texts(repository: TemporaryRepository): Promise<readonly string[]> {
-    const folder = path.join(repository.root, '.mentoring');
-    const record = { folder, path: 'agreements/x-m8v4tc.yaml', id: 'x-m8v4tc' };
-    const opened = await repository.open();
-    const versions = valueOf(await fileVersions(opened, record, 'with-merges'));
-    const found = await Promise.all(versions.map(({ blob }) => versionText(opened.git, blob)));
-    return found.flatMap((text) => text ?? []);
-  }
-
-  it('are none where nothing was committed, or the folder lies elsewhere', async () => {
-    const empty = TemporaryRepository.create();
-    const record = { path: 'agreements/x-m8v4tc.yaml', id: 'x-m8v4tc' };
-    for (const folder of [path.join(empty.root, '.mentoring'), temporaryFolder()])
-      assert.deepEqual(
-        valueOf(await fileVersions(await empty.open(), { ...record, folder }, 'with-merges')),
-        [],
-      );
-    assert.equal(await versionText((await empty.open()).git, '--help'), undefined);
   });
 });
 

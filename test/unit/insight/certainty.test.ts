@@ -14,14 +14,23 @@ const sha = 'f'.repeat(40);
 const good: SigningCommit = {
   sha,
   email: 'ada@example.org',
+  committer: 'ada@example.org',
   cut: false,
+  inherited: false,
   signature: 'good',
   fingerprints: [ssh],
 };
 
+const addresses = ['ada@example.org', 'grace@example.org', 'both@example.org', 'x@y', ''];
+
 function levelOf(keys: readonly string[], ...commits: readonly SigningCommit[]): string {
   const records: Records = {
-    'people/ada.yaml': { name: 'Ada Lovelace', emails: ['ada@example.org'], keys: [...keys] },
+    'people/ada.yaml': {
+      name: 'Ada Lovelace',
+      emails: ['ada@example.org', 'both@example.org'],
+      keys: [...keys],
+    },
+    'people/grace.yaml': { name: 'Grace Hopper', emails: ['grace@example.org', 'both@example.org'] },
     'signatures/ours-ada-w2n7kd.yaml': {
       agreement: 'ours-m8v4tc',
       by: 'ada',
@@ -61,21 +70,36 @@ describe('how sure it is that somebody agreed', () => {
     assert.equal(levelOf([ssh], { ...good, signature: 'outdated' }), 'attested');
   });
 
+  it('is not surer by an address that two people list', () => {
+    const shared = { ...good, email: 'both@example.org' } as const;
+    assert.equal(levelOf([ssh], { ...shared, signature: 'none' }), 'claimed');
+    assert.equal(levelOf([], shared), 'claimed');
+    assert.equal(levelOf([ssh], shared), 'claimed');
+    assert.equal(levelOf([ssh], { ...shared, committer: 'Both@example.org' }), 'verified');
+  });
+
+  it('is not known where a commit found it there already', () => {
+    assert.equal(levelOf([ssh], { ...good, inherited: true }), 'unknown');
+  });
+
   it('is verified by a good signature with one of their own keys and by nothing else', () => {
     const commit = fc.record({
       sha: fc.constant(sha),
-      email: fc.constantFrom('ada@example.org', 'grace@example.org', 'x@y', ''),
+      email: fc.constantFrom(...addresses),
+      committer: fc.constantFrom(...addresses),
       cut: fc.boolean(),
+      inherited: fc.boolean(),
       signature: fc.constantFrom<CommitSignature>('none', 'good', 'bad', 'outdated', 'unchecked'),
       fingerprints: fc.subarray([ssh, openPgp, '', 'SHA256:', openPgp.slice(-16)]),
     });
     const keys = fc.subarray([ssh, openPgp, 'mine', openPgp.slice(-16)]);
     fc.assert(
       fc.property(keys, fc.array(commit, { maxLength: 3 }), (own, commits) => {
-        const proves = ({ signature, cut, email, fingerprints }: SigningCommit) =>
+        const proves = ({ signature, cut, inherited, email, committer, fingerprints }: SigningCommit) =>
           signature === 'good' &&
           !cut &&
-          email !== 'grace@example.org' &&
+          !inherited &&
+          (email === 'ada@example.org' || (email !== 'grace@example.org' && email === committer)) &&
           fingerprints.some((key) => key.length >= 40 && own.includes(key));
         assert.equal(levelOf(own, ...commits) === 'verified', commits.some(proves));
       }),
