@@ -32,7 +32,10 @@ export const endPair = defineAction<EndPair>((context, input) => {
 
 /** What every ending writes into the pair's record. */
 export function endingChanges({ today }: ActionContext, pair: LoadedRecord<'pair'>): RecordChange {
-  return { type: 'edit', file: pair, edits: changeKeys(pair.value, { status: 'ended', ends: today }) };
+  const { starts } = pair.value;
+  // What was to begin later has no last day: it would lie before the first.
+  const ends = starts !== undefined && starts > today ? null : today;
+  return { type: 'edit', file: pair, edits: changeKeys(pair.value, { status: 'ended', ends }) };
 }
 
 function reasonNote(
@@ -87,9 +90,13 @@ export const reopenPair = defineAction<ChosenPair>((context, input) => {
   const name = shortName(snapshot, other, value);
   if (livePair(snapshot, me, other)) return refused(`You and ${name} have another pair by now. Go on there.`);
   return place === 'private'
-    ? ok(changePlan(pair.value, { status: 'active', ends: null }, 'The pair goes on'))
+    ? ok(changePlan(pair.value, { status: 'active', ends: null }, 'The pair goes on; it has no last day now'))
     : ok(
-        changePlan(pair.value, { by: me, status: 'proposed', ends: null }, `Open again once ${name} accepts`),
+        changePlan(
+          pair.value,
+          { by: me, status: 'proposed', ends: null },
+          `Open again once ${name} accepts; it has no last day now`,
+        ),
       );
 });
 

@@ -54,6 +54,13 @@ describe('an ending', () => {
     assert.deepEqual(creations(plan), []);
   });
 
+  it('leaves no last day before the first where it was to begin later', () => {
+    const plan = planned(
+      endPair(contextOf(withPair({ starts: '2099-01-04', ends: '2099-06-04' })), { pair }),
+    );
+    assert.deepEqual(edited(plan, path), { ...value, starts: '2099-01-04', status: 'ended' });
+  });
+
   it('works from every stage and status, by either of the two, before anybody has accepted too', () => {
     for (const me of ['ada', 'grace']) {
       for (const status of ['proposed', 'active', 'paused'])
@@ -94,6 +101,7 @@ describe('an ending', () => {
     const ended = contextOf(withPair({ status: 'ended', ends: today }), 'grace');
     const plan = planned(reopenPair(ended, { pair }));
     assert.deepEqual(edited(plan, path), { ...value, by: 'grace', status: 'proposed' });
+    assert.equal(plan.done, 'Open again once Ada accepts; it has no last day now');
     planned(logSession({ ...ended, snapshot: after(ended, plan) }, { pair, notes: 'Again' }));
     const alone = contextOf(withPair({ status: 'ended' }, 'private:'));
     assert.deepEqual(edited(planned(reopenPair(alone, { pair })), path), value);
