@@ -108,7 +108,8 @@ describe('reviews and notes', () => {
       write('More code'),
       choose('Publish it'),
     );
-    assert.equal(person.lastTold?.text, 'Checkpoint published.');
+    assert.equal(person.lastTold?.text, 'Checkpoint published, not committed yet.');
+    assert.deepEqual(person.lastTold.buttons, ['Share', 'Write More', 'Undo']);
     assert.match(status(), /^\?\? \.mentoring\/reviews\/[^\n]+$/);
     assert.deepEqual(hidden('reviews'), []);
     await until('the check is met', () => shows(mentoring, /The checkpoint was held on/));
@@ -159,7 +160,8 @@ describe('reviews and notes', () => {
     assert.equal(status(), '', 'Escape publishes nothing');
     person.willPress('Publish');
     await person.runs('mentoring.publishReview', [draft]);
-    assert.equal(person.lastTold.text, 'Review published.');
+    assert.equal(person.lastTold.text, 'Review published, not committed yet.');
+    assert.deepEqual(person.lastTold.buttons, ['Share', 'Dashboard', 'Undo']);
     assert.match(status(), /^\?\? \.mentoring\/reviews\/[^\n]+$/);
     assert.deepEqual(folder.allProblems(), []);
     person.press('Undo');
@@ -176,6 +178,33 @@ describe('reviews and notes', () => {
     assert.equal(status(), '');
     fs.writeFileSync(file, text);
     await rowFor(/^Your review$/, 'lock');
+  });
+
+  it('change nothing of a draft that was not changed here, and say so where it says something else by now', async () => {
+    const [file = ''] = hidden('reviews').find(([, said]) => said.includes('kind: checkpoint')) ?? [];
+    const change = (from: string, to: string) =>
+      fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(from, to));
+    const keep = choose('Keep it as a private draft');
+    await person.runs(
+      'mentoring.holdCheckpoint',
+      [pair()],
+      write('Faster'),
+      confirm,
+      meanwhile(() => change('More code', 'Less talk'), confirm),
+      keep,
+    );
+    assert.match(fs.readFileSync(file, 'utf8'), /actual: Faster\nimprove: Less talk\n/);
+    await person.runs(
+      'mentoring.holdCheckpoint',
+      [pair()],
+      write('Much faster'),
+      confirm,
+      confirm,
+      meanwhile(() => change('Faster', 'As before'), keep),
+    );
+    assert.match(person.lastTold?.text ?? '', /says something else by now/);
+    assert.deepEqual(person.lastTold?.buttons, ['Look Again']);
+    assert.match(fs.readFileSync(file, 'utf8'), /actual: As before\n/);
   });
 
   it('leave each side its words when the other one ends the pair meanwhile', async () => {

@@ -81,13 +81,13 @@ function draft(change: RecordChange, drafts: Drafts, textOf: TextOf): Result<voi
       return ok(undefined);
     }
     case 'move': {
-      const { file, to } = change;
+      const { file, to, as } = change;
       const found = existing(file, drafts, textOf);
       if (!found.ok) return found;
       const { written } = found.value.draft;
       found.value.draft.after = undefined;
       return add(
-        { kind: file.kind, id: file.id, place: to, path: file.path },
+        { kind: file.kind, id: as ?? file.id, place: to, path: pathAfter(change) },
         found.value.text,
         written,
         drafts,
@@ -102,6 +102,11 @@ function draft(change: RecordChange, drafts: Drafts, textOf: TextOf): Result<voi
       return ok(undefined);
     }
   }
+}
+
+/** Where a record lies once it has moved. */
+export function pathAfter({ file, as }: Extract<RecordChange, { type: 'move' }>): string {
+  return as === undefined ? file.path : recordPath(file.kind, as);
 }
 
 /** A deletion compares what the file says with what was seen, and can be taken back: neither can be done without its text. */

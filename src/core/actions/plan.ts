@@ -10,7 +10,13 @@ export type RecordChange =
   | CreateRecord
   | { readonly type: 'edit'; readonly file: RecordFile; readonly edits: readonly Edit[] }
   | { readonly type: 'delete'; readonly file: RecordFile }
-  | { readonly type: 'move'; readonly file: RecordFile; readonly to: Place };
+  | {
+      readonly type: 'move';
+      readonly file: RecordFile;
+      readonly to: Place;
+      /** The id that it gets there, with the same code; the one that it has where left out. */
+      readonly as?: string;
+    };
 
 /** A new record. */
 export type CreateRecord = {

@@ -16,7 +16,7 @@ import {
 } from '../records/review.js';
 import { addItems, changeKeys, create, paragraphs } from './changes.js';
 import { defineAction } from './define.js';
-import { findOwnPair, findRecord, refused, requireHandle, requireReadable } from './guards.js';
+import { findOwnPair, findRecord, refused, requireHandle, requireReadable, stale } from './guards.js';
 import { makeShared } from './make-private.js';
 import type { ActionContext, ActionPlan } from './plan.js';
 
@@ -30,10 +30,14 @@ export interface SaveReview {
   readonly kind: ReviewKind;
   /** What became of goals; undefined where that was not asked. A goal that is not named stays as it is. */
   readonly goals?: readonly ResultOf[] | undefined;
-  /** The sections that were asked; an empty text takes one away. */
+  /** The sections that are to say something else; an empty text takes one away. */
   readonly parts: { readonly [P in ReviewPart]?: string | undefined };
+  /** What comes after what sections say by then. */
+  readonly add?: { readonly [P in ReviewPart]?: string | undefined } | undefined;
   /** null takes it away. */
   readonly next?: NextStep | null | undefined;
+  /** What the draft said when the person began. Where it says something else by now than was seen, nothing is changed. */
+  readonly seen?: Told | undefined;
 }
 
 /** A plan that also tells which review it is about. */
@@ -52,6 +56,8 @@ export const saveReview = defineAction<SaveReview, ReviewPlan>((context, input) 
   if (!me.ok) return me;
   const { snapshot } = context;
   const draft = ownDraft(snapshot, pair.value, me.value, input.kind);
+  if (input.seen && saysOther(draft?.value ?? {}, input.seen, input))
+    return stale('Your draft says something else by now. Look again, then save it.');
   const done = `Draft of your ${kindWords[input.kind]} saved, only on this machine`;
   if (draft) {
     const readable = requireReadable(draft);
@@ -71,7 +77,9 @@ export const saveReview = defineAction<SaveReview, ReviewPlan>((context, input) 
     date: context.today,
     kind: input.kind,
     goals: told.length > 0 ? [...told] : undefined,
-    ...Object.fromEntries(reviewParts.map((part) => [part, paragraphs(input.parts[part])])),
+    ...Object.fromEntries(
+      reviewParts.map((part) => [part, paragraphs(input.parts[part] ?? input.add?.[part])]),
+    ),
     next: input.next ?? undefined,
   };
   const id = newDatedId(context.today, me.value, context.random);
@@ -95,6 +103,25 @@ function achievedGoals(context: ActionContext, pair: LoadedRecord<'pair'>): read
     .map((goal) => ({ goal: goal.id, result: 'achieved' }));
 }
 
+type Told = Pick<Review, ReviewPart | 'goals' | 'next'>;
+
+/** Whether something that is to be changed says neither what was seen there nor what it is to say. */
+function saysOther(now: Told, seen: Told, input: SaveReview): boolean {
+  const differs = (said: string | undefined, known: string | undefined, wanted: string | null | undefined) =>
+    wanted !== undefined &&
+    paragraphs(said) !== paragraphs(known) &&
+    paragraphs(said) !== paragraphs(wanted ?? undefined);
+  const result = (told: Told, goal: string) =>
+    told.goals?.find((entry) => sameRecord('goal', entry.goal, goal))?.result;
+  return (
+    reviewParts.some((part) => differs(now[part], seen[part], input.parts[part])) ||
+    differs(now.next, seen.next, input.next) ||
+    (input.goals ?? []).some(({ goal, result: wanted }) =>
+      differs(result(now, goal), result(seen, goal), wanted ?? null),
+    )
+  );
+}
+
 /** What changes in a draft; what was not asked stays. */
 function editsOf(value: Review, input: SaveReview): readonly Edit[] {
   const before = value.goals ?? [];
@@ -107,7 +134,8 @@ function editsOf(value: Review, input: SaveReview): readonly Edit[] {
       result !== undefined && !before.some((entry) => sameRecord('goal', entry.goal, goal)),
   );
   const parts = reviewParts.map((part) => {
-    const text = input.parts[part];
+    const added = input.add?.[part];
+    const text = added === undefined ? input.parts[part] : `${(value[part] ?? '').trimEnd()}\n\n${added}`;
     return [part, text === undefined ? undefined : (paragraphs(text) ?? null)] as const;
   });
   return [
@@ -136,6 +164,16 @@ export const publishReview = defineAction<PublishReview>((context, input) => {
     return refused('This review says nothing yet. Write a few words before you publish it.');
   const moved = makeShared(context, { file: review.value });
   if (!moved.ok) return moved;
-  const done = review.value.value.kind === 'checkpoint' ? 'Checkpoint published' : 'Review published';
-  return ok({ ...moved.value, done });
+  const name = review.value.value.kind === 'checkpoint' ? 'Checkpoint' : 'Review';
+  // When the draft was begun is nobody else's to know: neither its date nor its name tells.
+  const as = review.value.id.replace(/^\d{4}-\d{2}-\d{2}(?=-)/, context.today);
+  const changes = moved.value.changes.map((change) =>
+    change.type === 'move' && change.file === review.value ? { ...change, as } : change,
+  );
+  const edits = changeKeys(review.value.value, { date: context.today });
+  return ok({
+    done: `${name} published, not committed yet`,
+    changes: edits.length > 0 ? [{ type: 'edit', file: review.value, edits }, ...changes] : changes,
+    open: { place: 'shared', path: recordPath('review', as) },
+  });
 });

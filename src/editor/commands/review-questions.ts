@@ -37,27 +37,54 @@ interface Question {
   readonly placeholder: string;
 }
 
-/** What the answers make of a review. What a draft says in several lines is added to. */
+/** What the answers change in a review: what a box says as it came is left out. What a draft says in several lines is added to. */
 export function inputOf(
   pair: LoadedRecord<'pair'>,
   kind: ReviewKind,
   draft: ReviewRecord | undefined,
   answers: Answers,
 ): SaveReview {
-  const parts = reviewParts.flatMap((part) => {
-    const typed = answers.typed[part];
-    if (typed === undefined) return [];
-    const before = draft?.value[part]?.trim() ?? '';
-    const whole = before.includes('\n') && typed !== '' ? `${before}\n\n${typed}` : typed;
-    return before.includes('\n') && typed === '' ? [] : [[part, whole] as const];
+  const typed = reviewParts.flatMap((part) => {
+    const text = answers.typed[part]?.trim();
+    const before = saidIn(draft, part);
+    const isLong = before.includes('\n');
+    if (text === undefined || text === (isLong ? '' : before)) return [];
+    return [{ part, text, isLong }];
   });
+  const texts = (long: boolean) =>
+    Object.fromEntries(typed.filter(({ isLong }) => isLong === long).map(({ part, text }) => [part, text]));
+  const isNew = answers.next !== undefined && answers.next !== known(nextSteps, draft?.value.next, null);
   return {
     pair: pair.id,
     kind,
-    goals: [...answers.results].map(([goal, result]) => ({ goal, result })),
-    parts: Object.fromEntries(parts),
-    next: answers.next,
+    goals: [...answers.results]
+      .filter(([goal, result]) => result !== resultIn(draft, goal))
+      .map(([goal, result]) => ({ goal, result })),
+    parts: texts(false),
+    add: texts(true),
+    next: isNew ? answers.next : undefined,
+    seen: draft?.value ?? {},
   };
+}
+
+/** The answers that change something, to be asked again with. */
+export function changedAnswers(answers: Answers, { goals, parts, add, next }: SaveReview): Answers {
+  const typed = reviewParts.filter((part) => parts[part] !== undefined || add?.[part] !== undefined);
+  return {
+    results: new Map(goals?.map(({ goal, result }) => [goal, result])),
+    typed: Object.fromEntries(typed.map((part) => [part, answers.typed[part]])),
+    ...(next === undefined ? {} : { next }),
+    ...(answers.publish === undefined ? {} : { publish: answers.publish }),
+  };
+}
+
+function saidIn(draft: ReviewRecord | undefined, part: ReviewPart): string {
+  return draft?.value[part]?.trim() ?? '';
+}
+
+function resultIn(draft: ReviewRecord | undefined, goal: string): GoalResult | undefined {
+  const written = draft?.value.goals?.find((entry) => sameRecord('goal', entry.goal, goal));
+  return known(results, written?.result, undefined);
 }
 
 /** Results of goals in words. */
@@ -75,7 +102,7 @@ export function askResult(
 ): Step<Answers> {
   const written = draft?.value.goals?.find((entry) => sameRecord('goal', entry.goal, goal.id));
   const achieved = goalStatus(goal.value) === 'achieved' ? 'achieved' : undefined;
-  const expected = written ? known(results, written.result, undefined) : achieved;
+  const expected = written ? resultIn(draft, goal.id) : achieved;
   const { summary } = goalView(folder.snapshot, goal, folder.today, folder.history);
   return async (frame, state) => {
     const before = state.results.has(goal.id) ? state.results.get(goal.id) : expected;
@@ -100,12 +127,15 @@ export function askPart(
   draft: ReviewRecord | undefined,
   { part, prompt, placeholder }: Question,
 ): Step<Answers> {
-  const before = draft?.value[part]?.trim() ?? '';
+  const before = saidIn(draft, part);
   const isLong = before.includes('\n');
   return async (frame, state) => {
+    const typed = state.typed[part] ?? before;
     const rest = isLong
       ? 'Enter keeps what your draft says; what you type is added.'
-      : 'Enter to leave it out.';
+      : before !== '' && typed !== before
+        ? `Your draft says “${before}”; these words take their place.`
+        : 'Enter to leave it out.';
     const text = await askText(frame, {
       prompt: `${prompt} ${rest}`,
       placeholder,

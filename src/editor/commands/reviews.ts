@@ -24,6 +24,7 @@ import {
   askNext,
   askPart,
   askResult,
+  changedAnswers,
   checkpointQuestions,
   finalQuestions,
   inputOf,
@@ -75,23 +76,36 @@ export function writeReview(app: App): CommandHandler {
       await run(folder, saveReview, { pair: pair.id, kind, parts: {} }, { open: true });
       return;
     }
-    const draft = ownDraft(folder.snapshot, pair, me, kind);
-    const answers = await askInSteps<Answers>(
-      kind === 'final' ? 'Write Review' : 'Write Checkpoint',
-      noAnswers,
-      kind === 'final'
-        ? [
-            ...goalsToReview(folder, pair).map((goal) => askResult(folder, goal, draft)),
-            ...finalQuestions(otherName(folder, pair)).map((question) => askPart(draft, question)),
-            askNext(draft),
-          ]
-        : checkpointQuestions(folder, pair).map((question) => askPart(draft, question)),
-    );
-    if (!answers) return;
-    await run(folder, saveReview, inputOf(pair, kind, draft, answers), {
-      buttons: (performed) => [...publishButton(folder, performed), ...writeMore(folder, performed)],
-    });
+    await askReview(folder, pair, me, kind, noAnswers);
   };
+}
+
+/** Asks for everything that a review tells, and saves what was answered anew. */
+async function askReview(
+  folder: MentoringFolder,
+  pair: PairRecord,
+  me: string,
+  kind: ReviewKind,
+  before: Answers,
+): Promise<void> {
+  const draft = ownDraft(folder.snapshot, pair, me, kind);
+  const answers = await askInSteps<Answers>(
+    kind === 'final' ? 'Write Review' : 'Write Checkpoint',
+    before,
+    kind === 'final'
+      ? [
+          ...goalsToReview(folder, pair).map((goal) => askResult(folder, goal, draft)),
+          ...finalQuestions(otherName(folder, pair)).map((question) => askPart(draft, question)),
+          askNext(draft),
+        ]
+      : checkpointQuestions(folder, pair).map((question) => askPart(draft, question)),
+  );
+  if (!answers) return;
+  const input = inputOf(pair, kind, draft, answers);
+  await run(folder, saveReview, input, {
+    buttons: (performed) => [...publishButton(folder, performed), ...writeMore(folder, performed)],
+    again: () => askReview(folder, pair, me, kind, changedAnswers(answers, input)),
+  });
 }
 
 /** Which review, and whether it is asked for step by step. */
@@ -145,23 +159,42 @@ export function holdCheckpoint(app: App): CommandHandler {
     if (!folder || me === undefined) return;
     const pair = await choosePair(folder, argument, 'Hold Checkpoint');
     if (!pair) return;
-    const draft = ownDraft(folder.snapshot, pair, me, 'checkpoint');
-    const answers = await askInSteps<Answers>('Hold Checkpoint', noAnswers, [
-      ...checkpointQuestions(folder, pair).map((question) => askPart(draft, question)),
-      ...(pair.place === 'shared' ? [askToPublish(folder, pair)] : []),
-    ]);
-    if (!answers) return;
-    const input = inputOf(pair, 'checkpoint', draft, answers);
-    const buttons = (performed: Performed) => writeMore(folder, performed);
-    if (answers.publish !== true) {
-      await run(folder, saveReview, input, {
-        buttons: (performed) => [...publishButton(folder, performed), ...buttons(performed)],
-      });
-      return;
-    }
-    const saved = await run(folder, saveReview, input, { quiet: true });
-    if (saved) await run(folder, publish, { review: saved.plan.review }, { after: saved, buttons });
+    await askCheckpoint(folder, pair, me, noAnswers);
   };
+}
+
+/** Asks how it goes, saves what was answered anew, and publishes it where that is wished. */
+async function askCheckpoint(
+  folder: MentoringFolder,
+  pair: PairRecord,
+  me: string,
+  before: Answers,
+): Promise<void> {
+  const draft = ownDraft(folder.snapshot, pair, me, 'checkpoint');
+  const answers = await askInSteps<Answers>('Hold Checkpoint', before, [
+    ...checkpointQuestions(folder, pair).map((question) => askPart(draft, question)),
+    ...(pair.place === 'shared' ? [askToPublish(folder, pair)] : []),
+  ]);
+  if (!answers) return;
+  const input = inputOf(pair, 'checkpoint', draft, answers);
+  const again = () => askCheckpoint(folder, pair, me, changedAnswers(answers, input));
+  const buttons = (performed: Performed) => writeMore(folder, performed);
+  if (answers.publish !== true) {
+    await run(folder, saveReview, input, {
+      buttons: (performed) => [...publishButton(folder, performed), ...buttons(performed)],
+      again,
+    });
+    return;
+  }
+  const saved = await run(folder, saveReview, input, { quiet: true, again });
+  if (!saved) return;
+  const shareButton = commandButton('Share', commandId('share'), targetOfPair(folder, pair));
+  await run(
+    folder,
+    publish,
+    { review: saved.plan.review },
+    { after: saved, buttons: (performed) => [shareButton, ...buttons(performed)] },
+  );
 }
 
 function askToPublish(folder: MentoringFolder, pair: PairRecord): Step<Answers> {
@@ -211,6 +244,7 @@ export function publishReview(app: App): CommandHandler {
       { review: review.id },
       {
         buttons: () => [
+          commandButton('Share', commandId('share'), target),
           commandButton(theirs ? 'Side by Side' : 'Dashboard', commandId('openDashboard'), target),
         ],
       },

@@ -177,6 +177,8 @@ export interface Telling<Plan extends ActionPlan = ActionPlan> {
   readonly quiet?: boolean;
   /** What was done quietly just before and belongs to it: Undo takes both back. */
   readonly after?: Performed;
+  /** Asks again, with what was answered, where what it was about says something else by now. */
+  readonly again?: () => Promise<unknown>;
   /** What else Undo takes back, such as a setting. */
   readonly undo?: () => Promise<unknown>;
 }
@@ -220,7 +222,9 @@ export async function runAs<I, Plan extends ActionPlan>(
     result = await folder.performer.perform(action, input, me);
   }
   if (!result.ok) {
-    void complain(result.error.message);
+    const { again } = telling;
+    const lookAgain = again && result.error.code === 'stale' ? [{ label: 'Look Again', run: again }] : [];
+    void complain(result.error.message, ...lookAgain);
     return undefined;
   }
   const performed = result.value;

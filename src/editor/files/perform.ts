@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { textChanges, type TextChange } from '../../core/actions/apply.js';
+import { type TextChange, pathAfter, textChanges } from '../../core/actions/apply.js';
 import type { Action, ActionError, ActionPlan, RecordChange } from '../../core/actions/plan.js';
 import { rebase } from '../../core/actions/rebase.js';
 import { fileKey, type FileKey, type Place } from '../../core/folder/snapshot.js';
@@ -239,7 +239,7 @@ function touchedBy(plan: ActionPlan): readonly FileName[] {
     return change.type === 'move'
       ? [
           { place, path },
-          { place: change.to, path },
+          { place: change.to, path: pathAfter(change) },
         ]
       : [{ place, path }];
   });

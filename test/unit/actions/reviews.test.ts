@@ -119,6 +119,39 @@ describe('writing a review', () => {
     assert.match(refusal(others).message, /^Only Ada and Grace/);
   });
 
+  it('changes nothing that says something else by now, and only looks where something is changed', () => {
+    const seen = { actual: 'Calm.', goals: [{ goal, result: 'partly' }], next: 'close' };
+    const now = { actual: 'Rough.', goals: [{ goal, result: 'achieved' }], next: 'new-cycle', impact: 'A' };
+    const context = contextOf(withDraft(now));
+    const input = { pair, kind: 'final', seen } as const;
+    for (const change of [
+      { parts: { actual: 'Well.' } },
+      { parts: { impact: 'B' } },
+      { parts: {}, goals: [{ goal, result: 'not-yet' }] },
+      { parts: {}, next: null },
+    ] as const) {
+      const error = refusal(saveReview(context, { ...input, ...change }));
+      assert.equal(error.code, 'stale');
+      assert.match(error.message, /says something else by now/);
+    }
+    const plan = planned(
+      saveReview(context, { ...input, parts: { skills: 'Reading.', actual: 'Rough.' }, next: 'new-cycle' }),
+    );
+    assert.deepEqual(edited(plan, draftPath), { ...draft, ...now, skills: 'Reading.' });
+  });
+
+  it('adds to a text as it is by then', () => {
+    const context = contextOf(withDraft({ actual: 'Calm.\nAnd rough.\n' }));
+    const plan = planned(
+      saveReview(context, { pair, kind: 'final', parts: {}, add: { actual: 'Well.', skills: 'Reading.' } }),
+    );
+    assert.deepEqual(edited(plan, draftPath), {
+      ...draft,
+      actual: 'Calm.\nAnd rough.\n\nWell.\n',
+      skills: 'Reading.',
+    });
+  });
+
   it('is done once: a published one is opened and changed', () => {
     const published: Records = { ...records, [`reviews/${draftId}.yaml` as const]: draft };
     assert.match(
@@ -145,10 +178,22 @@ describe('publishing a review', () => {
   it('moves it beside the code as it is', () => {
     const context = contextOf(withDraft({ celebration: 'A quiet week.' }));
     const plan = planned(publishReview(context, { review: draftId }));
-    assert.equal(plan.done, 'Review published');
+    assert.equal(plan.done, 'Review published, not committed yet');
     const review = after(context, plan).shared().find('review', draftId);
     assert.equal(review?.value.celebration, 'A quiet week.');
     assert.equal(after(context, plan).all('review').length, 1);
+  });
+
+  it('says the day on which it is published, not when its draft was begun', () => {
+    const context = contextOf(withDraft({ celebration: 'A quiet week.' }));
+    const plan = planned(publishReview(context, { review: draftId }));
+    const texts = textsAfter(context.snapshot, plan);
+    assert.deepEqual(texts.map(({ place, path, after: text }) => [place, path, text !== undefined]).sort(), [
+      ['private', draftPath, false],
+      ['shared', 'reviews/2026-11-21-ada-b7x3qe.yaml', true],
+    ]);
+    assert.deepEqual(plan.open, { place: 'shared', path: 'reviews/2026-11-21-ada-b7x3qe.yaml' });
+    assert.equal(after(context, plan).find('review', draftId)?.value.date, '2026-11-21');
   });
 
   it('is refused where it says nothing, is published, or is not mine', () => {

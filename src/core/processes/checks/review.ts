@@ -15,7 +15,7 @@ function reviewsOf({ snapshot, pair }: CheckContext, kind: string): readonly Rev
 
 /** That both look back. */
 export const reviewByEach = checkWith(
-  'Each of the two has shared a review of this kind.',
+  'Each of the two has published a review of this kind.',
   z.object({
     kind: z.enum(['checkpoint', 'final']).default('final').meta({ description: 'checkpoint or final.' }),
   }),
@@ -27,7 +27,7 @@ export const reviewByEach = checkWith(
     const [there, missing] = [sides.filter(has), sides.filter((side) => !has(side))];
     const names = (some: readonly string[]) => joinNames(some.map((handle) => nameIn(context, handle)));
     if (missing.length === 0) return met(`${names(there)} looked back.`, reviews);
-    if (there.length === 0) return open('No review is shared yet.');
+    if (there.length === 0) return open('No review is published yet.');
     return open(`A review by ${names(there)} is here; one by ${names(missing)} is still to come.`, reviews);
   },
 );

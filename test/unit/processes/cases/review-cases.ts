@@ -127,7 +127,7 @@ export const reviewCases: Readonly<Record<string, Case>> = {
   },
   'review-by-each': {
     open: [
-      [{}, 'No review is shared yet.'],
+      [{}, 'No review is published yet.'],
       [reviews({}), 'A review by Ada is here; one by Grace is still to come.'],
       [reviews({}, { kind: 'checkpoint' }), 'A review by Ada is here; one by Grace is still to come.'],
     ],
