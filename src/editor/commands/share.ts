@@ -154,17 +154,27 @@ function pushButton(app: App, repository: Repository): Button {
   };
 }
 
-/** Shows that something takes a while, with a way to stop it. */
-function withProgress<T>(
+/** How long something may take before it is worth a message that it does, in milliseconds. */
+const quick = 1000;
+
+/** Does something, and where it takes a while shows that, with a way to stop it. */
+async function withProgress<T>(
   title: string,
   work: (signal: AbortSignal) => Promise<T>,
   cancellable = true,
-): Thenable<T> {
+): Promise<T> {
+  const controller = new AbortController();
+  const working = work(controller.signal);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const isSlow = new Promise<true>((resolve) => {
+    timer = setTimeout(() => resolve(true), quick);
+  });
+  const slow = await Promise.race([isSlow, working.then(() => false)]).finally(() => clearTimeout(timer));
+  if (!slow) return working;
   const location = vscode.ProgressLocation.Notification;
   return vscode.window.withProgress({ location, title, cancellable }, (_progress, token) => {
-    const controller = new AbortController();
     token.onCancellationRequested(() => controller.abort());
-    return work(controller.signal);
+    return working;
   });
 }
 

@@ -68,7 +68,8 @@ export function treeNodes(folders: readonly FolderView[], showAll: boolean): rea
     ...nextNode(folders),
     ...roots,
     ...endedNode(pairs.filter((view) => !live.includes(view))),
-    ...folders.flatMap(programmeNodes),
+    // Where nobody knows who I am, the view is to ask for that.
+    ...folders.filter(({ me }) => showAll || me !== undefined).flatMap(programmeNodes),
     ...folders.flatMap((folder) => needsAHand(folder, single?.folder === folder)),
   ];
 }
