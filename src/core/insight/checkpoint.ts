@@ -41,6 +41,14 @@ function isFrom(day: string, agreed: string): boolean {
   return days !== undefined && days <= soon;
 }
 
+/** The checkpoints that the two wrote down about the one that they agreed on, each side's own. */
+export function checkpointsHeld(view: Snapshot, pair: LoadedRecord<'pair'>): readonly ReviewRecord[] {
+  const date = agreementOf(view, pair)?.value.checkpoint?.date;
+  return reviewsOf(view, pair, 'checkpoint').filter(
+    (review) => roleOf(pair.value, review.value.by) !== undefined && isCheckpointOf(date, review),
+  );
+}
+
 /** The agreed checkpoint, where it is near and neither of the two has written it down yet. */
 export function checkpointNear(
   snapshot: Snapshot,
@@ -51,10 +59,7 @@ export function checkpointNear(
   const view = pair.place === 'shared' ? snapshot.shared() : snapshot;
   const agreement = agreementOf(view, pair);
   const { date, afterSessions } = agreement?.value.checkpoint ?? {};
-  const written = reviewsOf(view, pair, 'checkpoint').some(
-    (review) => roleOf(pair.value, review.value.by) !== undefined && isCheckpointOf(date, review),
-  );
-  if (!agreement || written) return undefined;
+  if (!agreement || checkpointsHeld(view, pair).length > 0) return undefined;
   if (date !== undefined) {
     const days = daysBetween(today, date);
     if (days === undefined || !isFrom(today, date)) return undefined;

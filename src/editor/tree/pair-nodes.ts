@@ -4,7 +4,15 @@ import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
 import type { FileAddress } from '../../core/folder/store.js';
 import { earlierCycles } from '../../core/insight/cycles.js';
 import { nameOf } from '../../core/insight/people.js';
-import { agreementOf, lastSession, nextSession, sessionsOf } from '../../core/insight/schedule.js';
+import {
+  agreementOf,
+  cadenceOf,
+  lastSession,
+  momentum,
+  nextSession,
+  periodWords,
+  sessionsOf,
+} from '../../core/insight/schedule.js';
 import { agreementState } from '../../core/insight/signatures.js';
 import { dayWithWeekday, dayWords, distanceWords } from '../../core/insight/words.js';
 import { stageTrack, type TrackStage } from '../../core/processes/stages.js';
@@ -93,6 +101,7 @@ export function sessionsNode(view: PairView, broken: readonly RecordFile[]): rea
       id: `sessions:${folder.workspaceFolder}:${pair.id}`,
       label: 'Sessions',
       description: words.filter((part) => part !== '').join(' · '),
+      tooltip: plainText(momentumWords(folder, pair)),
       icon: 'comment-discussion',
       words: [],
       expanded: false,
@@ -104,6 +113,12 @@ export function sessionsNode(view: PairView, broken: readonly RecordFile[]): rea
       ],
     },
   ];
+}
+
+/** `4 of 12 sessions held · every 2 weeks · week 6 of 26`. */
+function momentumWords({ snapshot, today }: FolderView, pair: LoadedRecord<'pair'>): string {
+  const words = [momentum(snapshot, pair).words, cadenceOf(snapshot, pair)?.words, periodWords(pair, today)];
+  return words.filter((part) => part !== undefined).join(' · ');
 }
 
 function earlierNode({ folder, pair }: PairView, count: number): readonly TreeNode[] {

@@ -57,6 +57,20 @@ describe('the tree', () => {
     }
   });
 
+  it('says how the meetings go where one looks for the sessions', () => {
+    const pair = 'ada-and-grace-k7m2q4';
+    const rows = rowsOf(
+      snapshotOf({
+        ...pairOnly,
+        'agreements/ada-and-grace-m8v4tc.yaml': { pair, schedule: { cadence: 'P14D', meetings: 12 } },
+        'sessions/2026-11-20-ada-a1b2c3.yaml': { pair, date: '2026-11-20' },
+      }),
+    );
+    const sessions = rows.find(({ label }) => label === 'Sessions');
+    assert.equal(sessions?.description, 'last 20 Nov');
+    assert.match(sessions.tooltip ?? '', /^1 of 12 sessions held · every 2 weeks/);
+  });
+
   it('has a row for the programme, which says the step that it is in', () => {
     const steps = [
       { step: 'define-the-purpose-and-goals', entered: '2026-09-01' },

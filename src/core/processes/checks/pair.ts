@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkpointsHeld } from '../../insight/checkpoint.js';
 import { agreementOf, cadenceOf, heldSessions, lastSession, momentum } from '../../insight/schedule.js';
 import {
   addToDay,
@@ -91,13 +92,11 @@ export const sessionsAsAgreed = plainCheck(
 
 /** That the two have stopped half-way and looked at how it goes. */
 export const checkpointHeld = plainCheck(
-  'A review of the kind checkpoint is there.',
+  'One of the two has published a review of the agreed checkpoint.',
   'The checkpoint',
   (context) => {
     const { snapshot, pair, today } = context;
-    const reviews = snapshot
-      .referring('review', 'pair', pair)
-      .filter(({ value }) => value.kind === 'checkpoint');
+    const reviews = checkpointsHeld(snapshot, pair);
     const [first] = reviews;
     if (first) return met(`The checkpoint was held on ${dayWords(first.value.date, today)}.`, reviews);
     return checkpointToCome(context);

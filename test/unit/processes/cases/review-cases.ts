@@ -86,6 +86,13 @@ export const reviewCases: Readonly<Record<string, Case>> = {
         agreements({ pair, checkpoint: { date: '2026-11-23' } }),
         'The checkpoint was agreed for 23 Nov; nothing is written down about it yet.',
       ],
+      [
+        {
+          ...agreements({ pair, checkpoint: { date: '2027-01-04' } }),
+          ...reviews({ kind: 'checkpoint', date: '2026-06-01' }),
+        },
+        'The checkpoint is agreed for 4 Jan, in 5 weeks.',
+      ],
     ],
     met: [reviews({ kind: 'checkpoint' }), 'The checkpoint was held on 28 Nov.'],
   },
