@@ -120,10 +120,11 @@ describe('an agenda', () => {
 
   it('goes on as it is behind what somebody prepared, whatever that leaves open', () => {
     const headings = (text: string) => {
-      const html = micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
-      return [...html.replace(/<blockquote>[^]*?<\/blockquote>/g, '').matchAll(/<h2>(.*?)<\/h2>/g)].map(
-        ([, heading]) => heading,
-      );
+      let html = micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+      // A quote can hold another: the innermost goes first.
+      const innermost = /<blockquote>(?:(?!<blockquote>)[^])*?<\/blockquote>/;
+      while (innermost.test(html)) html = html.replace(innermost, '');
+      return [...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading);
     };
     const all = headings(agendaOf('Own the retries', 'The lock'));
     assert.equal(all.length, 5);
@@ -144,6 +145,7 @@ describe('an agenda', () => {
       fc.property(fc.array(fc.oneof(opening, fc.string()), { maxLength: 6 }), (lines) => {
         assert.deepEqual(headings(agendaOf('Own the retries', `The lock\n${lines.join('\n')}`)), all);
       }),
+      { examples: [[['> ```', '.', '---']]] },
     );
   });
 
