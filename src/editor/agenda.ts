@@ -2,11 +2,9 @@ import * as vscode from 'vscode';
 import { agendaMarkdown } from '../core/report/agenda.js';
 import type { LoadedRecord } from '../core/folder/snapshot.js';
 import { agendaScheme } from './contributions.js';
+import { DerivedPages, openPage, readAddress } from './derived-pages.js';
 import type { Folders } from './folders.js';
 import type { MentoringFolder } from './mentoring-folder.js';
-
-/** The editor of VS Code's own Markdown extension that shows a document rendered. */
-const markdownPreview = 'vscode.markdown.preview.editor';
 
 /** What an agenda's address says: whose it is. */
 interface AgendaOf {
@@ -17,20 +15,14 @@ interface AgendaOf {
 
 /** Shows agendas as documents that are only read. They are derived anew whenever a record changes, and are never saved. */
 export class Agenda implements vscode.Disposable {
-  private readonly shown = new Map<string, vscode.Uri>();
-  private readonly subscriptions: vscode.Disposable[];
+  private readonly pages: DerivedPages;
 
   /** @param changed tells VS Code which agendas to ask for again. */
   constructor(
     private readonly folders: Folders,
     changed: vscode.EventEmitter<vscode.Uri>,
   ) {
-    this.subscriptions = [
-      vscode.workspace.onDidCloseTextDocument((document) => this.shown.delete(document.uri.toString())),
-      folders.onDidChange(() => {
-        for (const uri of this.shown.values()) changed.fire(uri);
-      }),
-    ];
+    this.pages = new DerivedPages(folders, changed);
   }
 
   /** Opens a pair's agenda beside the editor, rendered where the Markdown preview is there. */
@@ -45,17 +37,14 @@ export class Agenda implements vscode.Disposable {
       session: session?.id,
     };
     const uri = vscode.Uri.from({ scheme: agendaScheme, path: '/Agenda.md', query: JSON.stringify(of) });
-    this.shown.set(uri.toString(), uri);
-    const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    if (vscode.extensions.getExtension('vscode.markdown-language-features'))
-      await vscode.commands.executeCommand('vscode.openWith', uri, markdownPreview, beside);
-    else await vscode.window.showTextDocument(uri, beside);
+    this.pages.follow(uri);
+    await openPage(uri, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
   }
 
   /** What an agenda says now. */
   text(uri: vscode.Uri): string {
-    this.shown.set(uri.toString(), uri);
-    const of = readAddress(uri.query);
+    this.pages.follow(uri);
+    const of = agendaOf(uri.query);
     const folder = this.folders.byUri(of?.workspaceFolder);
     const pair = folder?.snapshot.find('pair', of?.pair);
     if (!folder || !pair) return 'The pair of this agenda is no longer here.\n';
@@ -71,20 +60,13 @@ export class Agenda implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.pages.dispose();
   }
 }
 
-/** Reads an address that this class made; undefined for any other. */
-function readAddress(query: string): AgendaOf | undefined {
-  try {
-    const value: unknown = JSON.parse(query);
-    if (typeof value !== 'object' || value === null) return undefined;
-    const { workspaceFolder, pair, session } = value as Readonly<Record<string, unknown>>;
-    if (typeof workspaceFolder !== 'string' || typeof pair !== 'string') return undefined;
-    return { workspaceFolder, pair, session: typeof session === 'string' ? session : undefined };
-  } catch {
-    // No address of ours: it names no pair.
-    return undefined;
-  }
+/** Whose agenda an address names; undefined where it is none of ours. */
+function agendaOf(query: string): AgendaOf | undefined {
+  const { workspaceFolder, pair, session } = readAddress(query);
+  if (typeof workspaceFolder !== 'string' || typeof pair !== 'string') return undefined;
+  return { workspaceFolder, pair, session: typeof session === 'string' ? session : undefined };
 }

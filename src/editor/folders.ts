@@ -175,8 +175,8 @@ export class Folders implements vscode.Disposable {
       entry.subscription.dispose();
       entry.folder.dispose();
     }
-    await this.forgetOthers();
     this.changed.fire();
+    await this.forgetOthers();
   }
 
   /** Where what was read of the folders is kept, a folder each. */

@@ -142,6 +142,12 @@ const small = [
   'twelve',
 ];
 
+/** The number that a word such as `two` or `twelve` means, from 1 on; undefined for any other word. */
+export function numberFromWord(word: string): number | undefined {
+  const number = small.indexOf(word);
+  return number < 1 ? undefined : number;
+}
+
 /** `two`, `twelve`, `13`. */
 export function numberInWords(count: number): string {
   return small[count] ?? String(count);

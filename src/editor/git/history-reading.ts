@@ -17,7 +17,7 @@ export class HistoryReading implements vscode.Disposable {
       void vscode.window.withProgress(
         {
           location: vscode.ProgressLocation.Notification,
-          title: 'Mentoring: reading the history of this repository for the first time',
+          title: 'Mentoring: reading the history of this repository',
           cancellable: true,
         },
         async (_progress, token) => {

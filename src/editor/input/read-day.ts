@@ -1,5 +1,5 @@
 import { addDays, format, isValid, nextDay, parse, startOfISOWeek, type Day } from 'date-fns';
-import { addToDay } from '../../core/insight/words.js';
+import { addToDay, numberFromWord } from '../../core/insight/words.js';
 
 /** How people write a day; what names no year means the next such day. */
 const formats = [
@@ -16,21 +16,6 @@ const formats = [
 ];
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-
-const numbers = [
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 
 /**
  * Reads a day as somebody types it, `YYYY-MM-DD`; undefined where it is none. Besides dates: `today`, `tomorrow`, `friday` (the
@@ -63,8 +48,7 @@ function later(today: string, count: number | undefined, unit: string): string |
 function readNumber(word: string): number | undefined {
   if (word === 'a' || word === 'an') return 1;
   if (/^\d+$/.test(word)) return Number(word);
-  const index = numbers.indexOf(word);
-  return index < 0 ? undefined : index + 1;
+  return numberFromWord(word);
 }
 
 function onWeekday(today: string, weekday: Day, ofNextWeek: boolean): string {
