@@ -1,3 +1,5 @@
+import type { YamlPath } from './yaml-path.js';
+
 /** A place in a text: zero-based line and column, columns in UTF-16 code units, as editors count them. */
 export interface Position {
   readonly line: number;
@@ -17,12 +19,18 @@ export type ProblemCode =
   | 'conflict'
   | 'syntax'
   | 'not-a-record'
-  | 'schema'
+  | 'missing-key'
+  | 'wrong-value'
+  | 'unknown-key'
+  | 'unknown-value'
   | 'unsafe-id'
   | 'wrong-folder'
   | 'wrong-extension'
   | 'duplicate-code'
   | 'dangling-reference'
+  | 'wrong-kind'
+  | 'dates-out-of-order'
+  | 'duplicate-step'
   | 'unknown-check'
   | 'check-parameters'
   | 'duplicate-name'
@@ -31,16 +39,25 @@ export type ProblemCode =
   | 'circular-process'
   | 'shadows-process'
   | 'newer-format'
-  | 'unreadable';
+  | 'unreadable'
+  | 'not-smart-yet'
+  | 'past-date'
+  | 'stale-slug';
 
-/** Something wrong with one record, said in words that a person can act on. */
+/** An error breaks the record or the folder, a warning leaves both usable, advice only helps who is writing. */
+export type Severity = 'error' | 'warning' | 'advice';
+
+/** Something to be said about one record, in words that a person can act on. */
 export interface Problem {
   readonly code: ProblemCode;
-  /** An error breaks the record; a warning leaves it usable. */
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   /** A sentence: what is wrong and the way out. Names no file and no line: whoever shows it does. */
   readonly message: string;
   readonly range: TextRange;
+  /** Which key or value it is about; the one that a missing key is missing in. Absent where it is about the whole file. */
+  readonly path?: YamlPath | undefined;
+  /** What belongs there, or would be right, where that can be told without guessing: what a fix writes. */
+  readonly meant?: string | undefined;
 }
 
 /** The very beginning of a text: where a problem goes that concerns the whole record. */

@@ -11,12 +11,8 @@ import {
 import type { Mentoring } from './main.js';
 import type { TreeNode } from './tree/node.js';
 
-/** Where a goal's code may stand: commit messages, in Source Control and in an editor, and records. */
-const hoverPlaces: vscode.DocumentSelector = [
-  { scheme: 'vscode-scm' },
-  { language: 'git-commit' },
-  { scheme: 'file', pattern: '**/{.mentoring,mentoring}/*/*.yaml' },
-];
+/** Where a commit message that may name a goal is written: in Source Control and in an editor. */
+const commitMessages: vscode.DocumentSelector = [{ scheme: 'vscode-scm' }, { language: 'git-commit' }];
 
 /** What other extensions, and tests, may ask of this one. */
 export interface MentoringApi {
@@ -74,16 +70,29 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
       onDidChange: agreementChanged.event,
       provideTextDocumentContent: async (uri) => (await load()).agreementPages.text(uri),
     }),
-    vscode.languages.registerHoverProvider(hoverPlaces, {
+    vscode.languages.registerHoverProvider(commitMessages, {
       provideHover: async (document, position) => (await load()).hover(document, position),
     }),
     vscode.window.registerWebviewPanelSerializer(dashboardViewType, {
       deserializeWebviewPanel: async (panel, state) => (await load()).dashboard.restore(panel, state),
     }),
   );
+  // Whoever edits a record by hand gets the editor's help for it, with or without the view.
+  const loadForRecord = (document: vscode.TextDocument) => {
+    if (!loading && mayBeRecord(document.uri)) void load();
+  };
+  context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(loadForRecord));
+  vscode.workspace.textDocuments.forEach(loadForRecord);
   if (context.workspaceState.get<boolean>(statusBarKey)) void load();
   else void announceRecords();
   return { loaded: () => loading };
+}
+
+/** Whether a file can be a record, by its name alone. */
+function mayBeRecord(uri: vscode.Uri): boolean {
+  if (uri.scheme !== 'file' || !uri.path.endsWith('.yaml')) return false;
+  const elsewhere = vscode.workspace.getConfiguration('mentoring', uri).get<string>('folder', '') !== '';
+  return elsewhere || /\/\.?mentoring\/([a-z]+\/)?[^/]+$/.test(uri.path);
 }
 
 /** Lets menus outside of the view know that there may be records, without reading any. */

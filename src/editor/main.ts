@@ -13,6 +13,8 @@ import { Folders } from './folders.js';
 import { FocusedGoal } from './git/focused-goal.js';
 import { goalHover } from './goal-hover.js';
 import { BuiltinGit } from './git/builtin-git.js';
+import { LanguageFeatures } from './language/features.js';
+import { RecordDocuments } from './language/record-documents.js';
 import { ProblemReporter } from './problem-reporter.js';
 import { SessionClock } from './running-session.js';
 import { StatusBar } from './status-bar.js';
@@ -22,7 +24,8 @@ import type { TreeNode } from './tree/node.js';
 /** Everything that the extension is once something needs it. */
 export interface Mentoring extends App {
   readonly commands: CommandHandlers;
-  /** The goal that a word in a document means. */
+  readonly documents: RecordDocuments;
+  /** The goal that a word of a commit message means. */
   hover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined;
 }
 
@@ -53,6 +56,7 @@ export async function createMentoring(
   const dashboard = new Dashboard(context.extensionUri, folders, sessionClock);
   const agenda = new Agenda(folders, agendaChanged);
   const agreementPages = new AgreementPages(folders, agreementChanged);
+  const documents = new RecordDocuments(folders);
   const app: App = { folders, builtinGit, sessionClock, tree, dashboard, agenda, agreementPages };
   context.subscriptions.push(
     builtinGit,
@@ -64,6 +68,7 @@ export async function createMentoring(
     agreementPages,
     new StatusBar(folders, sessionClock),
     new ProblemReporter(folders),
+    new LanguageFeatures(folders, documents),
     new FocusedGoal(folders, builtinGit),
     tree.onDidTick(({ node, checked }) => void tickRow(app, node, checked)),
   );
@@ -82,6 +87,7 @@ export async function createMentoring(
   );
   return {
     ...app,
+    documents,
     commands: createCommands(app),
     hover: (document, position) => goalHover(folders, document, position),
   };

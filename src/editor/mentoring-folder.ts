@@ -158,14 +158,21 @@ export class MentoringFolder implements vscode.Disposable {
     return vscode.Uri.joinPath(this.location[file.place], ...file.path.split('/'));
   }
 
-  /** Which record a file on disk is, if it lies in one of the two folders. */
-  recordAt(uri: vscode.Uri): RecordFile | undefined {
+  /** Where in one of the two folders a file on disk lies; undefined where it lies elsewhere. */
+  addressOf(uri: vscode.Uri): FileAddress | undefined {
+    if (uri.scheme !== this.location.shared.scheme) return undefined;
     for (const place of ['shared', 'private'] as const) {
-      const relative = path.relative(this.location[place].fsPath, uri.fsPath).split(path.sep).join('/');
-      const file = relative.startsWith('..') ? undefined : this.snapshot.file(place, relative);
-      if (file) return file;
+      const relative = path.relative(this.location[place].fsPath, uri.fsPath);
+      const inside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+      if (inside) return { place, path: relative.split(path.sep).join('/') };
     }
     return undefined;
+  }
+
+  /** Which record a file on disk is, if it lies in one of the two folders. */
+  recordAt(uri: vscode.Uri): RecordFile | undefined {
+    const address = this.addressOf(uri);
+    return address && this.snapshot.file(address.place, address.path);
   }
 
   /** Every file with something wrong, and what it is: records, and files that lie where only records belong. */

@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
-import type { Problem, TextRange } from '../core/problem.js';
+import type { Problem } from '../core/problem.js';
 import type { Folders } from './folders.js';
+import { toRange } from './language/ranges.js';
 import type { MentoringFolder } from './mentoring-folder.js';
-
-/** A range as VS Code has it. */
-function toRange(range: TextRange): vscode.Range {
-  return new vscode.Range(range.start.line, range.start.column, range.end.line, range.end.column);
-}
 
 /** Puts what is wrong with records into the Problems view. */
 export class ProblemReporter implements vscode.Disposable {

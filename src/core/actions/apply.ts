@@ -1,6 +1,6 @@
 import { applyEdits } from '../folder/edit.js';
 import { isSafeId } from '../folder/id.js';
-import { readRecord, type RecordAddress } from '../folder/record.js';
+import { readRecordText, type RecordAddress } from '../folder/record.js';
 import { fileKey, type FileKey, type Place, type RecordFile } from '../folder/snapshot.js';
 import { writeRecord } from '../folder/write.js';
 import { ok, type Result } from '../problem.js';
@@ -51,20 +51,6 @@ export function textChanges(plan: ActionPlan, textOf: TextOf): Result<readonly T
 
 /** Edits go first: a file moves with them. */
 const rank: { readonly [T in RecordChange['type']]: number } = { edit: 0, create: 1, move: 2, delete: 3 };
-
-/** Reads a record from its text instead of its bytes. */
-export function readRecordText(
-  where: RecordAddress,
-  text: string,
-  previous: RecordFile | undefined,
-): RecordFile {
-  return readRecord(where, new TextEncoder().encode(text), previous);
-}
-
-/** The part of the host's encoder that is used here: every host has one, but ES2022 doesn't declare it. */
-declare class TextEncoder {
-  encode(text: string): Uint8Array;
-}
 
 function draft(change: RecordChange, drafts: Drafts, textOf: TextOf): Result<void, ActionError> {
   switch (change.type) {

@@ -26,6 +26,8 @@ export interface ContentError {
   readonly message: string;
   /** Whether the key is wrong rather than what is behind it. */
   readonly ofKey: boolean;
+  /** Whether there is nothing at the path, and there has to be. */
+  readonly isMissing: boolean;
 }
 
 /**
@@ -41,6 +43,7 @@ export function errorsIn(schema: z.ZodType, raw: unknown, name: string): readonl
       path: yamlPath(issue.path),
       message: wordsFor(issue, raw, name),
       ofKey: issue.code === 'invalid_key',
+      isMissing: isMissing(issue, raw),
     }));
 }
 
@@ -62,17 +65,24 @@ export function checkContent<K extends RecordKind>(
   // Locating is slow, so it is done only where there is something to tell.
   const places = locate(text);
   const problems = [
-    ...errors.slice(0, mostTold).map((error) => problem('error', error.message, rangeFor(error, places))),
-    ...unknown.slice(0, mostTold).map(({ path, message, part }) => {
-      const range = part === 'key' ? places.keyRangeOf(path) : places.rangeOf(path);
-      return problem('warning', message, range ?? startOfText);
+    ...errors.slice(0, mostTold).map((error): Problem => {
+      const { path, message, isMissing } = error;
+      const code = isMissing ? 'missing-key' : 'wrong-value';
+      return { code, severity: 'error', message, range: rangeFor(error, places), path };
+    }),
+    ...unknown.slice(0, mostTold).map(({ path, message, part, meant }): Problem => {
+      const range = (part === 'key' ? places.keyRangeOf(path) : places.rangeOf(path)) ?? startOfText;
+      const code = part === 'key' ? 'unknown-key' : 'unknown-value';
+      return { code, severity: 'warning', message, range, path, meant };
     }),
   ];
   return { value: result.data, problems };
 }
 
-function problem(severity: Problem['severity'], message: string, range: TextRange): Problem {
-  return { code: 'schema', severity, message, range };
+/** What a record needs as a whole is one key or another. */
+function isMissing(issue: Issue, raw: unknown): boolean {
+  const path = yamlPath(issue.path);
+  return issue.code === 'custom' ? path.length === 0 : valueAt(raw, path) === undefined;
 }
 
 /** What belongs in a place, for schemas that don't say it themselves. */

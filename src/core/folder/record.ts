@@ -33,6 +33,20 @@ export function readRecord(
   return { ...addressOf(where), text, value: content.value, raw, stale: false, problems: all };
 }
 
+/** Reads a record from its text instead of its bytes. */
+export function readRecordText(
+  where: RecordAddress,
+  text: string,
+  previous: RecordFile | undefined,
+): RecordFile {
+  return readRecord(where, new TextEncoder().encode(text), previous);
+}
+
+/** The part of the host's encoder that is used here: every host has one, but ES2022 doesn't declare it. */
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+
 /** The record that was read from this file before. */
 export function keptRecord(where: RecordAddress, { text, value, raw }: KeptRecord): RecordFile {
   return { ...addressOf(where), text, value, raw, stale: false, problems: [] };

@@ -12,15 +12,15 @@ export interface WrittenReference {
 /** Every reference in a record, in the order of its kind's definition. */
 export function referencesIn(kind: RecordKind, value: unknown): readonly WrittenReference[] {
   return definitions[kind].references.flatMap(({ path, to }) =>
-    stringsAt(value, path, []).map((found) => ({ path: found.path, to, reference: found.text })),
+    stringsAt(value, path).map((found) => ({ path: found.path, to, reference: found.text })),
   );
 }
 
-/** The strings at a path in which `*` stands for every item of a list. */
-function stringsAt(
+/** The strings at a path in which `*` stands for every item of a list, with where each stands. */
+export function stringsAt(
   value: unknown,
   path: readonly string[],
-  at: YamlPath,
+  at: YamlPath = [],
 ): { path: YamlPath; text: string }[] {
   const [key, ...rest] = path;
   if (key === undefined) return typeof value === 'string' ? [{ path: at, text: value }] : [];

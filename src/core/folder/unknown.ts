@@ -8,6 +8,8 @@ export interface Unknown {
   /** Whether the key is unknown, or its value. */
   readonly part: 'key' | 'value';
   readonly message: string;
+  /** What was most probably meant; undefined where nothing known is close. */
+  readonly meant: string | undefined;
 }
 
 /** The keys and values of a record, or of a part of one, that its schema has no name for; keys that start with `x-` are anybody's own. */
@@ -55,7 +57,7 @@ function unknownKey(keys: readonly string[], path: YamlPath, key: string): Unkno
     meant === undefined
       ? 'Check how it is spelled, or begin a key of your own with x-.'
       : `Did you mean ${meant}?`;
-  return { path, part: 'key', message: `${key}: is not known here; it is kept as it is. ${advice}` };
+  return { path, part: 'key', message: `${key}: is not known here; it is kept as it is. ${advice}`, meant };
 }
 
 function unknownValue(values: readonly string[], path: YamlPath, value: string): Unknown {
@@ -65,5 +67,6 @@ function unknownValue(values: readonly string[], path: YamlPath, value: string):
     path,
     part: 'value',
     message: `${String(path.at(-1))}: ${value} is not known here; it is kept as it is. ${advice}`,
+    meant,
   };
 }

@@ -17,6 +17,8 @@ export interface Remark {
   readonly code: ProblemCode;
   readonly path: YamlPath;
   readonly message: string;
+  /** What was most probably meant; absent where nothing known is close. */
+  readonly meant?: string | undefined;
 }
 
 /**
@@ -131,19 +133,21 @@ function duplicates<T>(
 function ofCheck(check: WrittenCheck, at: YamlPath): readonly Remark[] {
   const kind = checkKinds.get(check.check);
   if (!kind) {
-    const advice =
-      didYouMean(check.check, checkKinds.keys()) ?? 'The list of checks is in docs/processes.md.';
+    const meant = nearest(check.check, checkKinds.keys());
+    const advice = didYouMean(meant) ?? 'The list of checks is in docs/processes.md.';
     const message = `There is no check ${check.check}, so it stays open in every pair. ${advice}`;
-    return [{ code: 'unknown-check', path: [...at, 'check'], message }];
+    return [{ code: 'unknown-check', path: [...at, 'check'], message, meant }];
   }
   const ready = kind.read(check.with);
   const wrong = ready.ok ? [] : ready.error;
   const unknown = findUnknown(kind.parameters, check.with ?? {}).filter(({ part }) => part === 'key');
   // What is missing stands nowhere: then it is told where the check is named.
   const placeOf = (path: YamlPath) => (check.with === undefined ? ['check'] : ['with', ...path]);
-  return [...wrong, ...unknown].map(({ path, message }) => {
-    return { code: 'check-parameters', path: [...at, ...placeOf(path)], message };
-  });
+  return [...wrong.map(({ path, message }) => ({ path, message, meant: undefined })), ...unknown].map(
+    ({ path, message, meant }) => {
+      return { code: 'check-parameters', path: [...at, ...placeOf(path)], message, meant };
+    },
+  );
 }
 
 /** Stages of its own that lie in an earlier phase than one before them. */
@@ -176,9 +180,10 @@ function ofPair(seen: Snapshot, file: RecordFile, pair: Pair | undefined): reado
       if (!process) return unknownProcess(seen, file, entry.process, ['stages', index, 'process']);
       const ids = process.stages.map((stage) => stage.id);
       if (ids.includes(entry.stage)) return [];
-      const advice = didYouMean(entry.stage, ids) ?? `It has ${ids.join(', ')}.`;
+      const meant = nearest(entry.stage, ids);
+      const advice = didYouMean(meant) ?? `It has ${ids.join(', ')}.`;
       const message = `“${process.title}” has no stage ${entry.stage}. ${advice}`;
-      return [{ code: 'dangling-reference', path: ['stages', index, 'stage'], message }];
+      return [{ code: 'dangling-reference', path: ['stages', index, 'stage'], message, meant }];
     }),
   ];
 }
@@ -187,9 +192,10 @@ function ofProgramme(seen: Snapshot, file: RecordFile, programme: Programme | un
   const ids = programmeProcess().stages.map((step) => step.id);
   const steps = (programme?.steps ?? []).flatMap(({ step }, index): readonly Remark[] => {
     if (ids.includes(step)) return [];
-    const advice = didYouMean(step, ids) ?? `It has ${ids.join(', ')}.`;
+    const meant = nearest(step, ids);
+    const advice = didYouMean(meant) ?? `It has ${ids.join(', ')}.`;
     const message = `A programme has no step ${step}. ${advice}`;
-    return [{ code: 'dangling-reference', path: ['steps', index, 'step'], message }];
+    return [{ code: 'dangling-reference', path: ['steps', index, 'step'], message, meant }];
   });
   const named = programme?.design?.processes ?? [];
   return [
@@ -207,13 +213,13 @@ function unknownProcess(
   if (id === undefined || findProcess(seen, place, id)) return [];
   const known = [...builtInProcesses().keys(), ...ownProcesses(seen, place).map((process) => process.id)];
   const where = place === 'shared' ? ' among the shared records' : '';
-  const advice = didYouMean(id, known) ?? 'Was its file deleted, or not pulled yet?';
+  const meant = nearest(id, known);
+  const advice = didYouMean(meant) ?? 'Was its file deleted, or not pulled yet?';
   const alone = kind === 'process' ? ' This one stands by its own stages until there is one.' : '';
   const message = `There is no process ${id}${where}.${alone} ${advice}`;
-  return [{ code: 'dangling-reference', path, message }];
+  return [{ code: 'dangling-reference', path, message, meant }];
 }
 
-function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
-  const meant = nearest(word, candidates);
+function didYouMean(meant: string | undefined): string | undefined {
   return meant === undefined ? undefined : `Did you mean ${meant}?`;
 }

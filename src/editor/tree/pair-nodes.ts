@@ -62,6 +62,8 @@ export function privateWords(file: RecordFile): string {
 
 /** `line 7` where the file is broken. */
 export function brokenWords(folder: FolderView, file: FileAddress): string {
+  const record = folder.snapshot.file(file.place, file.path);
+  if (record?.value !== undefined && !record.stale) return '';
   const problem = folder.problems(file).find((candidate) => candidate.severity === 'error');
   return problem ? `line ${problem.range.start.line + 1}` : '';
 }

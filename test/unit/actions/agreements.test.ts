@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { agree, changeAgreement, newAgreement } from '../../../src/core/actions/agreements.js';
-import { readRecordText } from '../../../src/core/actions/apply.js';
+import { readRecordText } from '../../../src/core/folder/record.js';
 import { fileKey, type Snapshot } from '../../../src/core/folder/snapshot.js';
 import {
   agreementKeys,

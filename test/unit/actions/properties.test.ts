@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readRecordText, textChanges } from '../../../src/core/actions/apply.js';
+import { textChanges } from '../../../src/core/actions/apply.js';
+import { readRecordText } from '../../../src/core/folder/record.js';
 import { affected, deleteRecord } from '../../../src/core/actions/delete-record.js';
 import { linkCommits } from '../../../src/core/actions/evidence.js';
 import { logFeedback, replyTo, resolveFeedback } from '../../../src/core/actions/feedback.js';

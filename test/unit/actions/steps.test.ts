@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { addStep, completeStep, reopenStep } from '../../../src/core/actions/steps.js';
-import { readRecordText } from '../../../src/core/actions/apply.js';
+import { readRecordText } from '../../../src/core/folder/record.js';
 import { fileKey, type Snapshot } from '../../../src/core/folder/snapshot.js';
 import { recordAt } from '../../../src/core/records/kinds.js';
 import {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readRecordText, textChanges, type TextChange } from '../../../src/core/actions/apply.js';
+import { textChanges, type TextChange } from '../../../src/core/actions/apply.js';
+import { readRecordText } from '../../../src/core/folder/record.js';
 import type {
   ActionContext,
   ActionError,

@@ -59,10 +59,11 @@ describe('problems between files', () => {
       ]);
     });
 
-    it('are warnings: the record stays usable', async () => {
+    it('are errors, though the record stays usable', async () => {
       const snapshot = await snapshotOf({ 'goals/own-the-retries-p3x9kd.yaml': goal('Own it') });
       const [problem] = folderProblems(snapshot).get('shared:goals/own-the-retries-p3x9kd.yaml') ?? [];
-      assert.deepEqual([problem?.severity, problem?.code], ['warning', 'dangling-reference']);
+      assert.deepEqual([problem?.severity, problem?.code], ['error', 'dangling-reference']);
+      assert.notEqual(snapshot.find('goal', 'own-the-retries-p3x9kd')?.value, undefined);
     });
 
     it('from a private record are told as such', async () => {
@@ -236,7 +237,7 @@ describe('problems between files', () => {
         problemsOf(snapshot)
           .get('private:goals/mine-q4k7m2.yaml')
           ?.map(({ code }) => code),
-        ['schema'],
+        ['missing-key'],
       );
       assert.deepEqual(formatOf(snapshot, 'private'), { format: 1, supported: true });
     });

@@ -50,13 +50,13 @@ describe('the problems of a team’s own process', () => {
     const path = 'processes/four-phases.yaml';
     const text = `title: Our own # Our own: shadows-process Every pair that names four-phases follows this process now
 extends: five-stagse # five-stagse: dangling-reference There is no process five-stagse among the shared records. This one stands by
-lenght: P6M # lenght: schema lenght: is not known here; it is kept as it is. Did you mean length?
+lenght: P6M # lenght: unknown-key lenght: is not known here; it is kept as it is. Did you mean length?
 stages:
   - id: first-weeks # first-weeks: incomplete-stage The stage first-weeks is new, so it needs title: # first-weeks: incomplete-stage The stage first-weeks is new, so it needs phase:
   - id: on-call
     title: On call
     phase: work
-    lead: everybody # everybody: schema lead: everybody is not known here
+    lead: everybody # everybody: unknown-value lead: everybody is not known here
     checks:
       - check: sesions-held # sesions-held: unknown-check There is no check sesions-held, so it stays open in every pair. Did you mean sessions-held?
       - check: sessions-held
@@ -74,7 +74,7 @@ stages:
     phase: plan # plan: phase-order The phases go from prepare to agree
   - id: dreaming
     title: Dreaming
-    phase: dream # dream: schema phase: dream is not known here
+    phase: dream # dream: unknown-value phase: dream is not known here
 `;
     assertMarked({ [path]: text }, path);
   });
@@ -83,17 +83,17 @@ stages:
     const path = 'processes/our-own.yaml';
     assertMarked(
       {
-        [path]: `purpose: [] # : schema title: is missing. A process needs it. # []: schema purpose: is a list here.
-length: half a year # half a year: schema length: A duration is written as
-extends: On Call # On Call: schema extends: An id is lower-case words
+        [path]: `purpose: [] # : missing-key title: is missing. A process needs it. # []: wrong-value purpose: is a list here.
+length: half a year # half a year: wrong-value length: A duration is written as
+extends: On Call # On Call: wrong-value extends: An id is lower-case words
 stages:
-  - id: yes # yes: schema id: A name is lower-case words joined by hyphens, begins with a letter, and is none of
+  - id: yes # yes: wrong-value id: A name is lower-case words joined by hyphens, begins with a letter, and is none of
     title: First weeks
-  - id: 2-weeks # 2-weeks: schema id: A name is
-    title: '' # '': schema title: Say something here
+  - id: 2-weeks # 2-weeks: wrong-value id: A name is
+    title: '' # '': wrong-value title: Say something here
     prompts:
-      - { ask: 'Why?', private: perhaps } # perhaps: schema private: is text here.
-    checks: [sessions-held] # sessions-held: schema checks, item 1: is text here.
+      - { ask: 'Why?', private: perhaps } # perhaps: wrong-value private: is text here.
+    checks: [sessions-held] # sessions-held: wrong-value checks, item 1: is text here.
 `,
       },
       path,
@@ -103,13 +103,13 @@ stages:
   it('say that a process has no stages', () => {
     const path = 'processes/our-own.yaml';
     assertMarked(
-      { [path]: 'title: Ours\nstages: [] # []: schema stages: A process has one stage or more.\n' },
+      { [path]: 'title: Ours\nstages: [] # []: wrong-value stages: A process has one stage or more.\n' },
       path,
     );
     const [found] = problemsIn({ [path]: 'title: Ours\n' }, path);
     assert.equal(
       found,
-      '1 : schema A process needs stages: with one stage or more, or extends: with the process that it builds on.',
+      '1 : missing-key A process needs stages: with one stage or more, or extends: with the process that it builds on.',
     );
   });
 

@@ -129,7 +129,7 @@ describe('a process of the team', () => {
     const [pair] = after.all('pair');
     assert.ok(pair);
     assert.equal(stageTrack(after, pair, today).current?.title, 'On call');
-    assert.equal(problemsOf(after).get(fileKey(broken))?.[0]?.code, 'schema');
+    assert.equal(problemsOf(after).get(fileKey(broken))?.[0]?.code, 'wrong-value');
   });
 
   it('that is private changes nothing for a shared pair', () => {

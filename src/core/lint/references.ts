@@ -1,0 +1,133 @@
+import { namesIn } from '../folder/names.js';
+import { referencesIn, type WrittenReference } from '../folder/references.js';
+import { nearest } from '../folder/nearest.js';
+import { identity, type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
+import type { Problem } from '../problem.js';
+import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
+import { withArticle } from '../records/words.js';
+import { rangeOfReference } from './reference-range.js';
+
+/** More of one file say nothing new, and locating thousands of them would take minutes. */
+const mostTold = 50;
+
+/**
+ * The references of a record that lead nowhere, to another kind of record, or to two of one code.
+ * @param seen what those who read the file see
+ */
+export function lostReferences(seen: Snapshot, file: RecordFile): readonly Problem[] {
+  const groups = groupsOf(seen);
+  const lost = referencesOf(file)
+    .filter(({ to, meant }) => groups[to].get(meant)?.length !== 1)
+    .slice(0, mostTold)
+    .map((reference): Problem => {
+      const other = groups[reference.to].has(reference.meant)
+        ? undefined
+        : kindOf(groups, reference.reference);
+      return {
+        code: other === undefined ? 'dangling-reference' : 'wrong-kind',
+        severity: 'error',
+        message: whyUnresolved(groups, reference, other, file.place),
+        range: rangeOfReference(file, reference.path, reference.reference),
+        path: reference.path,
+      };
+    });
+  return [...lost, ...unknownObjectives(seen, file)];
+}
+
+/** The other files that say they are the same record as this one, broken ones included. */
+export function twinsOf(snapshot: Snapshot, file: RecordFile): readonly RecordFile[] {
+  const all = groupsOf(snapshot)[file.kind].get(identity(file.kind, file.id)) ?? [];
+  return all.length < 2 ? [] : all.filter((twin) => twin.place !== file.place || twin.path !== file.path);
+}
+
+/** The files of a kind by the record that they say they are, broken ones included. */
+type Groups = ReadonlyMap<string, readonly RecordFile[]>;
+
+/** A kind's list is the same from snapshot to snapshot while nothing of that kind changes. */
+const groups = new WeakMap<readonly RecordFile[], Groups>();
+
+type GroupsByKind = Readonly<Record<RecordKind, Groups>>;
+
+function groupsOf(snapshot: Snapshot): GroupsByKind {
+  const entries = recordKinds.map((kind) => [kind, grouped(kind, snapshot.files(kind))]);
+  return Object.fromEntries(entries) as GroupsByKind;
+}
+
+function grouped(kind: RecordKind, files: readonly RecordFile[]): Groups {
+  const known = groups.get(files);
+  if (known) return known;
+  const byIdentity = new Map<string, RecordFile[]>();
+  for (const file of files) {
+    const key = identity(kind, file.id);
+    const group = byIdentity.get(key);
+    if (group) group.push(file);
+    else byIdentity.set(key, [file]);
+  }
+  groups.set(files, byIdentity);
+  return byIdentity;
+}
+
+/** A reference with what it means. */
+interface MeantReference extends WrittenReference {
+  readonly meant: string;
+}
+
+const references = new WeakMap<RecordFile, readonly MeantReference[]>();
+
+function referencesOf(file: RecordFile): readonly MeantReference[] {
+  let found = references.get(file);
+  if (!found) {
+    found = referencesIn(file.kind, file.value).map((each) => ({
+      ...each,
+      meant: identity(each.to, each.reference),
+    }));
+    references.set(file, found);
+  }
+  return found;
+}
+
+/** Why a reference leads nowhere, in words. */
+function whyUnresolved(
+  seen: GroupsByKind,
+  { to, reference, meant }: MeantReference,
+  other: RecordKind | undefined,
+  place: Place,
+): string {
+  const name = definitions[to].name;
+  if (seen[to].has(meant)) {
+    const both = definitions[to].coded ? `have the code ${meant}` : `are called ${meant}`;
+    return `Two records ${both}, so nobody can tell which of them is meant. Their files say which two they are.`;
+  }
+  if (other)
+    return `${meant} is ${withArticle(definitions[other].name)}, and ${withArticle(name)} belongs here.`;
+  if (to === 'person') {
+    return `There is no file people/${reference}.yaml here. Was it deleted, or not pulled yet?`;
+  }
+  return place === 'shared'
+    ? `There is no ${name} ${meant} among the shared records. Was its file deleted, not pulled yet, or never shared?`
+    : `There is no ${name} ${meant} here. Was its file deleted, or not pulled yet?`;
+}
+
+/** The kind of record that a reference means, where it is another than the one that belongs in its place. */
+function kindOf(seen: GroupsByKind, reference: string): RecordKind | undefined {
+  return recordKinds.find((kind) => kind !== 'configuration' && seen[kind].has(identity(kind, reference)));
+}
+
+/** The objectives that a goal or the programme names, where no `mentoring.yaml` has them. */
+function unknownObjectives(seen: Snapshot, file: RecordFile): readonly Problem[] {
+  if (file.kind !== 'goal' && file.kind !== 'programme') return [];
+  const settings = seen.all('configuration');
+  const known = settings.flatMap(({ value }) => Object.keys(value.objectives ?? {}));
+  return namesIn(file, file.value)
+    .filter(
+      ({ subject, role, text }) => subject.type === 'objective' && role === 'use' && !known.includes(text),
+    )
+    .slice(0, mostTold)
+    .map(({ text: name, path }): Problem => {
+      const meant = nearest(name, known);
+      const advice = meant === undefined ? 'Was it renamed, or not pulled yet?' : `Did you mean ${meant}?`;
+      const message = `There is no objective ${name} in mentoring.yaml. ${advice}`;
+      const range = rangeOfReference(file, path, name);
+      return { code: 'dangling-reference', severity: 'error', message, range, path, meant };
+    });
+}

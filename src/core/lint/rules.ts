@@ -1,0 +1,210 @@
+import type { ProblemCode, Severity } from '../problem.js';
+
+/** What there is to know about one kind of problem. */
+export interface Rule {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** What it finds, in a few words, as a heading: `Unknown key`. */
+  readonly title: string;
+  /** Why it matters and the way out, in a few sentences of Markdown. */
+  readonly explanation: string;
+  /**
+   * Whether it follows from the JSON Schema or from YAML itself, so that another extension for YAML finds it as well: then it is
+   * left to that one where it is active.
+   */
+  readonly structural: boolean;
+}
+
+function rule(
+  code: ProblemCode,
+  severity: Severity,
+  title: string,
+  explanation: string,
+  structural = false,
+): Rule {
+  return { code, severity, title, explanation, structural };
+}
+
+const all: { readonly [C in ProblemCode]: Rule } = {
+  'too-large': rule(
+    'too-large',
+    'error',
+    'Too large to be a record',
+    'A record has 256 KiB at most, so that a folder of thousands opens at once. Move long texts into a document and link it.',
+  ),
+  'not-text': rule(
+    'not-text',
+    'error',
+    'Not text',
+    'Records are text in UTF-8. Save the file with that encoding, and take out control characters.',
+  ),
+  conflict: rule(
+    'conflict',
+    'error',
+    'Conflict markers',
+    'Git could not merge two versions and wrote both into the file. Choose what holds, take out the lines with `<<<<<<<`, `=======` and `>>>>>>>`, and save.',
+  ),
+  syntax: rule(
+    'syntax',
+    'error',
+    'Not valid YAML',
+    'The text cannot be read as YAML, or uses what records do without: anchors and aliases, tags, several documents in a file.',
+    true,
+  ),
+  'not-a-record': rule(
+    'not-a-record',
+    'error',
+    'No keys',
+    'A record is a list of keys with values, such as `title: Own the retry subsystem`. An empty file is none yet.',
+    true,
+  ),
+  'missing-key': rule(
+    'missing-key',
+    'error',
+    'Missing key',
+    'Some keys say what a record belongs to or is called; without them it cannot be shown anywhere. Only those are required: everything else may be left for later.',
+    true,
+  ),
+  'wrong-value': rule(
+    'wrong-value',
+    'error',
+    'Wrong value',
+    'A value has another form than its key needs: text where a number belongs, a date that is none, a list where there is one value.',
+    true,
+  ),
+  'unknown-key': rule(
+    'unknown-key',
+    'warning',
+    'Unknown key',
+    'A key that no record of this kind has. It is kept as it is, since a later version may know it, but nothing looks at it. Begin keys of your own with `x-`.',
+  ),
+  'unknown-value': rule(
+    'unknown-value',
+    'warning',
+    'Unknown value',
+    'A value that is not one of those the key knows. It is kept as it is, since a later version may know it.',
+  ),
+  'unsafe-id': rule(
+    'unsafe-id',
+    'error',
+    'Unsafe file name',
+    'A record’s file is named by lower-case words of a to z and 0 to 9, joined by hyphens, at most 64 characters, so that it can be checked out on every system and be named in YAML without quotes.',
+  ),
+  'wrong-folder': rule(
+    'wrong-folder',
+    'error',
+    'Wrong folder',
+    'The folder says what kind of record a file is. A file in a folder that says none is not read.',
+  ),
+  'wrong-extension': rule(
+    'wrong-extension',
+    'error',
+    'Wrong extension',
+    'A record’s file ends in `.yaml`, in lower case. Files that end otherwise are not read.',
+  ),
+  'duplicate-code': rule(
+    'duplicate-code',
+    'error',
+    'Two records with one code',
+    'The code, six characters at the end of a file’s name, is a record’s identity. With two of the same, nobody can tell which of them a reference means.',
+  ),
+  'dangling-reference': rule(
+    'dangling-reference',
+    'error',
+    'Reference that leads nowhere',
+    'What is named does not exist here. It may be mistyped, deleted, not pulled yet, or private to somebody.',
+  ),
+  'wrong-kind': rule(
+    'wrong-kind',
+    'error',
+    'Reference to another kind of record',
+    'What is named exists and is something else than what belongs here, such as a pair where a goal belongs.',
+  ),
+  'dates-out-of-order': rule(
+    'dates-out-of-order',
+    'warning',
+    'Dates out of order',
+    'Two dates contradict each other, such as an end before its start. One of them is probably mistyped.',
+  ),
+  'duplicate-step': rule(
+    'duplicate-step',
+    'warning',
+    'Two steps with one id',
+    'The id of a step tells it from the others of its list. Give one of the two another id, or none.',
+  ),
+  'unknown-check': rule(
+    'unknown-check',
+    'warning',
+    'Unknown check',
+    'A process names a check that does not exist, so it stays open in every pair. The list of checks is in [processes.md](processes.md).',
+  ),
+  'check-parameters': rule(
+    'check-parameters',
+    'warning',
+    'Check with other parameters',
+    'What stands under `with:` is not what this check takes, so it stays open in every pair. The list of checks with what they take is in [processes.md](processes.md).',
+  ),
+  'duplicate-name': rule(
+    'duplicate-name',
+    'warning',
+    'One name twice in a process',
+    'Two stages of a process, or two checks of a stage, have the same name, so pairs cannot tell them apart.',
+  ),
+  'incomplete-stage': rule(
+    'incomplete-stage',
+    'warning',
+    'Incomplete stage',
+    'A stage that the process below does not have needs a title and a phase.',
+  ),
+  'phase-order': rule(
+    'phase-order',
+    'warning',
+    'Phases out of order',
+    'Stages go through the life cycle in order: prepare, agree, set goals, plan, work, review, close.',
+  ),
+  'circular-process': rule(
+    'circular-process',
+    'warning',
+    'Process that builds on itself',
+    'Following `extends:` from process to process leads back to this one. Let one of them build on something else.',
+  ),
+  'shadows-process': rule(
+    'shadows-process',
+    'warning',
+    'Process in place of a built-in one',
+    'A process of your own with the name of one that comes along takes its place for every pair that follows it. Rename the file if that is not meant.',
+  ),
+  'newer-format': rule(
+    'newer-format',
+    'error',
+    'Newer format',
+    'These records were written by a later version. They are shown as far as they are understood, and nothing is changed. Update Mentoring Trail to go on.',
+  ),
+  unreadable: rule(
+    'unreadable',
+    'error',
+    'Unreadable file',
+    'The system does not let the file be read. Check who may read it.',
+  ),
+  'not-smart-yet': rule(
+    'not-smart-yet',
+    'advice',
+    'Goal that is not SMART yet',
+    'A goal helps most when it says what exactly it is about, how one knows that it is reached, why it can be done, why it matters, and by when. A draft may leave all of that open.',
+  ),
+  'past-date': rule(
+    'past-date',
+    'advice',
+    'Date gone by',
+    'A day on which something was to happen has passed. Choose another one, or say what became of it.',
+  ),
+  'stale-slug': rule(
+    'stale-slug',
+    'advice',
+    'Reference with an old name',
+    'The code at the end still leads to the right record, whose file has another name by now. Refreshing the reference makes it read well.',
+  ),
+};
+
+/** Everything that can be said about a record, by its code. The page of rules in the documentation is made of it. */
+export const rules: Readonly<Record<ProblemCode, Rule>> = all;

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { Folders } from '../folders.js';
+import type { RecordDocuments } from './record-documents.js';
+import { registerHover } from './hover.js';
+
+/** What every language feature has at hand. */
+export interface LanguageContext {
+  readonly folders: Folders;
+  readonly documents: RecordDocuments;
+  /** Every record on the disk, wherever the folders lie. */
+  readonly selector: vscode.DocumentSelector;
+}
+
+/** Registers one feature of the editor for records. */
+type RegisterFeature = (context: LanguageContext) => vscode.Disposable;
+
+const features: readonly RegisterFeature[] = [registerHover];
+
+/** What VS Code's editor offers while a record is read or written. Follows the mentoring folders wherever they are. */
+export class LanguageFeatures implements vscode.Disposable {
+  private readonly subscription: vscode.Disposable;
+  private registered: readonly vscode.Disposable[] = [];
+  private registeredFor = '';
+
+  constructor(
+    private readonly folders: Folders,
+    private readonly documents: RecordDocuments,
+  ) {
+    this.subscription = folders.onDidChange(() => this.register());
+    this.register();
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.unregister();
+  }
+
+  private register(): void {
+    const roots = this.folders.all.flatMap(({ location }) => [location.shared, location.private]);
+    const wanted = roots.map(String).join('\n');
+    if (wanted === this.registeredFor) return;
+    this.unregister();
+    this.registeredFor = wanted;
+    const selector = roots.map((root) => ({
+      scheme: root.scheme,
+      pattern: new vscode.RelativePattern(root, '**/*.yaml'),
+    }));
+    const { folders, documents } = this;
+    this.registered = features.map((feature) => feature({ folders, documents, selector }));
+  }
+
+  private unregister(): void {
+    for (const feature of this.registered) feature.dispose();
+    this.registered = [];
+  }
+}
