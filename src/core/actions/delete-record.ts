@@ -1,4 +1,5 @@
 import type { Edit } from '../folder/edit.js';
+import { namesIn } from '../folder/names.js';
 import {
   fileKey,
   type LoadedRecord,
@@ -9,6 +10,7 @@ import {
 import { shortName } from '../insight/people.js';
 import { joinNames, plural, sentence } from '../insight/words.js';
 import { ok, type Result } from '../problem.js';
+import { builtInProcesses } from '../processes/builtin.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml-path.js';
 import { defineAction } from './define.js';
@@ -53,14 +55,18 @@ export const deleteRecord = defineAction<DeleteRecord>((context, input) => {
   const what = definitions[file.kind].name;
   if (hasTwin(snapshot, file))
     return ok({ done: `Deleted one of two files of this ${what}`, changes: [{ type: 'delete', file }] });
-  const references = referencesTo(snapshot, file).filter(({ from }) => from !== file);
-  const [first] = references;
-  if (file.kind === 'person' && first) {
-    const more = new Set(references.map(({ from }) => fileKey(from))).size - 1;
-    const rest = more > 0 ? ` and ${plural(more, 'other record')}` : '';
-    return refused(
-      `This person is named in ${first.from.path}${rest}. Their records would name nobody, so this one stays.`,
-    );
+  if (file.kind === 'person') {
+    const naming = referencesTo(snapshot, file).map(({ from }) => from);
+    const where = namedIn(naming.filter((from) => from !== file));
+    if (where !== undefined)
+      return refused(`This person is named in ${where}. Their records would name nobody, so this one stays.`);
+  }
+  if (file.kind === 'process' && !builtInProcesses().has(file.id)) {
+    const where = namedIn(processUsers(snapshot, file));
+    if (where !== undefined)
+      return refused(
+        `This process is named in ${where}. A pair without its process has no stages, so this one stays.`,
+      );
   }
   const children = descendants(snapshot, file);
   if (file.kind === 'pair' && children.length > 0 && !input.withChildren) {
@@ -72,6 +78,28 @@ export const deleteRecord = defineAction<DeleteRecord>((context, input) => {
   const with_ = children.length > 0 ? ` with ${countKinds(children)}` : '';
   return ok({ done: `Deleted the ${what}${with_}`, changes: [...edits.value, ...deleted] });
 });
+
+/** `pairs/ada-and-grace-k7m2q4.yaml and 2 other records`; undefined where there are none. */
+function namedIn(files: readonly RecordFile[]): string | undefined {
+  const [first] = files;
+  if (!first) return undefined;
+  const more = new Set(files.map(fileKey)).size - 1;
+  return more > 0 ? `${first.path} and ${plural(more, 'other record')}` : first.path;
+}
+
+/** The records that name a process, or a stage of it that they have been in. */
+function processUsers(snapshot: Snapshot, process: RecordFile): readonly RecordFile[] {
+  return snapshot
+    .everyFile()
+    .filter(
+      (file) => file !== process && ['pair', 'process', 'configuration', 'programme'].includes(file.kind),
+    )
+    .filter((file) =>
+      namesIn(file, file.value).some(
+        ({ subject }) => subject.type === 'record' && subject.kind === 'process' && subject.id === process.id,
+      ),
+    );
+}
 
 /** Whether somebody may delete a record, as far as it matters whose it is. */
 export function mayDelete(snapshot: Snapshot, me: string | undefined, file: RecordFile): boolean {

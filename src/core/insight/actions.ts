@@ -74,8 +74,7 @@ export function sinceLastSession(
   return {
     since,
     session,
-    done: actions
-      .filter((action) => action.done !== undefined && isNew(action.done))
+    done: onceEach(actions.filter((action) => action.done !== undefined && isNew(action.done)))
       .sort(byText((action) => action.done ?? ''))
       .reverse()
       .map((action) => inWords(action, today)),
@@ -122,6 +121,12 @@ function sessionActions(snapshot: Snapshot, pair: PairRecord): readonly Agreed[]
         return { task, source: 'session', record: session, goal: undefined, owner, due, done, target };
       }),
     );
+}
+
+/** What was agreed in a session and is a step of a plan, too, was done once: it stands where it stood first. */
+function onceEach(actions: readonly Agreed[]): Agreed[] {
+  const named = (action: Agreed) => `${action.owner} ${action.task.trim().toLowerCase()}`;
+  return [...new Map([...actions].reverse().map((action) => [named(action), action])).values()].reverse();
 }
 
 function inWords(action: Agreed, today: string): ActionView {

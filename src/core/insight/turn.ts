@@ -121,7 +121,11 @@ function turnsOfPair(view: View): readonly Turn[] {
     case 'ended':
       return lookBack(view.pair, draftTurns(view.snapshot, view.pair, view.me, view.today));
     case 'paused':
-      return [...writeUps(view), ...replies(view)];
+      return [
+        ...writeUps(view),
+        ...replies(view),
+        ...lookBack(view.pair, draftTurns(view.snapshot, view.pair, view.me, view.today)),
+      ];
     case 'proposed':
       return [
         acceptance(view),

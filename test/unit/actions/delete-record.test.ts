@@ -90,6 +90,29 @@ describe('deleting a record', () => {
     assert.equal(affected(snapshot, evidence).words, '');
   });
 
+  it('keeps a process as long as somebody goes by it', () => {
+    const own = { title: 'Ours', extends: 'project-mentoring' };
+    const used = {
+      ...more,
+      'processes/our-own.yaml': own,
+      'processes/next.yaml': { title: 'Next', extends: 'our-own' },
+      'mentoring.yaml': { format: 1, defaults: { process: 'our-own' } },
+    };
+    assert.match(
+      refusal(deleteRecord(contextOf(used), file('processes/our-own.yaml'))).message,
+      /^This process is named in (mentoring|processes\/next)\.yaml and 1 other record\. A pair without its process/,
+    );
+    assert.deepEqual(deletions(planned(deleteRecord(contextOf(used), file('processes/next.yaml')))), [
+      'processes/next.yaml',
+    ]);
+    // What comes along takes the place of one that had its name.
+    const shadow = { ...used, 'processes/project-mentoring.yaml': own };
+    assert.equal(
+      deletions(planned(deleteRecord(contextOf(shadow), file('processes/project-mentoring.yaml')))).length,
+      1,
+    );
+  });
+
   it('takes replies with feedback, and signatures with an agreement', () => {
     const context = contextOf(more, 'grace');
     assert.deepEqual(deletions(planned(deleteRecord(context, file(`feedback/${feedback}.yaml`)))), [

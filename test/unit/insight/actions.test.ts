@@ -103,6 +103,32 @@ describe('what happened since the last session', () => {
     );
   });
 
+  it('tells once what was agreed in the session and is a step of a plan, too', () => {
+    const { snapshot, pair: found } = adaAndGrace({
+      ...work,
+      'sessions/2026-11-06-ada-e1d2d3.yaml': {
+        pair,
+        date: '2026-11-06',
+        actions: [
+          { task: 'plot it ', done: '2026-11-23' },
+          { task: 'Plot it', owner: 'grace', done: '2026-11-22' },
+        ],
+      },
+    });
+    assert.deepEqual(
+      sinceLastSession(snapshot, found, [], today).done.map(({ task, owner, source }) => [
+        task,
+        owner,
+        source,
+      ]),
+      [
+        ['Plot it', 'ada', 'plan'],
+        ['Plot it', 'grace', 'session'],
+        ['Send the notes', 'ada', 'session'],
+      ],
+    );
+  });
+
   it('counts from the beginning of the pair where the two have not met', () => {
     const { snapshot, pair: found } = adaAndGrace();
     const since = sinceLastSession(snapshot, found, commits, today);

@@ -151,6 +151,11 @@ describe('whose turn it is', () => {
       [plannedPath]: { ...planned, date: '2026-11-20' },
     });
     assert.deepEqual(kinds(at('paused')), ['write-up']);
+    const draft = { pair, by: 'ada', date: '2026-11-20', kind: 'checkpoint', expected: 'A lot.' };
+    assert.deepEqual(
+      kinds({ ...at('paused'), 'private:reviews/2026-11-20-ada-b7x3qe.yaml': draft }).length,
+      2,
+    );
     assert.deepEqual(kinds(at('ended')), []);
   });
 
