@@ -11,7 +11,10 @@ export const evidenceSchema = z
       .string(commitWords)
       .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, commitWords)
       .optional()
-      .meta({ description: "The commit's full hash." }),
+      .meta({
+        description: "The commit's full hash.",
+        examples: ['4b825dc642cb6eb9a060e54bf8d69288fbee4904'],
+      }),
     subject: z.string().optional().meta({ description: "The commit's subject." }),
     author: z.string().optional().meta({ description: "The e-mail address of the commit's author." }),
     authored: instant.optional().meta({ description: 'When the commit was authored.' }),
@@ -19,7 +22,10 @@ export const evidenceSchema = z
       .string()
       .regex(/^[0-9a-f]{40,64}$/, 'A patch-id is a hash.')
       .optional()
-      .meta({ description: "The commit's stable patch-id: it survives a rebase." }),
+      .meta({
+        description: "The commit's stable patch-id: it survives a rebase.",
+        examples: ['a03fd1c5e2b94766c8d0f1e2a3b4c5d6e7f80912'],
+      }),
     url: url.optional().meta({ description: 'A pull request or document, where the evidence is no commit.' }),
     repo: z
       .string()

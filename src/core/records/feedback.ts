@@ -14,7 +14,7 @@ const codeAnchor = z.object({
     .string(commitWords)
     .regex(/^[0-9a-f]{7,64}$/, commitWords)
     .optional()
-    .meta({ description: 'The commit in which the lines were seen.' }),
+    .meta({ description: 'The commit in which the lines were seen.', examples: ['4b825dc6'] }),
   quote: text.optional().meta({ description: 'The lines, so that they are found when the code moves.' }),
 });
 
@@ -33,7 +33,13 @@ export const feedbackSchema = z
       .meta({ description: 'What was seen.', examples: ['The lock is held while sleeping.'] }),
     effect: text.optional().meta({ description: 'What effect it has.' }),
     try: text.optional().meta({ description: 'What to try.' }),
-    kind: oneOf(feedbackKinds).optional().meta({ description: 'praise, suggestion or question.' }),
+    kind: oneOf(feedbackKinds, {
+      praise: 'Something that went well. It asks for no answer.',
+      suggestion: 'Something to try.',
+      question: 'Something to explain; it waits for an answer.',
+    })
+      .optional()
+      .meta({ description: 'praise, suggestion or question.' }),
     about: z
       .object({
         goal: reference.optional().meta({ description: 'The goal it is about.' }),

@@ -20,13 +20,12 @@ export const instant = z.iso.datetime({
 
 const durationWords = 'A duration is written as in P14D (two weeks) or P1M (a month).';
 
+/** What a duration looks like. */
+export const durationPattern =
+  /^P(?:\d+W|(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/;
+
 /** An ISO 8601 duration in whole numbers: `P14D` is two weeks. */
-export const duration = z
-  .string(durationWords)
-  .regex(
-    /^P(?:\d+W|(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/,
-    durationWords,
-  );
+export const duration = z.string(durationWords).regex(durationPattern, durationWords);
 
 /** The id of another record, which its file's name without `.yaml` gives. */
 export const reference = z
@@ -42,19 +41,32 @@ export const handle = reference.meta({
 const urlWords = 'A web address starts with https:// and has no spaces.';
 
 /** An address on the web. */
-export const url = z.string(urlWords).regex(/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/, urlWords);
+export const url = z
+  .string(urlWords)
+  .regex(/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/, urlWords)
+  .meta({ examples: ['https://example.org/design'] });
 
 /** An e-mail address as git knows it: `root@buildhost` and `1+bot[bot]@users.noreply.example.org` are such, too. */
 export const email = z
   .string('An e-mail address looks like ada@example.org.')
-  .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'An e-mail address looks like ada@example.org.');
+  .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'An e-mail address looks like ada@example.org.')
+  .meta({ examples: ['ada@example.org'] });
 
 /**
  * A value out of a list that later versions may add to: an unknown value is kept as it is, so it is never an error here.
  * Use {@link known} to read it.
+ * @param words what each value means, in a sentence.
  */
-export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
-  return z.union([z.enum(values), z.string()], `One of these belongs here: ${values.join(', ')}.`);
+export function oneOf<const T extends readonly [string, ...string[]]>(
+  values: T,
+  words: Readonly<Record<T[number], string>>,
+) {
+  // Editors of YAML know the meanings by this name.
+  const enumDescriptions = values.map((value: T[number]) => words[value]);
+  return z.union(
+    [z.enum(values).meta({ enumDescriptions }), z.string()],
+    `One of these belongs here: ${values.join(', ')}.`,
+  );
 }
 
 /** The value if this version knows it, else `fallback`. */

@@ -32,12 +32,24 @@ export const goalSchema = z
       .optional()
       .meta({ description: 'How one will know: a sentence, or a number from where to where.' }),
     due: date.optional().meta({ description: 'The day it should be reached by.' }),
-    status: oneOf(statuses).optional().meta({ description: 'draft, active, achieved or dropped.' }),
+    status: oneOf(statuses, {
+      draft: 'Still being worked out.',
+      active: 'Being worked on.',
+      achieved: 'Reached.',
+      dropped: 'Not pursued any more.',
+    })
+      .optional()
+      .meta({ description: 'draft, active, achieved or dropped.' }),
     specific: text.optional().meta({ description: 'What exactly it is about, and what it is not about.' }),
     achievable: text.optional().meta({ description: 'Why it can be done, and with what help.' }),
     relevant: text.optional().meta({ description: 'Why it matters, to the owner and to the team.' }),
     objective: reference.optional().meta({ description: 'The objective in mentoring.yaml that it serves.' }),
-    theme: oneOf(['communication', 'leadership', 'technical-proficiency', 'workplace-conflict'])
+    theme: oneOf(['communication', 'leadership', 'technical-proficiency', 'workplace-conflict'], {
+      communication: 'Writing, speaking, listening.',
+      leadership: 'Taking the lead, with or without a title.',
+      'technical-proficiency': 'Knowing a technology or a craft.',
+      'workplace-conflict': 'Getting on with others where it is hard.',
+    })
       .optional()
       .meta({ description: 'The field it belongs to.' }),
   })

@@ -11,12 +11,24 @@ export const noteSchema = z
     pair: reference.meta({ description: 'The pair it concerns.' }),
     by: handle.meta({ description: 'Whose note it is.' }),
     date: date.meta({ description: 'The day of it.' }),
-    kind: oneOf(['note', 'fit', 'involvement', 'aspirations'])
+    kind: oneOf(['note', 'fit', 'involvement', 'aspirations'], {
+      note: 'Anything to be remembered.',
+      fit: 'How well the two fit, as its writer feels it.',
+      involvement: 'Whether the mentor is involved as much as is right.',
+      aspirations: 'What its writer hopes for in the long run.',
+    })
       .optional()
       .meta({ description: 'note, fit, involvement or aspirations.' }),
     value: z
       .union(
-        [z.int().min(1).max(5), oneOf(fits)],
+        [
+          z.int().min(1).max(5),
+          oneOf(fits, {
+            good: 'The two fit well.',
+            'finding-out': 'Still finding out.',
+            'not-a-fit': 'The two do not fit.',
+          }),
+        ],
         'Involvement is a whole number from 1 to 5; fit is good, finding-out or not-a-fit.',
       )
       .optional()

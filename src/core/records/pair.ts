@@ -29,7 +29,12 @@ export const pairSchema = z
       description: 'The process the pair follows.',
       examples: ['project-mentoring'],
     }),
-    status: oneOf(statuses)
+    status: oneOf(statuses, {
+      proposed: 'One of the two has proposed it; the other has not answered yet.',
+      active: 'The two are working together.',
+      paused: 'The two take a break.',
+      ended: 'It is over.',
+    })
       .optional()
       .meta({ description: 'proposed until the other accepts, then active; paused or ended.' }),
     follows: reference.optional().meta({ description: 'The pair record of the cycle before this one.' }),

@@ -10,7 +10,13 @@ export const planSchema = z
       .array(
         z.object({
           title: text.meta({ description: 'What it is called.' }),
-          kind: oneOf(['training', 'book', 'article', 'person', 'tool'])
+          kind: oneOf(['training', 'book', 'article', 'person', 'tool'], {
+            training: 'A course or workshop.',
+            book: 'A book.',
+            article: 'An article, a talk, a page of documentation.',
+            person: 'Somebody to ask or to watch.',
+            tool: 'A tool to learn with.',
+          })
             .optional()
             .meta({ description: 'What it is.' }),
           url: url.optional().meta({ description: 'Where it is found.' }),

@@ -19,7 +19,7 @@ const name = z.string(nameWords).max(64, 'A name has 64 characters at most.').re
 
 const prompt = z.object({
   ask: text.meta({ description: 'The question.' }),
-  from: oneOf(['mentor', 'mentee'])
+  from: oneOf(['mentor', 'mentee'], { mentor: 'The mentor asks.', mentee: 'The mentee asks.' })
     .optional()
     .meta({ description: 'Who asks it. Either, where nothing is said.' }),
   private: z.boolean().optional().meta({
@@ -50,10 +50,24 @@ const stage = z.object({
     description: 'The name that pairs refer to it by. Never change it once pairs are in it.',
   }),
   title: text.optional().meta({ description: 'What it is called.' }),
-  phase: oneOf(phases)
+  phase: oneOf(phases, {
+    prepare: 'The two find each other and get ready.',
+    agree: 'They agree on how they work together.',
+    'set-goals': 'They write down what the mentee wants to be able to do.',
+    plan: 'They plan the steps.',
+    work: 'They meet, the steps are taken, feedback is given.',
+    review: 'They look back on what came of it.',
+    close: 'They celebrate, and end it or begin again.',
+  })
     .optional()
     .meta({ description: `Where it lies in the life cycle: ${phases.join(', ')}.` }),
-  lead: oneOf(leads).optional().meta({ description: 'Who leads it: mentor, mentee or both.' }),
+  lead: oneOf(leads, {
+    mentor: 'The mentor leads.',
+    mentee: 'The mentee leads.',
+    both: 'Both lead together.',
+  })
+    .optional()
+    .meta({ description: 'Who leads it: mentor, mentee or both.' }),
   purpose: text.optional().meta({ description: 'What it is for.' }),
   prompts: z.array(prompt).optional().meta({ description: 'Questions that a session in it can start with.' }),
   checks: z

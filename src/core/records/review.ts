@@ -31,12 +31,21 @@ export const reviewSchema = z
     pair: reference.meta({ description: 'The pair that is looked back on.' }),
     by: handle.meta({ description: 'Who looks back.' }),
     date: date.meta({ description: 'The day of it.' }),
-    kind: oneOf(reviewKinds).meta({ description: 'checkpoint or final.' }),
+    kind: oneOf(reviewKinds, {
+      checkpoint: 'Half-way: how it goes, and what to change.',
+      final: 'At the end: what came of it.',
+    }).meta({ description: 'checkpoint or final.' }),
     goals: z
       .array(
         z.object({
           goal: reference.meta({ description: 'The goal.' }),
-          result: oneOf(results).optional().meta({ description: 'achieved, partly or not-yet.' }),
+          result: oneOf(results, {
+            achieved: 'The goal is reached.',
+            partly: 'Some of it is reached.',
+            'not-yet': 'It is not reached yet.',
+          })
+            .optional()
+            .meta({ description: 'achieved, partly or not-yet.' }),
           note: text.optional().meta({ description: 'What is worth saying about it.' }),
         }),
       )
@@ -49,7 +58,13 @@ export const reviewSchema = z
     improve: text.optional().meta({ description: 'What still needs work.' }),
     process: text.optional().meta({ description: 'How well the mentoring itself worked.' }),
     celebration: text.optional().meta({ description: 'What is to be celebrated.' }),
-    next: oneOf(nextSteps).optional().meta({ description: 'new-cycle, close or transition.' }),
+    next: oneOf(nextSteps, {
+      'new-cycle': 'The two begin a new cycle.',
+      close: 'The mentoring ends here, on good terms.',
+      transition: 'It goes on in another way, such as with another mentor or as peers.',
+    })
+      .optional()
+      .meta({ description: 'new-cycle, close or transition.' }),
   })
   .meta({ title: 'Review', description: 'How one side looks back.' });
 

@@ -10,7 +10,10 @@ export const sessionSchema = z
     pair: reference.meta({ description: 'The pair that meets.' }),
     date: date.meta({ description: 'The day of it.' }),
     started: instant.optional().meta({ description: 'When it began.' }),
-    status: oneOf(['planned', 'cancelled'])
+    status: oneOf(['planned', 'cancelled'], {
+      planned: 'It is still to come.',
+      cancelled: 'It did not take place.',
+    })
       .optional()
       .meta({ description: 'planned or cancelled; a session without one was held.' }),
     minutes: z.number().positive().optional().meta({ description: 'How long it lasted, in minutes.' }),
@@ -19,7 +22,9 @@ export const sessionSchema = z
       .array(
         z.object({
           ask: text.meta({ description: 'The question.' }),
-          from: oneOf(['mentor', 'mentee']).optional().meta({ description: 'Who asks it.' }),
+          from: oneOf(['mentor', 'mentee'], { mentor: 'The mentor asks.', mentee: 'The mentee asks.' })
+            .optional()
+            .meta({ description: 'Who asks it.' }),
           answer: text.optional().meta({ description: 'What was said.' }),
         }),
       )

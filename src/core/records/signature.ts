@@ -13,6 +13,7 @@ export const signatureSchema = z
       .meta({
         description:
           'The SHA-256 of the RFC 8785 JSON of the agreement as it was then: layout and comments do not matter.',
+        examples: [`sha256:${'0f1e2d3c4b5a6978'.repeat(4)}`],
       }),
   })
   .meta({ title: 'Signature', description: 'One person agrees to one version of an agreement.' });

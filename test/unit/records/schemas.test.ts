@@ -15,13 +15,16 @@ declare const __REPOSITORY__: string;
 
 const fixtures = path.join(__REPOSITORY__, 'test', 'fixtures', 'records');
 
+/** What editors read beside the standard's own words. */
+const keywords = ['enumDescriptions'];
+
 /** The generated schema of a kind, as an editor applies it: some check formats, others leave them alone. */
 const validators = new Map(
   recordKinds.map((kind): [RecordKind, readonly ValidateFunction[]] => {
     const schema = jsonSchemaOf(kind);
-    const strict = new Ajv({ allErrors: true });
+    const strict = new Ajv({ allErrors: true, keywords });
     formats(strict);
-    return [kind, [strict.compile(schema), new Ajv({ validateFormats: false }).compile(schema)]];
+    return [kind, [strict.compile(schema), new Ajv({ validateFormats: false, keywords }).compile(schema)]];
   }),
 );
 
@@ -112,7 +115,16 @@ describe('schemas of records', () => {
   it('offers the known values of an open list, and accepts others', () => {
     const { properties } = jsonSchemaOf('goal') as { properties: { status: { anyOf: unknown } } };
     assert.deepEqual(properties.status.anyOf, [
-      { type: 'string', enum: ['draft', 'active', 'achieved', 'dropped'] },
+      {
+        type: 'string',
+        enum: ['draft', 'active', 'achieved', 'dropped'],
+        enumDescriptions: [
+          'Still being worked out.',
+          'Being worked on.',
+          'Reached.',
+          'Not pursued any more.',
+        ],
+      },
       { type: 'string' },
     ]);
   });
