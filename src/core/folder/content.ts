@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { problem } from '../lint/rules.js';
 import type { Problem, TextRange } from '../problem.js';
 import { startOfText } from '../problem.js';
 import type { RecordDefinition, RecordKind, RecordTypes } from '../records/kinds.js';
@@ -68,12 +69,12 @@ export function checkContent<K extends RecordKind>(
     ...errors.slice(0, mostTold).map((error): Problem => {
       const { path, message, isMissing } = error;
       const code = isMissing ? 'missing-key' : 'wrong-value';
-      return { code, severity: 'error', message, range: rangeFor(error, places), path };
+      return problem(code, message, rangeFor(error, places), path);
     }),
     ...unknown.slice(0, mostTold).map(({ path, message, part, meant }): Problem => {
       const range = (part === 'key' ? places.keyRangeOf(path) : places.rangeOf(path)) ?? startOfText;
       const code = part === 'key' ? 'unknown-key' : 'unknown-value';
-      return { code, severity: 'warning', message, range, path, meant };
+      return problem(code, message, range, path, meant);
     }),
   ];
   return { value: result.data, problems };

@@ -1,3 +1,4 @@
+import { problem } from '../lint/rules.js';
 import type { FileInfo, KeptRecord } from '../ports.js';
 import { startOfText, type Problem } from '../problem.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
@@ -70,19 +71,12 @@ export function unreadableRecord(
   previous: RecordFile | undefined,
 ): RecordFile {
   const message = `This file cannot be read: ${reason}. Check who may read it, then refresh.`;
-  const problem: Problem = { code: 'unreadable', severity: 'error', message, range: startOfText };
-  return broken(where, undefined, [problem], previous);
+  return broken(where, undefined, [problem('unreadable', message, startOfText)], previous);
 }
 
 /** The record of a file that is larger than any record may be, without having read it. */
 export function oversizedRecord(where: RecordAddress, previous: RecordFile | undefined): RecordFile {
-  const problem: Problem = {
-    code: 'too-large',
-    severity: 'error',
-    message: advice.tooLarge,
-    range: startOfText,
-  };
-  return broken(where, undefined, [problem], previous);
+  return broken(where, undefined, [problem('too-large', advice.tooLarge, startOfText)], previous);
 }
 
 function broken(

@@ -1,4 +1,5 @@
 import { YAMLException, constructFromEvents, parseEvents } from 'js-yaml';
+import { problem } from '../lint/rules.js';
 import { startOfText } from '../problem.js';
 import type { Problem, ProblemCode, TextRange } from '../problem.js';
 import { findConflict } from './conflict.js';
@@ -88,5 +89,5 @@ function brokenAt(text: string, code: ProblemCode, { message, start, length }: R
 }
 
 function broken(text: string | undefined, code: ProblemCode, message: string, range: TextRange): ParsedYaml {
-  return { text, value: undefined, problems: [{ code, severity: 'error', message, range }] };
+  return { text, value: undefined, problems: [problem(code, message, range)] };
 }

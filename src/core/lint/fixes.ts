@@ -1,7 +1,7 @@
 import { locate } from '../folder/locate.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { TextLines } from '../folder/text-lines.js';
-import type { Problem } from '../problem.js';
+import type { Position, Problem, TextRange } from '../problem.js';
 
 /** What a fix does to the file that has the problem. */
 export type FixChange =
@@ -27,11 +27,20 @@ export function fixesFor(_snapshot: Snapshot, file: RecordFile, problem: Problem
   const { meant, path } = problem;
   if (meant === undefined || path === undefined || file.text === undefined) return [];
   const places = locate(file.text);
-  const range = problem.code === 'unknown-key' ? places.keyRangeOf(path) : places.rangeOf(path);
+  const key = places.keyRangeOf(path);
+  const range = sameRange(key, problem.range) ? key : places.rangeOf(path);
   if (!range) return [];
   const lines = new TextLines(file.text);
   const [start, end] = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
   const after = file.text.slice(0, start) + meant + file.text.slice(end);
   const title = `Change ${file.text.slice(start, end)} to ${meant}`;
   return [{ title, safe: true, change: { type: 'text', after } }];
+}
+
+function sameRange(one: TextRange | undefined, other: TextRange): boolean {
+  return one !== undefined && samePosition(one.start, other.start) && samePosition(one.end, other.end);
+}
+
+function samePosition(one: Position, other: Position): boolean {
+  return one.line === other.line && one.column === other.column;
 }

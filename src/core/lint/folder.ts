@@ -12,8 +12,9 @@ import { startOfText, type Problem, type ProblemCode } from '../problem.js';
 import { currentFormat } from '../records/configuration.js';
 import { definitions, recordKinds } from '../records/kinds.js';
 import { processRemarks } from './processes.js';
-import { rangeIn } from './reference-range.js';
+import { keyRangeIn, rangeIn } from './reference-range.js';
 import { lostReferences, twinsOf } from './references.js';
+import { problem } from './rules.js';
 
 /** Problems by the file that has them; files without any are left out. */
 export type ProblemsByFile = ReadonlyMap<FileKey, readonly Problem[]>;
@@ -110,10 +111,9 @@ function betweenFiles(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<P
   return [
     ...twins,
     ...lostReferences(view, file),
-    ...remarks.map(({ code, path, message, meant }): Problem => {
-      const severity = code === 'dangling-reference' ? 'error' : 'warning';
-      return { code, severity, message, range: rangeIn(file, path), path, meant };
-    }),
+    ...remarks.map(({ code, path, ofKey, message, meant }) =>
+      problem(code, message, (ofKey ? keyRangeIn : rangeIn)(file, path), path, meant),
+    ),
   ];
 }
 
@@ -125,14 +125,14 @@ function seenWith(snapshot: Snapshot, file: RecordFile): Snapshot {
 }
 
 function ofWhole(code: ProblemCode, message: string): Problem {
-  return { code, severity: 'error', message, range: startOfText };
+  return problem(code, message, startOfText);
 }
 
 function newerFormat(snapshot: Snapshot, file: RecordFile): Problem {
   const { format } = formatOf(snapshot, file.place);
   const message = `These records have format ${format}; this version knows formats up to ${currentFormat}. Everything here can be read as far as it is understood, and nothing is changed. Update Mentoring Trail to go on.`;
   const range = locate(file.text ?? '').rangeOf(['format']) ?? startOfText;
-  return { code: 'newer-format', severity: 'error', message, range };
+  return problem('newer-format', message, range);
 }
 
 function strayProblem(stray: StrayFile): Problem {

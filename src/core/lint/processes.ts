@@ -16,6 +16,8 @@ import type { YamlPath } from '../yaml-path.js';
 export interface Remark {
   readonly code: ProblemCode;
   readonly path: YamlPath;
+  /** Whether it is about the key at the path instead of the value behind it. */
+  readonly ofKey?: boolean | undefined;
   readonly message: string;
   /** What was most probably meant; absent where nothing known is close. */
   readonly meant?: string | undefined;
@@ -143,11 +145,13 @@ function ofCheck(check: WrittenCheck, at: YamlPath): readonly Remark[] {
   const unknown = findUnknown(kind.parameters, check.with ?? {}).filter(({ part }) => part === 'key');
   // What is missing stands nowhere: then it is told where the check is named.
   const placeOf = (path: YamlPath) => (check.with === undefined ? ['check'] : ['with', ...path]);
-  return [...wrong.map(({ path, message }) => ({ path, message, meant: undefined })), ...unknown].map(
-    ({ path, message, meant }) => {
-      return { code: 'check-parameters', path: [...at, ...placeOf(path)], message, meant };
-    },
-  );
+  const code = 'check-parameters';
+  return [
+    ...wrong.map(({ path, message }): Remark => ({ code, path: [...at, ...placeOf(path)], message })),
+    ...unknown.map(({ path, message, meant }): Remark => {
+      return { code, path: [...at, ...placeOf(path)], ofKey: true, message, meant };
+    }),
+  ];
 }
 
 /** Stages of its own that lie in an earlier phase than one before them. */

@@ -21,12 +21,21 @@ export function rangeOfReference(file: RecordFile, path: YamlPath, reference: st
 
 /** Where a value stands in its file; what it would stand in, where it is not there. The whole file stands at its start. */
 export function rangeIn(file: RecordFile, path: YamlPath): TextRange {
+  return (path.length > 0 ? placesIn(file).rangeOf(path) : undefined) ?? startOfText;
+}
+
+/** Where a key stands in its file; the value at the path, where there is no such key. */
+export function keyRangeIn(file: RecordFile, path: YamlPath): TextRange {
+  return placesIn(file).keyRangeOf(path) ?? rangeIn(file, path);
+}
+
+function placesIn(file: RecordFile): LocatedDocument {
   let document = located.get(file);
   if (!document) {
     document = locate(file.text ?? '');
     located.set(file, document);
   }
-  return (path.length > 0 ? document.rangeOf(path) : undefined) ?? startOfText;
+  return document;
 }
 
 /**

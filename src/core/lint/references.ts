@@ -6,6 +6,7 @@ import type { Problem } from '../problem.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { withArticle } from '../records/words.js';
 import { rangeOfReference } from './reference-range.js';
+import { problem } from './rules.js';
 
 /** More of one file say nothing new, and locating thousands of them would take minutes. */
 const mostTold = 50;
@@ -23,13 +24,9 @@ export function lostReferences(seen: Snapshot, file: RecordFile): readonly Probl
       const other = groups[reference.to].has(reference.meant)
         ? undefined
         : kindOf(groups, reference.reference);
-      return {
-        code: other === undefined ? 'dangling-reference' : 'wrong-kind',
-        severity: 'error',
-        message: whyUnresolved(groups, reference, other, file.place),
-        range: rangeOfReference(file, reference.path, reference.reference),
-        path: reference.path,
-      };
+      const code = other === undefined ? 'dangling-reference' : 'wrong-kind';
+      const range = rangeOfReference(file, reference.path, reference.reference);
+      return problem(code, whyUnresolved(groups, reference, other, file.place), range, reference.path);
     });
   return [...lost, ...unknownObjectives(seen, file)];
 }
@@ -128,6 +125,6 @@ function unknownObjectives(seen: Snapshot, file: RecordFile): readonly Problem[]
       const advice = meant === undefined ? 'Was it renamed, or not pulled yet?' : `Did you mean ${meant}?`;
       const message = `There is no objective ${name} in mentoring.yaml. ${advice}`;
       const range = rangeOfReference(file, path, name);
-      return { code: 'dangling-reference', severity: 'error', message, range, path, meant };
+      return problem('dangling-reference', message, range, path, meant);
     });
 }

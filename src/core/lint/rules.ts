@@ -1,4 +1,5 @@
-import type { ProblemCode, Severity } from '../problem.js';
+import type { Problem, ProblemCode, Severity, TextRange } from '../problem.js';
+import type { YamlPath } from '../yaml-path.js';
 
 /** What there is to know about one kind of problem. */
 export interface Rule {
@@ -208,3 +209,18 @@ const all: { readonly [C in ProblemCode]: Rule } = {
 
 /** Everything that can be said about a record, by its code. The page of rules in the documentation is made of it. */
 export const rules: Readonly<Record<ProblemCode, Rule>> = all;
+
+/**
+ * Something to be said by a rule, as severe as the rule is.
+ * @param path which key or value it is about; undefined where it is about the whole file
+ * @param meant what belongs there, where that can be told without guessing
+ */
+export function problem(
+  code: ProblemCode,
+  message: string,
+  range: TextRange,
+  path?: YamlPath,
+  meant?: string,
+): Problem {
+  return { code, severity: rules[code].severity, message, range, path, meant };
+}

@@ -1,0 +1,87 @@
+import type { Snapshot } from '../../../src/core/folder/snapshot.js';
+import { fileKey, type FileKey } from '../../../src/core/folder/snapshot.js';
+import { fixesFor, type Fix } from '../../../src/core/lint/fixes.js';
+import { problemsOf } from '../../../src/core/lint/folder.js';
+import type { Problem, TextRange } from '../../../src/core/problem.js';
+import type { ExpectedProblem, RuleFixture } from '../../fixtures/rules.js';
+import { MemorySource, storeOf } from '../folder/memory-source.js';
+
+/** The bytes of every file of a case. */
+export type Files = ReadonlyMap<FileKey, Uint8Array | 'unreadable'>;
+
+/** A problem in a file, with what can be done about it. */
+interface Found {
+  readonly key: FileKey;
+  readonly problem: Problem;
+  readonly fixes: readonly Fix[];
+}
+
+export async function load(files: Files): Promise<Snapshot> {
+  const sources = { shared: new MemorySource(), private: new MemorySource() };
+  for (const [key, content] of files) {
+    const [place, path] = partsOf(key);
+    sources[place].write(path, content === 'unreadable' ? '' : content);
+    if (content === 'unreadable') sources[place].fail(path, new Error('permission denied'));
+  }
+  return storeOf(sources.shared, sources.private).load();
+}
+
+/** Everything that is said of a folder, as a fixture writes it. */
+export function toldOf(snapshot: Snapshot, fixture: Pick<RuleFixture, 'me' | 'today'>): ExpectedProblem[] {
+  return foundIn(snapshot, fixture).map(({ key, problem, fixes: [best] }) => ({
+    file: key,
+    at: written(problem.range),
+    code: problem.code,
+    severity: problem.severity,
+    message: problem.message,
+    fix: best?.title,
+    safe: best?.safe ?? false,
+  }));
+}
+
+/** The files after the best fix of every problem that is expected to have one, made in turn. */
+export async function fixed(fixture: RuleFixture): Promise<Files> {
+  let files: Files = fixture.files;
+  for (const expected of fixture.problems.filter(({ fix }) => fix !== undefined)) {
+    const snapshot = await load(files);
+    const found = foundIn(snapshot, fixture).find(
+      ({ key, problem }) =>
+        (key === expected.file || key === fixture.renamed.get(expected.file)) &&
+        problem.code === expected.code &&
+        problem.message === expected.message,
+    );
+    const [best] = found?.fixes ?? [];
+    if (found && best) files = withFix(files, found.key, best);
+  }
+  return files;
+}
+
+function withFix(files: Files, key: FileKey, { change }: Fix): Files {
+  const after = new Map(files);
+  if (change.type === 'text') return after.set(key, new TextEncoder().encode(change.after));
+  const content = files.get(key) ?? 'unreadable';
+  after.delete(key);
+  return after.set(fileKey({ place: partsOf(key)[0], path: change.to }), content);
+}
+
+function foundIn(snapshot: Snapshot, _fixture: Pick<RuleFixture, 'me' | 'today'>): Found[] {
+  return [...problemsOf(snapshot)]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([key, problems]) => {
+      const [place, path] = partsOf(key);
+      const file = snapshot.file(place, path);
+      return problems.map((problem): Found => {
+        return { key, problem, fixes: file ? fixesFor(snapshot, file, problem) : [] };
+      });
+    });
+}
+
+function partsOf(key: FileKey): readonly ['shared' | 'private', string] {
+  const colon = key.indexOf(':');
+  return [key.startsWith('private') ? 'private' : 'shared', key.slice(colon + 1)];
+}
+
+/** Lines and columns counted from 1, as an editor shows them. */
+function written({ start, end }: TextRange): string {
+  return `${start.line + 1}:${start.column + 1}-${end.line + 1}:${end.column + 1}`;
+}

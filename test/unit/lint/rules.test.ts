@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { rules } from '../../../src/core/lint/rules.js';
+import type { ProblemCode } from '../../../src/core/problem.js';
+import { ruleFixtures } from '../../fixtures/rules.js';
+import { fixed, load, toldOf, type Files } from './fixture-run.js';
+
+declare const __REPOSITORY__: string;
+
+/** The texts of files, as far as they are text. */
+function texts(files: Files): Record<string, string> {
+  return Object.fromEntries(
+    [...files].map(([key, content]) => [
+      key,
+      typeof content === 'string' ? content : Buffer.from(content).toString('utf8'),
+    ]),
+  );
+}
+
+describe('the rules', () => {
+  const fixtures = ruleFixtures(__REPOSITORY__);
+
+  for (const fixture of fixtures) {
+    it(`say what is expected of ${fixture.name}`, async () => {
+      const snapshot = await load(fixture.files);
+      assert.deepEqual(toldOf(snapshot, fixture), fixture.problems);
+      assert.ok(fixture.problems.some(({ code }) => code === fixture.code));
+    });
+
+    if (fixture.problems.every(({ fix }) => fix === undefined)) continue;
+    it(`repair ${fixture.name}`, async () => {
+      const after = await fixed(fixture);
+      const expected = new Map<string, string>(Object.entries(texts(fixture.files)));
+      for (const [from] of fixture.renamed) expected.delete(from);
+      for (const [key, text] of fixture.fixed) expected.set(key, text);
+      assert.deepEqual(texts(after), Object.fromEntries(expected));
+      const left = toldOf(await load(after), fixture).map(({ file, message }) => `${file} ${message}`);
+      const gone = fixture.problems.filter(({ fix }) => fix !== undefined);
+      for (const { file, message } of gone)
+        assert.ok(!left.includes(`${fixture.renamed.get(file) ?? file} ${message}`), message);
+    });
+  }
+
+  it('have the severity that each of them names', () => {
+    for (const { name, problems } of fixtures)
+      for (const { code, severity } of problems)
+        assert.equal(severity, rules[code as ProblemCode].severity, name);
+  });
+});
