@@ -27,8 +27,8 @@ export async function load(files: Files): Promise<Snapshot> {
 }
 
 /** Everything that is said of a folder, as a fixture writes it. */
-export function toldOf(snapshot: Snapshot, fixture: Pick<RuleFixture, 'me' | 'today'>): ExpectedProblem[] {
-  return foundIn(snapshot, fixture).map(({ key, problem, fixes: [best] }) => ({
+export function toldOf(snapshot: Snapshot): ExpectedProblem[] {
+  return foundIn(snapshot).map(({ key, problem, fixes: [best] }) => ({
     file: key,
     at: written(problem.range),
     code: problem.code,
@@ -44,7 +44,7 @@ export async function fixed(fixture: RuleFixture): Promise<Files> {
   let files: Files = fixture.files;
   for (const expected of fixture.problems.filter(({ fix }) => fix !== undefined)) {
     const snapshot = await load(files);
-    const found = foundIn(snapshot, fixture).find(
+    const found = foundIn(snapshot).find(
       ({ key, problem }) =>
         (key === expected.file || key === fixture.renamed.get(expected.file)) &&
         problem.code === expected.code &&
@@ -64,7 +64,7 @@ function withFix(files: Files, key: FileKey, { change }: Fix): Files {
   return after.set(fileKey({ place: partsOf(key)[0], path: change.to }), content);
 }
 
-function foundIn(snapshot: Snapshot, _fixture: Pick<RuleFixture, 'me' | 'today'>): Found[] {
+function foundIn(snapshot: Snapshot): Found[] {
   return [...problemsOf(snapshot)]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([key, problems]) => {
