@@ -10,8 +10,10 @@ import {
   linkedCommits,
   recentCommits,
   revisions,
+  tipCommits,
   tipsOf,
   unreachable,
+  type TipCommits,
   type Tips,
 } from './history.js';
 import { readCommits, type ReadCommit } from './read-commits.js';
@@ -29,8 +31,17 @@ export interface IndexOptions {
 /** So many new commits are read whole. After more, a rewrite of everything say, they are looked through as at first. */
 const mostAtOnce = 1000;
 
+/** Up to so many branches are asked for together with the commits that they stand on. */
+const fewBranches = 32;
+
 /** New commits since the last time, the newest first; `undefined` where they are too many to be kept. */
 type News = readonly ReadCommit[] | undefined;
+
+/** Where the branches are now, and what came since where they stand on all of it. */
+interface Look {
+  readonly now: Tips;
+  readonly news?: readonly ReadCommit[] | undefined;
+}
 
 /**
  * The history of one repository: read once, then only what is new. It keeps the recent commits, those that name goals and those that
@@ -104,30 +115,34 @@ export class HistoryIndex {
     sought: readonly Sought[],
     signal: AbortSignal | undefined,
   ): Promise<Result<HistoryState, GitError> | undefined> {
-    // Both at once: the second answer is nearly always the one that the first asks for.
-    const [tips, early, shallow] = await Promise.all([
-      tipsOf(this.git, signal),
-      this.readNews(before, undefined, signal),
+    const [looked, shallow] = await Promise.all([
+      this.look(before, signal),
       before.shallow ? this.isShallow(signal) : ok(false),
     ]);
-    if (!tips.ok) return tips;
+    if (!looked.ok) return looked;
     if (!shallow.ok) return shallow;
     // More of the history was fetched.
     if (shallow.value !== before.shallow) return undefined;
-    if (signal?.aborted === true && !early.ok) return early;
-    const now = tips.value;
+    const { now } = looked.value;
     const same = now.head === before.head && isSame(now.tips, before.tips);
     if (same && isSame(keysOf(before.traces), soughtKeys(sought))) return ok(before);
-    let news = early.ok ? early.value : [];
-    const known = new Set([...before.tips, ...(news ?? []).map(({ commit }) => commit.sha)]);
-    if (!early.ok || (news !== undefined && now.tips.some((tip) => !known.has(tip)))) {
-      // A branch came between the two answers, or it goes back to an old commit.
-      const again = await this.readNews(before, now.tips, signal);
-      // The old branches may be gone for good: git forgets in time.
-      if (!again.ok) return signal?.aborted === true ? again : undefined;
-      news = again.value;
+    const news = looked.value.news
+      ? ok(looked.value.news)
+      : await this.readNews(before.tips, now.tips, signal);
+    // The old branches may be gone for good: git forgets in time.
+    if (!news.ok) return signal?.aborted === true ? news : undefined;
+    return this.extend(before, now, news.value, sought, signal);
+  }
+
+  /** Looks where the branches are, and reads what came since as far as that is no extra command. */
+  private async look(before: HistoryState, signal: AbortSignal | undefined): Promise<Result<Look, GitError>> {
+    if (before.head !== undefined && before.tips.length <= fewBranches) {
+      const read = await tipCommits(this.git, 2 * fewBranches, signal);
+      if (!read.ok) return read;
+      if (read.value) return ok({ now: read.value, news: newsAmong(read.value, before) });
     }
-    return this.extend(before, now, news, sought, signal);
+    const tips = await tipsOf(this.git, signal);
+    return tips.ok ? ok({ now: tips.value }) : tips;
   }
 
   private async extend(
@@ -175,26 +190,19 @@ export class HistoryIndex {
     return ok({ ...read, besides, head, tips, held: [...held, ...added.value] });
   }
 
-  /** What came since, from these tips or from those that are there now. */
+  /** What one set of tips holds and the other did not. */
   private async readNews(
-    before: HistoryState,
-    tips: readonly string[] | undefined,
+    before: readonly string[],
+    now: readonly string[],
     signal: AbortSignal | undefined,
   ): Promise<Result<News, GitError>> {
     const news: ReadCommit[] = [];
-    // Before the first commit, HEAD would be an error.
-    const starts = tips ? [] : [...(before.head === undefined ? [] : ['HEAD']), '--branches', '--remotes'];
-    if (tips?.length === 0) return ok(news);
-    const input = revisions(tips ?? [], before.tips);
-    const read = await readCommits(
-      this.git,
-      [...starts, '--stdin', '--'],
-      { files: true, input, signal },
-      (commit) => {
-        news.push(commit);
-        return news.length <= mostAtOnce;
-      },
-    );
+    if (now.length === 0) return ok(news);
+    const options = { files: true, input: revisions(now, before), signal };
+    const read = await readCommits(this.git, ['--stdin', '--'], options, (commit) => {
+      news.push(commit);
+      return news.length <= mostAtOnce;
+    });
     if (!read.ok) return read;
     return ok(news.length > mostAtOnce ? undefined : news);
   }
@@ -235,6 +243,19 @@ export class HistoryIndex {
   }
 }
 
+/**
+ * What came since, where the branches stand on all of it; undefined where they went further. A branch that went back to the child of
+ * another's commit counts as news, which changes nothing.
+ */
+function newsAmong({ tips, commits }: TipCommits, before: HistoryState): readonly ReadCommit[] | undefined {
+  const old = new Set(before.tips);
+  const known = new Set([...before.tips, ...tips]);
+  const news = commits
+    .filter(({ commit }) => !old.has(commit.sha))
+    .sort((one, other) => other.seen.committed - one.seen.committed);
+  return news.every(({ parents }) => parents.every((parent) => known.has(parent))) ? news : undefined;
+}
+
 /** The new commits that lead from one commit to a later one, in their order; undefined where they do not. */
 function between(
   news: readonly ReadCommit[],
@@ -269,9 +290,10 @@ function standsOn(sha: string, found: Trace): string | undefined {
 
 function historyOf({ linked, recent, held, traces, shallow }: HistoryState): History {
   const bySha = new Map([...held, ...linked, ...recent].map((commit) => [commit.sha, commit]));
-  const commits = [...bySha.values()].sort(
-    (one, other) => Date.parse(other.authored) - Date.parse(one.authored),
-  );
+  const commits = [...bySha.values()]
+    .map((commit) => ({ commit, moment: Date.parse(commit.authored) }))
+    .sort((one, other) => other.moment - one.moment)
+    .map(({ commit }) => commit);
   return { commits, traces, repositories: [], shallow };
 }
 

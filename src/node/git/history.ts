@@ -109,6 +109,34 @@ export async function tipsOf(git: Git, signal?: AbortSignal): Promise<Result<Tip
   return ok({ head, tips: [...tips].sort() });
 }
 
+/** The commits that the branches stand on. */
+export interface TipCommits extends Tips {
+  /** Each once, HEAD's first, with the files that they touch. */
+  readonly commits: readonly ReadCommit[];
+}
+
+/**
+ * Reads the commits that the branches stand on, with a single command. Each costs git a diff, so this is for few branches.
+ * @returns undefined where there are more than `most`, or nothing is checked out.
+ */
+export async function tipCommits(
+  git: Git,
+  most: number,
+  signal?: AbortSignal,
+): Promise<Result<TipCommits | undefined, GitError>> {
+  const commits: ReadCommit[] = [];
+  const starts = ['--no-walk=unsorted', 'HEAD', '--branches', '--remotes', '--'];
+  const read = await readCommits(git, starts, { files: true, signal }, (found) => {
+    commits.push(found);
+    return commits.length <= most;
+  });
+  // Before the first commit of a branch, HEAD is an error.
+  if (!read.ok) return read.error.kind === 'failed' ? ok(undefined) : read;
+  if (commits.length > most) return ok(undefined);
+  const shas = commits.map(({ commit }) => commit.sha);
+  return ok({ head: shas[0], tips: [...shas].sort(), commits });
+}
+
 /** Of these commits, which git has, those that no branch holds any more. */
 export async function unreachable(
   git: Git,
