@@ -8,10 +8,17 @@ export interface Output {
   strong(text: string): string;
   /** The text in grey where the answer goes to a terminal. */
   quiet(text: string): string;
+  /** The text in the colour of what is wrong where the answer goes to a terminal. */
+  red(text: string): string;
+  /** The text in the colour of what is worth a look where the answer goes to a terminal. */
+  yellow(text: string): string;
 }
 
-/** How a command ended, as the exit code says it: done, not possible, or not understood. */
-export const exitCode = { done: 0, failed: 1, misused: 2 } as const;
+/**
+ * How a command ended, as the exit code says it, the same for all commands: done; done, and what was looked at has problems; or it
+ * could not run, because of how it was called or what it met.
+ */
+export const exitCode = { done: 0, problems: 1, failed: 2 } as const;
 
 /** What can be wrong with how a command was called; the message says what. */
 export class UsageError extends Error {}
@@ -25,7 +32,7 @@ export interface Command {
   readonly help: string;
   /**
    * @param args What stands behind its name.
-   * @returns The exit code. Throws a {@link UsageError} where it was called wrongly.
+   * @returns The exit code. Throws a {@link UsageError} where it was called wrongly, any other error where it could not run.
    */
   run(args: readonly string[], output: Output): Promise<number>;
 }

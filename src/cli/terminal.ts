@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { stripVTControlCharacters } from 'node:util';
 import type { Output } from './command.js';
 
@@ -13,19 +14,19 @@ function harmless(text: string): string {
 export function terminalOutput(): Output {
   const colours =
     process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
-  const lines: string[] = [];
+  const styled: string[] = [];
+  // No text can know it, so nothing but what is styled here is taken for it.
+  const secret = randomUUID();
+  const mark = new RegExp(`${secret}:(\\d+);`, 'g');
   const style = (code: number) => (text: string) => {
     if (!colours) return text;
     // Kept aside, so that only our own codes reach the terminal.
-    lines.push(`\u001b[${code}m${harmless(text)}\u001b[0m`);
-    return `\ue000${lines.length - 1}\ue001`;
+    styled.push(`\u001b[${code}m${harmless(text)}\u001b[0m`);
+    return `${secret}:${styled.length - 1};`;
   };
   const shown = (text: string) => {
-    const safe = harmless(text).replace(
-      /\ue000(\d+)\ue001/g,
-      (_, index: string) => lines[Number(index)] ?? '',
-    );
-    lines.length = 0;
+    const safe = harmless(text).replace(mark, (_, index: string) => styled[Number(index)] ?? '');
+    styled.length = 0;
     return `${safe}\n`;
   };
   return {
@@ -33,5 +34,7 @@ export function terminalOutput(): Output {
     note: (text) => void process.stderr.write(shown(text)),
     strong: style(1),
     quiet: style(2),
+    red: style(31),
+    yellow: style(33),
   };
 }

@@ -1,5 +1,3 @@
-import * as path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { LoadedRecord, Snapshot } from '../../core/folder/snapshot.js';
 import { noHistory, type History } from '../../core/git/history.js';
 import { oneLine } from '../../core/git/one-line.js';
@@ -9,8 +7,9 @@ import { evidenceReport, type EvidenceLine, type GoalEvidence } from '../../core
 import { findGit } from '../../node/git/find-git.js';
 import { HistoryIndex } from '../../node/git/history-index.js';
 import { openRepository, remotes } from '../../node/git/repository.js';
-import { exitCode, UsageError, type Command, type Output } from '../command.js';
-import { findRecords, isFolder } from '../records.js';
+import { readArguments } from '../arguments.js';
+import { exitCode, type Command, type Output } from '../command.js';
+import { findRecords } from '../records.js';
 
 const help = `Lists the commits and pages that show something for goals.
 
@@ -21,8 +20,14 @@ Usage: mentoring evidence [DIR] [--goal ID] [--json] [--probably]
   --json        Print JSON for other programs
   --probably    Say what a commit that is gone probably became, where that is only a guess
 
-Exit codes: 0 done, 1 not possible (no records, no such goal), 2 not understood.
+Exit codes: 0 done, 2 could not run (no records, no such goal, not understood).
 `;
+
+const options = {
+  goal: { type: 'string', multiple: true, default: [] as string[] },
+  json: { type: 'boolean', default: false },
+  probably: { type: 'boolean', default: false },
+} as const;
 
 const shortHash = 10;
 
@@ -32,13 +37,11 @@ export const evidence: Command = {
   summary: 'List the commits and pages that show something for goals',
   help,
   run: async (args, output) => {
-    const { folder, goals: ids, json, probably } = readArguments(args);
-    if (!(await isFolder(folder))) return refuse(output, `There is no folder ${oneLine(folder)}.`);
-    const records = await findRecords(folder);
-    if (!records) return refuse(output, `There are no mentoring records in ${oneLine(folder)}.`);
-    const { snapshot } = records;
+    const { folder, values } = readArguments(args, options);
+    const { goal: ids, json, probably } = values;
+    const { snapshot } = await findRecords(folder);
     const unknown = ids.find((id) => snapshot.find('goal', id) === undefined);
-    if (unknown !== undefined) return refuse(output, `There is no goal “${oneLine(unknown)}”.`);
+    if (unknown !== undefined) throw new Error(`There is no goal “${oneLine(unknown)}”.`);
     const chosen = goalsOf(snapshot, ids);
     const { history, missing } = await readHistory(folder, snapshot);
     const report = evidenceReport(snapshot, chosen, history, probably);
@@ -48,34 +51,6 @@ export const evidence: Command = {
     return exitCode.done;
   },
 };
-
-function refuse(output: Output, message: string): number {
-  output.note(message);
-  return exitCode.failed;
-}
-
-function readArguments(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        goal: { type: 'string', multiple: true, default: [] },
-        json: { type: 'boolean', default: false },
-        probably: { type: 'boolean', default: false },
-      },
-    });
-    const [folder = '.', ...more] = positionals;
-    if (more.length > 0) throw new UsageError('One folder at a time, please.');
-    const { goal, json, probably } = values;
-    return { folder: path.resolve(folder), goals: goal, json, probably };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    // Node says in its first sentence what it did not understand, and then how such a thing could be passed.
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${oneLine(reason.split('. ')[0] ?? reason)}.`);
-  }
-}
 
 function goalsOf(snapshot: Snapshot, ids: readonly string[]): readonly LoadedRecord<'goal'>[] {
   const shared = snapshot.all('goal').filter(({ place }) => place === 'shared');

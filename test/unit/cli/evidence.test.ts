@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
-import { createRequire } from 'node:module';
 import * as path from 'node:path';
-import * as esbuild from 'esbuild';
 import { TemporaryRepository, temporaryFolder, withRealGit } from '../git/temporary-repository.js';
 import { soughtOf } from '../git/rewriting.js';
-
-declare const __REPOSITORY__: string;
+import { commandLine } from './command-line.js';
 
 const goal = 'own-the-retries-p3x9kd';
 const escape = '\u001b';
@@ -16,24 +11,7 @@ const escape = '\u001b';
 describe('the command line', function () {
   this.timeout(60_000);
   withRealGit();
-  let built: string;
-
-  before(() => {
-    built = fs.mkdtempSync(path.join(os.tmpdir(), 'mentoring-cli-'));
-    const load = createRequire(path.join(__REPOSITORY__, 'esbuild.js'));
-    const { cli } = load('./esbuild.js') as { cli: esbuild.BuildOptions };
-    esbuild.buildSync({ ...cli, outdir: built, sourcemap: false, logLevel: 'warning' });
-  });
-  after(() => fs.rmSync(built, { recursive: true, force: true }));
-
-  const call = (folder: string, args: readonly string[], env: Record<string, string> = {}) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(built, 'cli.js'), ...args], {
-      cwd: folder,
-      env: { ...process.env, ...env },
-      encoding: 'utf8',
-    });
-    return { status, stdout, stderr };
-  };
+  const { call, shell } = commandLine();
 
   /** Ada has a goal, and a commit for it that a record holds up and that was rebased since; another one names the goal. */
   async function repositoryWithEvidence(): Promise<{
@@ -134,7 +112,7 @@ describe('the command line', function () {
     fs.mkdirSync(path.dirname(secret), { recursive: true });
     fs.writeFileSync(secret, 'title: Change teams\nowner: ada\n');
     assert.ok(!call(repository.root, ['evidence']).stdout.includes('Change teams'));
-    assert.equal(call(repository.root, ['evidence', '--goal', 'a1b2c3']).status, 1);
+    assert.equal(call(repository.root, ['evidence', '--goal', 'a1b2c3']).status, 2);
   });
 
   it('hands nothing to the terminal that it would act on', async () => {
@@ -160,11 +138,11 @@ describe('the command line', function () {
       [['evidence', '--gaol'], 2, /'--gaol'/],
       [['evidence', '--goal'], 2, /--goal/],
       [['evidence', '.', '.'], 2, /One folder/],
-      [['evidence', '--goal', 'a1b2c3'], 1, /no goal “a1b2c3”/],
+      [['evidence', '--goal', 'a1b2c3'], 2, /no goal “a1b2c3”/],
       [['evidence', '--goal', '--all'], 2, /--goal/],
-      [['evidence', '--goal=--all'], 1, /no goal “--all”/],
-      [['evidence', 'nowhere'], 1, /no folder/],
-      [['evidence', temporaryFolder()], 1, /no mentoring records/],
+      [['evidence', '--goal=--all'], 2, /no goal “--all”/],
+      [['evidence', 'nowhere'], 2, /no folder/],
+      [['evidence', temporaryFolder()], 2, /no mentoring records/],
     ];
     for (const [args, expected, words] of cases) {
       const { status, stdout, stderr } = call(repository.root, args);
@@ -176,7 +154,6 @@ describe('the command line', function () {
 
   it('ends quietly where nobody reads any more', async () => {
     const { repository } = await repositoryWithEvidence();
-    const script = `"${process.execPath}" "${path.join(built, 'cli.js')}" evidence | true`;
-    assert.equal(spawnSync('sh', ['-c', script], { cwd: repository.root, encoding: 'utf8' }).stderr, '');
+    assert.equal(shell(repository.root, 'mentoring evidence | true').stderr, '');
   });
 });

@@ -1,0 +1,132 @@
+import type { Snapshot } from '../core/folder/snapshot.js';
+import { oneLine } from '../core/git/one-line.js';
+import { plural } from '../core/insight/words.js';
+import type { Position, Problem, Severity } from '../core/problem.js';
+import { sourceExcerpt, visible } from '../core/report/source-excerpt.js';
+import { isFixable, type FoundProblem, type Validation } from '../core/report/validation.js';
+import type { Output } from './command.js';
+
+/** What is said about the records of a folder. */
+export interface Report {
+  /** The mentoring folder as seen from where the command runs, with forward slashes. */
+  readonly folder: string;
+  readonly snapshot: Snapshot;
+  readonly validation: Validation;
+  /** What is shown of it. */
+  readonly shown: ReadonlySet<Severity>;
+  /** How many warnings are allowed; undefined where any number is. */
+  readonly most: number | undefined;
+}
+
+function hasTooManyWarnings({ validation, most }: Report): boolean {
+  return most !== undefined && validation.counts.warning > most;
+}
+
+/** Whether nothing is wrong that was asked about. */
+export function isGood(report: Report): boolean {
+  return report.validation.counts.error === 0 && !hasTooManyWarnings(report);
+}
+
+function shownProblems({ validation, shown }: Report): readonly FoundProblem[] {
+  return validation.problems.filter(({ problem }) => shown.has(problem.severity));
+}
+
+/** The answer for programs. What it says now it goes on saying; a later version may only add to it. */
+export function printJson(report: Report, output: Output): void {
+  const { folder, snapshot, validation } = report;
+  const { counts, files } = validation;
+  const answer = {
+    version: 1,
+    folder: folder === '' ? '.' : folder,
+    files,
+    errors: counts.error,
+    warnings: counts.warning,
+    problems: shownProblems(report).map((found) => problemAsJson(snapshot, found)),
+  };
+  output.line(safeJson(answer));
+}
+
+function problemAsJson(snapshot: Snapshot, found: FoundProblem): unknown {
+  const { path, problem } = found;
+  return {
+    path,
+    range: { start: fromOne(problem.range.start), end: fromOne(problem.range.end) },
+    severity: problem.severity,
+    code: problem.code,
+    message: problem.message,
+    fixable: isFixable(snapshot, found),
+  };
+}
+
+/** Lines and columns as people count them. */
+function fromOne({ line, column }: Position): { line: number; column: number } {
+  return { line: line + 1, column: column + 1 };
+}
+
+/** JSON that a terminal can show: characters that it would act on are written by their numbers. */
+function safeJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2).replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
+/** The answer for people. */
+export function printText(report: Report, output: Output): void {
+  let last: { readonly path: string; readonly lines: readonly string[] } | undefined;
+  for (const found of shownProblems(report)) {
+    const { path, problem, file } = found;
+    const { line, column } = fromOne(problem.range.start);
+    const where = visible(report.folder === '' ? path : `${report.folder}/${path}`);
+    const head = [
+      output.strong(`${where}:${line}:${column}`),
+      coloured(problem.severity, problem.severity, output),
+      problem.code,
+      oneLine(problem.message),
+    ];
+    output.line(head.join(' '));
+    if (file?.text === undefined || !isPlaced(problem)) continue;
+    if (last?.path !== path) last = { path, lines: file.text.replace(/^\uFEFF/, '').split(/\r\n?|\n/) };
+    printExcerpt(last.lines[line - 1] ?? '', problem, output);
+  }
+  printSummary(report, output);
+}
+
+/** Whether a problem stands somewhere in its file: what concerns the whole file stands at its very start. */
+function isPlaced({ range }: Problem): boolean {
+  return range.start.line > 0 || range.end.line > 0 || range.end.column > 0;
+}
+
+function printExcerpt(text: string, { range, severity }: Problem, output: Output): void {
+  const [source, marks] = sourceExcerpt(text, range);
+  const number = String(range.start.line + 1).padStart(5);
+  output.line(`${output.quiet(`${number} |`)} ${source}`.trimEnd());
+  output.line(`${output.quiet(`${' '.repeat(number.length)} |`)} ${coloured(severity, marks, output)}`);
+}
+
+function coloured(severity: Severity, text: string, output: Output): string {
+  switch (severity) {
+    case 'error':
+      return output.red(text);
+    case 'warning':
+      return output.yellow(text);
+    case 'advice':
+      return output.quiet(text);
+  }
+}
+
+function printSummary(report: Report, output: Output): void {
+  const { validation, shown, most } = report;
+  const { error: errors, warning: warnings } = validation.counts;
+  const found = [
+    errors === 0 ? 'no errors' : plural(errors, 'error'),
+    ...(warnings === 0
+      ? []
+      : [plural(warnings, 'warning') + (shown.has('warning') ? '' : ' (--warnings shows them)')]),
+  ];
+  output.line(`${plural(validation.files, 'file')}: ${found.join(', ')}.`);
+  if (most !== undefined && hasTooManyWarnings(report))
+    output.line(`--max-warnings allows ${plural(most, 'warning')}.`);
+}
