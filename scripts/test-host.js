@@ -5,9 +5,9 @@
  *     node scripts/test-host.js [NAME ...]
  *
  * A suite is `test/host/NAME.suite.ts` (mocha's describe and it). Beside it may lie `NAME.workspace.ts`, which exports
- * `prepare(folder: string): Promise<{ open?: string; settings?: Record<string, unknown>; env?: Record<string, string> }>`:
+ * `prepare(folder: string): Promise<{ open?: string; settings?: Record<string, unknown>; env?: Record<string, string>; extensions?: string[] }>`:
  * it makes the workspace in an empty temporary folder before VS Code starts, and says what to open (a folder or a
- * `.code-workspace` file; nothing is opened without it), with which user settings and environment variables.
+ * `.code-workspace` file; nothing is opened without it), with which user settings, environment variables and other extensions.
  *
  * Which VS Code: MENTORING_VSCODE=headless or desktop forces one; VSCODE_EXECUTABLE names a desktop program. Else the
  * desktop is downloaded where there is a display and it can be had, and the headless server serves everywhere else.
@@ -27,7 +27,7 @@ const out = path.join(root, 'out', 'host');
 const TEST_TIMEOUT = 30_000;
 
 /**
- * @typedef {{ open?: string, settings?: Record<string, unknown>, env?: Record<string, string> }} Workspace
+ * @typedef {{ open?: string, settings?: Record<string, unknown>, env?: Record<string, string>, extensions?: string[] }} Workspace
  * @typedef {{ executable: string, args: string[] }} Host A program that understands VS Code's arguments.
  */
 
@@ -99,14 +99,14 @@ async function runSuite(name, host) {
   const log = path.join(out, `${name}.log`);
   const resultFile = path.join(userData, 'result.json');
   try {
-    const { open, settings = {}, env = {} } = await prepareWorkspace(name, folder);
+    const { open, settings = {}, env = {}, extensions = [] } = await prepareWorkspace(name, folder);
     fs.mkdirSync(path.join(userData, 'User'));
     fs.writeFileSync(path.join(userData, 'User', 'settings.json'), JSON.stringify(settings));
     fs.rmSync(log, { force: true });
     const folders = [`--user-data-dir=${userData}`, `--extensions-dir=${path.join(userData, 'extensions')}`];
     await runTests({
       vscodeExecutablePath: host.executable,
-      extensionDevelopmentPath: root,
+      extensionDevelopmentPath: [root, ...extensions],
       extensionTestsPath: suite,
       launchArgs: [...host.args, ...(open === undefined ? [] : [open]), ...folders],
       extensionTestsEnv: { ...env, MENTORING_SUITE_RESULT: resultFile, MENTORING_VSCODE_LOG: log },

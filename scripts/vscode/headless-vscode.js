@@ -26,7 +26,7 @@ const MARK = '\u2063';
 
 /**
  * @typedef {object} Arguments
- * @property {string} extension Folder of the extension under test.
+ * @property {string[]} extensions Folders of the extension under test and of those that are to be beside it.
  * @property {string} tests The suite's bundle.
  * @property {string | undefined} open Folder or `.code-workspace` file.
  * @property {string | undefined} userData Folder that holds `User/settings.json`.
@@ -39,17 +39,18 @@ const MARK = '\u2063';
  * @returns {Arguments}
  */
 function readArguments(args) {
-  const value = (/** @type {string} */ name) =>
-    args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
-  const extension = value('extensionDevelopmentPath');
+  const values = (/** @type {string} */ name) =>
+    args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
+  const value = (/** @type {string} */ name) => values(name)[0];
+  const extensions = values('extensionDevelopmentPath');
   const tests = value('extensionTestsPath');
-  if (!extension || !tests)
+  if (extensions.length === 0 || !tests)
     throw new Error('--extensionDevelopmentPath=… and --extensionTestsPath=… are needed.');
   if (!fs.existsSync(tests))
     throw new Error(`--extensionTestsPath names ${tests}, and there is no such file.`);
   const open = args.find((arg) => !arg.startsWith('--'));
   return {
-    extension: path.resolve(extension),
+    extensions: extensions.map((extension) => path.resolve(extension)),
     tests: path.resolve(tests),
     open: open === undefined ? undefined : path.resolve(open),
     userData: value('user-data-dir'),
@@ -67,7 +68,7 @@ function readSettings(userData) {
  * @param {Arguments} given
  * @returns {Promise<number>} The suite's exit code.
  */
-async function runSuite({ extension, tests, open, userData, trusted }) {
+async function runSuite({ extensions, tests, open, userData, trusted }) {
   const server = await startServer({
     installation: await ensureServer(),
     settings: readSettings(userData),
@@ -79,7 +80,9 @@ async function runSuite({ extension, tests, open, userData, trusted }) {
     const remote = (/** @type {string} */ file) =>
       `vscode-remote://${server.authority}${encodeURI(remotePath(file))}`;
     const address = addressOf(server, open, [
-      ['extensionDevelopmentPath', remote(extension)],
+      ...extensions.map(
+        (extension) => /** @type {[string, string]} */ (['extensionDevelopmentPath', remote(extension)]),
+      ),
       ['extensionTestsPath', remote(markedSuite(tests))],
     ]);
     return await untilReported(page, address, server);

@@ -79,6 +79,8 @@ export const dashboardViewType = 'mentoring.dashboard';
 export const agendaScheme = 'mentoring-agenda';
 /** The scheme under which agreements, and earlier texts of them, are shown as documents. */
 export const agreementScheme = 'mentoring-agreement';
+/** The scheme under which what there is to know about a rule is shown as a document. */
+export const ruleScheme = 'mentoring-rule';
 /** Under which the workspace's state says that the status bar shows something. */
 export const statusBarKey = 'mentoring.statusBar';
 export const walkthroughId = 'mentoring.start';

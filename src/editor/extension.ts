@@ -5,9 +5,11 @@ import {
   commandId,
   commandNames,
   dashboardViewType,
+  ruleScheme,
   statusBarKey,
   treeViewId,
 } from './contributions.js';
+import { folderSetting, isWithin, locateSetting, sharedRecords } from './folder-settings.js';
 import type { Mentoring } from './main.js';
 import type { TreeNode } from './tree/node.js';
 
@@ -70,6 +72,9 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
       onDidChange: agreementChanged.event,
       provideTextDocumentContent: async (uri) => (await load()).agreementPages.text(uri),
     }),
+    vscode.workspace.registerTextDocumentContentProvider(ruleScheme, {
+      provideTextDocumentContent: async (uri) => (await load()).rulePageText(uri),
+    }),
     vscode.languages.registerHoverProvider(commitMessages, {
       provideHover: async (document, position) => (await load()).hover(document, position),
     }),
@@ -79,7 +84,7 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
   );
   // Whoever edits a record by hand gets the editor's help for it, with or without the view.
   const loadForRecord = (document: vscode.TextDocument) => {
-    if (!loading && mayBeRecord(document.uri)) void load();
+    if (!loading && mayBeRecord(document.uri, context.storageUri)) void load();
   };
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(loadForRecord));
   vscode.workspace.textDocuments.forEach(loadForRecord);
@@ -88,17 +93,28 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
   return { loaded: () => loading };
 }
 
-/** Whether a file can be a record, by its name alone. */
-function mayBeRecord(uri: vscode.Uri): boolean {
-  if (uri.scheme !== 'file' || !uri.path.endsWith('.yaml')) return false;
-  const elsewhere = vscode.workspace.getConfiguration('mentoring', uri).get<string>('folder', '') !== '';
-  return elsewhere || /\/\.?mentoring\/([a-z]+\/)?[^/]+$/.test(uri.path);
+/**
+ * Whether a file can be a record, by where it lies: nothing is read to find out. Private records lie in git's own folder, in the
+ * extension's storage, or where a setting says.
+ */
+function mayBeRecord({ scheme, fsPath }: vscode.Uri, storage: vscode.Uri | undefined): boolean {
+  if (scheme !== 'file' || !/\.ya?ml$/i.test(fsPath)) return false;
+  if (/\.git[/\\](?:.+[/\\])?mentoring[/\\]/.test(fsPath)) return true;
+  if (storage && isWithin(fsPath, storage.fsPath)) return true;
+  return (vscode.workspace.workspaceFolders ?? []).some((folder) => {
+    const own = folderSetting('privateFolder', folder);
+    return (
+      isWithin(fsPath, sharedRecords(folder).fsPath) ||
+      (own !== '' && isWithin(fsPath, locateSetting(own, folder).fsPath))
+    );
+  });
 }
 
 /** Lets menus outside of the view know that there may be records, without reading any. */
 async function announceRecords(): Promise<void> {
-  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
-    const elsewhere = vscode.workspace.getConfiguration('mentoring', uri).get<string>('folder', '') !== '';
+  for (const folder of vscode.workspace.workspaceFolders ?? []) {
+    const { uri } = folder;
+    const elsewhere = folderSetting('folder', folder) !== '';
     if (elsewhere || (await isThere(uri, '.mentoring')) || (await isThere(uri, '.git', 'mentoring'))) {
       return vscode.commands.executeCommand('setContext', 'mentoring.present', true);
     }

@@ -1,5 +1,4 @@
 import * as fs from 'node:fs/promises';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { nodeSha256 } from '../node/hash.js';
@@ -7,28 +6,11 @@ import { nodeFileSource } from '../node/files/file-source.js';
 import { NodeRecordCache } from '../node/files/record-cache.js';
 import { reasonOf } from '../node/files/reason.js';
 import { findCommonDir } from '../node/git/common-dir.js';
+import { folderSetting, isWithin, locateSetting, sharedRecords } from './folder-settings.js';
 import { findFolderGit } from './git/folder-git.js';
 import type { BuiltinGit } from './git/builtin-git.js';
 import { plainMessage } from './plain-label.js';
 import { MentoringFolder, type FolderHost, type FolderLocation } from './mentoring-folder.js';
-
-/** Reads one of our settings for a folder; what is no text counts as not set. */
-function setting(name: 'folder' | 'privateFolder', folder: vscode.WorkspaceFolder): string {
-  const value: unknown = vscode.workspace.getConfiguration('mentoring', folder.uri).get(name);
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-/** An absolute location out of a setting: `~` is the home folder, relative paths start at the workspace folder. */
-function locate(value: string, folder: vscode.WorkspaceFolder): vscode.Uri {
-  const expanded = /^~(?=$|[/\\])/.test(value) ? path.join(os.homedir(), value.slice(1)) : value;
-  return vscode.Uri.file(path.resolve(folder.uri.fsPath, expanded));
-}
-
-/** Whether one folder is the other, or lies in it. */
-function isWithin(folder: string, outer: string): boolean {
-  const relative = path.relative(outer, folder);
-  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
-}
 
 /** The place for records in git's own folder; undefined where there is no repository. */
 async function inGit(folder: string): Promise<vscode.Uri | undefined> {
@@ -193,11 +175,7 @@ export class Folders implements vscode.Disposable {
   }
 
   private async openFolder(workspaceFolder: vscode.WorkspaceFolder) {
-    const chosen = setting('folder', workspaceFolder);
-    const shared =
-      chosen === ''
-        ? vscode.Uri.joinPath(workspaceFolder.uri, '.mentoring')
-        : locate(chosen, workspaceFolder);
+    const shared = sharedRecords(workspaceFolder);
     const git =
       this.openedWith === undefined
         ? undefined
@@ -230,9 +208,9 @@ export class Folders implements vscode.Disposable {
     const git = code ?? records;
     const usual = git && !((await hasFiles(stored)) && !(await hasFiles(git))) ? git : stored;
     const lock = records ?? code ?? stored;
-    const chosen = setting('privateFolder', workspaceFolder);
+    const chosen = folderSetting('privateFolder', workspaceFolder);
     if (chosen === '') return { shared, private: usual, lock };
-    const own = locate(chosen, workspaceFolder);
+    const own = locateSetting(chosen, workspaceFolder);
     if (!(await couldBeCommitted(own.fsPath, shared.fsPath))) return { shared, private: own, lock };
     const notice = `mentoring.privateFolder names ${own.fsPath}, where git or others could pick private records up, so it is not used. Choose a folder outside of every working tree.`;
     return { shared, private: usual, lock, notice };

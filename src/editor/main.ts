@@ -16,6 +16,7 @@ import { BuiltinGit } from './git/builtin-git.js';
 import { LanguageFeatures } from './language/features.js';
 import { RecordDocuments } from './language/record-documents.js';
 import { ProblemReporter } from './problem-reporter.js';
+import { rulePageText } from './rule-pages.js';
 import { SessionClock } from './running-session.js';
 import { StatusBar } from './status-bar.js';
 import { Tree } from './tree/tree.js';
@@ -27,6 +28,8 @@ export interface Mentoring extends App {
   readonly documents: RecordDocuments;
   /** The goal that a word of a commit message means. */
   hover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined;
+  /** What the page of a rule says. */
+  readonly rulePageText: (uri: vscode.Uri) => string;
 }
 
 /** Names the file that this code was bundled into as it is now: another one may read records otherwise. */
@@ -67,7 +70,7 @@ export async function createMentoring(
     agenda,
     agreementPages,
     new StatusBar(folders, sessionClock),
-    new ProblemReporter(folders),
+    new ProblemReporter(folders, documents),
     new LanguageFeatures(folders, documents),
     new FocusedGoal(folders, builtinGit),
     tree.onDidTick(({ node, checked }) => void tickRow(app, node, checked)),
@@ -90,5 +93,6 @@ export async function createMentoring(
     documents,
     commands: createCommands(app),
     hover: (document, position) => goalHover(folders, document, position),
+    rulePageText,
   };
 }

@@ -1,40 +1,163 @@
 import * as vscode from 'vscode';
+import { fileKey } from '../core/folder/snapshot.js';
+import type { FileAddress } from '../core/folder/store.js';
+import { problemsOfFile } from '../core/lint/folder.js';
+import type { RelatedFile } from '../core/lint/related.js';
+import { rules } from '../core/lint/rules.js';
 import type { Problem } from '../core/problem.js';
 import type { Folders } from './folders.js';
-import { toRange } from './language/ranges.js';
+import { toDiagnostic, toldOf, type ToldProblem } from './language/diagnostics.js';
+import type { RecordDocument, RecordDocuments } from './language/record-documents.js';
+import { diagnosticsOfYamlExtension, isToldBy, isYamlExtensionActive } from './language/yaml-extension.js';
 import type { MentoringFolder } from './mentoring-folder.js';
 
-/** Puts what is wrong with records into the Problems view. */
+/** How long typing rests before what is wrong is told anew, in milliseconds. */
+const rest = 200;
+/** How long the extension for YAML may take to tell its part of what is wrong, before we tell it, in milliseconds. */
+const patience = 1500;
+
+/** What was told of one file. */
+interface Told {
+  readonly uri: vscode.Uri;
+  readonly problems: readonly ToldProblem[];
+  /** Tells whether anything would look different. */
+  readonly signature: string;
+}
+
+/**
+ * Puts what is wrong with records into editors and the Problems view: of open documents what they show, saved or not, of other
+ * files what the disk says. Only what changed is told anew.
+ */
 export class ProblemReporter implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('mentoring');
-  private readonly subscription: vscode.Disposable;
+  private readonly told = new Map<string, Told>();
+  /** When each document is looked at again. */
+  private readonly waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  /** When each document changed last, in milliseconds since 1970. */
+  private readonly changedAt = new Map<string, number>();
+  private readonly subscriptions: readonly vscode.Disposable[];
 
-  constructor(private readonly folders: Folders) {
-    this.subscription = folders.onDidChange(() => this.report());
-    this.report();
+  constructor(
+    private readonly folders: Folders,
+    private readonly documents: RecordDocuments,
+  ) {
+    this.subscriptions = [
+      folders.onDidChange(() => this.tellAll()),
+      vscode.extensions.onDidChange(() => this.tellAll()),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => this.changed(uri, 0)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.changed(document.uri, rest)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.changed(uri, 0)),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        if (isYamlExtensionActive()) for (const uri of uris) this.lookLater(uri, 0);
+      }),
+    ];
+    this.tellAll();
   }
 
   dispose(): void {
-    this.subscription.dispose();
+    for (const timer of this.waiting.values()) clearTimeout(timer);
+    for (const subscription of this.subscriptions) subscription.dispose();
     this.collection.dispose();
   }
 
-  private report(): void {
-    const entries = this.folders.all.flatMap(diagnosticsOf);
-    this.collection.clear();
-    this.collection.set(entries);
+  private changed(uri: vscode.Uri, delay: number): void {
+    if (this.lookLater(uri, delay)) this.changedAt.set(uri.toString(), Date.now());
+  }
+
+  /** @returns whether the file lies in a mentoring folder. */
+  private lookLater(uri: vscode.Uri, delay: number): boolean {
+    if (!this.folders.all.some((folder) => folder.addressOf(uri))) return false;
+    const key = uri.toString();
+    clearTimeout(this.waiting.get(key));
+    const look = () => {
+      this.waiting.delete(key);
+      this.tellFile(uri);
+    };
+    this.waiting.set(key, setTimeout(look, delay));
+    return true;
+  }
+
+  private tellAll(): void {
+    const told = new Set<string>();
+    for (const record of this.documents.open()) {
+      told.add(record.document.uri.toString());
+      this.tellOpen(record);
+    }
+    for (const folder of this.folders.all) {
+      for (const [file, problems] of folder.allProblems()) {
+        const uri = folder.uri(file);
+        // Two workspace folders can have records in one place.
+        if (told.has(uri.toString())) continue;
+        told.add(uri.toString());
+        this.tellSaved(folder, file, problems);
+      }
+    }
+    for (const [key, { uri }] of this.told) if (!told.has(key)) this.forget(uri);
+  }
+
+  private tellFile(uri: vscode.Uri): void {
+    const name = uri.toString();
+    const document = vscode.workspace.textDocuments.find(
+      (open) => !open.isClosed && open.uri.toString() === name,
+    );
+    const record = document && this.documents.at(document);
+    if (record) {
+      this.tellOpen(record);
+      return;
+    }
+    this.changedAt.delete(name);
+    for (const folder of this.folders.all) {
+      const file = folder.addressOf(uri);
+      if (file) {
+        this.tellSaved(folder, file, folder.problems(file));
+        return;
+      }
+    }
+  }
+
+  private tellSaved(folder: MentoringFolder, file: FileAddress, problems: readonly Problem[]): void {
+    const record = folder.snapshot.file(file.place, file.path);
+    this.tell(folder, folder.uri(file), toldOf(folder, record, problems));
+  }
+
+  private tellOpen({ document, folder, file }: RecordDocument): void {
+    const problems = problemsOfFile(folder.snapshot, file);
+    this.tell(folder, document.uri, toldOf(folder, file, this.withoutTold(document.uri, problems)));
+  }
+
+  /** Leaves out what the extension for YAML says where it is active, or is about to say. */
+  private withoutTold(uri: vscode.Uri, problems: readonly Problem[]): readonly Problem[] {
+    if (!isYamlExtensionActive()) return problems;
+    const theirs = diagnosticsOfYamlExtension(uri);
+    const ours = problems.filter((problem) => !isToldBy(theirs, problem));
+    const left = (this.changedAt.get(uri.toString()) ?? 0) + patience - Date.now();
+    if (left <= 0) return ours;
+    const before = new Set(this.told.get(uri.toString())?.problems.map(({ problem }) => problem.message));
+    const now = ours.filter(({ code, message }) => !rules[code].structural || before.has(message));
+    if (now.length < ours.length) this.lookLater(uri, left);
+    return now;
+  }
+
+  private tell(folder: MentoringFolder, uri: vscode.Uri, problems: readonly ToldProblem[]): void {
+    if (problems.length === 0) {
+      this.forget(uri);
+      return;
+    }
+    const key = uri.toString();
+    const signature = JSON.stringify(problems.map(({ problem, related }) => [problem, related.map(nameOf)]));
+    if (this.told.get(key)?.signature === signature) return;
+    this.told.set(key, { uri, problems, signature });
+    this.collection.set(
+      uri,
+      problems.map((problem) => toDiagnostic(folder, problem)),
+    );
+  }
+
+  private forget(uri: vscode.Uri): void {
+    if (this.told.delete(uri.toString())) this.collection.delete(uri);
   }
 }
 
-function diagnosticsOf(folder: MentoringFolder): [vscode.Uri, vscode.Diagnostic[]][] {
-  return [...folder.allProblems()].map(([file, problems]) => [folder.uri(file), problems.map(toDiagnostic)]);
-}
-
-function toDiagnostic(problem: Problem): vscode.Diagnostic {
-  const severity =
-    problem.severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
-  const diagnostic = new vscode.Diagnostic(toRange(problem.range), problem.message, severity);
-  diagnostic.source = 'Mentoring';
-  diagnostic.code = problem.code;
-  return diagnostic;
+function nameOf({ file, message }: RelatedFile): string {
+  return `${fileKey(file)} ${message}`;
 }

@@ -100,10 +100,17 @@ export function problemsOf(file: string): readonly string[] {
     .getDiagnostics(vscode.Uri.file(file))
     .filter(({ source }) => source === 'Mentoring')
     .map(({ range, severity, message }) => {
-      const level = severity === vscode.DiagnosticSeverity.Error ? 'error' : 'warning';
-      return `${range.start.line + 1} ${level}: ${message}`;
+      return `${range.start.line + 1} ${severityWords[severity]}: ${message}`;
     });
 }
+
+/** What we call the severities of VS Code; we never use the third. */
+export const severityWords: Readonly<Record<vscode.DiagnosticSeverity, string>> = {
+  [vscode.DiagnosticSeverity.Error]: 'error',
+  [vscode.DiagnosticSeverity.Warning]: 'warning',
+  [vscode.DiagnosticSeverity.Information]: 'information',
+  [vscode.DiagnosticSeverity.Hint]: 'advice',
+};
 
 /** Types into a document without saving it. */
 export async function type(document: vscode.TextDocument, from: string, to: string): Promise<void> {

@@ -33,8 +33,13 @@ export function lostReferences(seen: Snapshot, file: RecordFile): readonly Probl
 
 /** The other files that say they are the same record as this one, broken ones included. */
 export function twinsOf(snapshot: Snapshot, file: RecordFile): readonly RecordFile[] {
-  const all = groupsOf(snapshot)[file.kind].get(identity(file.kind, file.id)) ?? [];
+  const all = recordsNamed(snapshot, file.kind, file.id);
   return all.length < 2 ? [] : all.filter((twin) => twin.place !== file.place || twin.path !== file.path);
+}
+
+/** The files of a kind that say they are the record that a reference means, broken ones included. */
+export function recordsNamed(snapshot: Snapshot, kind: RecordKind, reference: string): readonly RecordFile[] {
+  return groupsOf(snapshot)[kind].get(identity(kind, reference)) ?? [];
 }
 
 /** The files of a kind by the record that they say they are, broken ones included. */

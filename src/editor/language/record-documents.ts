@@ -61,7 +61,9 @@ export class RecordDocuments {
     if (known?.version === document.version && known.saved === saved) return known.file;
     const text = document.getText();
     let file = saved;
-    if (file?.text !== text) {
+    // What is no text, or too much of it, an editor does not show as it is.
+    const asSaved = saved?.text === text || (saved && saved.text === undefined && !document.isDirty);
+    if (!file || !asSaved) {
       this.parsed++;
       // What was good last is more recent in the editor than on the disk.
       file = readRecordText(address, text, known?.file ?? saved);

@@ -1,0 +1,27 @@
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+
+/** Reads one of our settings for a workspace folder; what is no text counts as not set. */
+export function folderSetting(name: 'folder' | 'privateFolder', folder: vscode.WorkspaceFolder): string {
+  const value: unknown = vscode.workspace.getConfiguration('mentoring', folder.uri).get(name);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** An absolute location out of a setting: `~` is the home folder, relative paths start at the workspace folder. */
+export function locateSetting(value: string, folder: vscode.WorkspaceFolder): vscode.Uri {
+  const expanded = /^~(?=$|[/\\])/.test(value) ? path.join(os.homedir(), value.slice(1)) : value;
+  return vscode.Uri.file(path.resolve(folder.uri.fsPath, expanded));
+}
+
+/** Where the shared records of a workspace folder live. */
+export function sharedRecords(folder: vscode.WorkspaceFolder): vscode.Uri {
+  const chosen = folderSetting('folder', folder);
+  return chosen === '' ? vscode.Uri.joinPath(folder.uri, '.mentoring') : locateSetting(chosen, folder);
+}
+
+/** Whether one folder is the other, or lies in it. */
+export function isWithin(folder: string, outer: string): boolean {
+  const relative = path.relative(outer, folder);
+  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { rules } from '../../core/lint/rules.js';
+import type { Problem } from '../../core/problem.js';
+
+/** Red Hat’s extension for YAML. It knows the records by the JSON Schemas that come along with this one. */
+const yamlExtension = 'redhat.vscode-yaml';
+
+/** Whether another extension completes, explains and checks what follows from YAML itself and from the JSON Schemas. */
+export function isYamlExtensionActive(): boolean {
+  return vscode.extensions.getExtension(yamlExtension)?.isActive === true;
+}
+
+/** What that extension says of a document. It names itself, or the schema, as the source. */
+export function diagnosticsOfYamlExtension(uri: vscode.Uri): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(isOfYamlExtension);
+}
+
+export function isOfYamlExtension({ source }: vscode.Diagnostic): boolean {
+  return source === 'YAML' || source?.startsWith('yaml-schema') === true;
+}
+
+/** Whether one of them says what a problem of ours says: so much only, since it does not refuse all that a record does without. */
+export function isToldBy(theirs: readonly vscode.Diagnostic[], problem: Problem): boolean {
+  return rules[problem.code].structural && theirs.some((diagnostic) => saysSame(diagnostic, problem));
+}
+
+function saysSame({ message, range, severity, source }: vscode.Diagnostic, problem: Problem): boolean {
+  // What is no YAML can be noticed in one place or another.
+  if (problem.code === 'syntax' && source === 'YAML' && severity === vscode.DiagnosticSeverity.Error)
+    return true;
+  // A missing key is missed where its group begins, or anywhere in it.
+  if (problem.code === 'missing-key' && message.includes(`"${String(problem.path?.at(-1))}"`)) return true;
+  return range.start.line <= problem.range.end.line && problem.range.start.line <= range.end.line;
+}
