@@ -1,0 +1,66 @@
+import { codeOf, isSafeId, slug } from '../folder/id.js';
+import { fail, ok, type Result } from '../problem.js';
+import { namePattern } from '../records/fields.js';
+import type { RecordKind } from '../records/kinds.js';
+
+const maximumName = 64;
+/** Kinds whose records are named by their day first. */
+const datedKinds: ReadonlySet<RecordKind> = new Set(['session', 'feedback', 'review', 'note']);
+
+/** The part of an id that people choose: all but the code at its end, and the hyphen before that. */
+export function slugOf(id: string): string {
+  const code = codeOf(id);
+  return code === undefined || code === id ? id : id.slice(0, -code.length - 1);
+}
+
+/**
+ * The id that a record gets which has a code: the code stays, whatever is written.
+ * @param written a slug, or a whole id with the very code.
+ * @returns a refusal in a sentence where it can be no file's name
+ */
+export function newCodedId(kind: RecordKind, old: string, written: string): Result<string, string> {
+  const code = codeOf(old);
+  const typed = written.trim();
+  if (code === undefined) return newPlainId(typed);
+  const chosen = codeOf(typed) === code ? slugOf(typed) : typed;
+  // Words can look like a code: `parser` does. One with a digit in it is rather a code that was changed.
+  if (chosen !== '' && /\d/.test(codeOf(chosen) ?? '') && slugOf(chosen) !== chosen) {
+    return fail(
+      `The code at the end, ${code}, stays as it is: references and commits go by it. Write only what stands before it, for example ${slugOf(chosen)}.`,
+    );
+  }
+  const day = datedKinds.has(kind) ? /^\d{4}-\d{2}-\d{2}(?=-)/.exec(old)?.[0] : undefined;
+  if (day !== undefined && isSafeId(`${chosen}-${code}`) && !/^\d{4}-\d{2}-\d{2}(?:-|$)/.test(chosen)) {
+    return fail(
+      `Its name begins with its day, so that files stay in order. Write it before the rest: ${day}-${chosen}.`,
+    );
+  }
+  return chosen === code ? fail(wordsFor(chosen)) : newPlainId(`${chosen}-${code}`, chosen);
+}
+
+/** An id without a code, for a file. `shown` is the part that was written. */
+function newPlainId(id: string, shown: string = id): Result<string, string> {
+  if (id.length > maximumName)
+    return fail(
+      `A whole name has ${maximumName} characters at most, its code included. Choose a shorter one.`,
+    );
+  return isSafeId(id) ? ok(id) : fail(wordsFor(shown));
+}
+
+/** A name that people choose as a whole: of a person or a process, whose file is called so; of a stage or an objective. */
+export function newChosenName(written: string, isFile: boolean): Result<string, string> {
+  const name = written.trim();
+  if (name.length > maximumName)
+    return fail(`A name has ${maximumName} characters at most. Choose a shorter one.`);
+  if (namePattern.test(name) && (!isFile || isSafeId(name))) return ok(name);
+  if (/^(?:true|false|null|yes|no|on|off|y|n)$/.test(name))
+    return fail(`Some readers of YAML take ${name} for something else than a name. Choose another one.`);
+  if (namePattern.test(name)) return fail(`No file can be called ${name} on Windows. Choose another name.`);
+  return fail(wordsFor(name));
+}
+
+function wordsFor(written: string): string {
+  const suggested = slug(written, '');
+  const usable = suggested !== '' && suggested !== written && namePattern.test(suggested);
+  return `A name is lower-case words of a to z and 0 to 9 joined by hyphens, beginning with a letter${usable ? `, for example ${suggested}` : ''}.`;
+}

@@ -1,0 +1,72 @@
+import { codeOf } from '../folder/id.js';
+import { roleOf } from '../folder/layout.js';
+import type { Subject } from '../folder/names.js';
+import { identity, type RecordFile, type Snapshot, type StrayFile } from '../folder/snapshot.js';
+import { plural } from '../insight/words.js';
+import { formatOf } from '../lint/folder.js';
+import { ok, type Result } from '../problem.js';
+import { definitions } from '../records/kinds.js';
+import { withArticle } from '../records/words.js';
+import { namesOf } from './navigation.js';
+import { newChosenName } from './new-name.js';
+import { follow, isFree, type Renaming } from './rename.js';
+
+/** What comes of a record's file being given another name by itself: in the Explorer, say. */
+export type AfterMove =
+  /** What names the record follows. */
+  | { readonly type: 'follows'; readonly renaming: Renaming }
+  /** Nothing follows; a message says what happens. */
+  | { readonly type: 'stays'; readonly message: string };
+
+const reasons: { readonly [R in StrayFile['reason']]: string } = {
+  'unsafe-id': 'A record’s file is named by lower-case words joined by hyphens, and ends in .yaml.',
+  'wrong-folder': 'Its folder says no kind of record.',
+  'wrong-extension': 'A record’s file ends in .yaml, in lower case.',
+};
+
+/**
+ * What follows where a record's file is given another path. Only a rename that leaves the record what it is takes along what names it;
+ * of any other it is said what it does. Undefined where there is nothing to do or to say.
+ * @param to the new path inside the same folder.
+ */
+export function followMove(snapshot: Snapshot, file: RecordFile, to: string): AfterMove | undefined {
+  const subject: Subject = { type: 'record', kind: file.kind, id: file.id };
+  const { name, coded } = definitions[file.kind];
+  const naming = namesOf(snapshot, subject, file.place);
+  const stays = (what: string): AfterMove => {
+    const verb = naming.length === 1 ? 'names' : 'name';
+    const left = naming.length === 0 ? '' : ` ${plural(naming.length, 'record')} still ${verb} ${file.id}.`;
+    return { type: 'stays', message: what + left };
+  };
+  const role = roleOf(to);
+  if (role.role === 'other') return naming.length === 0 ? undefined : stays(`${to} is no record any more.`);
+  if (role.role === 'stray') return stays(`${to} is not read as a record. ${reasons[role.reason]}`);
+  if (role.kind !== file.kind) {
+    const other = withArticle(definitions[role.kind].name);
+    return stays(`What was ${withArticle(name)} is read as ${other} now, because of its folder.`);
+  }
+  if (role.id === file.id) return undefined;
+  if (coded && identity(file.kind, role.id) !== identity(file.kind, file.id))
+    return stays(otherCode(file, to));
+  if (naming.length === 0 || !formatOf(snapshot).supported) return undefined;
+  const free = coded ? ok(undefined) : isNewNameFree(snapshot, subject, file, role.id);
+  const renaming = free.ok ? follow(snapshot, subject, file.place, role.id) : free;
+  if (!renaming.ok) return stays(renaming.error);
+  return renaming.value.texts.length === 0 ? undefined : { type: 'follows', renaming: renaming.value };
+}
+
+function otherCode(file: RecordFile, to: string): string {
+  const code = codeOf(file.id);
+  const was = code === undefined ? '' : `: references and commits know it by the code ${code}`;
+  return `${to} counts as another record than ${file.path}${was}.`;
+}
+
+function isNewNameFree(
+  snapshot: Snapshot,
+  subject: Subject,
+  file: RecordFile,
+  id: string,
+): Result<unknown, string> {
+  const name = newChosenName(id, true);
+  return name.ok ? isFree(snapshot, subject, file.place, id) : name;
+}

@@ -1,0 +1,307 @@
+import assert from 'node:assert/strict';
+import type { Place, Snapshot } from '../../../src/core/folder/snapshot.js';
+import { nameAt } from '../../../src/core/language/navigation.js';
+import { rename, renameable, type Renaming } from '../../../src/core/language/rename.js';
+import { followMove } from '../../../src/core/language/rename-move.js';
+import { problemsOf } from '../../../src/core/lint/folder.js';
+import { fileOf, folderOf, placeOf, type Files } from './folder-of.js';
+
+const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
+const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';
+const agreementPath = 'agreements/ada-and-grace-m8v4tc.yaml';
+const sessionPath = 'sessions/2026-11-21-ada-k7m2q5.yaml';
+const files: Files = {
+  'mentoring.yaml':
+    'format: 1\nobjectives:\n  # Ours\n  "reliability": { title: Fewer pages }\n  speed: { title: Faster }\n',
+  'people/ada.yaml': 'name: Ada\n',
+  'people/grace.yaml': 'name: Grace\nreportsTo: ada # she is ada\n',
+  [pairPath]:
+    'mentee: ada\nmentor: "grace"\nprocess: our-own\nstages:\n  - { stage: first-weeks, entered: 2026-11-02 }\n  - { stage: closure, entered: 2026-11-09 }\n',
+  [goalPath]:
+    "\uFEFFtitle: Own the retries\r\nowner: ada # ada\r\npair: 'an-old-slug-k7m2q4' # this one\r\nobjective: >-\r\n  reliability\r\n",
+  'plans/own-the-retries-z5w1ht.yaml':
+    'goal: own-the-retries-p3x9kd\nsteps:\n  - {task: Write to ada, owner: ada}\n  - { task: Read, owner: "\\x61da" }\n',
+  'processes/our-base.yaml':
+    'title: Base\nstages:\n  - id: first-weeks\n    title: First weeks\n    phase: prepare\n',
+  'processes/our-own.yaml':
+    'title: Ours\nextends: our-base\nstages:\n  - id: first-weeks\n    title: Our first weeks\n  - { id: closure, title: The end, phase: close }\n',
+  [sessionPath]: 'pair: ada-and-grace-k7m2q4\ndate: 2026-11-21\n',
+};
+const mine: Files = {
+  'notes/2026-11-21-ada-t5r8jh.yaml':
+    'pair: ada-and-grace-k7m2q4\nby: ada\ndate: 2026-11-21\ntext: |\n  by: ada\n',
+};
+const signed: Files = {
+  [agreementPath]: 'pair: ada-and-grace-k7m2q4\nroles: As usual\n',
+  'signatures/ada-w2n7kd.yaml': `agreement: ada-and-grace-m8v4tc\nby: ada\ndate: 2026-11-03\ntext: sha256:${'0'.repeat(64)}\n`,
+};
+
+/** Where the first letter of these words stands in this file. */
+type Spot = readonly [where: string, words: string];
+
+function renameAt(snapshot: Snapshot, [where, words]: Spot, to: string) {
+  const file = fileOf(snapshot, where);
+  const found = nameAt(file, placeOf(file, words));
+  assert.ok(found, 'there is a name');
+  return rename(snapshot, found.name.subject, file.place, to);
+}
+
+async function renaming(spot: Spot, to: string, more: Files = {}): Promise<Renaming> {
+  const result = renameAt(await folderOf({ ...files, ...more }, mine), spot, to);
+  assert.ok(result.ok, result.ok ? '' : result.error);
+  return result.value;
+}
+
+async function refusal(spot: Spot, to: string, more: Files = {}): Promise<string> {
+  const result = renameAt(await folderOf({ ...files, ...more }, mine), spot, to);
+  assert.ok(!result.ok, 'it is refused');
+  return result.error;
+}
+
+function changedLines({ texts }: Renaming): string[] {
+  return texts.flatMap(({ file, after }) => {
+    const before = (file.text ?? '').split('\n');
+    const prefix = file.place === 'private' ? 'private:' : '';
+    return after
+      .split('\n')
+      .flatMap((line, index) => (line === before[index] ? [] : [`${prefix}${file.path}: ${line.trim()}`]));
+  });
+}
+
+describe('Renaming', () => {
+  describe('a record with a code', () => {
+    const spot: Spot = [pairPath, 'mentee'];
+
+    it('changes what stands before the code, in every record and whatever way it is written', async () => {
+      const done = await renaming(spot, 'retry-masters');
+      assert.equal(done.move?.to, 'pairs/retry-masters-k7m2q4.yaml');
+      assert.deepEqual(changedLines(done), [
+        `${goalPath}: pair: 'retry-masters-k7m2q4' # this one`,
+        `${sessionPath}: pair: retry-masters-k7m2q4`,
+        'private:notes/2026-11-21-ada-t5r8jh.yaml: pair: retry-masters-k7m2q4',
+      ]);
+    });
+
+    it('takes the whole id, too, and words that look like a code', async () => {
+      assert.equal((await renaming(spot, 'masters-k7m2q4')).move?.to, 'pairs/masters-k7m2q4.yaml');
+      assert.equal((await renaming(spot, 'own-the-parser')).move?.to, 'pairs/own-the-parser-k7m2q4.yaml');
+    });
+
+    it('offers the part that can be changed', async () => {
+      const snapshot = await folderOf(files);
+      const can = renameable(snapshot, { type: 'record', kind: 'goal', id: 'x-p3x9kd' }, 'shared');
+      assert.equal(can.ok && can.value.placeholder, 'own-the-retries');
+    });
+
+    it('never changes the code', async () => {
+      assert.match(await refusal(spot, 'masters-k7m2q5'), /The code at the end, k7m2q4, stays as it is/);
+    });
+
+    it('takes no name that no file can have, and says what would do', async () => {
+      assert.match(await refusal(spot, 'Retry Masters'), /lower-case words .*, for example retry-masters\.$/);
+      assert.match(await refusal(spot, ''), /lower-case words/);
+      assert.match(await refusal(spot, '../up'), /lower-case words/);
+      assert.match(await refusal(spot, 'a'.repeat(60)), /64 characters at most/);
+      assert.match(await refusal(spot, 'ada-and-grace'), /is called ada-and-grace-k7m2q4 already/);
+    });
+
+    it('keeps the day at the beginning, by which files are in order', async () => {
+      assert.match(await refusal([sessionPath, 'pair'], 'kick-off'), /2026-11-21-kick-off/);
+      assert.equal(
+        (await renaming([sessionPath, 'pair'], '2026-11-21-kick-off')).move?.to,
+        'sessions/2026-11-21-kick-off-k7m2q5.yaml',
+      );
+    });
+
+    it('leaves what is signed, and what somebody signed with, as it is, and says so', async () => {
+      const done = await renaming(spot, 'masters', signed);
+      assert.ok(!done.texts.some(({ file }) => file.kind === 'agreement'));
+      assert.match(
+        done.remarks.join(),
+        /^agreements\/ada-and-grace-m8v4tc\.yaml keeps the old name, because/,
+      );
+      const agreement = await renaming([agreementPath, 'pair'], 'ours', signed);
+      assert.deepEqual(agreement.texts, []);
+      assert.match(agreement.remarks.join(), /signatures\/ada-w2n7kd\.yaml keeps the old name/);
+    });
+
+    it('changes an agreement that nobody has signed', async () => {
+      const done = await renaming(spot, 'masters', { [agreementPath]: 'pair: ada-and-grace-k7m2q4\n' });
+      assert.ok(changedLines(done).includes(`${agreementPath}: pair: masters-k7m2q4`));
+    });
+
+    it('leaves files that cannot be read now, since the code leads there all the same', async () => {
+      const broken = { 'reviews/2027-04-30-ada-b7x3qe.yaml': 'pair: ada-and-grace-k7m2q4\nby: [\n' };
+      assert.match(
+        (await renaming(spot, 'masters', broken)).remarks.join(),
+        /b7x3qe\.yaml cannot be read now/,
+      );
+    });
+  });
+
+  describe('a person', () => {
+    const spot: Spot = ['people/ada.yaml', 'Ada'];
+
+    it('changes every record that names them, and no other word', async () => {
+      const done = await renaming(spot, 'lovelace');
+      assert.equal(done.move?.to, 'people/lovelace.yaml');
+      assert.deepEqual(changedLines(done), [
+        'people/grace.yaml: reportsTo: lovelace # she is ada',
+        `${pairPath}: mentee: lovelace`,
+        `${goalPath}: owner: lovelace # ada`,
+        'plans/own-the-retries-z5w1ht.yaml: - {task: Write to ada, owner: lovelace}',
+        'plans/own-the-retries-z5w1ht.yaml: - { task: Read, owner: "lovelace" }',
+        'private:notes/2026-11-21-ada-t5r8jh.yaml: by: lovelace',
+      ]);
+    });
+
+    it('works from any record that names them', async () => {
+      const own = await renaming(spot, 'lovelace');
+      const other = await renaming([goalPath, 'ada # ada'], 'lovelace');
+      assert.deepEqual(changedLines(other), changedLines(own));
+    });
+
+    it('asks to look at signatures first, which say who agreed', async () => {
+      const done = await renaming(spot, 'lovelace', signed);
+      const asked = done.texts.filter(({ confirm }) => confirm !== undefined);
+      assert.deepEqual(
+        asked.map(({ file }) => file.path),
+        ['signatures/ada-w2n7kd.yaml'],
+      );
+    });
+
+    it('takes no name of somebody else, here or only spoken of', async () => {
+      assert.match(await refusal(spot, 'grace'), /There is a person grace already/);
+      const more = { 'goals/lead-a-review-h4f2a9.yaml': 'title: Lead\nowner: linus\n' };
+      assert.match(await refusal(spot, 'linus', more), /lead-a-review-h4f2a9\.yaml speaks of a person linus/);
+    });
+
+    it('takes no word that is no name', async () => {
+      assert.match(await refusal(spot, 'no'), /take no for something else/);
+      assert.match(await refusal(spot, 'con'), /on Windows/);
+      assert.match(await refusal(spot, '1st'), /beginning with a letter/);
+      assert.match(await refusal(spot, 'a'.repeat(65)), /64 characters/);
+    });
+
+    it('is refused while a broken file may name them', async () => {
+      const more = { 'notes/2026-11-21-ada-c5r8jh.yaml': 'by: ada\ntext: [\n' };
+      assert.match(await refusal(spot, 'lovelace', more), /^notes\/2026-11-21-ada-c5r8jh\.yaml may name it/);
+    });
+  });
+
+  it('an objective changes its key, with its quotes, and what names it', async () => {
+    const done = await renaming([goalPath, 'reliability'], 'calm-nights');
+    assert.equal(done.move, undefined);
+    assert.deepEqual(changedLines(done), [
+      'mentoring.yaml: "calm-nights": { title: Fewer pages }',
+      `${goalPath}: calm-nights`,
+    ]);
+    assert.match(await refusal([goalPath, 'reliability'], 'speed'), /an objective speed already/);
+  });
+
+  it('a process changes those that build on it', async () => {
+    const done = await renaming(['processes/our-base.yaml', 'Base'], 'the-base');
+    assert.deepEqual(changedLines(done), ['processes/our-own.yaml: extends: the-base']);
+    assert.equal(done.move?.to, 'processes/the-base.yaml');
+    const spot: Spot = ['processes/our-own.yaml', 'Ours'];
+    assert.match(await refusal(spot, 'five-stages'), /A process that comes along is called five-stages/);
+  });
+
+  it('a process that stands for one that comes along still builds on that one', async () => {
+    const shadow = {
+      'processes/five-stages.yaml': 'title: Our five\nextends: five-stages\n',
+      'pairs/linus-and-ada-c7m2q4.yaml': 'mentee: ada\nmentor: grace\nprocess: five-stages\n',
+    };
+    const done = await renaming(['processes/five-stages.yaml', 'Our five'], 'our-five', shadow);
+    assert.deepEqual(changedLines(done), ['pairs/linus-and-ada-c7m2q4.yaml: process: our-five']);
+  });
+
+  describe('a stage', () => {
+    it('changes every process that takes it over, and the pairs in them', async () => {
+      const wanted = [
+        `${pairPath}: - { stage: beginning, entered: 2026-11-02 }`,
+        'processes/our-base.yaml: - id: beginning',
+        'processes/our-own.yaml: - id: beginning',
+      ];
+      for (const where of [pairPath, 'processes/our-base.yaml', 'processes/our-own.yaml'])
+        assert.deepEqual(changedLines(await renaming([where, 'first-weeks'], 'beginning')), wanted);
+    });
+
+    it('takes no name that one of these processes has already', async () => {
+      assert.match(await refusal(['processes/our-base.yaml', 'first-weeks'], 'closure'), /already|speaks of/);
+    });
+
+    it('that comes along is the same for everyone, even where a process says more of it', async () => {
+      const more = {
+        'processes/ours.yaml':
+          'title: Ours\nextends: five-stages\nstages:\n  - { id: development-and-action-planning, title: Work }\n',
+      };
+      assert.match(
+        await refusal(['processes/ours.yaml', 'development-and-action-planning'], 'at-work', more),
+        /comes along|no process/i,
+      );
+    });
+  });
+
+  it('is refused in a folder of a newer format', async () => {
+    const more = { 'mentoring.yaml': 'format: 99\n' };
+    assert.match(await refusal(['people/grace.yaml', 'ada'], 'lovelace', more), /newer format/);
+  });
+
+  describe('by renaming the file', () => {
+    let snapshot: Snapshot;
+    before(async () => (snapshot = await folderOf({ ...files, ...signed }, mine)));
+    const moved = (where: string, to: string) => followMove(snapshot, fileOf(snapshot, where), to);
+    const message = (where: string, to: string) => {
+      const after = moved(where, to);
+      return after?.type === 'stays' ? after.message : 'nothing is said';
+    };
+
+    it('takes along what names the record', () => {
+      const after = moved(goalPath, 'goals/retries-p3x9kd.yaml');
+      assert.ok(after?.type === 'follows');
+      assert.deepEqual(changedLines(after.renaming), [
+        'plans/own-the-retries-z5w1ht.yaml: goal: retries-p3x9kd',
+      ]);
+      assert.equal(moved('people/ada.yaml', 'people/lovelace.yaml')?.type, 'follows');
+    });
+
+    it('says what happens where it is another record afterwards, or none', () => {
+      assert.match(
+        message(goalPath, 'goals/own-the-retries-p3x9ke.yaml'),
+        /another record .* p3x9kd\. 1 record still names/,
+      );
+      assert.match(message(goalPath, 'goals/own-the-retries.yaml'), /another record/);
+      assert.match(message(goalPath, 'plans/own-the-retries-p3x9kd.yaml'), /read as an action plan now/);
+      assert.match(message(goalPath, 'goals/Own-p3x9kd.yaml'), /not read as a record\. .*lower-case/);
+      assert.match(message(goalPath, 'own-p3x9kd.yaml'), /says no kind of record/);
+      assert.match(
+        message('people/ada.yaml', 'people/grace2.txt'),
+        /no record any more\. 6 records still name ada/,
+      );
+      assert.match(message('people/ada.yaml', 'people/no.yaml'), /not read as a record|something else/);
+    });
+
+    it('says nothing where nothing names the record', () => {
+      assert.equal(moved(sessionPath, 'sessions/2026-11-22-ada-k7m2q5.yaml'), undefined);
+    });
+  });
+
+  it('leaves a folder with no more problems than before', async () => {
+    const snapshot = await folderOf(files, mine);
+    const count = (of: Snapshot) => [...problemsOf(of).values()].flat().length;
+    const done = await renaming(['people/ada.yaml', 'Ada'], 'lovelace');
+    const { move } = done;
+    assert.ok(move);
+    const texts = (place: Place, all: Files) =>
+      Object.entries(all).map(([path, text]) => {
+        const changed = done.texts.find(({ file }) => file.place === place && file.path === path);
+        return [move.file.path === path ? move.to : path, changed?.after ?? text];
+      });
+    const after = await folderOf(
+      Object.fromEntries(texts('shared', files)) as Files,
+      Object.fromEntries(texts('private', mine)) as Files,
+    );
+    assert.equal(count(after), count(snapshot));
+  });
+});
