@@ -1,6 +1,11 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { readMessage, toDashboardSchema, type FromDashboard } from '../protocol/messages.js';
+import {
+  readMessage,
+  toDashboardSchema,
+  type DashboardSection,
+  type FromDashboard,
+} from '../protocol/messages.js';
 import type { DashboardState, NothingState, PairState } from '../protocol/state.js';
 import { MeasureChart } from './chart.js';
 import { holdFocus, restoreFocus, type HeldFocus } from './focus.js';
@@ -83,7 +88,9 @@ export class MentoringDashboard extends LitElement implements View {
 
   setDraft(feedback: string, text: string | undefined): void {
     const others = Object.entries(this.ui.drafts).filter(([key]) => key !== feedback);
-    this.keep({ drafts: Object.fromEntries(text === undefined ? others : [...others, [feedback, text]]) });
+    const drafts = Object.fromEntries(text === undefined ? others : [...others, [feedback, text]]);
+    this.keep({ drafts });
+    this.post({ type: 'drafts', drafts });
   }
 
   sendReply(feedback: string): void {
@@ -119,6 +126,13 @@ export class MentoringDashboard extends LitElement implements View {
         return;
       case 'error':
         this.showError(message.message, message.feedback);
+        return;
+      case 'drafts':
+        // A page that was only hidden or reloaded has its own.
+        if (this.ui.id === undefined) this.keep({ drafts: message.drafts });
+        return;
+      case 'reveal':
+        void this.updateComplete.then(() => this.reveal(message.section));
     }
   }
 
@@ -145,6 +159,12 @@ export class MentoringDashboard extends LitElement implements View {
     this.sending.delete(feedback);
     this.replyErrors.set(feedback, message);
     this.requestUpdate();
+  }
+
+  private reveal(section: DashboardSection): void {
+    const title = this.querySelector<HTMLElement>(`#${section}-title`);
+    title?.focus({ preventScroll: true });
+    title?.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
   private keep(change: Partial<UiState>): void {

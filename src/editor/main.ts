@@ -56,7 +56,7 @@ export async function createMentoring(
   });
   const sessionClock = new SessionClock(context.workspaceState);
   const tree = new Tree(folders, sessionClock, view, treeChanged);
-  const dashboard = new Dashboard(context.extensionUri, folders, sessionClock);
+  const dashboard = new Dashboard(context.extensionUri, folders, sessionClock, context.workspaceState);
   const agenda = new Agenda(folders, agendaChanged);
   const agreementPages = new AgreementPages(folders, agreementChanged);
   const documents = new RecordDocuments(folders);

@@ -225,6 +225,22 @@ describe('dashboard', () => {
       assert.equal(dashboard.said, undefined);
     });
 
+    it('that was begun comes back where the dashboard was closed, and not where it was given up', async () => {
+      const first = await page.show(rich());
+      await first.type(await first.beginReply('Is that on purpose?'), 'You are');
+      const kept = first.host.posted.filter((message) => message.type === 'drafts').at(-1);
+      assert.ok(kept);
+
+      const second = await page.show(undefined);
+      await second.receive(kept);
+      await second.receive({ type: 'state', state: rich() });
+      assert.equal((second.find('textarea') as HTMLTextAreaElement).value, 'You are');
+      await second.click('button', 'Cancel');
+      await second.receive(kept);
+      assert.equal(second.all('textarea').length, 0, 'a page that lives on has its own');
+      assert.deepEqual(second.host.posted.at(-1), { type: 'drafts', drafts: {} });
+    });
+
     it('keeps text, cursor and focus while records change around it', async () => {
       const state = rich();
       const dashboard = await page.show(state);

@@ -252,6 +252,12 @@ describe('looking back on the page', () => {
     });
   });
 
+  it('is gone to when it was asked for', async () => {
+    const dashboard = await page.show(stateOf(both));
+    await dashboard.receive({ type: 'reveal', section: 'looking-back' });
+    assert.equal(document.activeElement?.textContent, 'Looking back');
+  });
+
   it('keeps a draft folded until it is asked for, marks it, and publishes it', async () => {
     const dashboard = await page.show(stateOf(adaWaits));
     assert.doesNotMatch(textOf(section(dashboard)), /without fear/);

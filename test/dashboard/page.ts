@@ -167,9 +167,9 @@ export class OpenDashboard {
     return box;
   }
 
-  /** The last message but `ready`. */
+  /** The last thing that it asked for: no `ready`, and not what it only wants to be kept. */
   get said(): FromDashboard | undefined {
-    return this.host.posted.filter((message) => message.type !== 'ready').at(-1);
+    return this.host.posted.filter(({ type }) => type !== 'ready' && type !== 'drafts').at(-1);
   }
 }
 

@@ -178,6 +178,14 @@ describe('the dashboard', () => {
     assert.equal(await box.inputValue(), 'An alert fires, within a minute.');
   });
 
+  it('brings back what was begun when the dashboard is closed and opened again', async () => {
+    await vscode.command('View: Close Editor');
+    await openDashboard();
+    const box = vscode.webview().getByRole('textbox');
+    await box.waitFor();
+    assert.equal(await box.inputValue(), 'An alert fires, within a minute.');
+  });
+
   it('sends the reply by keyboard', async () => {
     await vscode.webview().getByRole('textbox').focus();
     await vscode.press('Control+Enter');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { allPairs, pairsOf } from '../../core/insight/people.js';
 import type { App, CommandHandler } from '../app.js';
+import { dashboardSections, type DashboardSection } from '../../protocol/messages.js';
 import { pickOne } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { choosePair, openPairs, pairChoice, pairOfRecord } from './choose.js';
@@ -15,8 +16,15 @@ export function openDashboard(app: App): CommandHandler {
     const folder = await chooseFolder(app, argument, { reading: true });
     if (!folder) return;
     const pair = pairOfRecord(folder, argument) ?? (await choose(folder, argument));
-    if (pair) app.dashboard.show(folder, pair);
+    if (pair) app.dashboard.show(folder, pair, sectionOf(argument));
   };
+}
+
+/** The section of the page that was asked for. */
+function sectionOf(argument: unknown): DashboardSection | undefined {
+  const asked =
+    typeof argument === 'object' && argument !== null && 'section' in argument && argument.section;
+  return dashboardSections.find((section) => section === asked);
 }
 
 async function choose(folder: MentoringFolder, argument: unknown): Promise<LoadedRecord<'pair'> | undefined> {

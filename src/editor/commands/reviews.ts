@@ -245,7 +245,10 @@ export function publishReview(app: App): CommandHandler {
       {
         buttons: () => [
           commandButton('Share', commandId('share'), target),
-          commandButton(theirs ? 'Side by Side' : 'Dashboard', commandId('openDashboard'), target),
+          commandButton(theirs ? 'Side by Side' : 'Dashboard', commandId('openDashboard'), {
+            ...target,
+            section: 'looking-back',
+          }),
         ],
       },
     );

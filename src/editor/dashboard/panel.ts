@@ -5,6 +5,7 @@ import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import {
   fromDashboardSchema,
   readMessage,
+  type DashboardSection,
   type FromDashboard,
   type ToDashboard,
 } from '../../protocol/messages.js';
@@ -27,9 +28,16 @@ interface Shown {
   readonly pair: string;
 }
 
+interface OpenPanel {
+  readonly panel: vscode.WebviewPanel;
+  readonly shown: Shown;
+  /** Where to go once the page listens. */
+  section: DashboardSection | undefined;
+}
+
 /** The dashboards, one panel a pair. A panel shows what is derived from the records and has no state of the domain. */
 export class Dashboard implements vscode.Disposable {
-  private readonly panels = new Map<string, { readonly panel: vscode.WebviewPanel; readonly shown: Shown }>();
+  private readonly panels = new Map<string, OpenPanel>();
   private readonly subscriptions: vscode.Disposable[];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,16 +45,22 @@ export class Dashboard implements vscode.Disposable {
     private readonly extensionUri: vscode.Uri,
     private readonly folders: Folders,
     private readonly clock: SessionClock,
+    /** The workspace's state: a reply that was begun is kept there, so that closing the dashboard loses no word. */
+    private readonly memory: vscode.Memento,
   ) {
     const changed = () => this.updateSoon();
     this.subscriptions = [folders.onDidChange(changed), clock.onDidChange(changed)];
   }
 
-  /** Opens the dashboard of a pair, or brings it to the front. */
-  show(folder: MentoringFolder, pair: LoadedRecord<'pair'>): void {
+  /** Opens the dashboard of a pair, or brings it to the front; at a section of it, where one is named. */
+  show(folder: MentoringFolder, pair: LoadedRecord<'pair'>, section?: DashboardSection): void {
     const shown = { workspaceFolder: folder.workspaceFolder.uri.toString(), pair: pair.id };
     const open = this.panels.get(idOf(shown));
     if (open) {
+      // A hidden page is built anew and then says that it is ready.
+      if (section !== undefined && open.panel.visible)
+        void this.post(open.panel, { type: 'reveal', section });
+      else open.section = section;
       open.panel.reveal();
       return;
     }
@@ -54,7 +68,7 @@ export class Dashboard implements vscode.Disposable {
       enableFindWidget: true,
       ...this.options(),
     });
-    this.attach(panel, shown);
+    this.attach(panel, shown, section);
   }
 
   /** Brings a panel back after the window was reloaded. */
@@ -83,8 +97,8 @@ export class Dashboard implements vscode.Disposable {
     };
   }
 
-  private attach(panel: vscode.WebviewPanel, shown: Shown): void {
-    this.panels.set(idOf(shown), { panel, shown });
+  private attach(panel: vscode.WebviewPanel, shown: Shown, section?: DashboardSection): void {
+    this.panels.set(idOf(shown), { panel, shown, section });
     const file = (name: string) =>
       panel.webview
         .asWebviewUri(vscode.Uri.joinPath(this.extensionUri, 'dist', 'dashboard', name))
@@ -126,6 +140,17 @@ export class Dashboard implements vscode.Disposable {
     void this.post(panel, { type: 'state', state });
   }
 
+  /** Gives a page that has just begun to listen what it is to show. */
+  private async begin(panel: vscode.WebviewPanel, shown: Shown): Promise<void> {
+    const drafts = this.memory.get<Record<string, string>>(draftsKey(shown), {});
+    if (Object.keys(drafts).length > 0) await this.post(panel, { type: 'drafts', drafts });
+    this.update(panel, shown);
+    const open = this.panels.get(idOf(shown));
+    if (open?.section === undefined) return;
+    await this.post(panel, { type: 'reveal', section: open.section });
+    open.section = undefined;
+  }
+
   private folderOf(shown: Shown): MentoringFolder | undefined {
     return this.folders.byUri(shown.workspaceFolder);
   }
@@ -161,7 +186,10 @@ export class Dashboard implements vscode.Disposable {
     });
     switch (message.type) {
       case 'ready':
-        this.update(panel, shown);
+        await this.begin(panel, shown);
+        return;
+      case 'drafts':
+        await this.memory.update(draftsKey(shown), message.drafts);
         return;
       case 'run': {
         const pair = folder.snapshot.find('pair', shown.pair);
@@ -216,6 +244,11 @@ function viewOfFolder(folder: MentoringFolder) {
 
 function idOf(shown: Shown): string {
   return JSON.stringify([shown.workspaceFolder, shown.pair]);
+}
+
+/** Where the replies that were begun in a dashboard are kept. */
+function draftsKey(shown: Shown): string {
+  return `dashboard.drafts:${idOf(shown)}`;
 }
 
 function shownOf(id: string): Shown | undefined {
