@@ -43,6 +43,8 @@ export class MentoringDashboard extends LitElement implements View {
   @state() private notice: string | undefined;
   @state() private announcement = '';
   private ui: UiState = { folds: {}, drafts: {}, scroll: 0 };
+  /** Whether it was not there before: a page that was only hidden or reloaded knows which replies were begun. */
+  private isNew = false;
   private readonly sending = new Set<string>();
   private readonly replyErrors = new Map<string, string>();
   private heldFocus: HeldFocus | undefined;
@@ -54,7 +56,10 @@ export class MentoringDashboard extends LitElement implements View {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.api) this.ui = loadUiState(this.api);
+    if (this.api) {
+      this.isNew = this.api.getState() === undefined;
+      this.ui = loadUiState(this.api);
+    }
     window.addEventListener('message', this.received);
     window.addEventListener('scrollend', this.scrolled);
     this.post({ type: 'ready' });
@@ -128,8 +133,8 @@ export class MentoringDashboard extends LitElement implements View {
         this.showError(message.message, message.feedback);
         return;
       case 'drafts':
-        // A page that was only hidden or reloaded has its own.
-        if (this.ui.id === undefined) this.keep({ drafts: message.drafts });
+        if (this.isNew) this.keep({ drafts: { ...message.drafts, ...this.ui.drafts } });
+        this.isNew = false;
         return;
       case 'reveal':
         void this.updateComplete.then(() => this.reveal(message.section));

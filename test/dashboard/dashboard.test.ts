@@ -231,9 +231,8 @@ describe('dashboard', () => {
       const kept = first.host.posted.filter((message) => message.type === 'drafts').at(-1);
       assert.ok(kept);
 
-      const second = await page.show(undefined);
+      const second = await page.show(rich());
       await second.receive(kept);
-      await second.receive({ type: 'state', state: rich() });
       assert.equal((second.find('textarea') as HTMLTextAreaElement).value, 'You are');
       await second.click('button', 'Cancel');
       await second.receive(kept);
