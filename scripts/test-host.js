@@ -5,9 +5,10 @@
  *     node scripts/test-host.js [NAME ...]
  *
  * A suite is `test/host/NAME.suite.ts` (mocha's describe and it). Beside it may lie `NAME.workspace.ts`, which exports
- * `prepare(folder: string): Promise<{ open?: string; settings?: Record<string, unknown>; env?: Record<string, string>; extensions?: string[] }>`:
+ * `prepare(folder: string): Promise<{ open?: string; settings?: Record<string, unknown>; env?: Record<string, string>; extensions?: string }>`:
  * it makes the workspace in an empty temporary folder before VS Code starts, and says what to open (a folder or a
- * `.code-workspace` file; nothing is opened without it), with which user settings, environment variables and other extensions.
+ * `.code-workspace` file; nothing is opened without it), with which user settings and environment variables, and in which folder
+ * other extensions are installed.
  *
  * Which VS Code: MENTORING_VSCODE=headless or desktop forces one; VSCODE_EXECUTABLE names a desktop program. Else the
  * desktop is downloaded where there is a display and it can be had, and the headless server serves everywhere else.
@@ -27,7 +28,7 @@ const out = path.join(root, 'out', 'host');
 const TEST_TIMEOUT = 30_000;
 
 /**
- * @typedef {{ open?: string, settings?: Record<string, unknown>, env?: Record<string, string>, extensions?: string[] }} Workspace
+ * @typedef {{ open?: string, settings?: Record<string, unknown>, env?: Record<string, string>, extensions?: string }} Workspace
  * @typedef {{ executable: string, args: string[] }} Host A program that understands VS Code's arguments.
  */
 
@@ -99,14 +100,15 @@ async function runSuite(name, host) {
   const log = path.join(out, `${name}.log`);
   const resultFile = path.join(userData, 'result.json');
   try {
-    const { open, settings = {}, env = {}, extensions = [] } = await prepareWorkspace(name, folder);
+    const prepared = await prepareWorkspace(name, folder);
+    const { open, settings = {}, env = {}, extensions = path.join(userData, 'extensions') } = prepared;
     fs.mkdirSync(path.join(userData, 'User'));
     fs.writeFileSync(path.join(userData, 'User', 'settings.json'), JSON.stringify(settings));
     fs.rmSync(log, { force: true });
-    const folders = [`--user-data-dir=${userData}`, `--extensions-dir=${path.join(userData, 'extensions')}`];
+    const folders = [`--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
     await runTests({
       vscodeExecutablePath: host.executable,
-      extensionDevelopmentPath: [root, ...extensions],
+      extensionDevelopmentPath: root,
       extensionTestsPath: suite,
       launchArgs: [...host.args, ...(open === undefined ? [] : [open]), ...folders],
       extensionTestsEnv: { ...env, MENTORING_SUITE_RESULT: resultFile, MENTORING_VSCODE_LOG: log },

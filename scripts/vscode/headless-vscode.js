@@ -5,7 +5,7 @@
  * the extension host, runs it in VS Code Server and a headless browser, relays its console and exits with 0 when it
  * passed, with 1 otherwise.
  *
- *     node headless-vscode.js --extensionDevelopmentPath=… --extensionTestsPath=… [--user-data-dir=…] [FOLDER | FILE.code-workspace]
+ *     node headless-vscode.js --extensionDevelopmentPath=… --extensionTestsPath=… [--user-data-dir=…] [--extensions-dir=…] [FOLDER | FILE.code-workspace]
  *
  * The suite inherits the environment. Two variables are read here: MENTORING_SUITE_SILENCE says after how many seconds
  * without a word from the suite it is given up (default 120); MENTORING_VSCODE_LOG names a file for what VS Code itself
@@ -26,10 +26,11 @@ const MARK = '\u2063';
 
 /**
  * @typedef {object} Arguments
- * @property {string[]} extensions Folders of the extension under test and of those that are to be beside it.
+ * @property {string} extension Folder of the extension under test.
  * @property {string} tests The suite's bundle.
  * @property {string | undefined} open Folder or `.code-workspace` file.
  * @property {string | undefined} userData Folder that holds `User/settings.json`.
+ * @property {string | undefined} extensionsDir Folder of the installed extensions.
  * @property {boolean} trusted Whether every workspace counts as trusted.
  */
 
@@ -39,21 +40,21 @@ const MARK = '\u2063';
  * @returns {Arguments}
  */
 function readArguments(args) {
-  const values = (/** @type {string} */ name) =>
-    args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
-  const value = (/** @type {string} */ name) => values(name)[0];
-  const extensions = values('extensionDevelopmentPath');
+  const value = (/** @type {string} */ name) =>
+    args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const extension = value('extensionDevelopmentPath');
   const tests = value('extensionTestsPath');
-  if (extensions.length === 0 || !tests)
+  if (!extension || !tests)
     throw new Error('--extensionDevelopmentPath=… and --extensionTestsPath=… are needed.');
   if (!fs.existsSync(tests))
     throw new Error(`--extensionTestsPath names ${tests}, and there is no such file.`);
   const open = args.find((arg) => !arg.startsWith('--'));
   return {
-    extensions: extensions.map((extension) => path.resolve(extension)),
+    extension: path.resolve(extension),
     tests: path.resolve(tests),
     open: open === undefined ? undefined : path.resolve(open),
     userData: value('user-data-dir'),
+    extensionsDir: value('extensions-dir'),
     trusted: args.includes('--disable-workspace-trust'),
   };
 }
@@ -68,10 +69,11 @@ function readSettings(userData) {
  * @param {Arguments} given
  * @returns {Promise<number>} The suite's exit code.
  */
-async function runSuite({ extensions, tests, open, userData, trusted }) {
+async function runSuite({ extension, tests, open, userData, extensionsDir, trusted }) {
   const server = await startServer({
     installation: await ensureServer(),
     settings: readSettings(userData),
+    ...(extensionsDir === undefined ? {} : { extensionsDir }),
     args: ['--enable-smoke-test-driver', ...(trusted ? ['--disable-workspace-trust'] : [])],
   });
   const browser = await launchBrowser();
@@ -80,9 +82,7 @@ async function runSuite({ extensions, tests, open, userData, trusted }) {
     const remote = (/** @type {string} */ file) =>
       `vscode-remote://${server.authority}${encodeURI(remotePath(file))}`;
     const address = addressOf(server, open, [
-      ...extensions.map(
-        (extension) => /** @type {[string, string]} */ (['extensionDevelopmentPath', remote(extension)]),
-      ),
+      ['extensionDevelopmentPath', remote(extension)],
       ['extensionTestsPath', remote(markedSuite(tests))],
     ]);
     return await untilReported(page, address, server);
