@@ -86,8 +86,10 @@ export class Snapshot {
     }
     const next = new Snapshot(kinds as unknown as FilesByKind, strays);
     for (const kind of recordKinds) if (!copied.has(kind)) this.carryOver(kind, next);
-    if (this.sharedView && this.sharedView !== this) {
-      const shared = [...changes].filter(([key]) => key.startsWith('shared:'));
+    const shared = [...changes].filter(([key]) => key.startsWith('shared:'));
+    if (this.sharedView === this && shared.length === changes.size && strays.every(isShared)) {
+      next.sharedView = next;
+    } else if (this.sharedView && this.sharedView !== this) {
       next.sharedView = this.sharedView.with(new Map(shared), strays.filter(isShared));
     }
     return next;
