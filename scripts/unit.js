@@ -52,6 +52,7 @@ async function bundleTests(tests, outfile) {
       'axe-core',
       'eslint',
       'typescript-eslint',
+      'yaml-language-server',
     ],
     define: { __REPOSITORY__: JSON.stringify(root) },
     tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },

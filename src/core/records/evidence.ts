@@ -6,27 +6,44 @@ const commitWords = 'A commit is named by its full hash, in quotes.';
 /** `evidence/<id>.yaml`: a past commit, or any web page, held up for a goal. */
 export const evidenceSchema = z
   .object({
-    goal: reference.meta({ description: 'The goal that it is evidence for.' }),
+    goal: reference.meta({ description: 'The goal that it shows something for.' }),
     commit: z
       .string(commitWords)
       .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, commitWords)
       .optional()
       .meta({
-        description: "The commit's full hash.",
+        description: 'The full hash of the commit, in quotes.',
         examples: ['4b825dc642cb6eb9a060e54bf8d69288fbee4904'],
       }),
-    subject: z.string().optional().meta({ description: "The commit's subject." }),
-    author: z.string().optional().meta({ description: "The e-mail address of the commit's author." }),
-    authored: instant.optional().meta({ description: 'When the commit was authored.' }),
+    subject: z
+      .string()
+      .optional()
+      .meta({
+        description: "The first line of the commit's message, as it was then.",
+        examples: ['Release the lock before the backoff'],
+      }),
+    author: z
+      .string()
+      .optional()
+      .meta({
+        description:
+          "The e-mail address of the commit's author. It helps to find the commit again after a rebase.",
+        examples: ['ada@example.org'],
+      }),
+    authored: instant.optional().meta({
+      description: 'When the commit was authored. It helps to find the commit again after a rebase.',
+    }),
     patch: z
       .string()
       .regex(/^[0-9a-f]{40,64}$/, 'A patch-id is a hash.')
       .optional()
       .meta({
-        description: "The commit's stable patch-id: it survives a rebase.",
+        description: "The commit's stable patch-id, in quotes. It stays the same when the commit is rebased.",
         examples: ['a03fd1c5e2b94766c8d0f1e2a3b4c5d6e7f80912'],
       }),
-    url: url.optional().meta({ description: 'A pull request or document, where the evidence is no commit.' }),
+    url: url
+      .optional()
+      .meta({ description: 'The address of a pull request or a document, where the evidence is no commit.' }),
     repo: z
       .string()
       .regex(
@@ -35,12 +52,14 @@ export const evidenceSchema = z
       )
       .optional()
       .meta({
-        description: 'The repository of the commit, where it is not this one.',
+        description: 'The repository of the commit as host and path, where it is not this one.',
         examples: ['git.example.org/acme/payments'],
       }),
-    by: handle.meta({ description: 'Who holds it up.' }),
-    date: date.meta({ description: 'The day of it.' }),
-    note: text.optional().meta({ description: 'What it shows.' }),
+    by: handle.meta({ description: 'Who holds it up as evidence.' }),
+    date: date.meta({ description: 'The day on which it was held up.' }),
+    note: text
+      .optional()
+      .meta({ description: 'What it shows, in a sentence.', examples: ['The retry storm is over.'] }),
   })
   .refine((evidence) => evidence.commit !== undefined || evidence.url !== undefined, {
     error: 'Evidence needs a commit: with its full hash, or a url:.',

@@ -7,15 +7,28 @@ export const feedbackKinds = ['praise', 'suggestion', 'question'] as const;
 const commitWords = 'A commit is named by its hash, in quotes.';
 
 const codeAnchor = z.object({
-  path: text.meta({ description: 'The file, relative to the repository.', examples: ['src/retry.ts'] }),
-  line: z.int().positive().meta({ description: 'The first line, counted from 1.' }),
-  endLine: z.int().positive().optional().meta({ description: 'The last line.' }),
+  path: text.meta({
+    description: 'The file, relative to the root of its repository.',
+    examples: ['src/retry.ts'],
+  }),
+  line: z
+    .int()
+    .positive()
+    .meta({ description: 'The first line, counted from 1.', examples: [40] }),
+  endLine: z
+    .int()
+    .positive()
+    .optional()
+    .meta({ description: 'The last line, where it is more than one.', examples: [52] }),
   commit: z
     .string(commitWords)
     .regex(/^[0-9a-f]{7,64}$/, commitWords)
     .optional()
-    .meta({ description: 'The commit in which the lines were seen.', examples: ['4b825dc6'] }),
-  quote: text.optional().meta({ description: 'The lines, so that they are found when the code moves.' }),
+    .meta({ description: 'The commit in which the lines were seen, in quotes.', examples: ['4b825dc6'] }),
+  quote: text.optional().meta({
+    description: 'The lines themselves, so that they are found again when the code moves.',
+    examples: ['await sleep(backoff);'],
+  }),
 });
 
 /** A place in the code that feedback is about. */
@@ -25,32 +38,40 @@ export type CodeAnchor = z.infer<typeof codeAnchor>;
 export const feedbackSchema = z
   .object({
     pair: reference.meta({ description: 'The pair within which it is said.' }),
-    from: handle.meta({ description: 'Who says it.' }),
-    to: handle.meta({ description: 'To whom.' }),
-    date: date.meta({ description: 'The day of it.' }),
-    observed: text
+    from: handle.meta({ description: 'Who gives the feedback.' }),
+    to: handle.meta({ description: 'Who it is for.' }),
+    date: date.meta({ description: 'The day on which it is given.' }),
+    observed: text.optional().meta({
+      description: 'What was seen, without judging it.',
+      examples: ['The lock is held while sleeping.'],
+    }),
+    effect: text
       .optional()
-      .meta({ description: 'What was seen.', examples: ['The lock is held while sleeping.'] }),
-    effect: text.optional().meta({ description: 'What effect it has.' }),
-    try: text.optional().meta({ description: 'What to try.' }),
+      .meta({ description: 'What effect that has.', examples: ['Every other worker waits.'] }),
+    try: text
+      .optional()
+      .meta({ description: 'What to try instead.', examples: ['Release it before the wait.'] }),
     kind: oneOf(feedbackKinds, {
       praise: 'Something that went well. It asks for no answer.',
       suggestion: 'Something to try.',
       question: 'Something to explain; it waits for an answer.',
     })
       .optional()
-      .meta({ description: 'praise, suggestion or question.' }),
+      .meta({ description: 'Whether it is praise, a suggestion or a question.' }),
     about: z
       .object({
-        goal: reference.optional().meta({ description: 'The goal it is about.' }),
-        session: reference.optional().meta({ description: 'The session it is about.' }),
-        code: codeAnchor.optional().meta({ description: 'The place in the code it is about.' }),
+        goal: reference.optional().meta({ description: 'The goal that it is about.' }),
+        session: reference.optional().meta({ description: 'The session that it is about.' }),
+        code: codeAnchor.optional().meta({ description: 'The place in the code that it is about.' }),
       })
       .optional()
-      .meta({ description: 'What it is about.' }),
-    replyTo: reference.optional().meta({ description: 'The feedback that this one answers.' }),
-    text: text.optional().meta({ description: 'The answer, in a reply.' }),
-    resolves: z.boolean().optional().meta({ description: 'True where this reply resolves the feedback.' }),
+      .meta({ description: 'What it is about: a goal, a session, a place in the code.' }),
+    replyTo: reference.optional().meta({ description: 'The feedback that this one replies to.' }),
+    text: text.optional().meta({
+      description: 'What is said in reply.',
+      examples: ['Done, the wait is outside of the lock now.'],
+    }),
+    resolves: z.boolean().optional().meta({ description: 'True where this reply settles the feedback.' }),
   })
   .refine((feedback) => feedback.replyTo !== undefined || feedback.observed !== undefined, {
     error: 'Feedback needs observed: with what was seen; a reply needs replyTo: with what it answers.',

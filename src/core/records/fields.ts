@@ -83,11 +83,16 @@ export const step = z.union(
   [
     text,
     z.object({
-      task: text.meta({ description: 'What is to be done.' }),
+      task: text.meta({ description: 'What is to be done.', examples: ['Write the backoff proposal'] }),
       owner: handle.optional().meta({ description: 'Who does it. The mentee, where nobody is named.' }),
-      due: date.optional().meta({ description: 'The day it should be done by.' }),
-      done: date.optional().meta({ description: 'The day it was done.' }),
-      id: reference.optional().meta({ description: 'A name for this step, unique in this list.' }),
+      due: date.optional().meta({ description: 'The day by which it should be done.' }),
+      done: date
+        .optional()
+        .meta({ description: 'The day on which it was done. Without it, it is still to do.' }),
+      id: reference.optional().meta({
+        description:
+          'A name for this step, unique in its list, so that it can be told from others with the same words.',
+      }),
     }),
   ],
   'A step is a line of text, or has a task: with what is to be done.',

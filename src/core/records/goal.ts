@@ -8,9 +8,12 @@ export type GoalStatus = (typeof statuses)[number];
 
 const numericMeasure = z.object({
   what: text.meta({ description: 'What is measured.', examples: ['p99 of a retry storm'] }),
-  unit: text.optional().meta({ description: 'The unit of the values.', examples: ['ms'] }),
-  from: z.number().meta({ description: 'The value at the beginning.' }),
-  to: z.number().meta({ description: 'The value that is wanted.' }),
+  unit: text.optional().meta({ description: 'The unit of both values.', examples: ['ms'] }),
+  from: z.number().meta({ description: 'The value at the beginning.', examples: [40] }),
+  to: z.number().meta({
+    description: 'The value that is wanted. It may be lower than the one at the beginning.',
+    examples: [10],
+  }),
 });
 
 /** A measure in numbers, from where to where. */
@@ -26,12 +29,15 @@ export const goalSchema = z
       .meta({ description: 'The pair that works on it. A goal can come before a mentor.' }),
     continues: reference
       .optional()
-      .meta({ description: 'The goal of an earlier cycle; its evidence shows here too.' }),
+      .meta({ description: 'The goal of an earlier cycle that goes on here. Its evidence shows here, too.' }),
     measure: z
       .union([text, numericMeasure], 'A measure is a sentence, or has what:, from: and to: (numbers).')
       .optional()
-      .meta({ description: 'How one will know: a sentence, or a number from where to where.' }),
-    due: date.optional().meta({ description: 'The day it should be reached by.' }),
+      .meta({
+        description: 'How one will know that it is reached: a sentence, or a number from where to where.',
+        examples: ['Grace reads my on-call notes and has nothing to add'],
+      }),
+    due: date.optional().meta({ description: 'The day by which it should be reached.' }),
     status: oneOf(statuses, {
       draft: 'Still being worked out.',
       active: 'Being worked on.',
@@ -39,11 +45,22 @@ export const goalSchema = z
       dropped: 'Not pursued any more.',
     })
       .optional()
-      .meta({ description: 'draft, active, achieved or dropped.' }),
-    specific: text.optional().meta({ description: 'What exactly it is about, and what it is not about.' }),
-    achievable: text.optional().meta({ description: 'Why it can be done, and with what help.' }),
-    relevant: text.optional().meta({ description: 'Why it matters, to the owner and to the team.' }),
-    objective: reference.optional().meta({ description: 'The objective in mentoring.yaml that it serves.' }),
+      .meta({ description: 'Where the goal stands. A goal that says nothing is a draft.' }),
+    specific: text.optional().meta({
+      description: 'What exactly it is about, and what it is not about.',
+      examples: ['The retries of the payment queue, not those of the clients'],
+    }),
+    achievable: text.optional().meta({
+      description: 'Why it can be done, and with what help.',
+      examples: ['Half a day a week is mine, and Grace knows the queue'],
+    }),
+    relevant: text.optional().meta({
+      description: 'Why it matters, to its owner and to the team.',
+      examples: ['Retries wake the whole team at night'],
+    }),
+    objective: reference.optional().meta({
+      description: 'The objective of the organisation that it serves, by its name in mentoring.yaml.',
+    }),
     theme: oneOf(['communication', 'leadership', 'technical-proficiency', 'workplace-conflict'], {
       communication: 'Writing, speaking, listening.',
       leadership: 'Taking the lead, with or without a title.',
@@ -51,7 +68,7 @@ export const goalSchema = z
       'workplace-conflict': 'Getting on with others where it is hard.',
     })
       .optional()
-      .meta({ description: 'The field it belongs to.' }),
+      .meta({ description: 'The field that it belongs to.' }),
   })
   .meta({ title: 'Goal', description: 'Something its owner wants to be able to do.' });
 

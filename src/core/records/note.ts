@@ -8,9 +8,9 @@ export type Fit = (typeof fits)[number];
 /** `notes/<id>.yaml`: fit, involvement, aspirations, plain notes. Private unless their owner shares one. */
 export const noteSchema = z
   .object({
-    pair: reference.meta({ description: 'The pair it concerns.' }),
+    pair: reference.meta({ description: 'The pair that it concerns.' }),
     by: handle.meta({ description: 'Whose note it is.' }),
-    date: date.meta({ description: 'The day of it.' }),
+    date: date.meta({ description: 'The day of the note.' }),
     kind: oneOf(['note', 'fit', 'involvement', 'aspirations'], {
       note: 'Anything to be remembered.',
       fit: 'How well the two fit, as its writer feels it.',
@@ -18,7 +18,7 @@ export const noteSchema = z
       aspirations: 'What its writer hopes for in the long run.',
     })
       .optional()
-      .meta({ description: 'note, fit, involvement or aspirations.' }),
+      .meta({ description: 'What the note is about. One that says nothing is a plain note.' }),
     value: z
       .union(
         [
@@ -33,9 +33,13 @@ export const noteSchema = z
       )
       .optional()
       .meta({
-        description: 'Involvement: 1 too little … 3 right … 5 too much. Fit: good, finding-out or not-a-fit.',
+        description:
+          'Of involvement, from 1 too little over 3 right to 5 too much. Of fit, one of three words.',
       }),
-    text: text.optional().meta({ description: 'What is to be remembered.' }),
+    text: text.optional().meta({
+      description: 'What is to be remembered.',
+      examples: ['Ask about the architecture group when the time is right.'],
+    }),
   })
   .meta({
     title: 'Note',

@@ -8,25 +8,28 @@ export type PairStatus = (typeof statuses)[number];
 
 const stageEntry = z.object({
   stage: reference.meta({ description: 'The stage of the process that the pair entered.' }),
-  entered: date.meta({ description: 'The day the pair entered it.' }),
+  entered: date.meta({ description: 'The day on which the pair entered it.' }),
   process: reference
     .optional()
-    .meta({ description: 'The process this stage belongs to, where it was another one than now.' }),
-  note: text.optional().meta({ description: 'What is worth remembering about this step.' }),
+    .meta({ description: 'The process that this stage belongs to, where it was another one than now.' }),
+  note: text.optional().meta({
+    description: 'What is worth remembering about this move.',
+    examples: ['Both wanted to plan before the holidays'],
+  }),
 });
 
 /** `pairs/<id>.yaml`: one mentor, one mentee, one process. */
 export const pairSchema = z
   .object({
-    mentee: handle.meta({ description: 'The handle of the mentee, who owns the goals and drives.' }),
-    mentor: handle.meta({ description: 'The handle of the mentor.' }),
-    by: handle.optional().meta({ description: 'Who proposed the pair; the other one accepts.' }),
+    mentee: handle.meta({ description: 'The mentee, who owns the goals and drives.' }),
+    mentor: handle.meta({ description: 'The mentor, who asks, listens and opens doors.' }),
+    by: handle.optional().meta({ description: 'Who proposed the pair. The other one accepts.' }),
     request: text.optional().meta({
       description: 'What the mentee wants from this mentoring.',
       examples: ['Own a service from design to on-call'],
     }),
     process: reference.meta({
-      description: 'The process the pair follows.',
+      description: 'The process that the pair follows.',
       examples: ['project-mentoring'],
     }),
     status: oneOf(statuses, {
@@ -36,12 +39,12 @@ export const pairSchema = z
       ended: 'It is over.',
     })
       .optional()
-      .meta({ description: 'proposed until the other accepts, then active; paused or ended.' }),
+      .meta({ description: 'Where the pair stands as a whole.' }),
     follows: reference.optional().meta({ description: 'The pair record of the cycle before this one.' }),
-    starts: date.optional().meta({ description: 'The first day.' }),
-    ends: date
-      .optional()
-      .meta({ description: 'The day the pair wants to be done by; the last day of one that has ended.' }),
+    starts: date.optional().meta({ description: 'The first day of this cycle.' }),
+    ends: date.optional().meta({
+      description: 'The day by which the pair wants to be done. Of a pair that has ended, its last day.',
+    }),
     cadence: duration.optional().meta({
       description: "How often the two meet. The agreement's schedule wins where there is one.",
       examples: ['P14D'],

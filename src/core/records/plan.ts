@@ -5,11 +5,13 @@ import { oneOf, reference, step, text, url } from './fields.js';
 export const planSchema = z
   .object({
     goal: reference.meta({ description: 'The goal that this plan leads to.' }),
-    steps: z.array(step).optional().meta({ description: 'What is to be done, in order.' }),
+    steps: z.array(step).optional().meta({
+      description: 'What is to be done, in order. A step is a line of text, or has a task and more.',
+    }),
     resources: z
       .array(
         z.object({
-          title: text.meta({ description: 'What it is called.' }),
+          title: text.meta({ description: 'What it is called.', examples: ['Designing retries'] }),
           kind: oneOf(['training', 'book', 'article', 'person', 'tool'], {
             training: 'A course or workshop.',
             book: 'A book.',
@@ -18,12 +20,12 @@ export const planSchema = z
             tool: 'A tool to learn with.',
           })
             .optional()
-            .meta({ description: 'What it is.' }),
-          url: url.optional().meta({ description: 'Where it is found.' }),
+            .meta({ description: 'What kind of help it is.' }),
+          url: url.optional().meta({ description: 'Where it is found on the web.' }),
         }),
       )
       .optional()
-      .meta({ description: 'What helps on the way.' }),
+      .meta({ description: 'What helps on the way: trainings, books, people to ask.' }),
   })
   .meta({ title: 'Action plan', description: 'The steps that lead to one goal.' });
 

@@ -18,10 +18,13 @@ const nameWords =
 const name = z.string(nameWords).max(64, 'A name has 64 characters at most.').regex(namePattern, nameWords);
 
 const prompt = z.object({
-  ask: text.meta({ description: 'The question.' }),
+  ask: text.meta({
+    description: 'The question, as it is asked.',
+    examples: ['What went better than you thought?'],
+  }),
   from: oneOf(['mentor', 'mentee'], { mentor: 'The mentor asks.', mentee: 'The mentee asks.' })
     .optional()
-    .meta({ description: 'Who asks it. Either, where nothing is said.' }),
+    .meta({ description: 'Who asks it. Either of the two, where nothing is said.' }),
   private: z.boolean().optional().meta({
     description: 'True where the answer is confidential: it is never written into a shared record.',
   }),
@@ -32,11 +35,16 @@ export type Prompt = z.infer<typeof prompt>;
 
 /** An exit check as it is written. */
 export const checkSchema = z.object({
-  id: name
+  id: name.optional().meta({
+    description: 'A name for this check, unique in its stage. Without one it has the name of the check.',
+  }),
+  check: reference.meta({
+    description: 'Which check it is. The documentation of processes lists them.',
+    examples: ['sessions-held'],
+  }),
+  title: text
     .optional()
-    .meta({ description: 'A name for it, unique in its stage; the name of the check where left out.' }),
-  check: reference.meta({ description: 'Which check of the vocabulary it is.', examples: ['sessions-held'] }),
-  title: text.optional().meta({ description: 'What it asks for, in a few words of your own.' }),
+    .meta({ description: 'What it asks for, in a few words of your own.', examples: ['You have met twice'] }),
   with: z
     .record(z.string(), z.unknown())
     .optional()
@@ -47,9 +55,10 @@ export type WrittenCheck = z.infer<typeof checkSchema>;
 
 const stage = z.object({
   id: name.meta({
-    description: 'The name that pairs refer to it by. Never change it once pairs are in it.',
+    description: 'The name by which pairs refer to it. It stays once pairs are in it.',
+    examples: ['first-weeks'],
   }),
-  title: text.optional().meta({ description: 'What it is called.' }),
+  title: text.optional().meta({ description: 'What the stage is called.', examples: ['First weeks'] }),
   phase: oneOf(phases, {
     prepare: 'The two find each other and get ready.',
     agree: 'They agree on how they work together.',
@@ -60,15 +69,17 @@ const stage = z.object({
     close: 'They celebrate, and end it or begin again.',
   })
     .optional()
-    .meta({ description: `Where it lies in the life cycle: ${phases.join(', ')}.` }),
+    .meta({ description: 'Where the stage lies in the life cycle that every process shares.' }),
   lead: oneOf(leads, {
     mentor: 'The mentor leads.',
     mentee: 'The mentee leads.',
     both: 'Both lead together.',
   })
     .optional()
-    .meta({ description: 'Who leads it: mentor, mentee or both.' }),
-  purpose: text.optional().meta({ description: 'What it is for.' }),
+    .meta({ description: 'Who leads in this stage.' }),
+  purpose: text
+    .optional()
+    .meta({ description: 'What the stage is for.', examples: ['Get to know each other'] }),
   prompts: z.array(prompt).optional().meta({ description: 'Questions that a session in it can start with.' }),
   checks: z
     .array(checkSchema)
@@ -84,14 +95,21 @@ const noStages = 'A process has one stage or more.';
 /** `processes/<id>.yaml`: a process of the team's own. Its id is chosen. */
 export const processSchema = z
   .object({
-    title: text.meta({ description: 'What it is called.' }),
-    purpose: text.optional().meta({ description: 'Whom and what it is for.' }),
+    title: text.meta({ description: 'What the process is called.', examples: ['Our six months'] }),
+    purpose: text.optional().meta({
+      description: 'Whom the process is for, and what for.',
+      examples: ['For people who are new in the team'],
+    }),
     extends: reference.optional().meta({
       description: 'The process that this one builds on.',
       examples: ['project-mentoring'],
     }),
-    length: duration.optional().meta({ description: 'How long it usually takes.', examples: ['P6M'] }),
-    stages: z.array(stage).min(1, noStages).optional().meta({ description: 'Its stages, in order.' }),
+    length: duration
+      .optional()
+      .meta({ description: 'How long the process usually takes.', examples: ['P6M'] }),
+    stages: z.array(stage).min(1, noStages).optional().meta({
+      description: 'Its stages, in order. One that the process below has, too, says only what is different.',
+    }),
   })
   .refine((process) => process.extends !== undefined || process.stages !== undefined, {
     error: 'A process needs stages: with one stage or more, or extends: with the process that it builds on.',

@@ -5,11 +5,14 @@ const goal = z.union(
   [
     text,
     z.object({
-      title: text.meta({ description: 'The goal in a few words.' }),
-      objective: reference
-        .optional()
-        .meta({ description: 'The objective in mentoring.yaml that it serves.' }),
-      due: date.optional().meta({ description: 'The day it should be reached by.' }),
+      title: text.meta({
+        description: 'The goal in a few words.',
+        examples: ['Nobody is on call alone before they feel ready'],
+      }),
+      objective: reference.optional().meta({
+        description: 'The objective of the organisation that it serves, by its name in mentoring.yaml.',
+      }),
+      due: date.optional().meta({ description: 'The day by which it should be reached.' }),
     }),
   ],
   'A goal of the programme is a line of text, or has a title:.',
@@ -19,8 +22,11 @@ const measure = z.union(
   [
     text,
     z.object({
-      what: text.meta({ description: 'What is measured: something about the programme, never a person.' }),
-      unit: text.optional().meta({ description: 'The unit of the values.' }),
+      what: text.meta({
+        description: 'What is measured: something about the programme, never a person.',
+        examples: ['Pairs that met in the last month'],
+      }),
+      unit: text.optional().meta({ description: 'The unit of the values.', examples: ['%'] }),
       from: z.number().optional().meta({ description: 'The value at the beginning.' }),
       to: z.number().optional().meta({ description: 'The value that is wanted.' }),
       now: z.number().optional().meta({ description: 'The value that was seen last.' }),
@@ -32,13 +38,22 @@ const measure = z.union(
 /** `programme.yaml`: a mentoring programme, above the pairs; one a folder. */
 export const programmeSchema = z
   .object({
-    title: text.meta({ description: 'What it is called.', examples: ['Mentoring in the payments team'] }),
-    purpose: text.optional().meta({ description: 'What it is for, and for whom.' }),
+    title: text.meta({
+      description: 'What the programme is called.',
+      examples: ['Mentoring in the payments team'],
+    }),
+    purpose: text.optional().meta({
+      description: 'What the programme is for, and for whom.',
+      examples: ['Nobody is on call alone before they feel ready.'],
+    }),
     goals: z.array(goal).optional().meta({ description: 'What should be different because of it.' }),
     organisers: z.array(handle).optional().meta({ description: 'Who looks after it.' }),
     design: z
       .object({
-        who: text.optional().meta({ description: 'Who can take part, and how one joins.' }),
+        who: text.optional().meta({
+          description: 'Who can take part, and how one joins.',
+          examples: ['Everyone in the team; ask an organiser'],
+        }),
         processes: z
           .array(reference)
           .optional()
@@ -50,23 +65,33 @@ export const programmeSchema = z
       .meta({ description: 'How it is designed.' }),
     onboarding: z
       .object({
-        how: text.optional().meta({ description: 'How mentors and mentees learn what to expect.' }),
-        survey: z
-          .array(text)
-          .optional()
-          .meta({ description: 'What both are asked before they are matched. Answers are kept elsewhere.' }),
+        how: text.optional().meta({
+          description: 'How mentors and mentees learn what to expect.',
+          examples: ['An hour together before the first session'],
+        }),
+        survey: z.array(text).optional().meta({
+          description: 'What both are asked before they are matched. The answers are kept elsewhere.',
+        }),
       })
       .optional()
-      .meta({ description: 'How mentors and mentees begin.' }),
-    matching: text.optional().meta({ description: 'How mentors and mentees find each other.' }),
-    momentum: text.optional().meta({ description: 'How pairs are kept going.' }),
+      .meta({ description: 'How mentors and mentees begin, before they are matched and right after.' }),
+    matching: text.optional().meta({
+      description: 'How mentors and mentees find each other.',
+      examples: ['Mentees name three people, organisers suggest one'],
+    }),
+    momentum: text
+      .optional()
+      .meta({ description: 'How pairs are kept going.', examples: ['A lunch of all mentors every month'] }),
     measures: z.array(measure).optional().meta({ description: 'How one will know what came of it.' }),
     steps: z
       .array(
         z.object({
           step: reference.meta({ description: 'The step that the programme entered.' }),
-          entered: date.meta({ description: 'The day it was entered.' }),
-          note: text.optional().meta({ description: 'What is worth remembering about it.' }),
+          entered: date.meta({ description: 'The day on which the programme entered it.' }),
+          note: text.optional().meta({
+            description: 'What is worth remembering about it.',
+            examples: ['Twelve people came to the first evening'],
+          }),
         }),
       )
       .optional()

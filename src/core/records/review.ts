@@ -30,41 +30,61 @@ export const reviewSchema = z
   .object({
     pair: reference.meta({ description: 'The pair that is looked back on.' }),
     by: handle.meta({ description: 'Who looks back.' }),
-    date: date.meta({ description: 'The day of it.' }),
+    date: date.meta({ description: 'The day of the review.' }),
     kind: oneOf(reviewKinds, {
       checkpoint: 'Half-way: how it goes, and what to change.',
       final: 'At the end: what came of it.',
-    }).meta({ description: 'checkpoint or final.' }),
+    }).meta({ description: 'Whether it is half-way or at the end.' }),
     goals: z
       .array(
         z.object({
-          goal: reference.meta({ description: 'The goal.' }),
+          goal: reference.meta({ description: 'The goal that it is about.' }),
           result: oneOf(results, {
             achieved: 'The goal is reached.',
             partly: 'Some of it is reached.',
             'not-yet': 'It is not reached yet.',
           })
             .optional()
-            .meta({ description: 'achieved, partly or not-yet.' }),
-          note: text.optional().meta({ description: 'What is worth saying about it.' }),
+            .meta({ description: 'What became of it.' }),
+          note: text.optional().meta({
+            description: 'What is worth saying about it.',
+            examples: ['The storms are over; the alerts are still to do'],
+          }),
         }),
       )
       .optional()
       .meta({ description: 'What became of each goal.' }),
-    expected: text.optional().meta({ description: 'What was expected.' }),
-    actual: text.optional().meta({ description: 'What came of it.' }),
-    skills: text.optional().meta({ description: 'Which skills grew.' }),
-    impact: text.optional().meta({ description: 'What it changed, personally and professionally.' }),
-    improve: text.optional().meta({ description: 'What still needs work.' }),
-    process: text.optional().meta({ description: 'How well the mentoring itself worked.' }),
-    celebration: text.optional().meta({ description: 'What is to be celebrated.' }),
+    expected: text
+      .optional()
+      .meta({ description: 'What was expected at the beginning.', examples: ['To own a service'] }),
+    actual: text
+      .optional()
+      .meta({ description: 'What came of it.', examples: ['I run the queue, and others ask me'] }),
+    skills: text
+      .optional()
+      .meta({ description: 'Which skills grew.', examples: ['Reading traces, saying no'] }),
+    impact: text.optional().meta({
+      description: 'What it changed, personally and professionally.',
+      examples: ['Nights are quiet'],
+    }),
+    improve: text.optional().meta({
+      description: 'What still needs work.',
+      examples: ['Writing proposals that others finish reading'],
+    }),
+    process: text.optional().meta({
+      description: 'How well the mentoring itself worked.',
+      examples: ['Every two weeks was right'],
+    }),
+    celebration: text
+      .optional()
+      .meta({ description: 'What is to be celebrated.', examples: ['The first quiet on-call week'] }),
     next: oneOf(nextSteps, {
       'new-cycle': 'The two begin a new cycle.',
       close: 'The mentoring ends here, on good terms.',
       transition: 'It goes on in another way, such as with another mentor or as peers.',
     })
       .optional()
-      .meta({ description: 'new-cycle, close or transition.' }),
+      .meta({ description: 'What comes after.' }),
   })
   .meta({ title: 'Review', description: 'How one side looks back.' });
 

@@ -8,42 +8,65 @@ export type SessionStatus = 'planned' | 'cancelled' | 'held' | 'unknown';
 export const sessionSchema = z
   .object({
     pair: reference.meta({ description: 'The pair that meets.' }),
-    date: date.meta({ description: 'The day of it.' }),
-    started: instant.optional().meta({ description: 'When it began.' }),
+    date: date.meta({ description: 'The day of the session.' }),
+    started: instant.optional().meta({ description: 'The moment at which it began.' }),
     status: oneOf(['planned', 'cancelled'], {
       planned: 'It is still to come.',
       cancelled: 'It did not take place.',
     })
       .optional()
-      .meta({ description: 'planned or cancelled; a session without one was held.' }),
-    minutes: z.number().positive().optional().meta({ description: 'How long it lasted, in minutes.' }),
-    preparation: text.optional().meta({ description: 'What the mentee wants to talk about.' }),
+      .meta({ description: 'Where the session stands. One that says nothing was held.' }),
+    minutes: z
+      .number()
+      .positive()
+      .optional()
+      .meta({ description: 'How long it lasted, in minutes.', examples: [45] }),
+    preparation: text.optional().meta({
+      description: 'What the mentee wants to talk about.',
+      examples: ['How to disagree in a review'],
+    }),
     prompts: z
       .array(
         z.object({
-          ask: text.meta({ description: 'The question.' }),
+          ask: text.meta({
+            description: 'The question, as it was asked.',
+            examples: ['What went better than you thought?'],
+          }),
           from: oneOf(['mentor', 'mentee'], { mentor: 'The mentor asks.', mentee: 'The mentee asks.' })
             .optional()
             .meta({ description: 'Who asks it.' }),
-          answer: text.optional().meta({ description: 'What was said.' }),
+          answer: text.optional().meta({
+            description: 'What was answered.',
+            examples: ['The review took an hour instead of a day'],
+          }),
         }),
       )
       .optional()
       .meta({
-        description: 'Questions of the stage. Those about confidential things are never written here.',
+        description: 'Questions to begin with. Those about confidential things are never written here.',
       }),
-    notes: text.optional().meta({ description: 'What was talked about.' }),
+    notes: text
+      .optional()
+      .meta({ description: 'What was talked about.', examples: ['The lock is the first thing to measure.'] }),
     checkins: z
       .array(
         z.object({
-          goal: reference.meta({ description: 'The goal.' }),
-          value: z.number().optional().meta({ description: 'Where its measure is now.' }),
-          note: text.optional().meta({ description: 'How it goes.' }),
+          goal: reference.meta({ description: 'The goal that it is about.' }),
+          value: z
+            .number()
+            .optional()
+            .meta({ description: 'Where its measure is on that day.', examples: [22] }),
+          note: text.optional().meta({
+            description: 'How it goes, in a sentence.',
+            examples: ['The hardest part is behind us'],
+          }),
         }),
       )
       .optional()
       .meta({ description: 'Where goals are on that day.' }),
-    actions: z.array(step).optional().meta({ description: 'What was agreed to be done.' }),
+    actions: z.array(step).optional().meta({
+      description: 'What the two agreed to do. An action is a line of text, or has a task and more.',
+    }),
   })
   .meta({ title: 'Session', description: 'A meeting of mentor and mentee.' });
 

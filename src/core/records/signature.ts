@@ -6,13 +6,13 @@ export const signatureSchema = z
   .object({
     agreement: reference.meta({ description: 'The agreement that is agreed to.' }),
     by: handle.meta({ description: 'Who agrees.' }),
-    date: date.meta({ description: 'The day of it.' }),
+    date: date.meta({ description: 'The day of the signature.' }),
     text: z
       .string()
       .regex(/^sha256:[0-9a-f]{64}$/, 'The text is named by sha256: and 64 hexadecimal digits.')
       .meta({
         description:
-          'The SHA-256 of the RFC 8785 JSON of the agreement as it was then: layout and comments do not matter.',
+          'The fingerprint of the agreement as it was then: the SHA-256 of its RFC 8785 JSON, so layout and comments do not matter.',
         examples: [`sha256:${'0f1e2d3c4b5a6978'.repeat(4)}`],
       }),
   })
