@@ -9,9 +9,17 @@ export interface History {
   readonly traces: ReadonlyMap<string, Trace>;
   /** The names of this repository, `host/path`, by its remotes. */
   readonly repositories: readonly string[];
+  /** Whether the records lie in another repository: then a record that names none does not say where its commit is. */
+  readonly recordsApart: boolean;
   /** Whether history was cut when the repository was cloned. */
   readonly shallow: boolean;
 }
 
 /** Where there is no git, or before it has answered. */
-export const noHistory: History = { commits: [], traces: new Map(), repositories: [], shallow: false };
+export const noHistory: History = {
+  commits: [],
+  traces: new Map(),
+  repositories: [],
+  recordsApart: false,
+  shallow: false,
+};

@@ -51,6 +51,11 @@ export function repositoryName(url: string): string | undefined {
     : undefined;
 }
 
+/** Whether two names stand for one repository: no code host tells `Acme/Api` from `acme/api`. */
+export function isSameRepository(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
 /** Whether the address is at a host where anyone may see a repository, unless it was made private. It can be wrong both ways: ask. */
 export function looksPublic(url: string): boolean {
   const server = repositoryName(url)?.split('/')[0] ?? '';

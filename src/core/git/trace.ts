@@ -18,6 +18,8 @@ export interface Finding {
 export type Trace =
   | { readonly kind: 'here' }
   | { readonly kind: 'found'; readonly commit: string; readonly rule: TraceRule }
+  /** The record says that it is in another repository, and it is not in this one. */
+  | { readonly kind: 'elsewhere' }
   | {
       readonly kind: 'lost';
       /** Whether git still keeps the commit, though no branch holds it: it can be shown for a while. */
@@ -30,6 +32,11 @@ export type Trace =
 export type Sought = Pick<Evidence, 'subject' | 'author' | 'authored' | 'patch'> & {
   /** Its full hash. */
   readonly commit: string;
+  /**
+   * Whether the record names another repository. A commit has one hash wherever it is, in a fork and where that was merged; but one
+   * that only looks like it may well be another one.
+   */
+  readonly elsewhere?: boolean;
 };
 
 /** A commit that the history has now. */

@@ -1,14 +1,15 @@
 import { identity } from '../folder/snapshot.js';
 import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
 import type { History } from '../git/history.js';
+import { isSameRepository } from '../git/remote.js';
 import type { Sought, Trace, TraceRule } from '../git/trace.js';
 import type { Commit, TouchedFiles } from '../ports.js';
 import type { Evidence } from '../records/evidence.js';
 import { hasEmail, personByEmail } from './people.js';
 import { compareText, dayOf } from './words.js';
 
-/** What became of the commit of a piece of evidence. `elsewhere`: it is in a repository that is not looked at; `unknown`: nobody looked. */
-type EvidenceState = Trace | { readonly kind: 'elsewhere' } | { readonly kind: 'unknown' };
+/** What became of the commit of a piece of evidence. `unknown`: nobody looked. */
+type EvidenceState = Trace | { readonly kind: 'unknown' };
 
 /** A commit or a web page that shows something for a goal. */
 export interface EvidenceView {
@@ -82,13 +83,20 @@ function heldUp({ note, record, place, was, state, stateWords }: EvidenceView) {
   return { note, record, place, was, state, stateWords, counts: true };
 }
 
-/** What there is to look for in the history: the commits that evidence names, but those of other repositories. */
+/** What there is to look for in the history of a repository that goes by these names. */
 export function soughtCommits(snapshot: Snapshot, repositories: readonly string[]): readonly Sought[] {
-  return snapshot.all('evidence').flatMap(({ value }) => {
+  return snapshot.all('evidence').flatMap(({ value }): readonly Sought[] => {
     const { commit, repo, subject, author, authored, patch } = value;
-    const isHere = repo === undefined || repositories.includes(repo);
-    return commit === undefined || !isHere ? [] : [{ commit, subject, author, authored, patch }];
+    if (commit === undefined) return [];
+    return isNamed(repo, repositories)
+      ? [{ commit, subject, author, authored, patch }]
+      : [{ commit, elsewhere: true }];
   });
+}
+
+/** Whether a record's commit is one of a repository with these names; it is where the record names none. */
+function isNamed(repo: string | undefined, repositories: readonly string[]): boolean {
+  return repo === undefined || repositories.some((name) => isSameRepository(name, repo));
 }
 
 /** The goals that a commit is linked to: by its message, and by records, for the hash that it had before too. */
@@ -169,7 +177,7 @@ function fromRecord(snapshot: Snapshot, record: LoadedRecord<'evidence'>, histor
     sha,
     was: sha === commit ? undefined : commit,
     state,
-    stateWords: state && stateWords(state, now, record.value, history.shallow),
+    stateWords: state && stateWords(state, now, record.value, history),
     canShow: sha !== undefined && (now !== undefined || (state?.kind === 'lost' && state.kept)),
     url,
     repo: state?.kind === 'elsewhere' ? repo : undefined,
@@ -189,17 +197,18 @@ function fromRecord(snapshot: Snapshot, record: LoadedRecord<'evidence'>, histor
 const shortHash = 10;
 
 function stateOf(commit: string, repo: string | undefined, history: History): EvidenceState {
-  if (repo !== undefined && !history.repositories.includes(repo)) return { kind: 'elsewhere' };
+  const traced = history.traces.get(commit);
   const listed = indexOf(history).bySha.has(commit) ? ({ kind: 'here' } as const) : undefined;
-  return history.traces.get(commit) ?? listed ?? { kind: 'unknown' };
+  if (isNamed(repo, history.repositories)) return traced ?? listed ?? { kind: 'unknown' };
+  return traced?.kind === 'here' ? traced : (listed ?? { kind: 'elsewhere' });
 }
 
 /** What became of a commit, honestly and in few words. */
 function stateWords(
   state: EvidenceState,
   now: Commit | undefined,
-  { subject }: Evidence,
-  shallow: boolean,
+  { subject, repo }: Evidence,
+  { shallow, recordsApart }: History,
 ): string | undefined {
   switch (state.kind) {
     case 'here':
@@ -210,7 +219,10 @@ function stateWords(
       return foundWords(state.rule, now, subject);
     case 'lost':
       if (state.kept) return 'no longer on a branch';
-      return shallow ? 'not in this clone, which holds part of the history' : 'not in this clone';
+      if (shallow) return 'not in this clone, which holds part of the history';
+      return recordsApart && repo === undefined
+        ? 'not in this clone, and its record names no repository'
+        : 'not in this clone';
   }
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { linkCommits, type CommitEvidence } from '../../core/actions/evidence.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { codeOf } from '../../core/folder/id.js';
+import { commitSearch, type CommitSearch } from '../../core/git/commit-search.js';
 import { addGoalTrailer } from '../../core/git/trailer.js';
 import { goalView } from '../../core/insight/goals.js';
 import { hasEmail } from '../../core/insight/people.js';
@@ -9,10 +10,18 @@ import { dayOf, dayWords } from '../../core/insight/words.js';
 import type { Commit } from '../../core/ports.js';
 import { goalStatus } from '../../core/records/goal.js';
 import { patchIds } from '../../node/git/patch-ids.js';
-import { remotes } from '../../node/git/repository.js';
+import { commonName } from '../../node/git/repository.js';
 import type { App, CommandHandler } from '../app.js';
 import { noGitWords, type GitApiRepository } from '../git/builtin-git.js';
-import { pickMany, pickOne, type Answer, type Choice, type StepFrame } from '../input/steps.js';
+import {
+  pickMany,
+  pickOne,
+  separator,
+  type Answer,
+  type Choice,
+  type Separator,
+  type StepFrame,
+} from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseGoal, openGoals } from './choose.js';
 import { addNote } from './evidence.js';
@@ -43,52 +52,95 @@ export function linkCommit(app: App): CommandHandler {
     const linked = new Set(
       goalView(folder.snapshot, goal, folder.today, folder.history).evidence.map((evidence) => evidence.sha),
     );
-    const commits = folder.commits.filter((commit) => !linked.has(commit.sha));
-    if (commits.length === 0) {
-      await say(
-        folder.commits.length === 0
-          ? 'There are no commits here yet, or they are still being read.'
-          : 'Every recent commit is linked to this goal already.',
-      );
+    if (folder.commits.length === 0 && folder.git?.code.head === undefined) {
+      await say('There are no commits here yet.');
       return;
     }
-    const chosen = await askCommits(alone(`Link to: ${goal.value.title}`), folder, goal.value.owner, commits);
+    const commits = folder.commits.filter((commit) => !linked.has(commit.sha));
+    const frame = alone(`Link to: ${goal.value.title}`);
+    const chosen = await askCommits(frame, folder, { owner: goal.value.owner, commits, linked });
     if (left(chosen) || chosen.length === 0) return;
     const input = { goal: goal.id, ...(await asEvidence(folder, chosen)) };
     await run(folder, linkCommits, input, { buttons: (performed) => addNote(folder, performed) });
   };
 }
 
-/** Lets the person tick commits: those of `owner` first, none ticked. */
+/** Which commits are offered. */
+export interface OfferedCommits {
+  /** Whose commits come first. */
+  readonly owner: string;
+  /** Those that are there at first. */
+  readonly commits: readonly Commit[];
+  /** The full hashes of those that are never offered. */
+  readonly linked: ReadonlySet<string | undefined>;
+}
+
+/** Lets the person tick commits, none ticked at first; what is typed is looked for in the whole history. */
 export function askCommits(
   frame: StepFrame,
   folder: MentoringFolder,
-  owner: string,
-  commits: readonly Commit[],
+  { owner, commits, linked }: OfferedCommits,
 ): Promise<Answer<readonly Commit[]>> {
-  const person = folder.snapshot.find('person', owner);
-  const own = commits.filter((commit) => hasEmail(person, commit.author.email));
-  const others = commits.filter((commit) => !own.includes(commit));
-  const group = (label: string, some: readonly Commit[]) =>
-    some.length === 0
-      ? []
-      : [
-          { label, kind: vscode.QuickPickItemKind.Separator } as const,
-          ...some.map((commit) => commitChoice(folder, commit)),
-        ];
+  const known = new Map(commits.map((commit) => [commit.sha, commit]));
+  let narrow = '';
+  const rows = (text: string) => {
+    const search = commitSearch(text, folder.today);
+    const all = [...known.values()].sort((one, other) => momentOf(other) - momentOf(one));
+    return commitRows(folder, owner, all, search, narrow);
+  };
+  const find = async (text: string, signal: AbortSignal) => {
+    const search = commitSearch(text, folder.today);
+    if (!search || !folder.git) return;
+    const found = await folder.git.findCommits(search, signal);
+    if (signal.aborted) return;
+    if (!found.ok) return void complain(`Older commits could not be looked through. ${found.error.message}`);
+    for (const commit of found.value.commits)
+      if (!linked.has(commit.sha) && !known.has(commit.sha)) known.set(commit.sha, commit);
+    narrow = found.value.more ? ': the newest of many, type more to see others' : '';
+  };
   return pickMany(frame, {
-    placeholder: 'Which commits show it? Search by subject, author, hash or day.',
-    items: [...group(`By ${person?.value.name ?? owner}`, own), ...group('By others', others)],
+    placeholder: 'Which commits show it? Type to search the whole history by subject, author, hash or day.',
+    items: rows(''),
+    search: { rows, find },
   });
 }
 
-function commitChoice(folder: MentoringFolder, commit: Commit): Choice<Commit> {
+/** The commits of `owner` first, then those of others. */
+function commitRows(
+  folder: MentoringFolder,
+  owner: string,
+  commits: readonly Commit[],
+  search: CommitSearch | undefined,
+  narrow: string,
+): readonly (Choice<Commit> | Separator)[] {
+  const person = folder.snapshot.find('person', owner);
+  const own = commits.filter((commit) => hasEmail(person, commit.author.email));
+  const theirs = new Set(own);
+  const others = commits.filter((commit) => !theirs.has(commit));
+  const group = (label: string, some: readonly Commit[]) =>
+    some.length === 0
+      ? []
+      : [separator(`${label}${narrow}`), ...some.map((commit) => commitChoice(folder, commit, search))];
+  return [...group(`By ${person?.value.name ?? owner}`, own), ...group('By others', others)];
+}
+
+function commitChoice(
+  folder: MentoringFolder,
+  commit: Commit,
+  search: CommitSearch | undefined,
+): Choice<Commit> {
   const { sha, subject, author, authored } = commit;
   return {
     label: subject === '' ? '(no subject)' : subject,
     description: `${author.name} · ${dayWords(dayOf(authored), folder.today)} · ${sha.slice(0, 8)}`,
+    alwaysShow: search?.matches(commit) === true,
     value: commit,
   };
+}
+
+/** In milliseconds since 1970. */
+function momentOf({ authored }: Commit): number {
+  return Date.parse(authored) || 0;
 }
 
 /** What evidence records say of commits: their patch-ids, and their repository where the records are in another one. */
@@ -106,9 +158,7 @@ export async function asEvidence(
     ...commit,
     patch: ids.ok ? ids.value.get(commit.sha) : undefined,
   }));
-  if (git.records?.commonDir === git.code.commonDir) return { commits: withIds };
-  const found = await remotes(git.code.git);
-  return { commits: withIds, repo: found.ok ? found.value[0]?.repository : undefined };
+  return { commits: withIds, repo: git.recordsApart ? await commonName(git.code.git) : undefined };
 }
 
 /** Puts the line that links a goal into the commit message being written. */

@@ -279,8 +279,7 @@ function commitSteps(
       const chosen = await askCommits(
         { ...frame, title: `${frame.title}: commits since the last one` },
         folder,
-        pair.value.mentee,
-        commits,
+        { owner: pair.value.mentee, commits, linked },
       );
       return left(chosen) ? chosen : { ...state, chosen };
     },

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { addGoalTrailer } from '../../core/git/trailer.js';
+import { unfinishedIn } from '../../node/git/repository.js';
 import type { Settings } from '../contributions.js';
 import type { Folders } from '../folders.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
 import type { BuiltinGit } from './builtin-git.js';
 
 /** The scheme of the boxes in the Source Control view. */
@@ -46,8 +48,11 @@ export class FocusedGoal implements vscode.Disposable {
   }
 
   private async add(document: vscode.TextDocument): Promise<void> {
-    const code = this.codeFor(document.uri);
-    if (code === undefined || document.isClosed) return;
+    const folder = this.folderOf(document.uri);
+    const code = folder?.goalInFocus;
+    if (!folder?.git || code === undefined || !folder.snapshot.find('goal', code)) return;
+    // What git wrote the message of may be somebody else's work.
+    if ((await unfinishedIn(folder.git.code.gitDir)) !== undefined || document.isClosed) return;
     const text = document.getText();
     const message = addGoalTrailer(text, code, '');
     if (!message.ok && message.error === 'no-subject') return;
@@ -62,18 +67,14 @@ export class FocusedGoal implements vscode.Disposable {
     await vscode.workspace.applyEdit(edit);
   }
 
-  /** The code of the goal in focus in the folder whose repository a box belongs to. */
-  private codeFor(box: vscode.Uri): string | undefined {
+  /** The folder whose repository a box belongs to, and whose setting asks for its goal. */
+  private folderOf(box: vscode.Uri): MentoringFolder | undefined {
     const root = new URLSearchParams(box.query).get('rootUri');
-    const folder = this.folders.all.find(({ workspaceFolder }) => {
+    return this.folders.all.find(({ workspaceFolder }) => {
       const repository = this.builtinGit.repository(workspaceFolder.uri);
-      return (
-        repository !== undefined &&
-        (root === null || repository.rootUri.toString() === vscode.Uri.parse(root).toString())
-      );
+      const isIts = root === null || repository?.rootUri.toString() === vscode.Uri.parse(root).toString();
+      const settings = vscode.workspace.getConfiguration('mentoring', workspaceFolder.uri);
+      return repository !== undefined && isIts && settings.get<unknown>(settingName) === true;
     });
-    if (!folder) return undefined;
-    const settings = vscode.workspace.getConfiguration('mentoring', folder.workspaceFolder.uri);
-    return settings.get<unknown>(settingName) === true ? folder.goalInFocus : undefined;
   }
 }

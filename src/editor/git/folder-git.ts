@@ -1,11 +1,13 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Snapshot } from '../../core/folder/snapshot.js';
+import type { CommitSearch } from '../../core/git/commit-search.js';
 import { noHistory, type History } from '../../core/git/history.js';
 import { soughtCommits } from '../../core/insight/evidence.js';
 import type { GitPerson } from '../../core/ports.js';
 import type { Result } from '../../core/problem.js';
 import { readIdentity, readLocal, writeLocal, type LocalKey } from '../../node/git/config.js';
+import { findCommits, type FoundCommits } from '../../node/git/find-commits.js';
 import type { GitError } from '../../node/git/git.js';
 import { HistoryIndex } from '../../node/git/history-index.js';
 import { fileCache } from '../../node/git/history-state.js';
@@ -14,6 +16,9 @@ import { nodeSha256 } from '../../node/hash.js';
 
 /** How much of the recent history is kept in mind besides every commit that names a goal. */
 const recent = 500;
+
+/** How many commits one search shows. */
+const found = 100;
 
 /** Git as one workspace folder sees it: the repository of its code, and the one that its records lie in. */
 export class FolderGit {
@@ -29,7 +34,7 @@ export class FolderGit {
     /** Where the records are shared; undefined where they lie in no repository. */
     private recordsRepository: Repository | undefined,
     /** The folder of the records, relative to the root of the code; undefined where it lies elsewhere. */
-    recordsInside: string | undefined,
+    private readonly recordsInside: string | undefined,
     /** The file that keeps what was read of the history. */
     kept: string,
   ) {
@@ -51,6 +56,11 @@ export class FolderGit {
   /** The branch whose records are shown. */
   get branch(): string | undefined {
     return this.recordsRepository?.branch;
+  }
+
+  /** Whether the records are kept, but not in the repository of the code. */
+  get recordsApart(): boolean {
+    return this.recordsRepository?.commonDir !== this.codeRepository.commonDir;
   }
 
   /** The person that git commits as; undefined where it was not told. */
@@ -92,8 +102,14 @@ export class FolderGit {
     const before = this.read;
     this.read = read.value;
     if (this.known === undefined || before !== read.value || this.known.repositories !== repositories)
-      this.known = { ...read.value, repositories };
+      this.known = { ...read.value, repositories, recordsApart: this.recordsApart };
     return this.known;
+  }
+
+  /** Looks through the whole history for what somebody typed, except commits that only share records. */
+  findCommits(search: CommitSearch, signal: AbortSignal): Promise<Result<FoundCommits, GitError>> {
+    const options = { limit: found, besides: this.recordsInside, signal };
+    return findCommits(this.codeRepository.git, search, options);
   }
 
   /** The names of the repository by its remotes; only asked for where evidence names one. The same array as before where nothing changed. */
@@ -135,7 +151,12 @@ export async function findFolderGit(
   const own = await openRepository(gitPath, codeFolder);
   const code = own.ok ? own : records;
   if (!code.ok) return undefined;
-  const inside = await pathInside(code.value.root, recordsFolder);
+  // The records may be checked out in another working tree of the same repository.
+  const roots = [code, records].flatMap((found) =>
+    found.ok && found.value.commonDir === code.value.commonDir ? [found.value.root] : [],
+  );
+  const places = await Promise.all(roots.map((root) => pathInside(root, recordsFolder)));
+  const inside = places.find((place) => place !== undefined);
   return new FolderGit(
     code.value,
     records.ok ? records.value : undefined,

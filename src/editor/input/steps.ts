@@ -121,7 +121,20 @@ export function pickOne<T>(frame: StepFrame, options: PickOptions<T>): Promise<A
 export interface PickManyOptions<T> {
   readonly placeholder: string;
   readonly items: readonly (Choice<T> | Separator)[];
+  /** Where there are more rows than can be shown at first. */
+  readonly search?: RowSearch<T> | undefined;
 }
+
+/** Finds rows that are not there at first. */
+export interface RowSearch<T> {
+  /** Every row that is known by now; those that fit what was typed always show. */
+  readonly rows: (text: string) => readonly (Choice<T> | Separator)[];
+  /** Looks for more in the background, for {@link rows} to have. Stopped as soon as something else is typed. Never rejects. */
+  readonly find: (text: string, signal: AbortSignal) => Promise<void>;
+}
+
+/** How long somebody has to stop typing before more rows are looked for, in milliseconds. */
+const typingPause = 250;
 
 /** Lets the person tick any number of rows; none is ticked at first unless the row says so (`picked`). */
 export function pickMany<T>(frame: StepFrame, options: PickManyOptions<T>): Promise<Answer<readonly T[]>> {
@@ -133,6 +146,7 @@ export function pickMany<T>(frame: StepFrame, options: PickManyOptions<T>): Prom
   pick.items = options.items.map(withoutIcons);
   pick.selectedItems = pick.items.filter((item) => isChoice(item) && item.picked === true);
   tickWithSpace(pick);
+  if (options.search) searchWhileTyping(pick, options.search);
   return ask(pick, frame, (answer) => {
     pick.onDidAccept(() => answer(pick.selectedItems.filter(isChoice).map((item) => item.value)));
   });
@@ -151,14 +165,53 @@ function tickWithSpace<T>(pick: vscode.QuickPick<Choice<T> | Separator>): void {
   });
   pick.onDidChangeValue((value) => {
     if (value !== ' ' || !marked) return;
-    const row = marked;
-    const ticked = pick.selectedItems.includes(row);
+    const { value: row } = marked;
+    const ticked = new Set(valuesOf(pick.selectedItems));
+    if (!ticked.delete(row)) ticked.add(row);
     pick.value = '';
-    pick.selectedItems = ticked
-      ? pick.selectedItems.filter((item) => item !== row)
-      : [...pick.selectedItems, row];
-    pick.activeItems = [row];
+    const choices = pick.items.filter(isChoice);
+    pick.selectedItems = choices.filter((item) => ticked.has(item.value));
+    pick.activeItems = choices.filter((item) => item.value === row);
   });
+}
+
+/** Shows what is found for what is typed, without making anybody wait; ticks and the marked row stay. */
+function searchWhileTyping<T>(pick: vscode.QuickPick<Choice<T> | Separator>, search: RowSearch<T>): void {
+  let stopping = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  pick.keepScrollPosition = true;
+  const show = (text: string) => {
+    const ticked = new Set(valuesOf(pick.selectedItems));
+    const marked = new Set(valuesOf(pick.activeItems));
+    pick.items = search.rows(text).map(withoutIcons);
+    const choices = pick.items.filter(isChoice);
+    pick.selectedItems = choices.filter((item) => ticked.has(item.value));
+    pick.activeItems = choices.filter((item) => marked.has(item.value));
+  };
+  const stop = () => {
+    stopping.abort();
+    clearTimeout(timer);
+    pick.busy = false;
+  };
+  pick.onDidChangeValue((text) => {
+    stop();
+    if (text.trim() === '') return;
+    stopping = new AbortController();
+    const { signal } = stopping;
+    timer = setTimeout(() => {
+      pick.busy = true;
+      void search.find(text, signal).then(() => {
+        if (signal.aborted) return;
+        show(text);
+        pick.busy = false;
+      });
+    }, typingPause);
+  });
+  pick.onDidHide(stop);
+}
+
+function valuesOf<T>(items: readonly (Choice<T> | Separator)[]): readonly T[] {
+  return items.filter(isChoice).map((item) => item.value);
 }
 
 export interface TextOptions {

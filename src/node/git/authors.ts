@@ -40,6 +40,7 @@ export async function authors(git: Git, signal?: AbortSignal): Promise<Result<Au
       const name = oneLine(fields[0] ?? '');
       const email = oneLine(fields[1] ?? '').toLowerCase();
       if (!isRobot(name, email)) people.add(name || (email.split('@')[0] ?? ''), email);
+      return true;
     },
   );
   return read.ok ? ok(people.list()) : read;

@@ -17,7 +17,7 @@ import {
   type Tips,
 } from './history.js';
 import { readCommits, type ReadCommit } from './read-commits.js';
-import { trace } from './trace-commits.js';
+import { isAnswered, trace } from './trace-commits.js';
 
 /** How an index is set up. */
 export interface IndexOptions {
@@ -63,7 +63,7 @@ export class HistoryIndex {
    * it fails or is stopped, what was known stays known.
    */
   update(sought: readonly Sought[], signal?: AbortSignal): Promise<Result<History, GitError>> {
-    const updated = this.running.then(() => this.updateNow(sought, signal));
+    const updated = this.running.then(() => this.updateNow(onceEach(sought), signal));
     this.running = updated.catch(() => undefined);
     return updated;
   }
@@ -125,7 +125,7 @@ export class HistoryIndex {
     if (shallow.value !== before.shallow) return undefined;
     const { now } = looked.value;
     const same = now.head === before.head && isSame(now.tips, before.tips);
-    if (same && isSame(keysOf(before.traces), soughtKeys(sought))) return ok(before);
+    if (same && isTraced(sought, before.traces)) return ok(before);
     const news = looked.value.news
       ? ok(looked.value.news)
       : await this.readNews(before.tips, now.tips, signal);
@@ -285,6 +285,8 @@ function standsOn(sha: string, found: Trace): string | undefined {
       return found.commit;
     case 'lost':
       return found.guess;
+    case 'elsewhere':
+      return undefined;
   }
 }
 
@@ -294,17 +296,24 @@ function historyOf({ linked, recent, held, traces, shallow }: HistoryState): His
     .map((commit) => ({ commit, moment: Date.parse(commit.authored) }))
     .sort((one, other) => other.moment - one.moment)
     .map(({ commit }) => commit);
-  return { commits, traces, repositories: [], shallow };
+  return { commits, traces, repositories: [], recordsApart: false, shallow };
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((entry, index) => entry === other[index]);
 }
 
-function keysOf(traces: ReadonlyMap<string, Trace>): readonly string[] {
-  return [...traces.keys()].sort();
+/** Each commit once: where records disagree, it is looked for as one of this repository. */
+function onceEach(sought: readonly Sought[]): readonly Sought[] {
+  const once = new Map<string, Sought>();
+  for (const one of sought) {
+    const known = once.get(one.commit);
+    if (known === undefined || known.elsewhere === true) once.set(one.commit, one);
+  }
+  return [...once.values()];
 }
 
-function soughtKeys(sought: readonly Sought[]): readonly string[] {
-  return [...new Set(sought.map(({ commit }) => commit))].sort();
+/** Whether what became of these, and of no others, is known. */
+function isTraced(sought: readonly Sought[], traces: ReadonlyMap<string, Trace>): boolean {
+  return sought.length === traces.size && sought.every((one) => isAnswered(one, traces));
 }

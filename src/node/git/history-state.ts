@@ -44,6 +44,7 @@ const commitSchema = z.object({
 });
 const traceSchema = z.union([
   z.object({ kind: z.literal('here') }),
+  z.object({ kind: z.literal('elsewhere') }),
   z.object({ kind: z.literal('found'), commit: hash, rule: z.enum(['author-time', 'change', 'folded']) }),
   z.object({ kind: z.literal('lost'), kept: z.boolean(), guess: hash.optional() }),
 ]);

@@ -43,15 +43,14 @@ export function eachRecord(
   args: readonly string[],
   width: number,
   options: RunOptions,
-  onRecord: (fields: readonly string[]) => void,
+  onRecord: (fields: readonly string[]) => boolean,
 ): Promise<Result<void, GitError>> {
   let fields: string[] = [];
   return eachField(git, args, options, (field) => {
     fields.push(field);
-    if (fields.length === width) {
-      onRecord(fields);
-      fields = [];
-    }
-    return true;
+    if (fields.length < width) return true;
+    const record = fields;
+    fields = [];
+    return onRecord(record);
   });
 }

@@ -100,6 +100,17 @@ export async function remotes(git: Git): Promise<Result<Remote[], GitError>> {
   return ok([...found.values()].sort((a, b) => Number(b.name === 'origin') - Number(a.name === 'origin')));
 }
 
+/**
+ * The name under which most people know a repository: that of the one it was forked from, by custom `upstream`, else its own.
+ * Undefined where no remote has one.
+ */
+export async function commonName(git: Git): Promise<string | undefined> {
+  const listed = await remotes(git);
+  if (!listed.ok) return undefined;
+  const named = listed.value.filter(({ repository }) => repository !== undefined);
+  return (named.find(({ name }) => name === 'upstream') ?? named[0])?.repository;
+}
+
 /** What waits to be finished in a working tree, by the files that git keeps for it. */
 export async function unfinishedIn(gitDir: string): Promise<Unfinished | undefined> {
   // A rebase that stopped also keeps the files of a cherry-pick, so it is asked for first.

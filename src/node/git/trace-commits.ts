@@ -7,6 +7,7 @@ import { readCommits, type ReadCommit } from './read-commits.js';
 
 /** What is looked for, and what is known already. */
 export interface Tracing {
+  /** Each commit once. */
   readonly sought: readonly Sought[];
   /** Where history starts. */
   readonly tips: readonly string[];
@@ -24,8 +25,7 @@ export async function trace(
   git: Git,
   tracing: Tracing,
 ): Promise<Result<ReadonlyMap<string, Trace>, GitError>> {
-  const { known = new Map<string, Trace>(), gone = new Set<string>(), news, signal } = tracing;
-  const sought = [...new Map(tracing.sought.map((one) => [one.commit, one])).values()];
+  const { sought, known = new Map<string, Trace>(), gone = new Set<string>(), news, signal } = tracing;
   const traces = new Map<string, Trace>();
   const fresh = new Set(news?.map(({ commit }) => commit.sha));
   /** Not looked for yet, or what was there or found is gone. */
@@ -35,19 +35,20 @@ export async function trace(
   for (const one of sought) {
     const before = known.get(one.commit);
     if (fresh.has(one.commit)) traces.set(one.commit, { kind: 'here' });
-    else if (before === undefined || gone.has(stand(one.commit, before))) missing.push(one);
+    else if (before === undefined || !isAnswered(one, known) || gone.has(stand(one.commit, before)))
+      missing.push(one);
     else {
       traces.set(one.commit, before);
       if (before.kind === 'lost') lost.push(one);
     }
   }
-  if (news === undefined && tracing.known) missing.push(...lost.splice(0));
+  if (news === undefined && tracing.known) missing.push(...lost.splice(0), ...sought.filter(isAway(traces)));
   const there = await reachable(git, missing, tracing);
   if (!there.ok) return there;
   for (const [sha, found] of there.value) traces.set(sha, found);
   const absent = await withPatches(
     git,
-    missing.filter(({ commit }) => traces.get(commit)?.kind !== 'here'),
+    missing.filter(({ commit }) => traces.get(commit)?.kind === 'lost'),
     signal,
   );
   if (!absent.ok) return absent;
@@ -68,6 +69,18 @@ export async function trace(
   return ok(traces);
 }
 
+/** Whether what is known answers what is asked: a commit of another repository is not searched for, until a remote has that name. */
+export function isAnswered(one: Sought, known: ReadonlyMap<string, Trace>): boolean {
+  const kind = known.get(one.commit)?.kind;
+  return one.elsewhere === true
+    ? kind === 'here' || kind === 'elsewhere'
+    : kind !== undefined && kind !== 'elsewhere';
+}
+
+function isAway(traces: ReadonlyMap<string, Trace>): (one: Sought) => boolean {
+  return ({ commit }) => traces.get(commit)?.kind === 'elsewhere';
+}
+
 /** The commit whose going would change what is known. */
 function stand(sha: string, before: Trace): string {
   switch (before.kind) {
@@ -77,6 +90,8 @@ function stand(sha: string, before: Trace): string {
       return before.commit;
     case 'lost':
       return before.guess ?? sha;
+    case 'elsewhere':
+      return sha;
   }
 }
 
@@ -100,15 +115,12 @@ async function reachable(
   const loose = await unreachable(git, kept.value, tips, signal);
   if (!loose.ok) return loose;
   const objects = new Set(kept.value);
-  return ok(
-    new Map(
-      sought.map(({ commit }): [string, Trace] =>
-        objects.has(commit) && !loose.value.has(commit)
-          ? [commit, { kind: 'here' }]
-          : [commit, { kind: 'lost', kept: objects.has(commit) }],
-      ),
-    ),
-  );
+  const traceHere = ({ commit, elsewhere }: Sought): Trace => {
+    const isKept = objects.has(commit);
+    if (isKept && !loose.value.has(commit)) return { kind: 'here' };
+    return elsewhere === true ? { kind: 'elsewhere' } : { kind: 'lost', kept: isKept };
+  };
+  return ok(new Map(sought.map((one) => [one.commit, traceHere(one)])));
 }
 
 /** Evidence that was written by hand names no patch-id; git may still keep the commit to take it from. */

@@ -27,7 +27,8 @@ export function wordsFor(history: History, { commit }: Sought): string {
     case undefined:
       return 'not looked for';
     case 'here':
-      return 'here';
+    case 'elsewhere':
+      return trace.kind;
     case 'found':
       return `${trace.rule}: ${subjectOf(history, trace.commit)}`;
     case 'lost':

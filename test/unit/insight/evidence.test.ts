@@ -94,6 +94,11 @@ describe('the evidence for a goal', () => {
       ['not in this clone, which holds part of the history', false],
     ]);
     assert.deepEqual(words({ kind: 'lost', kept: true }), [['no longer on a branch', true]]);
+    const { views } = evidenceOf(records, [], { a1: { kind: 'lost', kept: false } }, { recordsApart: true });
+    assert.deepEqual(
+      views.map((view) => view.stateWords),
+      ['not in this clone, and its record names no repository'],
+    );
     assert.deepEqual(words({ kind: 'lost', kept: false, guess: hash('b2') }), [['not in this clone', false]]);
   });
 
@@ -108,8 +113,11 @@ describe('the evidence for a goal', () => {
       { repositories: ['git.example.org/acme/api'] },
     );
     assert.deepEqual([views[0]?.repo, views[0]?.canShow], [undefined, true]);
-    assert.equal(soughtCommits(snapshot, ['git.example.org/acme/api']).length, 1);
-    assert.equal(soughtCommits(snapshot, []).length, 0);
+    const sought = (...names: string[]) =>
+      soughtCommits(snapshot, names).map(({ subject, elsewhere }) => subject ?? elsewhere);
+    assert.deepEqual(sought('git.example.org/acme/api'), ['Subject of a1']);
+    assert.deepEqual(sought('git.example.org/Acme/API'), ['Subject of a1']);
+    assert.deepEqual(sought(), [true]);
   });
 
   it('has every commit once, under whatever hash records and messages know it', () => {
