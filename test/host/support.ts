@@ -38,10 +38,13 @@ export async function until(what: string, holds: () => boolean): Promise<void> {
 }
 
 /** Waits until there is something, and gives it. */
-export async function eventually<T>(what: string, find: () => T | undefined): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  find: () => T | undefined | Promise<T | undefined>,
+): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {
-    const found = find();
+    const found = await find();
     if (found !== undefined) return found;
     assert.ok(Date.now() < end, `within ${patience / 1000} seconds ${what}`);
     await pause(25);
