@@ -67,6 +67,25 @@ export function namesIn(
   ];
 }
 
+/** What names in one place stand for. */
+export type ExpectedName =
+  | { readonly type: 'record'; readonly kind: RecordKind }
+  | { readonly type: 'objective' | 'stage' | 'programme-step' };
+
+/** What a name at this path of a record stands for, whether there is one or not; undefined where no name belongs. */
+export function nameExpectedAt(kind: RecordKind, path: YamlPath): ExpectedName | undefined {
+  const isAt = (pattern: readonly string[]) =>
+    pattern.length === path.length &&
+    pattern.every((part, index) => (part === '*' ? typeof path[index] === 'number' : part === path[index]));
+  const isAmong = (keys: readonly string[] | undefined) => (keys ?? []).some((key) => isAt(key.split('.')));
+  const reference = definitions[kind].references.find((rule) => isAt(rule.path));
+  if (reference) return { type: 'record', kind: reference.to };
+  if (isAmong(processKeys[kind])) return { type: 'record', kind: 'process' };
+  if (isAmong(objectiveKeys[kind])) return { type: 'objective' };
+  if (kind === 'pair' && isAmong(['stages.*.stage'])) return { type: 'stage' };
+  return kind === 'programme' && isAmong(['steps.*.step']) ? { type: 'programme-step' } : undefined;
+}
+
 /** Whether two names stand for the same. */
 export function sameSubject(one: Subject, other: Subject): boolean {
   switch (one.type) {

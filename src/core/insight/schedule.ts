@@ -64,13 +64,18 @@ export function everyWords(duration: Duration): string {
 
 /** `within 2 days`, `within 1 week`. */
 export function withinWords(duration: Duration): string {
-  return `within ${partsInWords(partsOf(duration))}`;
+  return `within ${spanWords(duration)}`;
+}
+
+/** How long it is: `2 weeks`, `1 year and 6 months`. */
+export function spanWords(duration: Duration): string {
+  return partsInWords(partsOf(duration));
 }
 
 /** How long something takes: `about 6 months`; undefined where the ISO 8601 duration is none. */
 export function lengthWords(iso: string): string | undefined {
   const duration = parseDuration(iso);
-  return duration && `about ${partsInWords(partsOf(duration))}`;
+  return duration && `about ${spanWords(duration)}`;
 }
 
 interface Part {

@@ -176,6 +176,8 @@ function understood(place: Place, found: Found | undefined): Cursor | undefined 
   const behind = text.slice(end, place.end);
   // A colon with something at once behind it belongs to a key in quotes, which another key would lack.
   if (part === 'key' && /^[ \t]*:[^ \t]/.test(behind)) return undefined;
+  const hasColon = part === 'key' && /^[ \t]*:/.test(behind);
+  if (part === 'key' && !hasColon && !inFlow && takesOver(place, start)) return undefined;
   return {
     part,
     path,
@@ -183,11 +185,24 @@ function understood(place: Place, found: Found | undefined): Cursor | undefined 
     typed: text.slice(start, offset),
     lead,
     canBeKey: isAlone(found, place),
-    hasColon: part === 'key' && /^[ \t]*:/.test(behind),
+    hasColon,
     keys: (mapping?.items ?? []).flatMap(({ key }) => (key === node ? [] : [keyText(key as Node | null)])),
     inFlow,
     record: plainValue(root, node),
   };
+}
+
+/** Whether what lies below belongs to the key above, and would become the value of a new one in between. */
+function takesOver({ text, lines, end }: Place, start: number): boolean {
+  const [, ...below] = text.slice(end).split(/\r\n?|\n/);
+  const [, indent = '', dash = ''] = /^([ \t]*)(-(?:[ \t]|$))?/.exec(below.find(isContent) ?? '') ?? [];
+  const { column } = lines.positionAt(start);
+  return indent.length > column || (indent.length === column && dash !== '');
+}
+
+/** Whether a line is neither blank nor a comment. */
+function isContent(line: string): boolean {
+  return /^[ \t]*[^ \t#]/.test(line);
 }
 
 /** What other YAML begins with: a letter before it would make something else of it. */

@@ -92,6 +92,7 @@ export const step = z.union(
       id: reference.optional().meta({
         description:
           'A name for this step, unique in its list, so that it can be told from others with the same words.',
+        examples: ['backoff'],
       }),
     }),
   ],

@@ -15,7 +15,11 @@ const nameWords =
   'A name is lower-case words joined by hyphens, begins with a letter, and is none of true, false, null, yes, no, on, off, y, n.';
 
 /** The name of a stage or a check. */
-const name = z.string(nameWords).max(64, 'A name has 64 characters at most.').regex(namePattern, nameWords);
+const name = z
+  .string(nameWords)
+  .max(64, 'A name has 64 characters at most.')
+  .regex(namePattern, nameWords)
+  .meta({ examples: ['first-weeks'] });
 
 const prompt = z.object({
   ask: text.meta({

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Folders } from '../folders.js';
 import type { RecordDocuments } from './record-documents.js';
+import { registerCompletion } from './completion.js';
 import { registerDecorations } from './decorations.js';
 import { registerHover } from './hover.js';
 import { registerQuickFixes } from './quick-fixes.js';
@@ -16,7 +17,12 @@ export interface LanguageContext {
 /** Registers one feature of the editor for records. */
 type RegisterFeature = (context: LanguageContext) => vscode.Disposable;
 
-const features: readonly RegisterFeature[] = [registerHover, registerQuickFixes, registerDecorations];
+const features: readonly RegisterFeature[] = [
+  registerCompletion,
+  registerHover,
+  registerQuickFixes,
+  registerDecorations,
+];
 
 /** What VS Code's editor offers while a record is read or written. Follows the mentoring folders wherever they are. */
 export class LanguageFeatures implements vscode.Disposable {

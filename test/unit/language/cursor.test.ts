@@ -76,6 +76,8 @@ describe('The place where somebody writes', () => {
     ['|- a', 'nothing'],
     ['a:\n  - |b: c', 'key a.0, colon'],
     ['a:\n  -|  b: c', 'nothing'],
+    ['emails:\n|\n  - a@b', 'nothing'],
+    ['emails:\n|\n# of git\n\n- a@b', 'nothing'],
   ];
   for (const [text, expected] of places) {
     it(`is understood: ${JSON.stringify(text)} is ${expected}`, () => assert.equal(told(text), expected));

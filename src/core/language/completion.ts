@@ -1,0 +1,225 @@
+import { layoutOf } from '../folder/edit/layout.js';
+import { usualLayout } from '../folder/edit/render.js';
+import { readDocument } from '../folder/yaml-document.js';
+import type { Position, TextRange } from '../problem.js';
+import { definitions } from '../records/kinds.js';
+import type { YamlPath } from '../yaml-path.js';
+import { cursorAt, type Cursor } from './cursor.js';
+import type { Writing } from './offer.js';
+import { offersAt } from './offers.js';
+import { formOf, shapeAt, type Form, type Shape } from './shape.js';
+import { recordTemplate } from './snippets.js';
+import { mappingTemplate, valueTemplate, type Stop, type Template, type TemplatePlace } from './template.js';
+import { partAt } from './usual-keys.js';
+
+/** Something that can be written in a place. */
+export interface Completion {
+  readonly type: 'key' | 'choice' | 'name' | 'time' | 'snippet';
+  /** What a person knows it by. */
+  readonly label: string;
+  /** Beside the label: who, when, in which state. */
+  readonly detail: string | undefined;
+  /** What it means, as text. */
+  readonly documentation: string | undefined;
+  readonly insert: Template;
+  /** What it takes the place of, on one line. */
+  readonly range: TextRange;
+  /** What somebody may type to find it; begins as what is replaced begins. */
+  readonly filter: string;
+  /** Whether something will be offered for the one stop that it has. */
+  readonly asksNext: boolean;
+}
+
+/** What is asked for. */
+export interface Asked {
+  readonly writing: Writing;
+  readonly text: string;
+  readonly position: Position;
+  /** Whether keys and enumerations are left to another extension, which has them from the schemas. */
+  readonly withoutStructure: boolean;
+}
+
+/**
+ * What can be written at a place of a record, the most likely first. Looks at no other file's text. Never throws, whatever the
+ * text.
+ */
+export function completionsAt({ writing, text, position, withoutStructure }: Asked): readonly Completion[] {
+  const cursor = cursorAt(text, position);
+  if (!cursor) return [];
+  const document = readDocument(text);
+  const layout = document ? layoutOf(document, text) : usualLayout;
+  const scene: Scene = { writing, cursor, layout };
+  const structural = withoutStructure ? [] : keysIn(scene);
+  return [...wholeRecord(scene), ...values(scene, withoutStructure), ...newParts(scene), ...structural];
+}
+
+interface Scene {
+  readonly writing: Writing;
+  readonly cursor: Cursor;
+  readonly layout: TemplatePlace['layout'];
+}
+
+/** Whether a word is typed, or nothing yet: behind several words no key comes. */
+function isWord({ typed }: Cursor): boolean {
+  return /^["']?\S*$/.test(typed);
+}
+
+/** Where what is offered goes: behind what has to come first. */
+function placeIn({ writing, cursor, layout }: Scene, path: YamlPath): TemplatePlace {
+  const { range, lead, record, inFlow } = cursor;
+  return { writing, record, path, column: range.start.column + lead.length, isItem: false, inFlow, layout };
+}
+
+function completion(
+  { cursor }: Scene,
+  what: Pick<Completion, 'type' | 'label'> & Partial<Completion>,
+  lead: string = cursor.lead,
+): Completion {
+  const insert = what.insert ?? [what.label];
+  // What is typed is compared from the first letter on, which may be a quote.
+  const quote = /^["']?/.exec(cursor.typed)?.[0] ?? '';
+  return {
+    detail: undefined,
+    documentation: undefined,
+    asksNext: false,
+    range: cursor.range,
+    ...what,
+    insert: lead === '' ? insert : [lead, ...insert],
+    filter: quote + (what.filter ?? what.label),
+  };
+}
+
+/** A whole record, where there is nothing yet. */
+function wholeRecord(scene: Scene): readonly Completion[] {
+  const { writing, cursor } = scene;
+  const isEmpty = cursor.part === 'value' && cursor.path.length === 0 && cursor.record === null;
+  if (!isEmpty || !isWord(cursor) || cursor.lead !== '' || cursor.range.start.column > 0) return [];
+  const insert = recordTemplate(placeIn(scene, []));
+  const { name } = definitions[writing.file.kind];
+  const documentation = shapeAt(writing.file.kind, [], null)?.description;
+  return insert ? [completion(scene, { type: 'snippet', label: `New ${name}`, documentation, insert })] : [];
+}
+
+/** The values that would be right here. */
+function values(scene: Scene, withoutStructure: boolean): readonly Completion[] {
+  const { writing, cursor } = scene;
+  if (cursor.part !== 'value') return [];
+  const isList = isEmptyList(scene);
+  const offers = offersAt(writing, isList ? [...cursor.path, 0] : cursor.path, cursor.record);
+  if (withoutStructure && offers.type === 'choice') return [];
+  return offers.all.map(({ value, label, detail, documentation }) =>
+    completion(
+      scene,
+      {
+        type: offers.type,
+        label,
+        detail,
+        documentation,
+        insert: [value],
+        filter: label === value ? label : `${label} ${value}`,
+      },
+      isList ? '- ' : cursor.lead,
+    ),
+  );
+}
+
+/** Whether a list begins here, on the line below its key. */
+function isEmptyList({ writing, cursor }: Scene): boolean {
+  if (!cursor.canBeKey || cursor.lead !== '') return false;
+  return (
+    formOf(shapeAt(writing.file.kind, cursor.path, cursor.record), 'list') !== undefined &&
+    startsBelow(cursor)
+  );
+}
+
+/** Whether it is the value of a key, rather than an item of a list. */
+function startsBelow({ path }: Cursor): boolean {
+  return typeof path.at(-1) === 'string';
+}
+
+/** A new mapping, with the keys that it usually has. */
+function newParts(scene: Scene): readonly Completion[] {
+  const { writing, cursor } = scene;
+  if (cursor.part !== 'value' || !isWord(cursor)) return [];
+  const { kind } = writing.file;
+  const isList = isEmptyList(scene);
+  const path = isList ? [...cursor.path, 0] : cursor.path;
+  const part = partAt(kind, path);
+  const shape = shapeAt(kind, path, cursor.record);
+  const form = formOf(shape, 'mapping');
+  // Below its key, a mapping begins with one of its keys.
+  if (!part || !form || (startsBelow(cursor) && cursor.canBeKey && !isList)) return [];
+  const [, ...rest] = mappingTemplate(form, part.keys, { ...placeIn(scene, path), isItem: true });
+  const insert = ['{ ', ...rest];
+  const documentation = shape?.description;
+  return [
+    completion(
+      scene,
+      { type: 'snippet', label: part.label, detail: part.keys.join(', '), documentation, insert },
+      isList ? '- ' : cursor.lead,
+    ),
+  ];
+}
+
+/** The keys that a mapping can have and does not have yet. */
+function keysIn(scene: Scene): readonly Completion[] {
+  const { writing, cursor } = scene;
+  const { kind } = writing.file;
+  if ((cursor.part === 'value' && !cursor.canBeKey) || !isWord(cursor)) return [];
+  const isList = cursor.part === 'value' && isEmptyList(scene);
+  const path = isList ? [...cursor.path, 0] : cursor.path;
+  const keys = formOf(shapeAt(kind, path, cursor.record), 'mapping')?.keys ?? new Map<string, Shape>();
+  const below = isList ? { ...scene, cursor: { ...cursor, lead: '- ' as const } } : scene;
+  return [...keys.keys()]
+    .filter((key) => !cursor.keys.includes(key))
+    .flatMap((key) => keyCompletions(below, [...path, key], key));
+}
+
+function keyCompletions(scene: Scene, path: YamlPath, key: string): readonly Completion[] {
+  const { writing, cursor } = scene;
+  const shape = shapeAt(writing.file.kind, path, cursor.record);
+  if (!shape) return [];
+  const documentation = aboutKey(shape);
+  const needed = shape.required ? 'needed' : undefined;
+  if (cursor.hasColon) return [completion(scene, { type: 'key', label: key, detail: needed, documentation })];
+  const forms = shape.forms.filter((form, index) => index === 0 || form.type === 'mapping');
+  return forms.map((form) => {
+    const detail = forms.length > 1 ? formWords(form) : needed;
+    const value = valueTemplate(form, shape, placeIn(scene, path));
+    const asked = asking(scene, path, form, value);
+    const insert = [`${key}:`, ...(asked ?? value)];
+    return completion(scene, {
+      type: 'key',
+      label: key,
+      detail,
+      documentation,
+      insert,
+      asksNext: asked !== undefined,
+    });
+  });
+}
+
+/** What is offered for a template's only stop is better chosen from the list, with its words. */
+function asking(scene: Scene, path: YamlPath, form: Form, template: Template): Template | undefined {
+  const stops = template.filter((part): part is Stop => typeof part !== 'string');
+  if (stops.length !== 1) return undefined;
+  const { writing, cursor } = scene;
+  const inner = form.type === 'list' ? [...path, 0] : path;
+  const offered = offersAt(writing, inner, cursor.record).all.length > 0;
+  const hasKeys = form.type === 'mapping' && stops[0]?.text === '' && form.keys.size > 0;
+  if (!offered && !hasKeys) return undefined;
+  return template.map((part) => (typeof part === 'string' ? part : { text: '' }));
+}
+
+function formWords(form: Form): string {
+  return form.type === 'mapping' ? [...form.keys.keys()].join(', ') : 'in words';
+}
+
+/** What a key means, with an example. */
+function aboutKey({ description, examples }: Shape): string | undefined {
+  const [example] = examples;
+  const shown =
+    typeof example === 'string' || typeof example === 'number' ? `For example: ${example}` : undefined;
+  const parts = [description, shown].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join('\n\n');
+}

@@ -1,0 +1,63 @@
+import { nameExpectedAt } from '../folder/names.js';
+import { findProcess } from '../processes/team.js';
+import type { YamlPath } from '../yaml-path.js';
+import { fragmentAt, textAt } from './fragment.js';
+import { checks, named, pairOf } from './named.js';
+import type { Offer, Writing } from './offer.js';
+import { formOf, shapeAt } from './shape.js';
+import { days, durations, moments } from './times.js';
+
+/** What would be right in a place. */
+export interface Offers {
+  /** A `choice` is out of what the schema itself lists, which another extension for YAML offers as well. */
+  readonly type: 'choice' | 'name' | 'time';
+  readonly all: readonly Offer[];
+}
+
+/**
+ * The values that can be offered in a place, the most likely first; none where people write what they like.
+ * @param record what the record says so far.
+ */
+export function offersAt(writing: Writing, path: YamlPath, record: unknown): Offers {
+  const { kind } = writing.file;
+  const expected = nameExpectedAt(kind, path);
+  if (expected) return { type: 'name', all: named(writing, expected, path, record) };
+  if (kind === 'process' && path[0] === 'stages') {
+    if (path.length === 5 && path[2] === 'checks' && path[4] === 'check')
+      return { type: 'name', all: checks() };
+    if (path.length === 3 && path[2] === 'id') return { type: 'name', all: stagesToRefine(writing, record) };
+  }
+  const shape = shapeAt(kind, path, record);
+  for (const form of shape?.forms ?? []) {
+    switch (form.type) {
+      case 'date':
+        return { type: 'time', all: days(writing, pairOf(writing, record)) };
+      case 'instant':
+        return { type: 'time', all: moments(writing) };
+      case 'duration':
+        return { type: 'time', all: durations(path.at(-1) === 'cadence', shape?.examples ?? []) };
+      case 'boolean':
+        return { type: 'choice', all: ['true', 'false'].map((value) => ({ value, label: value })) };
+      default:
+    }
+  }
+  const choices = formOf(shape, 'choice')?.choices ?? [];
+  const all = choices.map(({ value, meaning }) => ({ value, label: value, documentation: meaning }));
+  return { type: 'choice', all };
+}
+
+/** The stages of the process that one builds on, as far as it does not refine them yet. */
+function stagesToRefine({ snapshot, file }: Writing, record: unknown): readonly Offer[] {
+  const base = textAt(record, ['extends']);
+  const process = base === undefined ? undefined : findProcess(snapshot, file.place, base);
+  const stages = fragmentAt(record, ['stages']);
+  const own = Array.isArray(stages) ? stages.map((stage: unknown) => textAt(stage, ['id'])) : [];
+  return (process?.stages ?? [])
+    .filter(({ id }) => !own.includes(id))
+    .map(({ id, title, phase, purpose }) => ({
+      value: id,
+      label: title,
+      detail: phase,
+      documentation: purpose,
+    }));
+}

@@ -1,0 +1,46 @@
+import { scalarText } from '../folder/edit/scalar.js';
+import { otherOf, pairsOf } from '../insight/people.js';
+import { definitions } from '../records/kinds.js';
+import { pairStatus } from '../records/pair.js';
+import { seenBy, type Writing } from './offer.js';
+import { formOf, shapeOf } from './shape.js';
+import { plainText, valueTemplate, type Template, type TemplatePlace } from './template.js';
+import { usualKeys } from './usual-keys.js';
+
+/** A whole new record; undefined for a kind that nobody writes by hand. */
+export function recordTemplate(
+  place: Omit<TemplatePlace, 'path' | 'isItem' | 'record'>,
+): Template | undefined {
+  const { writing, column } = place;
+  const { kind } = writing.file;
+  const keys = formOf(shapeOf(kind), 'mapping')?.keys;
+  const record: Record<string, unknown> = {};
+  const sure = certain(writing);
+  const lines = usualKeys[kind].flatMap((key): Template[] => {
+    const shape = keys?.get(key);
+    const [form] = shape?.forms ?? [];
+    if (!shape || !form) return [];
+    const known = sure[key];
+    const value =
+      known === undefined
+        ? valueTemplate(form, shape, { ...place, record: { ...record }, path: [key], isItem: false })
+        : [` ${scalarText(known, place.inFlow)}`];
+    // Where nothing can be named yet, what may be left out is.
+    if (!shape.required && value.some((part) => typeof part !== 'string' && part.text === '')) return [];
+    record[key] = plainText(value).trim();
+    return [[`${key}:`, ...value]];
+  });
+  if (lines.length === 0) return undefined;
+  return lines.flatMap((line, index) => (index === 0 ? line : [`\n${' '.repeat(column)}`, ...line]));
+}
+
+/** What is certain about a new record: who writes it and, where they have one pair alone, which pair it is and who the other is. */
+function certain(writing: Writing): Readonly<Record<string, string | undefined>> {
+  const { me, file } = writing;
+  if (me === undefined) return {};
+  const live = pairsOf(seenBy(writing), me).filter(({ value }) => pairStatus(value) !== 'ended');
+  const [pair] = live.length === 1 ? live : [];
+  const inPair = definitions[file.kind].keys.includes('pair') ? { pair: pair?.id } : {};
+  const isFeedback = file.kind === 'feedback';
+  return { ...inPair, by: me, ...(isFeedback ? { from: me, to: pair && otherOf(pair.value, me) } : {}) };
+}

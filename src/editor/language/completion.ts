@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { completionsAt, type Completion } from '../../core/language/completion.js';
+import type { Template } from '../../core/language/template.js';
+import type { LanguageContext } from './features.js';
+import { toPosition, toRange } from './ranges.js';
+import { isYamlExtensionActive } from './yaml-extension.js';
+
+const { CompletionItemKind } = vscode;
+
+/** Offers keys, values and whole parts while a record is written. */
+export function registerCompletion({ documents, selector }: LanguageContext): vscode.Disposable {
+  return vscode.languages.registerCompletionItemProvider(
+    selector,
+    {
+      provideCompletionItems: (document, position, _token, { triggerCharacter }) => {
+        const record = documents.at(document);
+        if (!record || isIndenting(document, position, triggerCharacter)) return [];
+        const { folder, file } = record;
+        const { snapshot, me, clock } = folder;
+        return completionsAt({
+          writing: { snapshot, file, me, clock },
+          text: document.getText(),
+          position: toPosition(position),
+          withoutStructure: isYamlExtensionActive(),
+        }).map(toItem);
+      },
+    },
+    // A value follows a colon, an item a dash; a title has blanks in it, an id hyphens.
+    ':',
+    ' ',
+    '-',
+  );
+}
+
+/** Whether somebody merely moves to the right on an empty line: then nobody asked for anything yet. */
+function isIndenting(document: vscode.TextDocument, position: vscode.Position, trigger?: string): boolean {
+  return trigger === ' ' && document.lineAt(position).text.slice(0, position.character).trim() === '';
+}
+
+function toItem(completion: Completion, index: number): vscode.CompletionItem {
+  const { label, detail, documentation, filter, insert, range, asksNext } = completion;
+  const item = new vscode.CompletionItem({ label, ...(detail === undefined ? {} : { description: detail }) });
+  item.kind = kindOf(completion);
+  // As a text: what records say is no Markdown.
+  if (documentation !== undefined) item.documentation = documentation;
+  item.filterText = filter;
+  item.sortText = String(index).padStart(5, '0');
+  item.range = toRange(range);
+  item.insertText = toSnippet(insert);
+  item.keepWhitespace = true;
+  if (asksNext) item.command = { command: 'editor.action.triggerSuggest', title: 'Choose a Value' };
+  return item;
+}
+
+function kindOf({ type }: Completion): vscode.CompletionItemKind {
+  switch (type) {
+    case 'key':
+      return CompletionItemKind.Property;
+    case 'choice':
+      return CompletionItemKind.EnumMember;
+    case 'name':
+      return CompletionItemKind.Reference;
+    case 'time':
+      return CompletionItemKind.Value;
+    case 'snippet':
+      return CompletionItemKind.Snippet;
+  }
+}
+
+function toSnippet(template: Template): vscode.SnippetString {
+  const snippet = new vscode.SnippetString();
+  for (const part of template) {
+    if (typeof part === 'string') snippet.appendText(part);
+    else if (part.choices && part.choices.length > 1) snippet.appendChoice([...part.choices]);
+    else if (part.text === '') snippet.appendTabstop();
+    else snippet.appendPlaceholder(part.text);
+  }
+  return snippet;
+}
