@@ -1,11 +1,14 @@
-/** The candidate that a mistyped word most probably means; undefined where none is close. */
+/** The candidate that a mistyped word most probably means; undefined where none is close, or two are as close. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   // A third of the letters may be wrong: `staus` is `status`, but `note` is not `date`.
   let best = Math.floor(word.length / 3) + 1;
   let found: string | undefined;
   for (const candidate of candidates) {
+    // As many letters as the lengths differ by are wrong at least.
+    if (Math.abs(candidate.length - word.length) > best) continue;
     const distance = distanceBetween(word.toLowerCase(), candidate.toLowerCase());
     if (distance < best) [best, found] = [distance, candidate];
+    else if (distance === best && candidate !== found) found = undefined;
   }
   return found;
 }

@@ -22,10 +22,12 @@ export function findUnknown(schema: z.core.$ZodType, raw: unknown): readonly Unk
     const schema = formFor(wrapped, value);
     if (schema instanceof z.ZodObject && isMapping(value)) {
       const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape;
+      // What was meant is none of the keys that are there.
+      const absent = Object.keys(shape).filter((key) => !Object.hasOwn(value, key));
       for (const [key, inner] of Object.entries(value)) {
         const known = Object.hasOwn(shape, key) ? shape[key] : undefined;
         if (known) visit(known, inner, [...path, key]);
-        else if (!key.startsWith('x-')) found.push(unknownKey(Object.keys(shape), [...path, key], key));
+        else if (!key.startsWith('x-')) found.push(unknownKey(absent, [...path, key], key));
       }
     } else if (schema instanceof z.ZodRecord && isMapping(value)) {
       for (const [key, inner] of Object.entries(value)) visit(schema.valueType, inner, [...path, key]);

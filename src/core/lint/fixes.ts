@@ -1,46 +1,140 @@
-import { locate } from '../folder/locate.js';
-import type { RecordFile, Snapshot } from '../folder/snapshot.js';
-import { TextLines } from '../folder/text-lines.js';
-import type { Position, Problem, TextRange } from '../problem.js';
+import { parseYamlText } from '../folder/yaml-text.js';
+import { readRecordText } from '../folder/record.js';
+import type { RecordFile, Snapshot, StrayFile } from '../folder/snapshot.js';
+import type { Problem } from '../problem.js';
+import { adviceFor, type Viewer } from './advice.js';
+import { conflictRepairs } from './fixes/conflict.js';
+import { newCodeFor, renamesOfProcess, renamesOfStray } from './fixes/files.js';
+import { keyRepairs, meantRepairs, missingKeyRepairs, stepRepairs } from './fixes/keys.js';
+import type { Fix } from './fixes/fix.js';
+import type { Repair } from './fixes/repair.js';
 
-/** What a fix does to the file that has the problem. */
-export type FixChange =
-  /** The whole text of the file afterwards; everything that the fix is not about is byte by byte as it was. */
-  | { readonly type: 'text'; readonly after: string }
-  /** Gives the file another name; `to` is its path inside the mentoring folder. */
-  | { readonly type: 'rename'; readonly to: string };
+import { syntaxRepairs } from './fixes/syntax.js';
+import { valueRepairs } from './fixes/values.js';
+import { problemsOfFile } from './folder.js';
 
-/** A repair of one problem. */
-export interface Fix {
-  /** What it does, as a menu says it: `Change staus to status`. */
-  readonly title: string;
-  /** Whether it guesses nothing, so that "fix all" may make it unseen. */
-  readonly safe: boolean;
-  readonly change: FixChange;
+export type { Fix, FixChange } from './fixes/fix.js';
+
+/**
+ * The repairs of a problem, the best one first. None is offered that does not solve it, or that would bring another error.
+ * @param file as it is shown: its text is what the fix starts from
+ */
+export function fixesFor(snapshot: Snapshot, file: RecordFile, problem: Problem): readonly Fix[] {
+  const renames = renamesFor(snapshot, file, problem);
+  if (renames.length > 0) return renames;
+  const { text } = file;
+  if (text === undefined) return [];
+  const before = problemsOfFile(snapshot, file);
+  return repairsOf(snapshot, file, text, problem)
+    .filter((repair) => repair.after !== text)
+    .filter((repair) => solves(repair.after, problem, before, snapshot, file))
+    .map(({ title, safe, after }): Fix => {
+      return { title, safe: safe && !isSigned(snapshot, file), change: { type: 'text', after } };
+    });
+}
+
+/** Whether somebody agreed to the very words that the file has: whoever changes them does so knowingly. */
+function isSigned(snapshot: Snapshot, file: RecordFile): boolean {
+  return file.kind === 'agreement' && snapshot.referring('signature', 'agreement', file).length > 0;
+}
+
+/** What can be done about a file that is not read as a record because of its name or its folder. */
+export function fixesForStray(snapshot: Snapshot, stray: StrayFile): readonly Fix[] {
+  return renamesOfStray(snapshot, stray);
 }
 
 /**
- * The repairs of a problem that need no guessing, the best one first.
- * @param file as it is shown: its text is what the fix starts from
+ * The text of a file after every safe fix of its errors and warnings, and for `viewer` of the advice; undefined where there is
+ * nothing that can be fixed so.
  */
-export function fixesFor(_snapshot: Snapshot, file: RecordFile, problem: Problem): readonly Fix[] {
-  const { meant, path } = problem;
-  if (meant === undefined || path === undefined || file.text === undefined) return [];
-  const places = locate(file.text);
-  const key = places.keyRangeOf(path);
-  const range = sameRange(key, problem.range) ? key : places.rangeOf(path);
-  if (!range) return [];
-  const lines = new TextLines(file.text);
-  const [start, end] = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
-  const after = file.text.slice(0, start) + meant + file.text.slice(end);
-  const title = `Change ${file.text.slice(start, end)} to ${meant}`;
-  return [{ title, safe: true, change: { type: 'text', after } }];
+export function fixAll(snapshot: Snapshot, file: RecordFile, viewer?: Viewer): string | undefined {
+  let current = file;
+  for (;;) {
+    const next = firstSafeFix(snapshot, current, viewer);
+    if (next === undefined) return current.text === file.text ? undefined : current.text;
+    current = readRecordText(current, next, undefined);
+  }
 }
 
-function sameRange(one: TextRange | undefined, other: TextRange): boolean {
-  return one !== undefined && samePosition(one.start, other.start) && samePosition(one.end, other.end);
+/** Every fix leaves fewer problems, so making one after the other comes to an end. */
+function firstSafeFix(snapshot: Snapshot, file: RecordFile, viewer: Viewer | undefined): string | undefined {
+  const problems = [...problemsOfFile(snapshot, file), ...(viewer ? adviceFor(snapshot, file, viewer) : [])];
+  for (const problem of problems) {
+    const fix = fixesFor(snapshot, file, problem).find(({ safe }) => safe);
+    if (fix?.change.type === 'text') return fix.change.after;
+  }
+  return undefined;
 }
 
-function samePosition(one: Position, other: Position): boolean {
-  return one.line === other.line && one.column === other.column;
+function renamesFor(snapshot: Snapshot, file: RecordFile, problem: Problem): readonly Fix[] {
+  switch (problem.code) {
+    case 'duplicate-code':
+      return newCodeFor(snapshot, file);
+    case 'unsafe-id':
+      return renamesOfProcess(snapshot, file);
+    default:
+      return [];
+  }
+}
+
+function repairsOf(snapshot: Snapshot, file: RecordFile, text: string, problem: Problem): readonly Repair[] {
+  switch (problem.code) {
+    case 'unknown-key':
+      return keyRepairs(text, problem);
+    case 'missing-key':
+      return missingKeyRepairs(snapshot, file, text, problem);
+    case 'wrong-value':
+      return valueRepairs(text, problem);
+    case 'check-parameters':
+      return [...keyRepairs(text, problem), ...valueRepairs(text, problem)];
+    case 'duplicate-step':
+      return stepRepairs(text, problem);
+    case 'conflict':
+      return conflictRepairs(text);
+    case 'syntax':
+      return syntaxRepairs(text, problem);
+    default:
+      return meantRepairs(text, problem);
+  }
+}
+
+/** Whether a text no longer has a problem, can be read, and has no error that was not there before. */
+function solves(
+  after: string,
+  problem: Problem,
+  before: readonly Problem[],
+  snapshot: Snapshot,
+  file: RecordFile,
+): boolean {
+  const fixed = readRecordText(file, after, undefined);
+  if (problem.code === 'conflict' || problem.code === 'syntax') return isReadable(after, problem);
+  if (fixed.value === undefined && fixed.problems.some(({ code }) => unreadable.has(code))) return false;
+  const left = problemsOfFile(snapshot, fixed);
+  const isAdvice = problem.severity === 'advice';
+  const fewer = isAdvice || countOf(left, problem) < countOf(before, problem);
+  return (
+    fewer &&
+    left.length <= before.length &&
+    left.every((each) => countOf(left, each) <= countOf(before, each))
+  );
+}
+
+const unreadable: ReadonlySet<Problem['code']> = new Set([
+  'syntax',
+  'conflict',
+  'not-a-record',
+  'not-text',
+  'too-large',
+]);
+
+/** Several conflicts of one file are solved one after the other. */
+function isReadable(text: string, { code, range }: Problem): boolean {
+  const [left] = parseYamlText(text).problems;
+  if (!left) return true;
+  return code === 'conflict' && left.code === 'conflict' && left.range.start.line >= range.start.line;
+}
+
+/** The same problem may be there several times; its place in the text moves with every fix. */
+function countOf(problems: readonly Problem[], { code, message }: Problem): number {
+  return problems.filter((each) => each.code === code && each.message === message).length;
 }

@@ -11,10 +11,12 @@ import {
 import { startOfText, type Problem, type ProblemCode } from '../problem.js';
 import { currentFormat } from '../records/configuration.js';
 import { definitions, recordKinds } from '../records/kinds.js';
+import { dateRemarks } from './dates.js';
 import { processRemarks } from './processes.js';
 import { keyRangeIn, rangeIn } from './reference-range.js';
 import { lostReferences, twinsOf } from './references.js';
 import { problem } from './rules.js';
+import { stepRemarks } from './steps.js';
 
 /** Problems by the file that has them; files without any are left out. */
 export type ProblemsByFile = ReadonlyMap<FileKey, readonly Problem[]>;
@@ -107,7 +109,10 @@ function betweenFiles(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<P
   // The positions of a broken file are not those of its last good content.
   if (file.value === undefined || file.stale) return twins;
   const view = seenWith(snapshot, file);
-  const remarks = processRemarks(view, file).slice(0, mostTold);
+  const remarks = [...processRemarks(view, file), ...dateRemarks(file), ...stepRemarks(file)].slice(
+    0,
+    mostTold,
+  );
   return [
     ...twins,
     ...lostReferences(view, file),

@@ -1,7 +1,6 @@
 import { nearest } from '../folder/nearest.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { findUnknown } from '../folder/unknown.js';
-import type { ProblemCode } from '../problem.js';
 import { builtInProcesses, programmeProcess } from '../processes/builtin.js';
 import { checkKinds } from '../processes/checks.js';
 import { findProcess, isCircular, ownProcesses } from '../processes/team.js';
@@ -11,17 +10,7 @@ import { phases } from '../records/process.js';
 import type { WrittenCheck, WrittenProcess, WrittenStage } from '../records/process.js';
 import type { Programme } from '../records/programme.js';
 import type { YamlPath } from '../yaml-path.js';
-
-/** Something that leaves a record usable, and where in its text it stands. */
-export interface Remark {
-  readonly code: ProblemCode;
-  readonly path: YamlPath;
-  /** Whether it is about the key at the path instead of the value behind it. */
-  readonly ofKey?: boolean | undefined;
-  readonly message: string;
-  /** What was most probably meant; absent where nothing known is close. */
-  readonly meant?: string | undefined;
-}
+import type { Remark } from './remark.js';
 
 /**
  * What is to be said about processes: in a process of the team's own, and where other records name a process or its stages.

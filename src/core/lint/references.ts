@@ -1,3 +1,4 @@
+import { codeOf } from '../folder/id.js';
 import { namesIn } from '../folder/names.js';
 import { referencesIn, type WrittenReference } from '../folder/references.js';
 import { nearest } from '../folder/nearest.js';
@@ -26,7 +27,9 @@ export function lostReferences(seen: Snapshot, file: RecordFile): readonly Probl
         : kindOf(groups, reference.reference);
       const code = other === undefined ? 'dangling-reference' : 'wrong-kind';
       const range = rangeOfReference(file, reference.path, reference.reference);
-      return problem(code, whyUnresolved(groups, reference, other, file.place), range, reference.path);
+      const meant = other === undefined ? nearestRecord(seen, groups, reference) : undefined;
+      const message = whyUnresolved(groups, reference, other, file.place, meant);
+      return problem(code, message, range, reference.path, meant);
     });
   return [...lost, ...unknownObjectives(seen, file)];
 }
@@ -94,6 +97,7 @@ function whyUnresolved(
   { to, reference, meant }: MeantReference,
   other: RecordKind | undefined,
   place: Place,
+  close: string | undefined,
 ): string {
   const name = definitions[to].name;
   if (seen[to].has(meant)) {
@@ -102,12 +106,46 @@ function whyUnresolved(
   }
   if (other)
     return `${meant} is ${withArticle(definitions[other].name)}, and ${withArticle(name)} belongs here.`;
+  const didYouMean = close === undefined ? undefined : `Did you mean ${close}?`;
   if (to === 'person') {
-    return `There is no file people/${reference}.yaml here. Was it deleted, or not pulled yet?`;
+    return `There is no file people/${reference}.yaml here. ${didYouMean ?? 'Was it deleted, or not pulled yet?'}`;
   }
   return place === 'shared'
-    ? `There is no ${name} ${meant} among the shared records. Was its file deleted, not pulled yet, or never shared?`
-    : `There is no ${name} ${meant} here. Was its file deleted, or not pulled yet?`;
+    ? `There is no ${name} ${meant} among the shared records. ${didYouMean ?? 'Was its file deleted, not pulled yet, or never shared?'}`
+    : `There is no ${name} ${meant} here. ${didYouMean ?? 'Was its file deleted, or not pulled yet?'}`;
+}
+
+/**
+ * The one record that a reference was meant to name: whose handle is close, whose id it is without the code, or whose code has
+ * one letter more right. Never a guess among several.
+ */
+function nearestRecord(
+  seen: Snapshot,
+  groups: GroupsByKind,
+  { to, reference, meant }: MeantReference,
+): string | undefined {
+  if (groups[to].has(meant)) return undefined;
+  const ids = seen.files(to).map(({ id }) => id);
+  if (!definitions[to].coded) return nearest(reference, ids);
+  const bySlug = ids.filter((id) => slugOf(id) === reference);
+  const close = bySlug.length > 0 ? bySlug : ids.filter((id) => isOneLetterOff(codeOf(id) ?? '', meant));
+  return close.length === 1 ? close[0] : undefined;
+}
+
+function slugOf(id: string): string {
+  const code = codeOf(id);
+  return code === undefined ? id : id.slice(0, -code.length - 1);
+}
+
+/** Whether one letter was mistyped, or two neighbours were swapped. */
+function isOneLetterOff(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  const wrong = [...one].flatMap((letter, index) => (letter === other[index] ? [] : [index]));
+  const [first = 0, second] = wrong;
+  if (second === undefined) return wrong.length === 1;
+  return (
+    wrong.length === 2 && second === first + 1 && one[first] === other[second] && one[second] === other[first]
+  );
 }
 
 /** The kind of record that a reference means, where it is another than the one that belongs in its place. */

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { fileKey, type FileKey } from '../../../src/core/folder/snapshot.js';
-import { fixesFor, type Fix } from '../../../src/core/lint/fixes.js';
+import { fixesFor, fixesForStray, type Fix } from '../../../src/core/lint/fixes.js';
 import { problemsOf } from '../../../src/core/lint/folder.js';
 import type { Problem, TextRange } from '../../../src/core/problem.js';
 import type { ExpectedProblem, RuleFixture } from '../../fixtures/rules.js';
@@ -70,8 +70,10 @@ function foundIn(snapshot: Snapshot): Found[] {
     .flatMap(([key, problems]) => {
       const [place, path] = partsOf(key);
       const file = snapshot.file(place, path);
+      const stray = snapshot.strays.find((each) => fileKey(each) === key);
+      const fixes = (problem: Problem) => (file ? fixesFor(snapshot, file, problem) : []);
       return problems.map((problem): Found => {
-        return { key, problem, fixes: file ? fixesFor(snapshot, file, problem) : [] };
+        return { key, problem, fixes: stray ? fixesForStray(snapshot, stray) : fixes(problem) };
       });
     });
 }

@@ -65,7 +65,7 @@ stages:
         check: agreement-has # agreement-has: check-parameters
       - id: rules # rules: duplicate-name Another check of this stage is called rules already, so this one takes its place.
         check: agreement-has
-        with: { sections: [roles], section: roles } # section: check-parameters section: is not known here; it is kept as it is. Did you mean sections?
+        with: { sections: [roles], section: roles } # section: check-parameters section: is not known here; it is kept as it is. Check how it is spelled
   - id: on-call # on-call: duplicate-name Another stage is called on-call already, so the two are taken as one.
     title: Again
     phase: work

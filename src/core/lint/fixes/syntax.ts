@@ -1,0 +1,26 @@
+import { TextLines } from '../../folder/text-lines.js';
+import { advice } from '../../folder/yaml-advice.js';
+import type { Problem } from '../../problem.js';
+import { inMenu, type Repair } from './repair.js';
+
+/** Text that YAML reads as something else is put in quotes; tabs become spaces. Each is a guess, if a likely one. */
+export function syntaxRepairs(text: string, { range, message }: Problem): readonly Repair[] {
+  if (message === advice.tab) return spacesForTabs(text);
+  const lines = new TextLines(text);
+  const start = lines.offsetAt({ line: range.start.line, column: 0 });
+  const end = lines.offsetAt(lines.endOfLine(range.start.line));
+  // A key, and behind it what begins neither quoted nor in brackets, nor as text on lines of its own; then maybe a comment.
+  const parts = /^([ \t]*(?:- )*[\w-]+:[ \t]+)([^\s"'[{|>#].*?)([ \t]+#.*|[ \t]*)$/.exec(
+    text.slice(start, end),
+  );
+  const [, key = '', words = '', rest = ''] = parts ?? [];
+  if (words === '') return [];
+  const quoted = `'${words.replaceAll("'", "''")}'`;
+  const after = text.slice(0, start) + key + quoted + rest + text.slice(end);
+  return [{ title: `Put “${inMenu(words)}” in quotes`, safe: false, after }];
+}
+
+function spacesForTabs(text: string): readonly Repair[] {
+  const after = text.replace(/^[ \t]*\t[ \t]*/gm, (indentation) => indentation.replaceAll('\t', '  '));
+  return [{ title: 'Indent with spaces instead of tabs', safe: false, after }];
+}

@@ -1,0 +1,120 @@
+import { locate } from '../../folder/locate.js';
+import { valueAt } from '../../folder/plain-value.js';
+import { parseYamlText } from '../../folder/yaml-text.js';
+import { repositoryName } from '../../git/remote.js';
+import type { Problem } from '../../problem.js';
+import type { YamlPath, YamlValue } from '../../yaml-path.js';
+import { editing, inMenu, replacing, textIn, type Repair } from './repair.js';
+
+/**
+ * Other forms of a value that say the same: what of them its key takes shows when they are tried. An empty value can be taken
+ * out.
+ */
+export function valueRepairs(text: string, { path }: Problem): readonly Repair[] {
+  if (path === undefined || path.length === 0) return [];
+  const value = valueAt(parseYamlText(text).value as YamlValue, path);
+  if (value === undefined) return [];
+  if (value === null) {
+    const what = typeof path.at(-1) === 'number' ? 'the empty item' : `${path.at(-1)}:`;
+    return editing(text, `Take out ${what}`, false, [{ op: 'delete', path }]);
+  }
+  if (Array.isArray(value)) return ofList(text, path, value);
+  return [...ofScalar(text, path, value), ...asList(text, path, value)];
+}
+
+function ofScalar(text: string, path: YamlPath, value: YamlValue): readonly Repair[] {
+  switch (typeof value) {
+    case 'string':
+      return forms(value).flatMap((form) =>
+        editing(text, titleOf(value, form), true, [{ op: 'set', path, value: form }]),
+      );
+    case 'number':
+    case 'boolean': {
+      const range = locate(text).rangeOf(path);
+      // As it is written: the number 007 is 7.
+      const words = range ? textIn(text, range) : String(value);
+      return editing(text, `Put ${inMenu(words)} in quotes`, true, [{ op: 'set', path, value: words }]);
+    }
+    default:
+      return [];
+  }
+}
+
+function titleOf(value: string, form: YamlValue): string {
+  if (String(form) === value) return `Take ${inMenu(value)} out of its quotes`;
+  return `Change ${inMenu(value)} to ${inMenu(String(form))}`;
+}
+
+/** A single value where a list belongs. */
+function asList(text: string, path: YamlPath, value: YamlValue): readonly Repair[] {
+  const title = 'Write it as a list';
+  const range = locate(text).rangeOf(path);
+  const words = range ? textIn(text, range) : '';
+  // In brackets the line stays as it is, its comment too.
+  if (range && typeof value !== 'object' && /^[^[\]{},\r\n]+$/.test(words))
+    return replacing(text, title, true, range, `[${words}]`);
+  return editing(text, title, true, [{ op: 'set', path, value: [value] }]);
+}
+
+/** A list of one where a single value belongs. */
+function ofList(text: string, path: YamlPath, list: readonly YamlValue[]): readonly Repair[] {
+  const [only, another] = list;
+  if (only === undefined || another !== undefined) return [];
+  return editing(text, 'Write it without a list', true, [{ op: 'set', path, value: only }]);
+}
+
+/** What a text can be written as without guessing what it means. */
+function forms(text: string): readonly YamlValue[] {
+  const trimmed = text.trim();
+  return [
+    dayOf(trimmed),
+    momentOf(trimmed),
+    durationOf(trimmed),
+    numberOf(trimmed),
+    yesOrNo.get(trimmed.toLowerCase()),
+    /<([^<>\s]+@[^<>\s]+)>$/.exec(trimmed)?.[1],
+    repositoryName(trimmed),
+    /^(?:[a-z]+\/)?([a-z0-9-]+)\.yaml$/.exec(trimmed)?.[1],
+    trimmed,
+    trimmed.toLowerCase(),
+  ].filter((form) => form !== undefined && form !== text) as readonly YamlValue[];
+}
+
+/** Booleans of YAML 1.1 are text in today's. */
+const yesOrNo: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['on', true],
+  ['false', false],
+  ['no', false],
+  ['off', false],
+]);
+
+/** `2026-1-5` and `2026/01/05`. Where the year stands last, day and month cannot be told apart. */
+function dayOf(text: string): string | undefined {
+  const [, year, , month = '', day = ''] = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text) ?? [];
+  return year === undefined ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** `2026-11-21 15:00:00 +0100`. */
+function momentOf(text: string): string | undefined {
+  const match =
+    /^(\d{4}-\d{2}-\d{2})[ Tt](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?) ?(?:([-+]\d{2}):?(\d{2})|[Zz])$/.exec(text);
+  const [, day, time, hours, minutes = ''] = match ?? [];
+  if (day === undefined || time === undefined) return undefined;
+  const whole = time.length === 5 ? `${time}:00` : time;
+  return `${day}T${whole}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`;
+}
+
+/** `2 weeks`; a week has no month's length, so each unit stays what it is. */
+function durationOf(text: string): string | undefined {
+  if (/^p[\dtymwdhs]+$/i.test(text)) return text.toUpperCase();
+  const [, number, unit = ''] = /^(\d+)[ -]?(year|month|week|day|hour|minute)s?$/i.exec(text) ?? [];
+  if (number === undefined) return undefined;
+  const isTime = /^(hour|minute)$/i.test(unit);
+  return `P${isTime ? 'T' : ''}${Number(number)}${unit.charAt(0).toUpperCase()}`;
+}
+
+function numberOf(text: string): number | undefined {
+  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
