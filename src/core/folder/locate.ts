@@ -10,8 +10,8 @@ import { maximumBytes } from './yaml-text.js';
 /** Where the values of one text stand. Broken text is located as far as it can be understood. */
 export interface LocatedDocument {
   /**
-   * The range of a value; of its key or dash, where nothing is behind it. For a path that doesn't exist: of the nearest key or
-   * dash above it that does, or the very start of the text. Undefined where nothing of the text could be understood.
+   * The range of a value; of its key or dash, where nothing is behind it. For a path that doesn't exist: of the nearest key,
+   * dash or item between brackets above it that does, or the very start of the text. Undefined where nothing of the text could be understood.
    */
   rangeOf(path: YamlPath): TextRange | undefined;
   /** The range of a key; undefined for items of lists and for paths that don't exist. */
@@ -87,10 +87,15 @@ function rangeOf(root: Node, path: YamlPath, lines: TextLines): TextRange {
   const range = found.length === path.length ? rangeOfNode(last ? last.value : root, lines) : undefined;
   if (range) return range;
   const sign = found
-    .map((entry) => entry.sign)
+    .map((entry) => entry.sign ?? extentOf(entry.value))
     .filter((candidate) => candidate !== undefined)
     .at(-1);
   return sign ? lines.rangeOf(...sign) : startOfText;
+}
+
+/** An item between brackets has no dash that could stand for it. */
+function extentOf(node: Node | undefined): readonly [start: number, end: number] | undefined {
+  return node?.range ? [node.range[0], node.range[1]] : undefined;
 }
 
 function keyRangeOf(root: Node, path: YamlPath, lines: TextLines): TextRange | undefined {

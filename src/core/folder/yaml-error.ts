@@ -30,12 +30,31 @@ function firstError(text: string): Refused | undefined {
   if (!error) return undefined;
   const message = wordsFor(error, text);
   const [position, end] = error.pos;
-  // A quotation mark is missed at the end of the file; the place to look at is where the text begins.
-  const start = message === advice.missingQuote ? startOfQuotedText(document, position) : position;
+  const start = startOfOpen(document, message, position);
   return { message, start, length: start === position ? Math.max(end - start, 0) : 1 };
 }
 
-function startOfQuotedText(document: Document.Parsed, end: number): number {
+/** What is not closed is missed further down, or at the end of the file; the place to look at is where it begins. */
+function startOfOpen(document: Document, message: string, position: number): number {
+  if (message === advice.missingQuote) return startOfQuotedText(document, position);
+  return message === advice.bracket ? startOfOpenBracket(document, position) : position;
+}
+
+/** The innermost bracket or brace before a place that nothing closes; the place itself where each is closed. */
+function startOfOpenBracket(document: Document, before: number): number {
+  let start = before;
+  visit(document, {
+    Collection(_, node) {
+      const source = node.srcToken;
+      if (source?.type !== 'flow-collection' || source.offset > before) return;
+      const closing = source.start.type === 'flow-map-start' ? 'flow-map-end' : 'flow-seq-end';
+      if (!source.end.some(({ type }) => type === closing)) start = source.offset;
+    },
+  });
+  return start;
+}
+
+function startOfQuotedText(document: Document, end: number): number {
   let start = end;
   visit(document, {
     Scalar(_, node) {

@@ -1,7 +1,20 @@
-import type { RecordFile, Snapshot } from '../folder/snapshot.js';
+import { referencesIn } from '../folder/references.js';
+import type { LoadedRecord, RecordFile, Snapshot } from '../folder/snapshot.js';
+import { isFinished } from '../insight/goals.js';
+import { roleOf } from '../insight/people.js';
+import { smartGaps, type SmartGap } from '../insight/smart.js';
+import { dayWords } from '../insight/words.js';
 import type { Problem } from '../problem.js';
+import { readStep, type WrittenStep } from '../records/fields.js';
+import { goalStatus } from '../records/goal.js';
+import { pairStatus } from '../records/pair.js';
+import { sessionStatus } from '../records/session.js';
+import type { YamlPath } from '../yaml-path.js';
+import { formatOf } from './folder.js';
+import { rangeIn, rangeOfReference } from './reference-range.js';
+import { problem } from './rules.js';
 
-/** With whose eyes, and on which day, records are looked at. */
+/** With whose eyes, and on which day, a record is looked at. */
 export interface Viewer {
   /** A handle; undefined where nobody is known, who gets no advice. */
   readonly me: string | undefined;
@@ -9,6 +22,156 @@ export interface Viewer {
   readonly today: string | undefined;
 }
 
-export function adviceFor(_snapshot: Snapshot, _file: RecordFile, _viewer: Viewer): readonly Problem[] {
-  return [];
+/** More of one file say nothing new. */
+const mostTold = 50;
+
+/**
+ * What may help who is writing a record, in the order of its text: only for the records of their own pairs and for their own
+ * goals. Nothing private is named in what is said of a shared file.
+ * @param file as it is shown, which may say something else than the snapshot has of it
+ */
+export function adviceFor(snapshot: Snapshot, file: RecordFile, { me, today }: Viewer): readonly Problem[] {
+  // The positions of a broken file are not those of its last good content.
+  if (me === undefined || !isLoaded(file) || file.stale) return [];
+  if (!formatOf(snapshot, file.place).supported) return [];
+  const seen = file.place === 'shared' ? snapshot.shared() : snapshot;
+  const concern = concernOf(snapshot, file);
+  if (!isOwn(concern, me)) return [];
+  return [
+    ...notSmartYet(seen, file),
+    ...(today === undefined || isBehind(concern) ? [] : pastDates(file, today)),
+    ...staleSlugs(snapshot, seen, file),
+  ]
+    .sort((one, other) => one.range.start.line - other.range.start.line)
+    .slice(0, mostTold);
+}
+
+function isLoaded(file: RecordFile): file is LoadedRecord {
+  return file.value !== undefined;
+}
+
+/** The goal and the pair that a record is about. */
+interface Concern {
+  readonly goal?: LoadedRecord<'goal'> | undefined;
+  readonly pair?: LoadedRecord<'pair'> | undefined;
+}
+
+function concernOf(snapshot: Snapshot, file: LoadedRecord): Concern {
+  const ofGoal = (goal: LoadedRecord<'goal'> | undefined): Concern => {
+    return { goal, pair: snapshot.find('pair', goal?.value.pair) };
+  };
+  switch (file.kind) {
+    case 'pair':
+      return { pair: file as LoadedRecord<'pair'> };
+    case 'goal':
+      return ofGoal(file as LoadedRecord<'goal'>);
+    case 'plan':
+    case 'evidence': {
+      const { value } = file as LoadedRecord<'plan'> | LoadedRecord<'evidence'>;
+      return ofGoal(snapshot.find('goal', value.goal));
+    }
+    case 'agreement':
+    case 'session':
+    case 'feedback':
+    case 'review':
+    case 'note': {
+      const { value } = file as LoadedRecord<'agreement' | 'session' | 'feedback' | 'review' | 'note'>;
+      return { pair: snapshot.find('pair', value.pair) };
+    }
+    case 'signature': {
+      const { value } = file as LoadedRecord<'signature'>;
+      return { pair: snapshot.find('pair', snapshot.find('agreement', value.agreement)?.value.pair) };
+    }
+    case 'configuration':
+    case 'person':
+    case 'process':
+    case 'programme':
+      return {};
+  }
+}
+
+function isOwn({ goal, pair }: Concern, me: string): boolean {
+  return goal?.value.owner === me || (pair !== undefined && roleOf(pair.value, me) !== undefined);
+}
+
+/** Whether nobody works on it any more, so that its days don't matter. */
+function isBehind({ goal, pair }: Concern): boolean {
+  if (goal && isFinished(goal)) return true;
+  return pair !== undefined && pairStatus(pair.value) === 'ended';
+}
+
+/** The letters that a goal leaves open; of a draft, which may leave them open, the first one only. */
+function notSmartYet(seen: Snapshot, file: LoadedRecord): readonly Problem[] {
+  if (file.kind !== 'goal') return [];
+  const goal = file as LoadedRecord<'goal'>;
+  if (isFinished(goal)) return [];
+  const isDraft = goalStatus(goal.value) === 'draft';
+  // Whether its day has gone by is told by another rule.
+  const gaps = smartGaps(goal, seen, '');
+  return (isDraft ? gaps.slice(0, 1) : gaps).map((gap) => {
+    const path = [goal.value[gap.key] === undefined ? 'title' : gap.key];
+    return problem('not-smart-yet', smartWords(gap, isDraft), rangeIn(file, path), path);
+  });
+}
+
+function smartWords({ letter, key, question, why, example }: SmartGap, isDraft: boolean): string {
+  const name = letter.charAt(0).toUpperCase() + letter.slice(1);
+  const when = isDraft ? ', once this draft takes shape' : '';
+  // The example of a day is a sentence, and here it has to be one that the key takes.
+  const written = key === 'due' ? '2027-02-28' : example;
+  return `${name}${when}: ${question} ${why} For example ${key}: ${written}`;
+}
+
+function pastDates(file: LoadedRecord, today: string): readonly Problem[] {
+  const gone = (path: YamlPath, day: string | undefined, words: (day: string) => string) =>
+    day === undefined || day >= today
+      ? []
+      : [problem('past-date', words(dayWords(day, today)), rangeIn(file, path), path)];
+  const steps = (written: readonly WrittenStep[] | undefined, key: string) =>
+    (written ?? []).map(readStep).flatMap(({ due, done }, index) => {
+      if (done !== undefined) return [];
+      return gone([key, index, 'due'], due, (day) => {
+        return `This was due ${day} and is open. Choose another day, or add done: with the day it was done.`;
+      });
+    });
+  switch (file.kind) {
+    case 'pair': {
+      const { ends } = (file as LoadedRecord<'pair'>).value;
+      return gone(['ends'], ends, (day) => {
+        return `The pair wanted to be done by ${day}. Choose another day, or close it together.`;
+      });
+    }
+    case 'goal': {
+      const { due } = (file as LoadedRecord<'goal'>).value;
+      return gone(['due'], due, (day) => {
+        return `This goal was due ${day}. Choose another day, or say under status: what became of it.`;
+      });
+    }
+    case 'plan':
+      return steps((file as LoadedRecord<'plan'>).value.steps, 'steps');
+    case 'session': {
+      const session = (file as LoadedRecord<'session'>).value;
+      const status = sessionStatus(session);
+      const planned = status === 'planned' ? session.date : undefined;
+      return [
+        ...gone(['date'], planned, (day) => {
+          return `This session was planned for ${day}. Take status: out where it was held; else choose another day, or cancel it.`;
+        }),
+        ...(status === 'cancelled' ? [] : steps(session.actions, 'actions')),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+/** References by an old name. What both agreed to stays as it is, since their signatures are for those very words. */
+function staleSlugs(snapshot: Snapshot, seen: Snapshot, file: LoadedRecord): readonly Problem[] {
+  if (file.kind === 'agreement' && snapshot.referring('signature', 'agreement', file).length > 0) return [];
+  return referencesIn(file.kind, file.value).flatMap(({ path, to, reference }) => {
+    const id = seen.find(to, reference)?.id;
+    if (id === undefined || id === reference) return [];
+    const message = `${reference} leads to what is called ${id} by now. It works all the same, and reads better with the name of today.`;
+    return [problem('stale-slug', message, rangeOfReference(file, path, reference), path, id)];
+  });
 }

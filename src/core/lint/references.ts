@@ -140,7 +140,9 @@ function slugOf(id: string): string {
 /** Whether one letter was mistyped, or two neighbours were swapped. */
 function isOneLetterOff(one: string, other: string): boolean {
   if (one.length !== other.length) return false;
-  const wrong = [...one].flatMap((letter, index) => (letter === other[index] ? [] : [index]));
+  const wrong = Array.from(one, (letter, index) => (letter === other[index] ? -1 : index)).filter(
+    (index) => index >= 0,
+  );
   const [first = 0, second] = wrong;
   if (second === undefined) return wrong.length === 1;
   return (

@@ -91,7 +91,7 @@ describe('Reading the text of a record', () => {
     ['a key that is there twice', 'title: A\nsteps: []\ntitle: B\n', 3, /twice/],
     ['a line without a colon', 'title: A\nowner\n', 2, /colon/],
     ['a wrong indentation', 'a:\n    b: 1\n  c: 2\n', 3, /same column/],
-    ['an open bracket', 'a: [b\nc: 1\n', 2, /bracket/],
+    ['an open bracket', 'a: [b\nc: 1\n', 1, /bracket/],
     ['a bracket that closes too far left', 'a: [\n  b\n]\n', 3, /indented/],
     ['a text that starts with a sign', 'a: @ada\n', 1, /quotes/],
     ['a text that goes on behind its quotes', "a: 'it's'\n", 1, /quotes/],

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { fileKey, type FileKey } from '../../../src/core/folder/snapshot.js';
+import { adviceFor, type Viewer } from '../../../src/core/lint/advice.js';
 import { fixesFor, fixesForStray, type Fix } from '../../../src/core/lint/fixes.js';
 import { problemsOf } from '../../../src/core/lint/folder.js';
 import type { Problem, TextRange } from '../../../src/core/problem.js';
@@ -27,8 +28,8 @@ export async function load(files: Files): Promise<Snapshot> {
 }
 
 /** Everything that is said of a folder, as a fixture writes it. */
-export function toldOf(snapshot: Snapshot): ExpectedProblem[] {
-  return foundIn(snapshot).map(({ key, problem, fixes: [best] }) => ({
+export function toldOf(snapshot: Snapshot, viewer: Viewer): ExpectedProblem[] {
+  return foundIn(snapshot, viewer).map(({ key, problem, fixes: [best] }) => ({
     file: key,
     at: written(problem.range),
     code: problem.code,
@@ -44,7 +45,7 @@ export async function fixed(fixture: RuleFixture): Promise<Files> {
   let files: Files = fixture.files;
   for (const expected of fixture.problems.filter(({ fix }) => fix !== undefined)) {
     const snapshot = await load(files);
-    const found = foundIn(snapshot).find(
+    const found = foundIn(snapshot, fixture).find(
       ({ key, problem }) =>
         (key === expected.file || key === fixture.renamed.get(expected.file)) &&
         problem.code === expected.code &&
@@ -64,18 +65,25 @@ function withFix(files: Files, key: FileKey, { change }: Fix): Files {
   return after.set(fileKey({ place: partsOf(key)[0], path: change.to }), content);
 }
 
-function foundIn(snapshot: Snapshot): Found[] {
-  return [...problemsOf(snapshot)]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([key, problems]) => {
-      const [place, path] = partsOf(key);
-      const file = snapshot.file(place, path);
-      const stray = snapshot.strays.find((each) => fileKey(each) === key);
-      const fixes = (problem: Problem) => (file ? fixesFor(snapshot, file, problem) : []);
-      return problems.map((problem): Found => {
-        return { key, problem, fixes: stray ? fixesForStray(snapshot, stray) : fixes(problem) };
-      });
-    });
+function foundIn(snapshot: Snapshot, viewer: Viewer): Found[] {
+  const problems = problemsOf(snapshot);
+  const files = snapshot.everyFile().map((file): Found[] => {
+    const key = fileKey(file);
+    const told = [...(problems.get(key) ?? []), ...adviceFor(snapshot, file, viewer)];
+    return told.map((problem) => ({ key, problem, fixes: fixesFor(snapshot, file, problem) }));
+  });
+  const strays = snapshot.strays.map((stray): Found[] => {
+    const key = fileKey(stray);
+    const fixes = fixesForStray(snapshot, stray);
+    return (problems.get(key) ?? []).map((problem) => ({ key, problem, fixes }));
+  });
+  return [...files, ...strays].flat().sort(byFileAndPlace);
+}
+
+function byFileAndPlace(one: Found, other: Found): number {
+  if (one.key !== other.key) return one.key < other.key ? -1 : 1;
+  const [{ start }, { start: end }] = [one.problem.range, other.problem.range];
+  return start.line - end.line || start.column - end.column;
 }
 
 function partsOf(key: FileKey): readonly ['shared' | 'private', string] {

@@ -226,7 +226,7 @@ describe('problems between files', () => {
       const snapshot = await snapshotOf(newer);
       assert.deepEqual(shown(snapshot, problemsOf(snapshot)).sort(), [
         'shared:mentoring.yaml:2 [2] These records have format 2; this version knows formats up to 1. Everything here can be read as far as it is understood, and nothing is changed. Update Mentoring Trail to go on.',
-        'shared:plans/broken-z5w1ht.yaml:1 [] A bracket or brace is not closed here, or a comma is missing between two values.',
+        'shared:plans/broken-z5w1ht.yaml:1 [[] A bracket or brace is not closed here, or a comma is missing between two values.',
       ]);
       assert.deepEqual(formatOf(snapshot), { format: 2, supported: false });
     });

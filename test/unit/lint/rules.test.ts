@@ -22,7 +22,7 @@ describe('the rules', () => {
   for (const fixture of fixtures) {
     it(`say what is expected of ${fixture.name}`, async () => {
       const snapshot = await load(fixture.files);
-      assert.deepEqual(toldOf(snapshot), fixture.problems);
+      assert.deepEqual(toldOf(snapshot, fixture), fixture.problems);
       assert.ok(fixture.problems.some(({ code }) => code === fixture.code));
     });
 
@@ -33,12 +33,20 @@ describe('the rules', () => {
       for (const [from] of fixture.renamed) expected.delete(from);
       for (const [key, text] of fixture.fixed) expected.set(key, text);
       assert.deepEqual(texts(after), Object.fromEntries(expected));
-      const left = toldOf(await load(after)).map(({ file, message }) => `${file} ${message}`);
+      const left = toldOf(await load(after), fixture).map(({ file, message }) => `${file} ${message}`);
       const gone = fixture.problems.filter(({ fix }) => fix !== undefined);
       for (const { file, message } of gone)
         assert.ok(!left.includes(`${fixture.renamed.get(file) ?? file} ${message}`), message);
     });
   }
+
+  it('have a fixture each', () => {
+    const shown = new Set(fixtures.map(({ code }) => code));
+    assert.deepEqual(
+      Object.keys(rules).filter((code) => !shown.has(code)),
+      [],
+    );
+  });
 
   it('have the severity that each of them names', () => {
     for (const { name, problems } of fixtures)

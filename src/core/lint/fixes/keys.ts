@@ -23,7 +23,8 @@ export function keyRepairs(text: string, { path, meant, code }: Problem): readon
 export function meantRepairs(text: string, { path, meant }: Problem): readonly Repair[] {
   if (meant === undefined || path === undefined) return [];
   const written = valueAt(parseYamlText(text).value as YamlValue, path);
-  const title = `Change ${inMenu(String(written))} to ${meant}`;
+  if (typeof written !== 'string') return [];
+  const title = `Change ${inMenu(written)} to ${meant}`;
   return editing(text, title, true, [{ op: 'set', path, value: meant }]);
 }
 

@@ -12,9 +12,12 @@ import { editing, inMenu, replacing, textIn, type Repair } from './repair.js';
  */
 export function valueRepairs(text: string, { path }: Problem): readonly Repair[] {
   if (path === undefined || path.length === 0) return [];
-  const value = valueAt(parseYamlText(text).value as YamlValue, path);
+  const root = parseYamlText(text).value as YamlValue;
+  const value = valueAt(root, path);
   if (value === undefined) return [];
   if (value === null) {
+    // What would be left empty by it would go, too, which is more than is said.
+    if (Object.keys(valueAt(root, path.slice(0, -1)) ?? {}).length < 2) return [];
     const what = typeof path.at(-1) === 'number' ? 'the empty item' : `${path.at(-1)}:`;
     return editing(text, `Take out ${what}`, false, [{ op: 'delete', path }]);
   }
@@ -40,7 +43,10 @@ function ofScalar(text: string, path: YamlPath, value: YamlValue): readonly Repa
   }
 }
 
-function titleOf(value: string, form: YamlValue): string {
+/** A scalar that can say the same as a text. */
+type Form = string | number | boolean;
+
+function titleOf(value: string, form: Form): string {
   if (String(form) === value) return `Take ${inMenu(value)} out of its quotes`;
   return `Change ${inMenu(value)} to ${inMenu(String(form))}`;
 }
@@ -64,7 +70,7 @@ function ofList(text: string, path: YamlPath, list: readonly YamlValue[]): reado
 }
 
 /** What a text can be written as without guessing what it means. */
-function forms(text: string): readonly YamlValue[] {
+function forms(text: string): readonly Form[] {
   const trimmed = text.trim();
   return [
     dayOf(trimmed),
@@ -77,7 +83,7 @@ function forms(text: string): readonly YamlValue[] {
     /^(?:[a-z]+\/)?([a-z0-9-]+)\.yaml$/.exec(trimmed)?.[1],
     trimmed,
     trimmed.toLowerCase(),
-  ].filter((form) => form !== undefined && form !== text) as readonly YamlValue[];
+  ].filter((form): form is Form => form !== undefined && form !== text);
 }
 
 /** Booleans of YAML 1.1 are text in today's. */
