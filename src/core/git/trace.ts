@@ -26,6 +26,8 @@ export type Trace =
       readonly kept: boolean;
       /** The full hash of what it probably became. Only shown where somebody asks. */
       readonly guess?: string | undefined;
+      /** Whether there are so many commits like it that not all of them were compared. */
+      readonly partly?: boolean | undefined;
     };
 
 /** What evidence says of a commit, as far as one can look for it. */
@@ -64,8 +66,11 @@ interface Wanted {
   /** In seconds since 1970. */
   readonly authored: number;
   readonly sameMoment: Candidate[];
-  /** Of the same author or with the same subject: their patch-ids are worth comparing. */
-  readonly alike: Candidate[];
+  /** With the same subject, and by the same author with another: their patch-ids are worth comparing. */
+  readonly sameSubject: Candidate[];
+  readonly sameAuthor: Candidate[];
+  /** Whether there are more of those than are compared. */
+  hasMore: boolean;
   /** Their messages name its hash, or its subject where that is telling and its author theirs too. */
   readonly folded: string[];
   readonly guesses: string[];
@@ -73,7 +78,7 @@ interface Wanted {
 
 /** Clocks of several machines differ by less. In seconds. */
 const clockSkew = 86_400;
-/** So many patch-ids are compared for one commit; each costs git a diff. */
+/** So many patch-ids of the same subject are compared for one commit, and of the same author; each costs git a diff. */
 const mostCompared = 200;
 const shortestHash = 7;
 /** What squashing puts before a subject: indent, bullets, numbers, a short hash. */
@@ -125,7 +130,9 @@ export class Search {
       email: comparableEmail(one.author ?? ''),
       authored: Math.floor(Date.parse(one.authored ?? '') / 1000),
       sameMoment: [],
-      alike: [],
+      sameSubject: [],
+      sameAuthor: [],
+      hasMore: false,
       folded: [],
       guesses: [],
     }));
@@ -163,9 +170,13 @@ export class Search {
     for (const one of new Set([...sameSubject, ...(this.byEmail.get(email) ?? [])])) {
       if (!isLater(one)) continue;
       const alike = candidate(one);
-      // Those with the same subject find a place behind many by the same author too.
-      const most = alike.sameSubject ? 2 * mostCompared : mostCompared;
-      if (one.alike.length < most) this.note(one.alike, alike, commit);
+      const list = alike.sameSubject ? one.sameSubject : one.sameAuthor;
+      this.note(list, alike, commit);
+      // Commits come newest first, and most rewriting is done soon: the latest ones are let go.
+      if (list.length > mostCompared) {
+        list.shift();
+        one.hasMore = true;
+      }
       if (alike.sameSubject && one.email === email) this.note(one.guesses, commit.sha, commit);
     }
     this.readBody(commit, email, isLater);
@@ -200,7 +211,15 @@ export class Search {
     const undecided = this.wanted.filter(
       ({ sought, sameMoment }) => sought.patch !== undefined && this.free(sameMoment).length !== 1,
     );
-    return [...new Set(undecided.flatMap((one) => [...one.sameMoment, ...one.alike].map(({ sha }) => sha)))];
+    return [
+      ...new Set(undecided.flatMap((one) => [...one.sameMoment, ...alikeOf(one)].map(({ sha }) => sha))),
+    ];
+  }
+
+  /** The commits for which there was more to compare than {@link toCompare} gives. */
+  get comparedInPart(): ReadonlySet<string> {
+    const some = this.wanted.filter(({ sought, hasMore }) => hasMore && sought.patch !== undefined);
+    return new Set(some.map(({ sought }) => sought.commit));
   }
 
   /** What each of them became, by its hash. What was not found is left out. */
@@ -214,7 +233,7 @@ export class Search {
   }
 
   private findingOf(one: Wanted, patchIds: ReadonlyMap<string, string>): Finding | undefined {
-    const { sought, sameMoment, alike, folded, guesses } = one;
+    const { sought, sameMoment, folded, guesses } = one;
     const sameChange = ({ sha }: Candidate) =>
       sought.patch !== undefined && patchIds.get(sha) === sought.patch;
     const free = this.free(sameMoment);
@@ -223,7 +242,7 @@ export class Search {
         ? free[0]
         : (sameMoment.find(sameChange) ?? sameMoment.find(({ sameSubject }) => sameSubject));
     if (moment) return { commit: moment.sha, rule: 'author-time' };
-    const change = alike.find(sameChange);
+    const change = alikeOf(one).find(sameChange);
     if (change) return { commit: change.sha, rule: 'change' };
     if (folded[0] !== undefined) return { commit: folded[0], rule: 'folded' };
     // Several of one author in one second, with other words and another change.
@@ -240,6 +259,10 @@ export class Search {
       ({ sha, sameSubject, rewritten }) => sameSubject || (rewritten && !this.taken.has(sha)),
     );
   }
+}
+
+function alikeOf({ sameSubject, sameAuthor }: Wanted): readonly Candidate[] {
+  return [...sameSubject, ...sameAuthor];
 }
 
 function add<K>(index: Map<K, Wanted[]>, key: K, one: Wanted): void {

@@ -220,6 +220,7 @@ function stateWords(
     case 'lost':
       if (state.kept) return 'no longer on a branch';
       if (shallow) return 'not in this clone, which holds part of the history';
+      if (state.partly === true) return 'not found; many commits are like it, and not all were compared';
       return recordsApart && repo === undefined
         ? 'not in this clone, and its record names no repository'
         : 'not in this clone';

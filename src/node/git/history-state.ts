@@ -46,7 +46,12 @@ const traceSchema = z.union([
   z.object({ kind: z.literal('here') }),
   z.object({ kind: z.literal('elsewhere') }),
   z.object({ kind: z.literal('found'), commit: hash, rule: z.enum(['author-time', 'change', 'folded']) }),
-  z.object({ kind: z.literal('lost'), kept: z.boolean(), guess: hash.optional() }),
+  z.object({
+    kind: z.literal('lost'),
+    kept: z.boolean(),
+    guess: hash.optional(),
+    partly: z.boolean().optional(),
+  }),
 ]);
 const fileSchema = z.object({
   version: z.literal(1),

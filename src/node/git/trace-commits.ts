@@ -64,8 +64,12 @@ export async function trace(
   const deeper = absent.value.filter(({ commit }) => (found.get(commit)?.rule ?? 'guess') === 'guess');
   const deep = await searchHistory(git, deeper, tracing, taken);
   if (!deep.ok) return deep;
-  for (const [sha, finding] of deep.value) found.set(sha, finding);
+  for (const [sha, finding] of deep.value.findings) found.set(sha, finding);
   for (const [sha, finding] of found) traces.set(sha, traceOf(finding, traces.get(sha)));
+  for (const sha of deep.value.inPart) {
+    const now = traces.get(sha);
+    if (now?.kind === 'lost') traces.set(sha, { ...now, partly: true });
+  }
   return ok(traces);
 }
 
@@ -97,7 +101,9 @@ function stand(sha: string, before: Trace): string {
 
 function traceOf({ commit, rule }: Finding, before: Trace | undefined): Trace {
   if (rule !== 'guess') return { kind: 'found', commit, rule };
-  return { kind: 'lost', kept: before?.kind === 'lost' && before.kept, guess: commit };
+  return before?.kind === 'lost'
+    ? { ...before, guess: commit }
+    : { kind: 'lost', kept: false, guess: commit };
 }
 
 /** Which of the commits are there, which git still keeps though no branch holds them, and which are not there at all. */
@@ -135,14 +141,21 @@ async function withPatches(
   return ok(sought.map((one) => ({ ...one, patch: one.patch ?? ids.value.get(one.commit) })));
 }
 
+/** What a search through the history gave, by the hashes that were looked for. */
+interface Searched {
+  readonly findings: ReadonlyMap<string, Finding>;
+  /** Those that are like too many others to compare all. */
+  readonly inPart: ReadonlySet<string>;
+}
+
 /** Looks through the history since the oldest of them. */
 async function searchHistory(
   git: Git,
   sought: readonly Sought[],
   { tips, signal }: Tracing,
   taken: ReadonlySet<string>,
-): Promise<Result<ReadonlyMap<string, Finding>, GitError>> {
-  if (sought.length === 0 || tips.length === 0) return ok(new Map());
+): Promise<Result<Searched, GitError>> {
+  if (sought.length === 0 || tips.length === 0) return ok({ findings: new Map(), inPart: new Set() });
   const search = new Search(sought, taken);
   // Git takes smaller numbers for something else than seconds.
   const since = (search.since ?? 0) < 1e8 ? [] : [`--since=${search.since}`];
@@ -151,7 +164,9 @@ async function searchHistory(
     search.see(seen);
     return true;
   });
-  return read.ok ? conclude(git, search, signal) : read;
+  if (!read.ok) return read;
+  const findings = await conclude(git, search, signal);
+  return findings.ok ? ok({ findings: findings.value, inPart: search.comparedInPart }) : findings;
 }
 
 async function conclude(

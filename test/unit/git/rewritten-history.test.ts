@@ -254,6 +254,51 @@ describe('evidence in a history that git rewrites', function () {
     assert.deepEqual(words, ['lost']);
   });
 
+  describe('with hundreds of others like it', () => {
+    /** One commit and then many by the same author, each a change of its own; the first one is gone and its change done anew. */
+    async function among(many: number, message: (number: number) => string) {
+      const repository = TemporaryRepository.create();
+      repository.commit('Begin', { files: { 'a.txt': '', 'b.txt': '' }, date: '2026-10-01T10:00:00Z' });
+      repository.git('checkout', '--quiet', '-b', 'feature');
+      const date = '2026-10-02T10:00:00Z';
+      const gone = repository.commit(message(-1), { files: { 'b.txt': 'the change' }, date });
+      const sought = await soughtOf(repository, gone);
+      repository.git('checkout', '--quiet', 'main');
+      const who = (index: number) => `Ada <ada@example.org> ${1_791_000_000 + index * 60} +0000`;
+      const commits = Array.from({ length: many }, (_, index) => {
+        // Done anew as the third commit, under other words and at another time.
+        const change = index === 2 ? ['b.txt', 'the change'] : ['a.txt', String(index)];
+        const text = message(index);
+        return `commit refs/heads/main\nauthor ${who(index)}\ncommitter ${who(index)}\ndata ${text.length}\n${text}\n${index === 0 ? 'from refs/heads/main^0\n' : ''}M 100644 inline ${change[0]}\ndata ${change[1]?.length}\n${change[1]}\n`;
+      });
+      repository.gitWith({ input: commits.join('') }, 'fast-import', '--quiet');
+      repository.git('branch', '--quiet', '-D', 'feature');
+      return { repository, sought };
+    }
+
+    it('is found by its change, which came soon after', async () => {
+      for (const message of [(index: number) => `Step ${index} of many`, () => 'wip']) {
+        const { repository, sought } = await among(700, message);
+        const history = valueOf(await (await indexOf(repository)).update([sought]));
+        assert.match(wordsFor(history, sought), /^change: /);
+      }
+    });
+
+    it('is lost where they are too many, which is said', async () => {
+      const { repository, sought } = await among(700, () => 'wip');
+      const other = { ...sought, patch: 'f'.repeat(40) };
+      const history = valueOf(await (await indexOf(repository)).update([other]));
+      const found = history.traces.get(other.commit);
+      assert.deepEqual([found?.kind, found?.kind === 'lost' && found.partly], ['lost', true]);
+      const few = await among(100, () => 'wip');
+      const told = valueOf(
+        await (await indexOf(few.repository)).update([{ ...few.sought, patch: 'f'.repeat(40) }]),
+      );
+      const fewFound = told.traces.get(few.sought.commit);
+      assert.deepEqual([fewFound?.kind, fewFound?.kind === 'lost' && fewFound.partly], ['lost', undefined]);
+    });
+  });
+
   it('is only guessed among several of one author in one second, with other words and changes', async () => {
     const repository = TemporaryRepository.create();
     const date = '2026-11-02T10:00:00Z';

@@ -94,6 +94,9 @@ describe('the evidence for a goal', () => {
       ['not in this clone, which holds part of the history', false],
     ]);
     assert.deepEqual(words({ kind: 'lost', kept: true }), [['no longer on a branch', true]]);
+    assert.deepEqual(words({ kind: 'lost', kept: false, partly: true }), [
+      ['not found; many commits are like it, and not all were compared', false],
+    ]);
     const { views } = evidenceOf(records, [], { a1: { kind: 'lost', kept: false } }, { recordsApart: true });
     assert.deepEqual(
       views.map((view) => view.stateWords),
