@@ -93,6 +93,8 @@ export interface Settings {
   privateFolder: string;
   /** Whether the goal in focus adds itself to commit messages being written. */
   addFocusedGoal: boolean;
+  /** Whether a few words above a goal or a pair say where it stands. */
+  codeLens: boolean;
 }
 
 /** The keys that `when` clauses ask for, and what they can be. */

@@ -196,6 +196,11 @@ export class MentoringFolder implements vscode.Disposable {
     this.changed.fire();
   }
 
+  /** After a person's file got another name: where I had said that I am that person, I still am. Rejects where it could not be kept. */
+  async followHandle(before: string, now: string): Promise<void> {
+    if (this.chosenMe === before) await this.setMe(now);
+  }
+
   /** Rejects where it could not be kept. */
   async setGoalInFocus(code: string | undefined): Promise<void> {
     await this.keep('mentoring.goal', code);

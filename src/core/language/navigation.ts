@@ -73,7 +73,7 @@ function isWithin({ line, column }: Position, { start, end }: TextRange): boolea
 }
 
 /** Where a name stands in its file, without the quotes around it. */
-export function rangeOfName(file: RecordFile, { path, part, text }: WrittenName): TextRange {
+function rangeOfName(file: RecordFile, { path, part, text }: WrittenName): TextRange {
   const range =
     part === 'key'
       ? (locate(file.text ?? '').keyRangeOf(path) ?? startOfText)
@@ -160,6 +160,11 @@ export function sitesOf(snapshot: Snapshot, subject: Subject, from: Place): read
   );
   if (subject.type !== 'record') return named;
   return [...definitionsOf(snapshot, subject, from), ...named];
+}
+
+/** Where a subject stands in one file under the very name that was asked for, without a look at any other. */
+export function highlightsOf(file: RecordFile, subject: Subject): readonly TextRange[] {
+  return sitesIn(file, subject, sameSubject).map(({ range }) => range);
 }
 
 function byPosition({ range: { start: one } }: Site, { range: { start: other } }: Site): number {

@@ -14,7 +14,7 @@ import { renameInText } from './rename-text.js';
 import { processLine, stageOrigin } from './stage-lines.js';
 
 /** A file whose text is changed by a rename. */
-export interface RenamedText {
+interface RenamedText {
   readonly file: RecordFile;
   /** By offsets into the file's text. */
   readonly splices: readonly Splice[];
@@ -212,6 +212,11 @@ export function follow(
     texts.push({ file, ...renamedText, confirm: whyConfirm(snapshot, subject, file) });
   }
   const remarks = [
+    ...texts
+      .filter(({ file }) => file.kind === 'signature')
+      .map(
+        ({ file }) => `${file.path} changes, too: Check Signatures then goes by the commit of this rename.`,
+      ),
     ...kept.map(
       ({ path }) =>
         `${path} keeps the old name, because what was signed stays as it is; the code leads to the record all the same.`,
@@ -231,7 +236,6 @@ function keepsText(snapshot: Snapshot, file: RecordFile): boolean {
 }
 
 function whyConfirm(snapshot: Snapshot, subject: Subject, file: RecordFile): string | undefined {
-  if (file.kind === 'signature') return 'Signatures: who signed is then told by the commit of this rename';
   const isPrivate =
     subject.type === 'record' && filesOf(snapshot, subject).every(({ place }) => place === 'private');
   return isPrivate && file.place === 'shared' ? 'Shared records that name a private one' : undefined;

@@ -219,7 +219,7 @@ export function showCommit(app: App): CommandHandler {
     if (!folder || !(await needsGit(app, folder))) return;
     const sha =
       typeof argument === 'object' && argument !== null && 'sha' in argument ? argument.sha : undefined;
-    if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha)) return;
+    if (typeof sha !== 'string' || !/^[0-9a-f]{7,64}$/.test(sha)) return;
     const repository = app.builtinGit.repository(folder.workspaceFolder.uri);
     const known = await folder.git?.code.git.run(['cat-file', '-e', `${sha}^{commit}`]);
     if (!repository || known?.ok !== true) {

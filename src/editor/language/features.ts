@@ -5,6 +5,14 @@ import { registerCompletion } from './completion.js';
 import { registerDecorations } from './decorations.js';
 import { registerHover } from './hover.js';
 import { registerQuickFixes } from './quick-fixes.js';
+import { registerCodeLens } from './code-lens.js';
+import { registerDefinition } from './definition.js';
+import { registerFolding } from './folding.js';
+import { registerLinks } from './links.js';
+import { registerOutline } from './outline.js';
+import { registerReferences } from './references.js';
+import { registerRename } from './rename.js';
+import { registerWorkspaceSymbols } from './workspace-symbols.js';
 
 /** What every language feature has at hand. */
 export interface LanguageContext {
@@ -22,6 +30,14 @@ const features: readonly RegisterFeature[] = [
   registerHover,
   registerQuickFixes,
   registerDecorations,
+  registerDefinition,
+  registerReferences,
+  registerLinks,
+  registerOutline,
+  registerFolding,
+  registerWorkspaceSymbols,
+  registerCodeLens,
+  registerRename,
 ];
 
 /** What VS Code's editor offers while a record is read or written. Follows the mentoring folders wherever they are. */

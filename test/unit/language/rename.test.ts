@@ -161,13 +161,9 @@ describe('Renaming', () => {
       assert.deepEqual(changedLines(other), changedLines(own));
     });
 
-    it('asks to look at signatures first, which say who agreed', async () => {
+    it('says what it means for signatures, which say who agreed', async () => {
       const done = await renaming(spot, 'lovelace', signed);
-      const asked = done.texts.filter(({ confirm }) => confirm !== undefined);
-      assert.deepEqual(
-        asked.map(({ file }) => file.path),
-        ['signatures/ada-w2n7kd.yaml'],
-      );
+      assert.match(done.remarks.join(), /^signatures\/ada-w2n7kd\.yaml changes, too: Check Signatures/);
     });
 
     it('takes no name of somebody else, here or only spoken of', async () => {
@@ -241,6 +237,24 @@ describe('Renaming', () => {
         /comes along|no process/i,
       );
     });
+  });
+
+  it('of something private asks to look first at what others will read of it', async () => {
+    const goal = 'title: Mine alone\nowner: ada\n';
+    const plan = 'goal: mine-alone-c3x9kd\n';
+    const snapshot = await folderOf(
+      { ...files, 'plans/mine-c5w1ht.yaml': plan },
+      { ...mine, 'goals/mine-alone-c3x9kd.yaml': goal, 'plans/mine-d5w1ht.yaml': plan },
+    );
+    const done = renameAt(snapshot, ['private:goals/mine-alone-c3x9kd.yaml', 'Mine'], 'my-own');
+    assert.ok(done.ok);
+    assert.deepEqual(
+      done.value.texts.map(({ file, confirm }) => [file.place, confirm]),
+      [
+        ['shared', 'Shared records that name a private one'],
+        ['private', undefined],
+      ],
+    );
   });
 
   it('is refused in a folder of a newer format', async () => {

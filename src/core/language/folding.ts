@@ -1,0 +1,41 @@
+import { TextLines } from '../folder/text-lines.js';
+import { entriesIn, type TextEntry } from './entries.js';
+
+/** Lines that can be folded away below the first of them; zero-based, the last one included. */
+export interface Fold {
+  readonly first: number;
+  readonly last: number;
+  readonly isComment: boolean;
+}
+
+/** What can be folded in a text: lists, mappings, texts of several lines, and comments of several lines; outermost first. */
+export function foldsIn(text: string): readonly Fold[] {
+  const lines = new TextLines(text);
+  const folds = new Map<number, Fold>();
+  const add = (fold: Fold) => {
+    // What begins on the line of something larger folds with it.
+    if (fold.last > fold.first && !folds.has(fold.first)) folds.set(fold.first, fold);
+  };
+  const addEntry = ({ sign, end, entries }: TextEntry): void => {
+    add({ first: lines.positionAt(sign[0]).line, last: lines.positionAt(end).line, isComment: false });
+    entries.forEach(addEntry);
+  };
+  entriesIn(text).forEach(addEntry);
+  commentsIn(text).forEach(add);
+  return [...folds.values()].sort((one, other) => one.first - other.first);
+}
+
+function commentsIn(text: string): readonly Fold[] {
+  const found: Fold[] = [];
+  let first: number | undefined;
+  const rows = [...text.split(/\r\n?|\n/), ''];
+  for (const [row, line] of rows.entries()) {
+    const isComment = /^\uFEFF?[ \t]*#/.test(line);
+    if (isComment) first ??= row;
+    else if (first !== undefined) {
+      found.push({ first, last: row - 1, isComment: true });
+      first = undefined;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,58 @@
+import type { LoadedRecord, RecordFile, Snapshot } from '../folder/snapshot.js';
+import type { History } from '../git/history.js';
+import { goalView } from '../insight/goals.js';
+import { nextSession } from '../insight/schedule.js';
+import { targetOf, type Target } from '../insight/target.js';
+import { firstLine, plural } from '../insight/words.js';
+import { stageTrack } from '../processes/stages.js';
+import { shortened } from './subject-title.js';
+
+/** A few words above a record, which lead somewhere. */
+export interface Lens {
+  readonly words: string;
+  /** A place in a record; undefined for the dashboard of the pair. */
+  readonly target: Target | undefined;
+}
+
+/** What is worth seeing above a goal or a pair at a glance; nothing above other records. */
+export function lensesOf(
+  snapshot: Snapshot,
+  file: RecordFile,
+  today: string,
+  history: History,
+): readonly Lens[] {
+  if (file.value === undefined || file.stale) return [];
+  if (file.kind === 'goal') return ofGoal(snapshot, file as LoadedRecord<'goal'>, today, history);
+  return file.kind === 'pair' ? ofPair(snapshot, file as LoadedRecord<'pair'>, today) : [];
+}
+
+function ofGoal(
+  snapshot: Snapshot,
+  goal: LoadedRecord<'goal'>,
+  today: string,
+  history: History,
+): readonly Lens[] {
+  const { summary, nextStep, evidence } = goalView(snapshot, goal, today, history);
+  const counted = evidence.filter(({ counts }) => counts).length;
+  return [
+    ...(summary === '' ? [] : [toDashboard(summary)]),
+    ...(nextStep
+      ? [{ words: `Next: ${shortened(firstLine(nextStep.step.task))}`, target: nextStep.target }]
+      : []),
+    ...(counted === 0 ? [] : [toDashboard(`${plural(counted, 'piece')} of evidence`)]),
+  ];
+}
+
+function ofPair(snapshot: Snapshot, pair: LoadedRecord<'pair'>, today: string): readonly Lens[] {
+  const { current } = stageTrack(snapshot, pair, today);
+  const next = nextSession(snapshot, pair, today);
+  const target = next?.state === 'planned' ? targetOf(next.record) : undefined;
+  return [
+    ...(current ? [toDashboard(current.title)] : []),
+    ...(next ? [{ words: `Next session: ${next.words}`, target }] : []),
+  ];
+}
+
+function toDashboard(words: string): Lens {
+  return { words, target: undefined };
+}

@@ -1,0 +1,103 @@
+import { namesIn, type WrittenName } from '../folder/names.js';
+import type { RecordFile, Snapshot } from '../folder/snapshot.js';
+import { TextLines } from '../folder/text-lines.js';
+import { firstLine, sentence } from '../insight/words.js';
+import type { TextRange } from '../problem.js';
+import type { YamlPath } from '../yaml-path.js';
+import { shownContent } from './content.js';
+import { entriesIn, type TextEntry } from './entries.js';
+import { shortened, subjectTitle } from './subject-title.js';
+
+/** A part of a record in its outline. */
+export interface OutlineItem {
+  /** For people: `Reports to`, `Write the backoff proposal`. Never empty. */
+  readonly name: string;
+  /** What it says, in a few words, ids by what they stand for; empty where there is nothing to add. */
+  readonly detail: string;
+  /** Whether it is an item of a list. */
+  readonly isItem: boolean;
+  readonly range: TextRange;
+  /** The key, the dash or the item. */
+  readonly selection: TextRange;
+  readonly children: readonly OutlineItem[];
+}
+
+/** The keys by whose value an item of a list is known, the best one first. */
+const titleKeys = ['title', 'task', 'ask', 'what', 'goal', 'stage', 'step', 'id', 'check'];
+/** The keys that are worth showing beside that. */
+const detailKeys = ['done', 'due', 'entered', 'value', 'result'];
+
+/** The outline of a record, as far as its text can be understood. Ids are shown by what they stand for. */
+export function outlineOf(snapshot: Snapshot, file: RecordFile): readonly OutlineItem[] {
+  const text = file.text ?? '';
+  return new Outline(snapshot, file, new TextLines(text)).items(entriesIn(text), []);
+}
+
+class Outline {
+  private readonly names: ReadonlyMap<string, WrittenName>;
+
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly file: RecordFile,
+    private readonly lines: TextLines,
+  ) {
+    const names = namesIn(file, shownContent(file).value);
+    this.names = new Map(names.map((name) => [keyOf(name.path, name.part), name]));
+  }
+
+  items(entries: readonly TextEntry[], at: YamlPath): readonly OutlineItem[] {
+    return entries.map((entry) => {
+      const path = [...at, entry.key];
+      const { name, detail } =
+        typeof entry.key === 'number' ? this.ofItem(entry, path) : this.ofKey(entry, path);
+      return {
+        // VS Code refuses an outline with a name that says nothing.
+        name: name.trim() === '' ? '…' : name,
+        detail,
+        isItem: typeof entry.key === 'number',
+        range: this.lines.rangeOf(entry.sign[0], entry.end),
+        selection: this.lines.rangeOf(...entry.sign),
+        children: this.items(entry.entries, path),
+      };
+    });
+  }
+
+  private ofKey(entry: TextEntry, path: YamlPath): { name: string; detail: string } {
+    const name = this.titleOf(path, 'key') ?? inWords(String(entry.key));
+    return { name, detail: this.says(entry, path) };
+  }
+
+  private ofItem(entry: TextEntry, path: YamlPath): { name: string; detail: string } {
+    const byKey = (keys: readonly string[]) =>
+      keys.flatMap((key) => entry.entries.find((inner) => inner.key === key) ?? []);
+    const [known, ...others] = byKey([...titleKeys, ...detailKeys]);
+    if (!known) return { name: this.says(entry, path) || `${Number(entry.key) + 1}`, detail: '' };
+    const shown = [...others, known].filter(
+      ({ key }) => detailKeys.includes(String(key)) && key !== known.key,
+    );
+    return {
+      name: this.says(known, [...path, known.key]),
+      detail: shown
+        .map((inner) => `${String(inner.key)} ${this.says(inner, [...path, inner.key])}`)
+        .join(', '),
+    };
+  }
+
+  private says({ scalar }: TextEntry, path: YamlPath): string {
+    return this.titleOf(path, 'value') ?? shortened(firstLine(scalar ?? ''));
+  }
+
+  private titleOf(path: YamlPath, part: WrittenName['part']): string | undefined {
+    const name = this.names.get(keyOf(path, part));
+    return name && subjectTitle(this.snapshot, name.subject, this.file.place);
+  }
+}
+
+function keyOf(path: YamlPath, part: WrittenName['part']): string {
+  return `${part} ${JSON.stringify(path)}`;
+}
+
+/** `reportsTo` as people say it: `Reports to`. What is written with hyphens stays. */
+function inWords(key: string): string {
+  return sentence(key.replace(/(?<=[a-z])[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`));
+}

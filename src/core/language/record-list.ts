@@ -1,0 +1,91 @@
+import type { RecordFile, Snapshot } from '../folder/snapshot.js';
+import { recordTitle } from '../insight/title.js';
+import { sentence } from '../insight/words.js';
+import { definitions, type RecordKind } from '../records/kinds.js';
+import { listTitle } from './subject-title.js';
+
+/** A record in a list of records of all kinds. */
+export interface ListedRecord {
+  readonly file: RecordFile;
+  readonly title: string;
+  /** What it is and whose: `Session · Ada and Grace`. */
+  readonly container: string;
+}
+
+/** What people look for first. */
+const order: readonly RecordKind[] = [
+  'goal',
+  'pair',
+  'person',
+  'session',
+  'feedback',
+  'plan',
+  'agreement',
+  'review',
+  'evidence',
+  'note',
+  'process',
+  'programme',
+  'configuration',
+  'signature',
+];
+
+const known = new WeakMap<Snapshot, readonly ListedRecord[]>();
+
+/** Every record with a title, what people look for first before the others. Worked out once for a snapshot. */
+function listed(snapshot: Snapshot): readonly ListedRecord[] {
+  let list = known.get(snapshot);
+  if (!list) {
+    list = order.flatMap((kind) => snapshot.all(kind).map((file: RecordFile) => toListed(snapshot, file)));
+    known.set(snapshot, list);
+  }
+  return list;
+}
+
+function toListed(snapshot: Snapshot, file: RecordFile): ListedRecord {
+  const pair = pairOf(snapshot, file);
+  const whose = pair ? recordTitle(snapshot, pair) : '';
+  const title = listTitle(snapshot, file) || file.id;
+  const container = [sentence(definitions[file.kind].name), whose === title ? '' : whose];
+  return { file, title, container: container.filter((part) => part !== '').join(' · ') };
+}
+
+/** The pair that a record belongs to, by itself or by the goal or agreement that it names. */
+function pairOf(snapshot: Snapshot, { value }: RecordFile): RecordFile<'pair'> | undefined {
+  const { pair, goal, agreement } = value as { readonly [K in 'pair' | 'goal' | 'agreement']?: unknown };
+  const parent =
+    typeof goal === 'string'
+      ? snapshot.find('goal', goal)?.value.pair
+      : typeof agreement === 'string'
+        ? snapshot.find('agreement', agreement)?.value.pair
+        : undefined;
+  return snapshot.find('pair', typeof pair === 'string' ? pair : parent);
+}
+
+/**
+ * The records whose title has the letters of a query in their order, as VS Code looks for symbols; those first that have them as a
+ * word, then those that have them in one piece.
+ * @param most how many at most.
+ */
+export function findRecords(snapshot: Snapshot, query: string, most: number): readonly ListedRecord[] {
+  const letters = query.toLowerCase().replace(/\s+/g, '');
+  const words = query.trim().toLowerCase();
+  const ranked: readonly ListedRecord[][] = [[], [], []];
+  for (const record of listed(snapshot)) {
+    const title = record.title.toLowerCase();
+    const at = title.indexOf(words);
+    if (at >= 0) ranked[at === 0 || title[at - 1] === ' ' ? 0 : 1]?.push(record);
+    else if (hasInOrder(title, letters)) ranked[2]?.push(record);
+  }
+  return ranked.flat().slice(0, most);
+}
+
+function hasInOrder(text: string, letters: string): boolean {
+  let from = 0;
+  for (const letter of letters) {
+    const at = text.indexOf(letter, from);
+    if (at < 0) return false;
+    from = at + letter.length;
+  }
+  return true;
+}

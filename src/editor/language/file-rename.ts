@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { roleOf } from '../../core/folder/layout.js';
+import type { RecordFile } from '../../core/folder/snapshot.js';
+import { followMove } from '../../core/language/rename-move.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { plainMessage } from '../plain-label.js';
+import type { LanguageContext } from './features.js';
+import type { FollowedFiles } from './followed-files.js';
+import { addRenaming, sayRemarks } from './rename-edit.js';
+import { shownRecords } from './shown-records.js';
+
+/** The file of a record that is given another name. */
+interface MovedRecord {
+  readonly folder: MentoringFolder;
+  readonly file: RecordFile;
+  readonly oldUri: vscode.Uri;
+  readonly newUri: vscode.Uri;
+  /** The new path inside the same folder. */
+  readonly to: string;
+}
+
+const putBack = 'Put the Name Back';
+
+/** Where a record's file is renamed, in the Explorer or by another extension, what names it follows in the same step. */
+export function followFileRenames(
+  { folders, documents }: LanguageContext,
+  followed: FollowedFiles,
+): vscode.Disposable {
+  const movedRecords = (files: vscode.FileRenameEvent['files']): readonly MovedRecord[] =>
+    files.flatMap(({ oldUri, newUri }) => {
+      // Two workspace folders can have the same records.
+      const folder = folders.all.find((each) => each.recordAt(oldUri) !== undefined);
+      const file = folder?.recordAt(oldUri);
+      const to = folder?.addressOf(newUri);
+      return folder && file && to?.place === file.place
+        ? [{ folder, file, oldUri, newUri, to: to.path }]
+        : [];
+    });
+  const follow = async (moved: readonly MovedRecord[]): Promise<vscode.WorkspaceEdit | undefined> => {
+    const edit = new vscode.WorkspaceEdit();
+    for (const { folder, file, oldUri, newUri, to } of moved) {
+      await folder.compareWithDisk();
+      const after = followMove(shownRecords(documents, folder), file, to);
+      if (after?.type === 'stays') void warn(after.message, oldUri, newUri);
+      if (after?.type !== 'follows') continue;
+      addRenaming(edit, folder, after.renaming);
+      sayRemarks(after.renaming);
+      followed.expect(folder, after.renaming, oldUri, newUri);
+    }
+    // VS Code would ask about an edit that changes nothing.
+    return edit.size === 0 ? undefined : edit;
+  };
+  return vscode.Disposable.from(
+    vscode.workspace.onWillRenameFiles((event) => {
+      const moved = movedRecords(event.files);
+      if (moved.length > 0 && vscode.workspace.isTrusted) event.waitUntil(follow(moved));
+    }),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) void followHandle(folders.all, oldUri, newUri);
+    }),
+  );
+}
+
+/** Says what a rename means that nothing follows, with the way back. */
+async function warn(message: string, oldUri: vscode.Uri, newUri: vscode.Uri): Promise<void> {
+  const answer = await vscode.window.showWarningMessage(plainMessage(message), putBack);
+  if (answer !== putBack) return;
+  const edit = new vscode.WorkspaceEdit();
+  edit.renameFile(newUri, oldUri);
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** I am still who I am where my own file got another name. */
+async function followHandle(
+  folders: readonly MentoringFolder[],
+  oldUri: vscode.Uri,
+  newUri: vscode.Uri,
+): Promise<void> {
+  for (const folder of folders) {
+    const [before, now] = [oldUri, newUri].map((uri) => {
+      const role = roleOf(folder.addressOf(uri)?.path ?? '');
+      return role.role === 'record' && role.kind === 'person' ? role.id : undefined;
+    });
+    if (before !== undefined && now !== undefined) await folder.followHandle(before, now);
+  }
+}

@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import { foldsIn } from '../../core/language/folding.js';
+import type { LanguageContext } from './features.js';
+import { isYamlExtensionActive } from './yaml-extension.js';
+
+/** Folds lists, mappings, longer texts and comments. */
+export function registerFolding({ selector }: LanguageContext): vscode.Disposable {
+  return vscode.languages.registerFoldingRangeProvider(selector, {
+    provideFoldingRanges: (document) =>
+      isYamlExtensionActive()
+        ? []
+        : foldsIn(document.getText()).map(
+            ({ first, last, isComment }) =>
+              new vscode.FoldingRange(first, last, isComment ? vscode.FoldingRangeKind.Comment : undefined),
+          ),
+  });
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { byteOrderMark } from '../../core/folder/text-lines.js';
+import type { Renaming } from '../../core/language/rename.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+
+/** A file that got another name, and what its name changes in others. */
+interface Followed {
+  readonly oldUri: string;
+  readonly newUri: string;
+  readonly texts: readonly { readonly uri: string; readonly before: string; readonly after: string }[];
+}
+
+/** Nobody takes back more renames than that. */
+const mostKept = 20;
+
+/**
+ * Saves what follows the name of a file as soon as the file has that name, and again where that is undone or redone: the file is renamed
+ * on the disk, so what names it must not stay in editors alone. What had unsaved changes before is left to the person.
+ */
+export class FollowedFiles implements vscode.Disposable {
+  private kept: readonly Followed[] = [];
+  /** What documents are to say before they are saved, by URI. */
+  private readonly awaited = new Map<string, string>();
+  private readonly subscriptions = [
+    vscode.workspace.onDidRenameFiles(({ files }) => this.renamed(files)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => this.saveIfAwaited(document)),
+  ];
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /** Follows the renaming of a file that is about to begin. */
+  expect(folder: MentoringFolder, { texts }: Renaming, oldUri: vscode.Uri, newUri: vscode.Uri): void {
+    const clean = texts.flatMap(({ file, after }) => {
+      const uri = folder.uri(file).toString();
+      const isUnsaved = vscode.workspace.textDocuments.some(
+        (document) => document.isDirty && document.uri.toString() === uri,
+      );
+      return isUnsaved ? [] : [{ uri, before: inEditor(file.text ?? ''), after: inEditor(after) }];
+    });
+    const followed = { oldUri: oldUri.toString(), newUri: newUri.toString(), texts: clean };
+    this.kept = [followed, ...this.kept].slice(0, mostKept);
+  }
+
+  private renamed(files: vscode.FileRenameEvent['files']): void {
+    this.awaited.clear();
+    for (const { oldUri, newUri } of files) {
+      const [from, to] = [oldUri.toString(), newUri.toString()];
+      const done = this.kept.find((each) => each.oldUri === from && each.newUri === to);
+      const undone = this.kept.find((each) => each.oldUri === to && each.newUri === from);
+      for (const { uri, after } of done?.texts ?? []) this.awaited.set(uri, after);
+      if (!done) for (const { uri, before } of undone?.texts ?? []) this.awaited.set(uri, before);
+    }
+    for (const document of vscode.workspace.textDocuments) this.saveIfAwaited(document);
+  }
+
+  private saveIfAwaited(document: vscode.TextDocument): void {
+    const uri = document.uri.toString();
+    if (!document.isDirty || this.awaited.get(uri) !== document.getText()) return;
+    this.awaited.delete(uri);
+    void document.save();
+  }
+}
+
+/** A file's text as editors show it. */
+function inEditor(text: string): string {
+  return text.startsWith(byteOrderMark) ? text.slice(1) : text;
+}

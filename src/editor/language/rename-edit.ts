@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { TextLines } from '../../core/folder/text-lines.js';
+import type { Renaming } from '../../core/language/rename.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import { plainMessage } from '../plain-label.js';
+import { toRange } from './ranges.js';
+
+/** Adds a rename to an edit of VS Code, with what a preview says of it: texts first, since a file moves with its text. */
+export function addRenaming(
+  edit: vscode.WorkspaceEdit,
+  folder: MentoringFolder,
+  { texts, move }: Renaming,
+): void {
+  for (const { file, splices, confirm } of texts) {
+    const lines = new TextLines(file.text ?? '');
+    const label = confirm ?? (file.place === 'private' ? 'Private records' : 'Shared records');
+    const metadata = { label, needsConfirmation: confirm !== undefined };
+    for (const { start, end, text } of splices)
+      edit.replace(folder.uri(file), toRange(lines.rangeOf(start, end)), text, metadata);
+  }
+  if (move) edit.renameFile(folder.uri(move.file), folder.uri({ ...move.file, path: move.to }));
+}
+
+/** Says what keeps its old name, and why. */
+export function sayRemarks({ remarks }: Renaming): void {
+  if (remarks.length === 0) return;
+  const more = remarks.length > 3 ? ` The same holds for ${remarks.length - 3} more.` : '';
+  void vscode.window.showInformationMessage(plainMessage(remarks.slice(0, 3).join(' ') + more));
+}

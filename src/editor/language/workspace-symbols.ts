@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { findRecords, type ListedRecord } from '../../core/language/record-list.js';
+import type { RecordKind } from '../../core/records/kinds.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import type { LanguageContext } from './features.js';
+
+/** More than anybody reads: whoever looks for something types on. */
+const mostShown = 200;
+
+/** The icons of kinds that are looked for most; the others are files. */
+const icons: Partial<Record<RecordKind, vscode.SymbolKind>> = {
+  goal: vscode.SymbolKind.Event,
+  pair: vscode.SymbolKind.Interface,
+  person: vscode.SymbolKind.Object,
+  process: vscode.SymbolKind.Enum,
+};
+
+/** Finds records by their title with Go to Symbol in Workspace. */
+export function registerWorkspaceSymbols({ folders }: LanguageContext): vscode.Disposable {
+  return vscode.languages.registerWorkspaceSymbolProvider({
+    provideWorkspaceSymbols: (query) =>
+      folders.all
+        .flatMap((folder) =>
+          findRecords(folder.snapshot, query, mostShown).map((record) => toSymbol(folder, record)),
+        )
+        .slice(0, mostShown),
+  });
+}
+
+function toSymbol(
+  folder: MentoringFolder,
+  { file, title, container }: ListedRecord,
+): vscode.SymbolInformation {
+  const location = new vscode.Location(folder.uri(file), new vscode.Position(0, 0));
+  const kind = icons[file.kind] ?? vscode.SymbolKind.File;
+  return new vscode.SymbolInformation(title, kind, container, location);
+}
