@@ -1,0 +1,136 @@
+import { locate } from '../folder/locate.js';
+import type { RecordFile } from '../folder/snapshot.js';
+import { joinNames, plural } from '../insight/words.js';
+import type { Position, TextRange } from '../problem.js';
+import { checkKinds } from '../processes/checks.js';
+import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
+import { plainText } from '../report/plain-text.js';
+import type { YamlPath } from '../yaml-path.js';
+import { shownContent } from './content.js';
+import { describe, describeCommit, type Description, type Looking } from './describe.js';
+import { fragmentAt } from './fragment.js';
+import { nameAt, namesOf, type PlacedName } from './navigation.js';
+import { formOf, shapeAt, type Shape } from './shape.js';
+import { usedBy } from './used-by.js';
+
+/** What is to be shown of a place. */
+export interface Hover {
+  readonly range: TextRange;
+  /** Markdown, in which everything that a record says is text. */
+  readonly markdown: string;
+}
+
+/** What is looked at. */
+export interface Pointed {
+  readonly looking: Looking;
+  /** As its editor shows it. */
+  readonly file: RecordFile;
+  readonly position: Position;
+  /** Whether keys and enumerations are left to another extension, which has them from the schemas. */
+  readonly withoutStructure: boolean;
+}
+
+/** What is to be said of the key or value at a place of a record; undefined where it speaks for itself. */
+export function hoverAt(pointed: Pointed): Hover | undefined {
+  const { looking, file, position, withoutStructure } = pointed;
+  if (file.text === undefined) return undefined;
+  const named = nameAt(file, position);
+  const subject = named && subjectHover(looking, file, named);
+  if (subject) return subject;
+  const places = locate(file.text);
+  const path = places.pathAt(position);
+  const key = places.keyRangeOf(path);
+  if (key && isWithin(position, key)) return withoutStructure ? undefined : keyHover(file, path, key);
+  const range = places.rangeOf(path);
+  if (!range || !isWithin(position, range) || range.start.line !== range.end.line) return undefined;
+  const said = valueDescription(pointed, path);
+  return said && { range, markdown: markdownOf(said) };
+}
+
+/** A description as Markdown: what it says is text. */
+export function markdownOf({ title, lines }: Description): string {
+  return [`**${plainText(title)}**`, ...lines.map(plainText)].join('\n\n');
+}
+
+function isWithin({ line, column }: Position, { start, end }: TextRange): boolean {
+  return line === start.line && column >= start.column && (line < end.line || column <= end.column);
+}
+
+function subjectHover(looking: Looking, file: RecordFile, { name, range }: PlacedName): Hover | undefined {
+  const { subject, role } = name;
+  // Its own title is all that there is to say of a record.
+  if (role === 'definition' && subject.type === 'record') return undefined;
+  const said = describe(looking, subject, file);
+  if (!said) return undefined;
+  const users = role === 'use' ? [] : namesOf(looking.snapshot, subject, file.place);
+  const others = users.flatMap((each) => (each.file.path === file.path ? [] : [each.file.kind]));
+  return { range, markdown: markdownOf({ ...said, lines: [...said.lines, ...namedBy(others)] }) };
+}
+
+/** `Named in 2 pairs and 1 process`. */
+function namedBy(kinds: readonly RecordKind[]): readonly string[] {
+  const counted = recordKinds.flatMap((kind) => {
+    const count = kinds.filter((each) => each === kind).length;
+    return count === 0 ? [] : [plural(count, definitions[kind].name, pluralName(kind))];
+  });
+  return counted.length === 0 ? [] : [`Named in ${joinNames(counted)}`];
+}
+
+function pluralName(kind: RecordKind): string {
+  return kind === 'process' ? 'processes' : `${definitions[kind].name}s`;
+}
+
+/** What a key means, how it is written, and what looks at it. */
+function keyHover(file: RecordFile, path: YamlPath, range: TextRange): Hover | undefined {
+  const shape = shapeAt(file.kind, path, shownContent(file).value);
+  if (shape?.description === undefined) return undefined;
+  const use = usedBy(file.kind, path);
+  const lines = [
+    plainText(`${shape.description}${shape.required ? ' It is needed.' : ''}`),
+    ...values(shape),
+    ...examples(shape),
+    ...(use === undefined ? [] : [plainText(use)]),
+  ];
+  return { range, markdown: lines.join('\n\n') };
+}
+
+function values(shape: Shape): readonly string[] {
+  const choices = formOf(shape, 'choice')?.choices ?? [];
+  const lines = choices.map(
+    ({ value, meaning }) => `- ${code(value)}${meaning === undefined ? '' : `: ${plainText(meaning)}`}`,
+  );
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+function examples({ examples: all }: Shape): readonly string[] {
+  const [example] = all;
+  const shown = typeof example === 'string' || typeof example === 'number' ? String(example) : undefined;
+  return shown === undefined ? [] : [`For example: ${code(shown)}`];
+}
+
+/** A text of ours as code. */
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+/** What a value means that names no record: a check, a commit, one out of an enumeration. */
+function valueDescription(
+  { looking, file, withoutStructure }: Pointed,
+  path: YamlPath,
+): Description | undefined {
+  const record = shownContent(file).value;
+  const value = fragmentAt(record, path);
+  if (typeof value !== 'string') return undefined;
+  const last = path.at(-1);
+  if (last === 'commit') return describeCommit(looking, value);
+  if (file.kind === 'process' && last === 'check') {
+    const check = checkKinds.get(value);
+    return check && { title: value, lines: [check.about] };
+  }
+  const choice = formOf(shapeAt(file.kind, path, record), 'choice')?.choices.find(
+    (each) => each.value === value,
+  );
+  return choice?.meaning === undefined || withoutStructure
+    ? undefined
+    : { title: value, lines: [choice.meaning] };
+}
