@@ -10,6 +10,8 @@ export interface Output {
   quiet(text: string): string;
   /** The text in the colour of what is wrong where the answer goes to a terminal. */
   red(text: string): string;
+  /** The text in the colour of what is well where the answer goes to a terminal. */
+  green(text: string): string;
   /** The text in the colour of what is worth a look where the answer goes to a terminal. */
   yellow(text: string): string;
 }

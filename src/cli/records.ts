@@ -11,7 +11,8 @@ import { nodeFileSource } from '../node/files/file-source.js';
 export interface FoundRecords {
   /** The mentoring folder, absolute. */
   readonly folder: string;
-  readonly snapshot: Snapshot;
+  /** Loaded. */
+  readonly store: Store;
 }
 
 /**
@@ -21,15 +22,16 @@ export interface FoundRecords {
 export async function findRecords(start: string): Promise<FoundRecords> {
   if (!(await isFolder(start))) throw new Error(`There is no folder ${oneLine(start)}.`);
   const folder = await mentoringFolder(start);
-  const snapshot = folder === undefined ? undefined : await readShared(folder);
-  if (folder === undefined || !snapshot || isEmpty(snapshot))
+  const store = folder === undefined ? undefined : await loadShared(folder);
+  if (folder === undefined || !store || isEmpty(store.snapshot))
     throw new Error(`There are no mentoring records in ${oneLine(start)}.`);
-  return { folder, snapshot };
+  return { folder, store };
 }
 
-/** Reads the shared records of a mentoring folder. Throws where it cannot be read. */
-export function readShared(folder: string): Promise<Snapshot> {
-  return new Store({ shared: nodeFileSource(folder), private: undefined }).load();
+async function loadShared(folder: string): Promise<Store> {
+  const store = new Store({ shared: nodeFileSource(folder), private: undefined });
+  await store.load();
+  return store;
 }
 
 async function mentoringFolder(start: string): Promise<string | undefined> {

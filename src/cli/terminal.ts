@@ -35,6 +35,7 @@ export function terminalOutput(): Output {
     strong: style(1),
     quiet: style(2),
     red: style(31),
+    green: style(32),
     yellow: style(33),
   };
 }

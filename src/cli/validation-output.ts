@@ -5,6 +5,7 @@ import type { Position, Problem, Severity } from '../core/problem.js';
 import { sourceExcerpt, visible } from '../core/report/source-excerpt.js';
 import { isFixable, type FoundProblem, type Validation } from '../core/report/validation.js';
 import type { Output } from './command.js';
+import type { FixOutcome } from './fix-records.js';
 
 /** What is said about the records of a folder. */
 export interface Report {
@@ -12,6 +13,8 @@ export interface Report {
   readonly folder: string;
   readonly snapshot: Snapshot;
   readonly validation: Validation;
+  /** What was repaired before; undefined where that was not asked for. */
+  readonly fixes: FixOutcome | undefined;
   /** What is shown of it. */
   readonly shown: ReadonlySet<Severity>;
   /** How many warnings are allowed; undefined where any number is. */
@@ -33,7 +36,7 @@ function shownProblems({ validation, shown }: Report): readonly FoundProblem[] {
 
 /** The answer for programs. What it says now it goes on saying; a later version may only add to it. */
 export function printJson(report: Report, output: Output): void {
-  const { folder, snapshot, validation } = report;
+  const { folder, snapshot, validation, fixes, shown } = report;
   const { counts, files } = validation;
   const answer = {
     version: 1,
@@ -41,7 +44,9 @@ export function printJson(report: Report, output: Output): void {
     files,
     errors: counts.error,
     warnings: counts.warning,
+    ...(shown.has('advice') && { advice: counts.advice }),
     problems: shownProblems(report).map((found) => problemAsJson(snapshot, found)),
+    ...(fixes && { fixed: fixes.fixed, notFixed: fixes.kept }),
   };
   output.line(safeJson(answer));
 }
@@ -75,23 +80,37 @@ function safeJson(value: unknown): string {
 
 /** The answer for people. */
 export function printText(report: Report, output: Output): void {
+  printFixes(report, output);
   let last: { readonly path: string; readonly lines: readonly string[] } | undefined;
   for (const found of shownProblems(report)) {
     const { path, problem, file } = found;
     const { line, column } = fromOne(problem.range.start);
-    const where = visible(report.folder === '' ? path : `${report.folder}/${path}`);
     const head = [
-      output.strong(`${where}:${line}:${column}`),
+      output.strong(`${place(report, path)}:${line}:${column}`),
       coloured(problem.severity, problem.severity, output),
       problem.code,
       oneLine(problem.message),
     ];
     output.line(head.join(' '));
-    if (file?.text === undefined || !isPlaced(problem)) continue;
-    if (last?.path !== path) last = { path, lines: file.text.replace(/^\uFEFF/, '').split(/\r\n?|\n/) };
+    const text = file.record?.text;
+    if (text === undefined || !isPlaced(problem)) continue;
+    if (last?.path !== path) last = { path, lines: text.replace(/^\uFEFF/, '').split(/\r\n?|\n/) };
     printExcerpt(last.lines[line - 1] ?? '', problem, output);
   }
   printSummary(report, output);
+}
+
+/** A file as seen from where the command runs. */
+function place({ folder }: Report, path: string): string {
+  return visible(folder === '' ? path : `${folder}/${path}`);
+}
+
+function printFixes(report: Report, output: Output): void {
+  for (const { path, titles } of report.fixes?.fixed ?? [])
+    for (const title of titles)
+      output.line(`${output.strong(place(report, path))} ${output.green('fixed')} ${oneLine(title)}`);
+  for (const { path, reason } of report.fixes?.kept ?? [])
+    output.line(`${output.strong(place(report, path))} ${output.red('not fixed')} ${oneLine(reason)}`);
 }
 
 /** Whether a problem stands somewhere in its file: what concerns the whole file stands at its very start. */
@@ -119,12 +138,13 @@ function coloured(severity: Severity, text: string, output: Output): string {
 
 function printSummary(report: Report, output: Output): void {
   const { validation, shown, most } = report;
-  const { error: errors, warning: warnings } = validation.counts;
+  const { error: errors, warning: warnings, advice } = validation.counts;
   const found = [
     errors === 0 ? 'no errors' : plural(errors, 'error'),
     ...(warnings === 0
       ? []
       : [plural(warnings, 'warning') + (shown.has('warning') ? '' : ' (--warnings shows them)')]),
+    ...(shown.has('advice') ? [`${advice === 0 ? 'no' : advice} advice`] : []),
   ];
   output.line(`${plural(validation.files, 'file')}: ${found.join(', ')}.`);
   if (most !== undefined && hasTooManyWarnings(report))

@@ -39,7 +39,7 @@ export const evidence: Command = {
   run: async (args, output) => {
     const { folder, values } = readArguments(args, options);
     const { goal: ids, json, probably } = values;
-    const { snapshot } = await findRecords(folder);
+    const { snapshot } = (await findRecords(folder)).store;
     const unknown = ids.find((id) => snapshot.find('goal', id) === undefined);
     if (unknown !== undefined) throw new Error(`There is no goal “${oneLine(unknown)}”.`);
     const chosen = goalsOf(snapshot, ids);

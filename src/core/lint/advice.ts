@@ -31,9 +31,7 @@ const mostTold = 50;
  * @param file as it is shown, which may say something else than the snapshot has of it
  */
 export function adviceFor(snapshot: Snapshot, file: RecordFile, { me, today }: Viewer): readonly Problem[] {
-  // The positions of a broken file are not those of its last good content.
-  if (me === undefined || !isLoaded(file) || file.stale) return [];
-  if (!formatOf(snapshot, file.place).supported) return [];
+  if (me === undefined || !isUnderstood(snapshot, file)) return [];
   const seen = file.place === 'shared' ? snapshot.shared() : snapshot;
   const concern = concernOf(snapshot, file);
   if (!isOwn(concern, me)) return [];
@@ -46,8 +44,19 @@ export function adviceFor(snapshot: Snapshot, file: RecordFile, { me, today }: V
     .slice(0, mostTold);
 }
 
-function isLoaded(file: RecordFile): file is LoadedRecord {
-  return file.value !== undefined;
+/**
+ * The part of the advice that is for whoever looks after the records: it is about nobody's goals, and the same on every day.
+ * @param file as it is shown, which may say something else than the snapshot has of it
+ */
+export function adviceForAnybody(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
+  if (!isUnderstood(snapshot, file)) return [];
+  const seen = file.place === 'shared' ? snapshot.shared() : snapshot;
+  return staleSlugs(snapshot, seen, file).slice(0, mostTold);
+}
+
+/** The positions of a broken file are not those of its last good content, and what a newer format means is not known. */
+function isUnderstood(snapshot: Snapshot, file: RecordFile): file is LoadedRecord {
+  return file.value !== undefined && !file.stale && formatOf(snapshot, file.place).supported;
 }
 
 /** The goal and the pair that a record is about. */

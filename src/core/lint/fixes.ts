@@ -48,20 +48,45 @@ export function fixesForStray(snapshot: Snapshot, stray: StrayFile): readonly Fi
  * nothing that can be fixed so.
  */
 export function fixAll(snapshot: Snapshot, file: RecordFile, viewer?: Viewer): string | undefined {
+  const adviceOn = (shown: RecordFile) => (viewer ? adviceFor(snapshot, shown, viewer) : []);
+  return safeFixes(snapshot, file, adviceOn)?.after;
+}
+
+/** What the safe fixes of one file make of it. */
+export interface SafeFixes {
+  /** The whole text of the file afterwards. */
+  readonly after: string;
+  /** What was done, in turn. */
+  readonly titles: readonly string[];
+}
+
+/**
+ * Makes every safe fix of a file's errors and warnings, and of the advice on it; undefined where there is none.
+ * @param adviceOn the advice on the file as it is by then
+ */
+export function safeFixes(
+  snapshot: Snapshot,
+  file: RecordFile,
+  adviceOn: (file: RecordFile) => readonly Problem[],
+): SafeFixes | undefined {
+  const titles: string[] = [];
   let current = file;
   for (;;) {
-    const next = firstSafeFix(snapshot, current, viewer);
-    if (next === undefined) return current.text === file.text ? undefined : current.text;
-    current = readRecordText(current, next, undefined);
+    const fix = firstSafeFix(snapshot, current, adviceOn(current));
+    if (fix?.change.type !== 'text') break;
+    titles.push(fix.title);
+    current = readRecordText(current, fix.change.after, undefined);
   }
+  return current.text === undefined || current.text === file.text
+    ? undefined
+    : { after: current.text, titles };
 }
 
 /** Every fix leaves fewer problems, so making one after the other comes to an end. */
-function firstSafeFix(snapshot: Snapshot, file: RecordFile, viewer: Viewer | undefined): string | undefined {
-  const problems = [...problemsOfFile(snapshot, file), ...(viewer ? adviceFor(snapshot, file, viewer) : [])];
-  for (const problem of problems) {
+function firstSafeFix(snapshot: Snapshot, file: RecordFile, advice: readonly Problem[]): Fix | undefined {
+  for (const problem of [...problemsOfFile(snapshot, file), ...advice]) {
     const fix = fixesFor(snapshot, file, problem).find(({ safe }) => safe);
-    if (fix?.change.type === 'text') return fix.change.after;
+    if (fix?.change.type === 'text') return fix;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
-import { fileKey, type RecordFile, type Snapshot } from '../folder/snapshot.js';
-import { fixesFor } from '../lint/fixes.js';
+import { fileKey, type RecordFile, type Snapshot, type StrayFile } from '../folder/snapshot.js';
+import { adviceFor, adviceForAnybody } from '../lint/advice.js';
+import { fixesFor, fixesForStray } from '../lint/fixes.js';
 import { problemsOf } from '../lint/folder.js';
 import type { Problem, Severity } from '../problem.js';
 
@@ -8,8 +9,27 @@ export interface FoundProblem {
   /** Inside the mentoring folder, with forward slashes. */
   readonly path: string;
   readonly problem: Problem;
-  /** The record; undefined where the file can be none, by where it lies or how it is called. */
-  readonly file: RecordFile | undefined;
+  readonly file: CheckedFile;
+}
+
+/** A record, or a file that can be none, by where it lies or how it is called. */
+export type CheckedFile =
+  | { readonly record: RecordFile; readonly stray?: undefined }
+  | { readonly stray: StrayFile; readonly record?: undefined };
+
+/** What advises on a record. */
+export type Adviser = (file: RecordFile) => readonly Problem[];
+
+/**
+ * Advice on shared records, the same on every day: for whoever looks after them, and for one person on their own goals.
+ * @param me a handle; undefined where nobody is named
+ */
+export function adviserOn(snapshot: Snapshot, me: string | undefined): Adviser {
+  const shared = snapshot.shared();
+  return (file) => {
+    const own = adviceFor(shared, file, { me, today: undefined });
+    return own.length > 0 ? own : adviceForAnybody(shared, file);
+  };
 }
 
 /** What is to be said about the shared records of a mentoring folder. */
@@ -25,19 +45,23 @@ export interface Validation {
 /**
  * Everything that is wrong with the shared records, in an order of its own: it depends on nothing but what the files say. Private
  * records have no part in it.
+ * @param adviceOn where advice was asked for
  */
-export function validate(snapshot: Snapshot): Validation {
+export function validate(snapshot: Snapshot, adviceOn: Adviser = () => []): Validation {
   const shared = snapshot.shared();
   const found = problemsOf(shared);
-  const files = [
-    ...shared.everyFile().map((file) => ({ path: file.path, place: file.place, file })),
-    ...shared.strays.map(({ path, place }) => ({ path, place, file: undefined })),
+  const files: CheckedFile[] = [
+    ...shared.everyFile().map((record) => ({ record })),
+    ...shared.strays.map((stray) => ({ stray })),
   ];
   const problems = files
-    .sort((one, other) => (one.path < other.path ? -1 : 1))
-    .flatMap(({ path, place, file }) =>
-      (found.get(fileKey({ path, place })) ?? []).map((problem): FoundProblem => ({ path, problem, file })),
-    );
+    .map((file) => ({ file, where: file.record ?? file.stray }))
+    .sort((one, other) => (one.where.path < other.where.path ? -1 : 1))
+    .flatMap(({ file, where }) => {
+      const wrong = found.get(fileKey(where)) ?? [];
+      const all = [...wrong, ...(file.record ? adviceOn(file.record) : [])].sort(byPlace);
+      return all.map((problem): FoundProblem => ({ path: where.path, problem, file }));
+    });
   const count = (severity: Severity) =>
     problems.filter(({ problem }) => problem.severity === severity).length;
   return {
@@ -47,7 +71,12 @@ export function validate(snapshot: Snapshot): Validation {
   };
 }
 
+function byPlace({ range: { start: one } }: Problem, { range: { start: other } }: Problem): number {
+  return one.line - other.line || one.column - other.column;
+}
+
 /** Whether a problem can be repaired without guessing. */
 export function isFixable(snapshot: Snapshot, { file, problem }: FoundProblem): boolean {
-  return file !== undefined && fixesFor(snapshot, file, problem).some(({ safe }) => safe);
+  const fixes = file.record ? fixesFor(snapshot, file.record, problem) : fixesForStray(snapshot, file.stray);
+  return fixes.some(({ safe }) => safe);
 }

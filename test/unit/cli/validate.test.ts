@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { ruleFixtures } from '../../fixtures/rules.js';
 import { filesIn, temporaryFolder, writeFiles } from '../node/temporary.js';
 import { commandLine } from './command-line.js';
+
+declare const __REPOSITORY__: string;
 
 const escape = '\u001b';
 
@@ -107,6 +110,18 @@ describe('mentoring validate', function () {
     );
   });
 
+  it('shows advice that is asked for, and holds it against nobody', () => {
+    write({ ...records, 'plans/own-the-retries-z5w1ht.yaml': 'goal: retries-p3x9kd\n' });
+    assert.equal(call(folder, ['validate', '--warnings']).stdout, '4 files: no errors.\n');
+    const { status, stdout } = call(folder, ['validate', '--advice', '--max-warnings=0']);
+    assert.equal(status, 0);
+    assert.match(stdout, /z5w1ht.yaml:1:7 advice stale-slug [^]*4 files: no errors, 1 advice.\n$/);
+    const { status: own, stdout: more } = call(folder, ['validate', '--advice', '--me', 'ada']);
+    assert.equal(own, 0);
+    assert.match(more, / advice not-smart-yet /);
+    assert.match(call(folder, ['validate', '--advice', '--me=adda']).stderr, /There is no person “adda”/);
+  });
+
   it('finds the folder from below, by its own name, under another name and through a link', () => {
     write({ ...records, 'people/ada.yaml': 'nam: Ada\n' });
     fs.mkdirSync(path.join(folder, 'src', 'deep'), { recursive: true });
@@ -136,6 +151,7 @@ describe('mentoring validate', function () {
       [['--max-warnings'], /--max-warnings/],
       [['--max-warnings', 'few'], /takes a number/],
       [['--max-warnings=-1'], /takes a number/],
+      [['--me', 'ada'], /--me goes with --advice/],
     ];
     for (const [args, words] of cases) {
       const { status, stdout, stderr } = call(folder, ['validate', ...args]);
@@ -245,5 +261,49 @@ describe('mentoring validate', function () {
       .slice(-2)
       .map(([, seconds]) => Number(seconds));
     assert.ok(user + system < 2, `${user + system} seconds`);
+  });
+
+  describe('on the fixtures of the rules', () => {
+    // One of each rule: all of them are held against the very same function elsewhere.
+    const cases = new Map(
+      ruleFixtures(__REPOSITORY__)
+        .filter(({ files }) => [...files.values()].every((bytes) => bytes !== 'unreadable'))
+        .map((fixture) => [fixture.code, fixture]),
+    );
+    for (const fixture of cases.values()) {
+      it(`says what is said in the editor: ${fixture.name}`, () => {
+        for (const [key, bytes] of fixture.files) {
+          const [place, file = ''] = key.split(':');
+          if (place !== 'shared' || bytes === 'unreadable') continue;
+          const where = path.join(folder, '.mentoring', file);
+          fs.mkdirSync(path.dirname(where), { recursive: true });
+          fs.writeFileSync(where, bytes);
+        }
+        const expected = fixture.problems.filter(
+          ({ file, severity }) => file.startsWith('shared:') && severity !== 'advice',
+        );
+        const { problems, errors } = answer();
+        assert.deepEqual(
+          problems.map(({ path: file, code, message, severity, fixable }) => [
+            file,
+            code,
+            message,
+            severity,
+            fixable,
+          ]),
+          expected.map(({ file, code, message, severity, fix, safe }) => [
+            file.slice('shared:'.length),
+            code,
+            message,
+            severity,
+            fix !== undefined && safe,
+          ]),
+        );
+        assert.equal(
+          errors > 0,
+          expected.some(({ severity }) => severity === 'error'),
+        );
+      });
+    }
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { isFixable, validate, type Validation } from '../../../src/core/report/validation.js';
+import { adviserOn, isFixable, validate, type Validation } from '../../../src/core/report/validation.js';
 import { MemorySource, storeOf } from '../folder/memory-source.js';
 
 const files = {
@@ -44,8 +44,30 @@ describe('the validation of records', () => {
   it('knows what can be repaired without guessing', async () => {
     const snapshot = await storeOf(new MemorySource(files)).load();
     const fixable = validate(snapshot).problems.filter((each) => isFixable(snapshot, each));
-    assert.ok(fixable.some(({ problem }) => problem.meant === 'status'));
-    assert.ok(fixable.every(({ problem }) => problem.code === 'unknown-key'));
+    assert.deepEqual(
+      fixable.map(({ path, problem: { code } }) => [path, code]),
+      [
+        ['goals/Misnamed.yaml', 'unsafe-id'],
+        ['goals/own-the-retries-p3x9kd.yaml', 'unknown-key'],
+        ['plans/own-the-retries-z5w1ht.yaml', 'dangling-reference'],
+      ],
+    );
+  });
+
+  it('advises only where that is asked for, on old names for anybody and on goals for their owner', async () => {
+    const folder = {
+      'people/ada.yaml': 'name: Ada\n',
+      'people/grace.yaml': 'name: Grace\n',
+      'goals/own-the-retries-p3x9kd.yaml': 'title: Own it\nowner: ada\nstatus: active\ndue: 2020-01-01\n',
+      'plans/own-the-retries-z5w1ht.yaml': 'goal: retries-p3x9kd\n',
+    };
+    const snapshot = await storeOf(new MemorySource(folder)).load();
+    const advice = (me: string | undefined) =>
+      validate(snapshot, adviserOn(snapshot, me)).problems.map(({ problem: { code } }) => code);
+    assert.deepEqual(told(validate(snapshot)), []);
+    assert.deepEqual(advice(undefined), ['stale-slug']);
+    assert.deepEqual(advice('grace'), ['stale-slug']);
+    assert.deepEqual(new Set(advice('ada')), new Set(['not-smart-yet', 'stale-slug']));
   });
 
   it('says the same in whatever order files are read', async () => {

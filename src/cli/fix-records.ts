@@ -1,0 +1,166 @@
+import { lstat } from 'node:fs/promises';
+import * as path from 'node:path';
+import { fileKey, type Snapshot, type StrayFile } from '../core/folder/snapshot.js';
+import type { Store } from '../core/folder/store.js';
+import { fixesForStray, safeFixes } from '../core/lint/fixes.js';
+import { formatOf, problemsOf } from '../core/lint/folder.js';
+import type { Result } from '../core/problem.js';
+import type { Adviser } from '../core/report/validation.js';
+import { replaceFiles, type ReplaceError } from '../node/files/atomic-file.js';
+import { nodeFileSource } from '../node/files/file-source.js';
+import type { FileChange } from '../node/files/replacement.js';
+import { findCommonDir } from '../node/git/common-dir.js';
+import type { FoundRecords } from './records.js';
+
+/** A file that was repaired. */
+export interface FixedFile {
+  /** Inside the mentoring folder, as it was called before. */
+  readonly path: string;
+  /** What was done, as the editor says it. */
+  readonly titles: readonly string[];
+}
+
+/** A file that could have been repaired, and was not. */
+export interface KeptFile {
+  /** Inside the mentoring folder. */
+  readonly path: string;
+  /** Why, in sentences for the person. */
+  readonly reason: string;
+}
+
+/** What came of repairing a folder. */
+export interface FixOutcome {
+  readonly fixed: readonly FixedFile[];
+  readonly kept: readonly KeptFile[];
+}
+
+/** A repair can make way for another one in another file; more than this many times over there is none to be expected. */
+const mostRounds = 5;
+
+/**
+ * Makes every repair of the shared records that guesses nothing. A file is only written if it still says what was read, as a whole or
+ * not at all. Afterwards the store knows the folder as it is then.
+ * @param adviserOn who advises, where advice is to be followed, too
+ */
+export async function fixRecords(
+  records: FoundRecords,
+  adviserOn: (snapshot: Snapshot) => Adviser = () => () => [],
+): Promise<FixOutcome> {
+  // What a newer format means is not known here.
+  if (!formatOf(records.store.snapshot, 'shared').supported) return { fixed: [], kept: [] };
+  return new Fixing(records, adviserOn, await lockFor(records.folder)).run();
+}
+
+/** Where all who write these records take their lock: in git's own folder, where there is git. */
+async function lockFor(folder: string): Promise<string | undefined> {
+  const commonDir = await findCommonDir(folder);
+  return commonDir === undefined ? undefined : path.join(commonDir, 'mentoring');
+}
+
+/** What is to be done to one file, which may get another name. */
+interface Repair extends FixedFile {
+  readonly changes: readonly FileChange[];
+}
+
+class Fixing {
+  private readonly fixed: FixedFile[] = [];
+  private readonly kept = new Map<string, KeptFile>();
+
+  constructor(
+    private readonly records: FoundRecords,
+    private readonly adviserOn: (snapshot: Snapshot) => Adviser,
+    private readonly lockIn: string | undefined,
+  ) {}
+
+  async run(): Promise<FixOutcome> {
+    for (let round = 0; round < mostRounds; round++) {
+      const before = this.fixed.length;
+      // What has its right name can be read and repaired then.
+      for (const stray of this.store.snapshot.strays) await this.rename(stray);
+      await this.changeTexts(this.store.snapshot);
+      if (this.fixed.length === before) break;
+    }
+    return { fixed: this.fixed, kept: [...this.kept.values()] };
+  }
+
+  private get store(): Store {
+    return this.records.store;
+  }
+
+  private async rename(stray: StrayFile): Promise<void> {
+    const { path: from } = stray;
+    const fix = fixesForStray(this.store.snapshot, stray).find(({ safe }) => safe);
+    if (fix?.change.type !== 'rename' || this.kept.has(from)) return;
+    const { to } = fix.change;
+    if (await exists(path.join(this.records.folder, to))) {
+      this.keep(
+        from,
+        `There is a file ${to} already, or the disk takes the two names for one. Rename it yourself.`,
+      );
+      return;
+    }
+    const text = await this.textOf(from);
+    if (text === undefined) {
+      this.keep(from, 'It is no text in UTF-8. Rename it yourself.');
+      return;
+    }
+    const changes = [this.changeOf(to, undefined, text), this.changeOf(from, text, undefined)];
+    await this.writeAll([{ path: from, titles: [fix.title], changes }]);
+    await this.store.refresh([from, to].map((file) => ({ place: 'shared', path: file })));
+  }
+
+  private async changeTexts(snapshot: Snapshot): Promise<void> {
+    const broken = problemsOf(snapshot);
+    const adviceOn = this.adviserOn(snapshot);
+    const repairs: Repair[] = [];
+    for (const file of snapshot.everyFile()) {
+      const isSound = !broken.has(fileKey(file)) && adviceOn(file).length === 0;
+      if (isSound || this.kept.has(file.path)) continue;
+      const fixes = safeFixes(snapshot, file, adviceOn);
+      if (!fixes) continue;
+      const changes = [this.changeOf(file.path, file.text, fixes.after)];
+      repairs.push({ path: file.path, titles: fixes.titles, changes });
+    }
+    await this.writeAll(repairs);
+    await this.store.refresh(repairs.map((repair) => ({ place: 'shared', path: repair.path })));
+  }
+
+  /** Writes them at once, which is much faster; where one of them stands in the way, the others by themselves. */
+  private async writeAll(repairs: readonly Repair[]): Promise<void> {
+    const changes = repairs.flatMap((repair) => repair.changes);
+    const written = await replaceFiles(changes, { lockIn: this.lockIn });
+    const stoppedByOne = !written.ok && ['changed', 'refused'].includes(written.error.code);
+    if (stoppedByOne && repairs.length > 1) for (const repair of repairs) await this.writeAll([repair]);
+    else for (const { path: file, titles } of repairs) this.note(file, titles, written);
+  }
+
+  private note(file: string, titles: readonly string[], written: Result<void, ReplaceError>): void {
+    if (written.ok) this.fixed.push({ path: file, titles });
+    else this.kept.set(file, { path: file, reason: written.error.message });
+  }
+
+  private keep(file: string, reason: string): void {
+    this.kept.set(file, { path: file, reason });
+  }
+
+  private changeOf(file: string, before: string | undefined, after: string | undefined): FileChange {
+    return { folder: this.records.folder, path: file, before, after };
+  }
+
+  /** What a file says, byte order mark included; undefined where that is no text. */
+  private async textOf(file: string): Promise<string | undefined> {
+    const bytes = await nodeFileSource(this.records.folder).read(file);
+    try {
+      return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function exists(place: string): Promise<boolean> {
+  return lstat(place).then(
+    () => true,
+    () => false,
+  );
+}
