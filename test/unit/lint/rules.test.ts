@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { rules } from '../../../src/core/lint/rules.js';
 import type { ProblemCode } from '../../../src/core/problem.js';
 import { ruleFixtures } from '../../fixtures/rules.js';
@@ -46,6 +48,13 @@ describe('the rules', () => {
       Object.keys(rules).filter((code) => !shown.has(code)),
       [],
     );
+  });
+
+  it('are told of in docs/rules.md as it is written now', () => {
+    const script = path.join(__REPOSITORY__, 'scripts', 'rules.js');
+    const { status, stderr } = spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' });
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
   });
 
   it('have the severity that each of them names', () => {
