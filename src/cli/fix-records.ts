@@ -13,7 +13,7 @@ import { findCommonDir } from '../node/git/common-dir.js';
 import type { FoundRecords } from './records.js';
 
 /** A file that was repaired. */
-export interface FixedFile {
+interface FixedFile {
   /** Inside the mentoring folder, as it was called before. */
   readonly path: string;
   /** What was done, as the editor says it. */
@@ -21,7 +21,7 @@ export interface FixedFile {
 }
 
 /** A file that could have been repaired, and was not. */
-export interface KeptFile {
+interface KeptFile {
   /** Inside the mentoring folder. */
   readonly path: string;
   /** Why, in sentences for the person. */

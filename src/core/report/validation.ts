@@ -13,7 +13,7 @@ export interface FoundProblem {
 }
 
 /** A record, or a file that can be none, by where it lies or how it is called. */
-export type CheckedFile =
+type CheckedFile =
   | { readonly record: RecordFile; readonly stray?: undefined }
   | { readonly stray: StrayFile; readonly record?: undefined };
 
