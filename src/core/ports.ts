@@ -32,8 +32,20 @@ export interface FileSource {
   list(): Promise<readonly FileInfo[]>;
   /** Undefined where there is no such file. */
   stat(path: string): Promise<FileInfo | undefined>;
-  /** Undefined where there is no such file. Rejects where there is one that cannot be read. */
+  /** Undefined where there is no such file. Rejects where there is one that cannot be read, best with an {@link UnreadableFile}. */
   read(path: string): Promise<Uint8Array | undefined>;
+}
+
+/** That a file is there and cannot be read. Its message is a sentence that names the file. */
+export class UnreadableFile extends Error {
+  /** @param reason the end of a sentence that has named the file, without a full stop: `you have no permission`. */
+  constructor(
+    message: string,
+    readonly reason: string,
+    options?: { readonly cause: unknown },
+  ) {
+    super(message, options);
+  }
 }
 
 /** What reading a file gave: a record with nothing wrong in it. */

@@ -1,4 +1,4 @@
-import type { FileInfo, FileSource } from '../ports.js';
+import { UnreadableFile, type FileInfo, type FileSource } from '../ports.js';
 import type { RecordAddress } from './record.js';
 import { maximumBytes } from './yaml-text.js';
 
@@ -64,7 +64,12 @@ async function readFile(file: ToRead, now: () => number, counters: CallCounters)
     const bytes = await source.read(address.path);
     return { address, outcome: bytes ? { type: 'read', bytes } : { type: 'gone' }, info: settled };
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-    return { address, outcome: { type: 'failed', reason }, info: undefined };
+    return { address, outcome: { type: 'failed', reason: reasonOf(error) }, info: undefined };
   }
+}
+
+/** The file is named beside its problem, so its path in the reason would say it again, and differ from machine to machine. */
+function reasonOf(error: unknown): string {
+  if (error instanceof UnreadableFile) return error.reason;
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }

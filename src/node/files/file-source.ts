@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { FileInfo, FileSource } from '../../core/ports.js';
+import { UnreadableFile, type FileInfo, type FileSource } from '../../core/ports.js';
 import { errorCode, isMissing, reasonOf } from './reason.js';
 import { couldBeRecord } from './record-path.js';
 
@@ -89,7 +89,8 @@ function contentOf(place: string): Uint8Array | undefined {
   } catch (error) {
     // Gone since it was looked at, or a link now.
     if (isMissing(error) || errorCode(error) === 'ELOOP') return undefined;
-    throw new Error(`The file ${place} can’t be read: ${reasonOf(error)}.`, { cause: error });
+    const reason = reasonOf(error);
+    throw new UnreadableFile(`The file ${place} can’t be read: ${reason}.`, reason, { cause: error });
   } finally {
     if (file !== undefined) fs.closeSync(file);
   }

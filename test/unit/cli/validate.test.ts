@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { findRecords } from '../../../src/cli/records.js';
+import { validate } from '../../../src/core/report/validation.js';
 import { ruleFixtures } from '../../fixtures/rules.js';
 import { filesIn, temporaryFolder, writeFiles } from '../node/temporary.js';
 import { commandLine } from './command-line.js';
@@ -168,14 +170,36 @@ describe('mentoring validate', function () {
     assert.match(stderr, /is a link, which is not followed/);
   });
 
-  it('could not run where a folder cannot be read', function () {
-    if (process.getuid?.() === 0) this.skip();
+  /** What comes of it as somebody who may not do everything. */
+  async function asSomebodyElse<T>(call: () => Promise<T>): Promise<T> {
+    fs.chmodSync(folder, 0o755);
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65534);
+    try {
+      return await call();
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  }
+
+  it('could not run where a folder cannot be read, and tells of a file that cannot', async function () {
+    if (process.platform === 'win32') this.skip();
     write(records);
-    fs.chmodSync(path.join(folder, '.mentoring', 'goals'), 0);
-    const { status, stderr } = call(folder, ['validate']);
-    fs.chmodSync(path.join(folder, '.mentoring', 'goals'), 0o755);
-    assert.equal(status, 2);
-    assert.match(stderr, /goals can’t be read: you have no permission/);
+    const goals = path.join(folder, '.mentoring', 'goals');
+    fs.chmodSync(path.join(goals, 'own-the-retries-p3x9kd.yaml'), 0);
+    const { store } = await asSomebodyElse(() => findRecords(folder));
+    assert.deepEqual(
+      validate(store.snapshot).problems.map(({ path: file, problem: { message } }) => [file, message]),
+      [
+        [
+          'goals/own-the-retries-p3x9kd.yaml',
+          'This file cannot be read: you have no permission. Check who may read it, then refresh.',
+        ],
+      ],
+    );
+    fs.chmodSync(goals, 0);
+    const refused = asSomebodyElse(() => findRecords(folder)).finally(() => fs.chmodSync(goals, 0o755));
+    await assert.rejects(refused, { message: `The folder ${goals} can’t be read: you have no permission.` });
   });
 
   it('never reads private records', () => {
