@@ -1,4 +1,5 @@
 import { nameExpectedAt } from '../folder/names.js';
+import { involvementWords } from '../insight/notes.js';
 import { findProcess } from '../processes/team.js';
 import type { YamlPath } from '../yaml-path.js';
 import { fragmentAt, textAt } from './fragment.js';
@@ -27,6 +28,8 @@ export function offersAt(writing: Writing, path: YamlPath, record: unknown): Off
       return { type: 'name', all: checks() };
     if (path.length === 3 && path[2] === 'id') return { type: 'name', all: stagesToRefine(writing, record) };
   }
+  if (kind === 'note' && path[0] === 'value' && textAt(record, ['kind']) === 'involvement')
+    return { type: 'choice', all: involvement() };
   const shape = shapeAt(kind, path, record);
   for (const form of shape?.forms ?? []) {
     switch (form.type) {
@@ -60,4 +63,13 @@ function stagesToRefine({ snapshot, file }: Writing, record: unknown): readonly 
       detail: phase,
       documentation: purpose,
     }));
+}
+
+/** How much the mentor is involved. */
+function involvement(): readonly Offer[] {
+  return [1, 2, 3, 4, 5].map((value) => ({
+    value: String(value),
+    label: String(value),
+    detail: involvementWords(value),
+  }));
 }

@@ -5,7 +5,7 @@ import { definitions, type RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml-path.js';
 
 /** A value out of an enumeration, and what it means where its schema says so. */
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly meaning: string | undefined;
 }

@@ -112,6 +112,15 @@ describe('Completion of values', () => {
     assert.equal(take(goalPath, 'status:|', 'active'), 'status: active');
   });
 
+  it('offers a rating in words, and what fits to what is rated', () => {
+    const rated = (kind: string) =>
+      offered(writingOf('private:notes/a-t5r8jh.yaml'), `kind: ${kind}\nvalue: |`).map(
+        ({ label, detail, documentation }) => [label, detail ?? documentation].join(' '),
+      );
+    assert.deepEqual(rated('involvement').slice(0, 3), ['1 too little', '2 a little too little', '3 right']);
+    assert.equal(rated('fit')[0], 'good The two fit well.');
+  });
+
   it('offers records by title and writes their id', () => {
     const [goal] = offered(writingOf('plans/a-z5w1ht.yaml'), 'goal: own the re|');
     assert.equal(goal?.label, 'Own the retry subsystem');
