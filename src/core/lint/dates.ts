@@ -1,4 +1,5 @@
 import type { RecordFile } from '../folder/snapshot.js';
+import { sessionStatus, type Session } from '../records/session.js';
 import type { YamlPath } from '../yaml-path.js';
 import type { Remark } from './remark.js';
 
@@ -45,14 +46,11 @@ function entriesOutOfOrder(
   });
 }
 
-interface Meeting {
-  readonly date: string;
-  readonly started?: string | undefined;
-}
-
-function onAnotherDay(session: Meeting | undefined): readonly Remark[] {
-  const { date, started } = session ?? {};
-  if (date === undefined || started === undefined || daysOf(started).includes(date)) return [];
+/** A session that was begun on another day than planned is given its day once it was held. */
+function onAnotherDay(session: Session | undefined): readonly Remark[] {
+  if (session?.started === undefined || sessionStatus(session) !== 'held') return [];
+  const { date, started } = session;
+  if (daysOf(started).includes(date)) return [];
   const message = `started: ${started} is on another day than date: ${date}. A session is on one day.`;
   return [{ code: 'dates-out-of-order', path: ['started'], message }];
 }

@@ -52,6 +52,9 @@ export function fixAll(snapshot: Snapshot, file: RecordFile, viewer?: Viewer): s
   return safeFixes(snapshot, file, adviceOn)?.after;
 }
 
+/** A fix can let another problem show, so there is an end in any case. */
+const mostFixes = 500;
+
 /** What the safe fixes of one file make of it. */
 export interface SafeFixes {
   /** The whole text of the file afterwards. */
@@ -71,7 +74,7 @@ export function safeFixes(
 ): SafeFixes | undefined {
   const titles: string[] = [];
   let current = file;
-  for (;;) {
+  while (titles.length < mostFixes) {
     const fix = firstSafeFix(snapshot, current, adviceOn(current));
     if (fix?.change.type !== 'text') break;
     titles.push(fix.title);
@@ -82,7 +85,6 @@ export function safeFixes(
     : { after: current.text, titles };
 }
 
-/** Every fix leaves fewer problems, so making one after the other comes to an end. */
 function firstSafeFix(snapshot: Snapshot, file: RecordFile, advice: readonly Problem[]): Fix | undefined {
   for (const problem of [...problemsOfFile(snapshot, file), ...advice]) {
     const fix = fixesFor(snapshot, file, problem).find(({ safe }) => safe);
@@ -137,10 +139,10 @@ function solves(
   const left = problemsOfFile(snapshot, fixed);
   const isAdvice = problem.severity === 'advice';
   const fewer = isAdvice || countOf(left, problem) < countOf(before, problem);
+  const isNew = (each: Problem) => countOf(left, each) > countOf(before, each);
+  // A key that has its right name now can show that its value is none of those it knows.
   return (
-    fewer &&
-    left.length <= before.length &&
-    left.every((each) => countOf(left, each) <= countOf(before, each))
+    fewer && left.length <= before.length && !left.some((each) => each.severity === 'error' && isNew(each))
   );
 }
 

@@ -125,29 +125,40 @@ function nearestRecord(
   { to, reference, meant }: MeantReference,
 ): string | undefined {
   if (groups[to].has(meant)) return undefined;
-  const ids = seen.files(to).map(({ id }) => id);
-  if (!definitions[to].coded) return nearest(reference, ids);
-  const bySlug = ids.filter((id) => slugOf(id) === reference);
-  const close = bySlug.length > 0 ? bySlug : ids.filter((id) => isOneLetterOff(codeOf(id) ?? '', meant));
+  if (!definitions[to].coded) return nearest(reference, groups[to].keys());
+  const named = idsBySlug(seen.files(to)).get(reference);
+  const close =
+    named ??
+    [...groups[to]].flatMap(([code, files]) =>
+      isOneLetterOff(code, meant) ? files.map(({ id }) => id) : [],
+    );
   return close.length === 1 ? close[0] : undefined;
 }
 
-function slugOf(id: string): string {
-  const code = codeOf(id);
-  return code === undefined ? id : id.slice(0, -code.length - 1);
+const slugs = new WeakMap<readonly RecordFile[], ReadonlyMap<string, readonly string[]>>();
+
+function idsBySlug(files: readonly RecordFile[]): ReadonlyMap<string, readonly string[]> {
+  const known = slugs.get(files);
+  if (known) return known;
+  const bySlug = new Map<string, string[]>();
+  for (const { id } of files) {
+    const slug = id.slice(0, -(codeOf(id)?.length ?? 0) - 1);
+    const ids = bySlug.get(slug);
+    if (ids) ids.push(id);
+    else bySlug.set(slug, [id]);
+  }
+  slugs.set(files, bySlug);
+  return bySlug;
 }
 
 /** Whether one letter was mistyped, or two neighbours were swapped. */
 function isOneLetterOff(one: string, other: string): boolean {
   if (one.length !== other.length) return false;
-  const wrong = Array.from(one, (letter, index) => (letter === other[index] ? -1 : index)).filter(
-    (index) => index >= 0,
-  );
-  const [first = 0, second] = wrong;
-  if (second === undefined) return wrong.length === 1;
-  return (
-    wrong.length === 2 && second === first + 1 && one[first] === other[second] && one[second] === other[first]
-  );
+  let first = 0;
+  while (first < one.length && one[first] === other[first]) first++;
+  const isSame = (from: number) => one.slice(from) === other.slice(from);
+  const isSwapped = one[first] === other[first + 1] && one[first + 1] === other[first];
+  return isSame(first + 1) || (isSwapped && isSame(first + 2));
 }
 
 /** The kind of record that a reference means, where it is another than the one that belongs in its place. */

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { codeOf } from '../../../src/core/folder/id.js';
+import type { LoadedRecord, RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
+import { roleOf } from '../../../src/core/insight/people.js';
+import { adviceFor } from '../../../src/core/lint/advice.js';
+import { anyRecords } from '../insight/arbitrary.js';
+import { snapshotOf } from '../build.js';
+import { records } from '../actions/world.js';
+
+const anybody = fc.constantFrom('ada', 'grace', 'linus', 'bob');
+const today = '2026-11-30';
+const numRuns = 300;
+
+/** Whether somebody is the owner of a goal, or one of the two of a pair. */
+function isMine(snapshot: Snapshot, file: RecordFile, me: string): boolean {
+  const { kind, value } = file as LoadedRecord;
+  const keys = value as {
+    readonly owner?: string;
+    readonly pair?: string;
+    readonly goal?: string;
+    readonly agreement?: string;
+  };
+  const isPair = (pair: LoadedRecord<'pair'> | undefined) =>
+    pair !== undefined && roleOf(pair.value, me) !== undefined;
+  if (kind === 'pair') return isPair(file as LoadedRecord<'pair'>);
+  if (kind === 'goal') return keys.owner === me || isPair(snapshot.find('pair', keys.pair));
+  const parent =
+    kind === 'plan' || kind === 'evidence'
+      ? snapshot.find('goal', keys.goal)
+      : kind === 'signature'
+        ? snapshot.find('agreement', keys.agreement)
+        : undefined;
+  return parent ? isMine(snapshot, parent, me) : isPair(snapshot.find('pair', keys.pair));
+}
+
+describe('advice', () => {
+  it('is for those whose pair or goal it is, and for nobody else', () => {
+    fc.assert(
+      fc.property(anyRecords, anybody, (drawn, me) => {
+        const snapshot = snapshotOf(drawn);
+        for (const file of snapshot.everyFile()) {
+          const advice = adviceFor(snapshot, file, { me, today });
+          if (advice.length > 0) assert.ok(isMine(snapshot, file, me), file.path);
+          assert.ok(advice.every(({ severity }) => severity === 'advice'));
+          assert.deepEqual(adviceFor(snapshot, file, { me: undefined, today }), []);
+          assert.deepEqual(adviceFor(snapshot, file, { me: 'a-stranger', today }), []);
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  it('names no private record in what is said of a shared one', () => {
+    fc.assert(
+      fc.property(anyRecords, anybody, (drawn, me) => {
+        const snapshot = snapshotOf(drawn);
+        const shared = new Set(
+          snapshot
+            .shared()
+            .everyFile()
+            .map(({ id }) => codeOf(id) ?? id),
+        );
+        for (const file of snapshot.shared().everyFile()) {
+          for (const { message, meant, code } of adviceFor(snapshot, file, { me, today })) {
+            if (code !== 'stale-slug') continue;
+            assert.ok(meant !== undefined && shared.has(codeOf(meant) ?? meant));
+            assert.ok(message.includes(meant));
+          }
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  it('depends on the day only where one is known', () => {
+    fc.assert(
+      fc.property(anyRecords, anybody, (drawn, me) => {
+        const snapshot = snapshotOf(drawn);
+        for (const file of snapshot.everyFile()) {
+          const dated = adviceFor(snapshot, file, { me, today });
+          const undated = adviceFor(snapshot, file, { me, today: undefined });
+          assert.ok(undated.every(({ code }) => code !== 'past-date'));
+          assert.deepEqual(
+            dated.filter(({ code }) => code !== 'past-date'),
+            undated,
+          );
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  it('says nothing of days that are today or to come, nor of what is done', () => {
+    const snapshot = snapshotOf({
+      ...records,
+      'sessions/2026-11-30-ada-h4f2a9.yaml': {
+        pair: 'ada-and-grace-k7m2q4',
+        date: today,
+        status: 'planned',
+        actions: [
+          { task: 'Draw the locks', due: '2026-11-02', done: '2026-11-29' },
+          { task: 'Ask', due: today },
+        ],
+      },
+    });
+    for (const file of snapshot.everyFile())
+      assert.deepEqual(
+        adviceFor(snapshot, file, { me: 'ada', today }).filter(({ code }) => code === 'past-date'),
+        [],
+      );
+  });
+});

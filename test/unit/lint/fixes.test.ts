@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { readRecordText } from '../../../src/core/folder/record.js';
+import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
+import { fixAll, fixesFor, fixesForStray } from '../../../src/core/lint/fixes.js';
+import { problemsOfFile } from '../../../src/core/lint/folder.js';
+import { recordAt } from '../../../src/core/records/kinds.js';
+
+const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
+const people = { 'people/ada.yaml': 'name: Ada\n', 'people/grace.yaml': 'name: Grace\n' };
+const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';
+const pair = { [pairPath]: 'mentee: ada\nmentor: grace\nprocess: project-mentoring\n' };
+
+function fileAt(path: string, text: string): RecordFile {
+  const record = recordAt(path);
+  assert.ok(record);
+  return readRecordText({ ...record, place: 'shared', path }, text, undefined);
+}
+
+function folderOf(texts: Readonly<Record<string, string>>): Snapshot {
+  const files = Object.entries(texts).map(([path, text]) => fileAt(path, text));
+  return Snapshot.empty.with(new Map(files.map((file): [FileKey, RecordFile] => [fileKey(file), file])));
+}
+
+/** Every text that a fix of a file's problems makes, by the fix's title. */
+function fixesOf(
+  path: string,
+  text: string,
+  others: Readonly<Record<string, string>> = people,
+): Record<string, string> {
+  const snapshot = folderOf({ ...others, [path]: text });
+  const file = fileAt(path, text);
+  const fixes = problemsOfFile(snapshot, file).flatMap((problem) => fixesFor(snapshot, file, problem));
+  return Object.fromEntries(
+    fixes.map(({ title, change }) => [title, change.type === 'text' ? change.after : change.to]),
+  );
+}
+
+function fixed(
+  path: string,
+  text: string,
+  others: Readonly<Record<string, string>> = people,
+): string | undefined {
+  return fixAll(folderOf({ ...others, [path]: text }), fileAt(path, text));
+}
+
+describe('fixes', () => {
+  describe('of a conflict', () => {
+    const conflict = (mine: string, theirs: string) =>
+      `<<<<<<< HEAD\n${mine}=======\n${theirs}>>>>>>> theirs\n`;
+    const [head, foot] = ['title: Own it\n', 'owner: ada\n'];
+
+    it('keep one side, and leave the next conflict for the next fix', () => {
+      const second = conflict('due: 2027-01-31\n', 'due: 2027-02-28\n');
+      const text = head + conflict('status: draft\n', 'status: active\n') + second + foot;
+      assert.deepEqual(fixesOf(goalPath, text), {
+        'Keep yours (HEAD)': `${head}status: draft\n${second}${foot}`,
+        'Keep theirs (theirs)': `${head}status: active\n${second}${foot}`,
+      });
+    });
+
+    it('keep the line ends, and the byte order mark', () => {
+      const text = `\uFEFF${conflict(head, 'title: Own all\n')}${foot}`.replaceAll('\n', '\r\n');
+      assert.equal(fixesOf(goalPath, text)['Keep yours (HEAD)'], '\uFEFFtitle: Own it\r\nowner: ada\r\n');
+    });
+
+    it('let a side that has nothing be kept, where a record is left', () => {
+      assert.deepEqual(Object.values(fixesOf(goalPath, head + conflict('', 'due: 2027-02-28\n') + foot)), [
+        head + foot,
+        `${head}due: 2027-02-28\n${foot}`,
+      ]);
+    });
+
+    it('are none where markers are missing, or a side cannot be read', () => {
+      assert.deepEqual(fixesOf(goalPath, `${head}<<<<<<< HEAD\nstatus: draft\n${foot}`), {});
+      assert.deepEqual(fixesOf(goalPath, `${head}status: draft\n>>>>>>> theirs\n${foot}`), {});
+      assert.deepEqual(
+        Object.keys(fixesOf(goalPath, head + conflict('due: [\n', 'due: 2027-02-28\n') + foot)),
+        ['Keep theirs (theirs)'],
+      );
+    });
+
+    it('are never made unseen', () => {
+      assert.equal(fixed(goalPath, head + conflict('status: draft\n', 'status: active\n') + foot), undefined);
+    });
+  });
+
+  it('are made all at once, and leave what a person has to decide', () => {
+    const text = [
+      '# My winter',
+      'title: 2027 # the year',
+      'owner: Ada',
+      'staus: Active',
+      'mood: cheerful',
+      'due: 2027-2-8   # before the rotation',
+      '',
+    ].join('\r\n');
+    assert.equal(
+      fixed(goalPath, text),
+      [
+        '# My winter',
+        "title: '2027' # the year",
+        'owner: ada',
+        'status: active',
+        'mood: cheerful',
+        'due: 2027-02-08   # before the rotation',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it('write values of another form as their key takes them', () => {
+    const session = 'sessions/2026-11-21-ada-b2c3d4.yaml';
+    const value = (key: string, written: string) => {
+      const after = fixed(session, `pair: k7m2q4\ndate: 2026-11-21\n${key}: ${written}\n`, {
+        ...people,
+        ...pair,
+      });
+      return after?.split('\n')[2]?.slice(key.length + 2);
+    };
+    assert.equal(value('minutes', '"45"'), '45');
+    assert.equal(value('minutes', 'an hour'), undefined);
+    assert.equal(value('started', '2026-11-21 15:00 +0100'), '2026-11-21T15:00:00+01:00');
+    assert.equal(value('started', '2026-11-21 15:00'), undefined, 'of an unknown offset');
+    assert.equal(value('notes', 'true'), "'true'");
+    assert.equal(value('notes', '0.10'), "'0.10'");
+    assert.equal(value('notes', '[We drew the queue]'), 'We drew the queue');
+    assert.equal(value('actions', 'Draw the locks'), '[Draw the locks]');
+    assert.equal(value('checkins', '{ goal: k7m2q4 }'), undefined, 'that would lead nowhere');
+  });
+
+  it('do not choose between day and month, nor between two that are as near', () => {
+    assert.equal(fixed(goalPath, 'title: Own it\nowner: ada\ndue: 03/04/2027\n'), undefined);
+    const twins = { 'people/adal.yaml': 'name: Ada L\n', 'people/adam.yaml': 'name: Adam\n' };
+    assert.equal(fixed(goalPath, 'title: Own it\nowner: adak\n', twins), undefined);
+    assert.equal(
+      fixed(goalPath, 'title: Own it\nowner: adak\n', { 'people/adam.yaml': 'name: Adam\n' }),
+      'title: Own it\nowner: adam\n',
+    );
+  });
+
+  it('do not change words that somebody signed, unless it is chosen', () => {
+    const path = 'agreements/ada-and-grace-m8v4tc.yaml';
+    const text = 'pair: ada-and-grace-k7m2q4\nstyl: Ask first.\n';
+    const others = { ...people, ...pair };
+    assert.equal(fixed(path, text, others), 'pair: ada-and-grace-k7m2q4\nstyle: Ask first.\n');
+    const signature = `agreement: ada-and-grace-m8v4tc\nby: ada\ndate: 2026-11-03\ntext: sha256:${'a'.repeat(64)}\n`;
+    const signed = { ...others, 'signatures/ada-and-grace-ada-w2n7kd.yaml': signature };
+    assert.equal(fixed(path, text, signed), undefined);
+    assert.deepEqual(Object.keys(fixesOf(path, text, signed)), ['Change styl to style']);
+  });
+
+  it('name no private record in a shared one', () => {
+    const mine = fileAt('goals/something-quiet-q4k7m2.yaml', 'title: Find another team\nowner: ada\n');
+    const hidden: RecordFile = { ...mine, place: 'private' };
+    const plan = fileAt('plans/own-the-retries-z5w1ht.yaml', 'goal: something-quiet\n');
+    const parentless = fileAt('plans/own-the-retries-z5w1ht.yaml', 'steps: [Read]\n');
+    const snapshot = folderOf(people).with(new Map([[fileKey(hidden), hidden]]));
+    for (const file of [plan, parentless])
+      for (const problem of problemsOfFile(snapshot, file)) {
+        assert.doesNotMatch(problem.message, /q4k7m2/);
+        assert.deepEqual(fixesFor(snapshot, file, problem), []);
+      }
+  });
+
+  describe('of files that are not read', () => {
+    const renamed = (path: string, reason: 'unsafe-id' | 'wrong-folder' | 'wrong-extension', taken = {}) =>
+      fixesForStray(folderOf(taken), { place: 'shared', path, reason }).map(({ change }) =>
+        change.type === 'rename' ? change.to : undefined,
+      );
+
+    it('rename them to what they were meant to be', () => {
+      assert.deepEqual(renamed('goals/own-it-p3x9kd.YML', 'wrong-extension'), ['goals/own-it-p3x9kd.yaml']);
+      assert.deepEqual(renamed('mentoring.yml', 'wrong-extension'), ['mentoring.yaml']);
+      assert.deepEqual(renamed('goals/Own It (2)-P3X9KD.yaml', 'unsafe-id'), ['goals/own-it-2-p3x9kd.yaml']);
+      assert.deepEqual(renamed('people/Ada Lovelace.yaml', 'unsafe-id'), ['people/ada-lovelace.yaml']);
+      assert.deepEqual(renamed('Goals/own-it-p3x9kd.yaml', 'wrong-folder'), ['goals/own-it-p3x9kd.yaml']);
+      assert.deepEqual(renamed('session/2026-11-21-ada-k7m2q4.yaml', 'wrong-folder'), [
+        'sessions/2026-11-21-ada-k7m2q4.yaml',
+      ]);
+    });
+
+    it('never put one in the place of another', () => {
+      const taken = { [goalPath]: 'title: Own it\nowner: ada\n' };
+      assert.deepEqual(renamed('goals/own-the-retries-p3x9kd.yml', 'wrong-extension', taken), []);
+      assert.deepEqual(renamed('goal/own-the-retries-p3x9kd.yaml', 'wrong-folder', taken), []);
+      assert.deepEqual(renamed('own-the-retries-p3x9kd.yaml', 'wrong-folder'), []);
+      assert.deepEqual(renamed('people/1.yaml', 'unsafe-id'), []);
+    });
+
+    it('give the same new code to the same file, whoever asks, and one that is free', () => {
+      const [once] = renamed('goals/Learn Go.yaml', 'unsafe-id');
+      assert.match(once ?? '', /^goals\/learn-go-[a-z][a-z0-9]{5}\.yaml$/);
+      assert.deepEqual(renamed('goals/Learn Go.yaml', 'unsafe-id'), [once]);
+      const taken = { [(once ?? '').replace('learn-go', 'lead')]: 'title: Lead\nowner: ada\n' };
+      assert.notDeepEqual(renamed('goals/Learn Go.yaml', 'unsafe-id', taken), [once]);
+    });
+  });
+});
