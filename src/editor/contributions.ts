@@ -95,6 +95,8 @@ export interface Settings {
   addFocusedGoal: boolean;
   /** Whether a few words above a goal or a pair say where it stands. */
   codeLens: boolean;
+  /** Whether advice is given while one writes records of one's own pairs. */
+  advice: boolean;
 }
 
 /** The keys that `when` clauses ask for, and what they can be. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { fileKey } from '../core/folder/snapshot.js';
 import type { FileAddress } from '../core/folder/store.js';
-import { problemsOfFile } from '../core/lint/folder.js';
 import type { RelatedFile } from '../core/lint/related.js';
 import { rules } from '../core/lint/rules.js';
 import type { Problem } from '../core/problem.js';
 import type { Folders } from './folders.js';
 import { toDiagnostic, toldOf, type ToldProblem } from './language/diagnostics.js';
 import type { RecordDocument, RecordDocuments } from './language/record-documents.js';
+import { filesOf, problemsIn } from './language/record-problems.js';
 import { diagnosticsOfYamlExtension, isToldBy, isYamlExtensionActive } from './language/yaml-extension.js';
 import type { MentoringFolder } from './mentoring-folder.js';
 
@@ -47,6 +47,12 @@ export class ProblemReporter implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument(({ uri }) => this.changed(uri, 0)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.changed(document.uri, rest)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.changed(uri, 0)),
+      vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+        for (const uri of [...opened, ...closed].flatMap(filesOf)) this.lookLater(uri, 0);
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('mentoring.advice')) this.tellAll();
+      }),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => {
         if (isYamlExtensionActive()) for (const uri of uris) this.lookLater(uri, 0);
       }),
@@ -120,9 +126,10 @@ export class ProblemReporter implements vscode.Disposable {
     this.tell(folder, folder.uri(file), toldOf(folder, record, problems));
   }
 
-  private tellOpen({ document, folder, file }: RecordDocument): void {
-    const problems = problemsOfFile(folder.snapshot, file);
-    this.tell(folder, document.uri, toldOf(folder, file, this.withoutTold(document.uri, problems)));
+  private tellOpen(record: RecordDocument): void {
+    const { document, folder, file } = record;
+    const problems = this.withoutTold(document.uri, problemsIn(record));
+    this.tell(folder, document.uri, toldOf(folder, file, problems));
   }
 
   /** Leaves out what the extension for YAML says where it is active, or is about to say. */

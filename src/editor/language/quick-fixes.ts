@@ -1,48 +1,132 @@
 import * as vscode from 'vscode';
-import { problemsOfFile } from '../../core/lint/folder.js';
-import { fixesFor, type Fix } from '../../core/lint/fixes.js';
+import { fileKey } from '../../core/folder/snapshot.js';
+import { fixAll, fixesFor, fixesForStray, type Fix } from '../../core/lint/fixes.js';
 import type { Problem } from '../../core/problem.js';
+import type { Folders } from '../folders.js';
 import { spliceBetween } from '../files/splice.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
 import { source } from './diagnostics.js';
 import type { LanguageContext } from './features.js';
 import { toRange } from './ranges.js';
 import type { RecordDocument } from './record-documents.js';
+import { problemsIn, viewerOf } from './record-problems.js';
 import { isOfYamlExtension, isToldBy } from './yaml-extension.js';
 
-const { QuickFix } = vscode.CodeActionKind;
+const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
+const fixAllKind = SourceFixAll.append('mentoring');
+const fixAllTitle = 'Fix all problems in this record';
 
-/** Offers the repairs of what is wrong with a record where the cursor stands. */
-export function registerQuickFixes({ documents, selector }: LanguageContext): vscode.Disposable {
+/** A document of a mentoring folder with what can be done about its problems. */
+interface Repairable {
+  readonly document: vscode.TextDocument;
+  readonly folder: MentoringFolder;
+  readonly place: RecordDocument['file']['place'];
+  readonly problems: readonly Problem[];
+  readonly fixesFor: (problem: Problem) => readonly Fix[];
+}
+
+/**
+ * Offers the repairs of what is wrong with a record where the cursor stands, and of all that can be repaired without guessing: for
+ * “Fix All”, for saving where somebody set it up so, and beside the others where there are several.
+ */
+export function registerQuickFixes({ folders, documents }: LanguageContext): vscode.Disposable {
+  const roots = folders.all.flatMap(({ location }) => [location.shared, location.private]);
+  // What is no record yet, because of its name, can get another one.
+  const anyFile = roots.map((root) => ({
+    scheme: root.scheme,
+    pattern: new vscode.RelativePattern(root, '**/*'),
+  }));
   return vscode.languages.registerCodeActionsProvider(
-    selector,
+    anyFile,
     {
-      provideCodeActions: (document, range, { diagnostics }) => {
+      provideCodeActions: (document, range, { diagnostics, only }) => {
+        const wants = (kind: vscode.CodeActionKind) => !only || only.contains(kind);
         const record = documents.at(document);
-        return record ? quickFixes(record, range, diagnostics) : [];
+        const repairable = record ? repairableRecord(record) : repairableStray(folders, document);
+        return [
+          ...(repairable && wants(QuickFix) ? quickFixes(repairable, range, diagnostics) : []),
+          // It repairs what nobody looks at, so it is only made when asked for by name.
+          ...(record && only && wants(fixAllKind) ? allFixes(record) : []),
+        ];
       },
     },
-    { providedCodeActionKinds: [QuickFix] },
+    { providedCodeActionKinds: [QuickFix, fixAllKind] },
   );
 }
 
+function repairableRecord(record: RecordDocument): Repairable {
+  const { document, folder, file } = record;
+  return {
+    document,
+    folder,
+    place: file.place,
+    problems: problemsIn(record),
+    fixesFor: (problem) => fixesFor(folder.snapshot, file, problem),
+  };
+}
+
+function repairableStray(folders: Folders, document: vscode.TextDocument): Repairable | undefined {
+  for (const folder of folders.all) {
+    const address = folder.addressOf(document.uri);
+    if (!address) continue;
+    const key = fileKey(address);
+    const stray = folder.snapshot.strays.find((each) => fileKey(each) === key);
+    if (!stray) return undefined;
+    const problems = folder.problems(address);
+    const { place } = address;
+    return { document, folder, place, problems, fixesFor: () => fixesForStray(folder.snapshot, stray) };
+  }
+  return undefined;
+}
+
 function quickFixes(
-  record: RecordDocument,
+  repairable: Repairable,
   range: vscode.Range,
   diagnostics: readonly vscode.Diagnostic[],
 ): vscode.CodeAction[] {
-  const { folder, file } = record;
-  return problemsOfFile(folder.snapshot, file)
-    .filter((problem) => touches(problem, range, diagnostics))
-    .flatMap((problem) => {
-      const repaired = diagnostics.filter((diagnostic) => isAbout(diagnostic, problem));
-      return fixesFor(folder.snapshot, file, problem).map((fix, index) => {
-        const action = new vscode.CodeAction(fix.title, QuickFix);
-        action.edit = editOf(record, fix);
-        action.diagnostics = repaired;
-        action.isPreferred = index === 0 && fix.safe;
-        return action;
-      });
+  const { problems } = repairable;
+  const here = problems.filter((problem) => touches(problem, range, diagnostics));
+  const actions = here.flatMap((problem) => {
+    const repaired = diagnostics.filter((diagnostic) => isAbout(diagnostic, problem));
+    return repairable.fixesFor(problem).map((fix, index) => {
+      const action = new vscode.CodeAction(fix.title, QuickFix);
+      action.edit = editOf(repairable, fix);
+      action.diagnostics = repaired;
+      action.isPreferred = index === 0 && fix.safe;
+      return action;
     });
+  });
+  const several = actions.length > 0 && hasSeveralSafe(repairable);
+  return several ? [...actions, fixAllAsQuickFix()] : actions;
+}
+
+function hasSeveralSafe({ problems, fixesFor }: Repairable): boolean {
+  let found = 0;
+  return problems.some((problem) => {
+    if (fixesFor(problem).some(({ safe, change }) => safe && change.type === 'text')) found++;
+    return found > 1;
+  });
+}
+
+/** What is repaired is worked out once it is chosen. */
+function fixAllAsQuickFix(): vscode.CodeAction {
+  const action = new vscode.CodeAction(fixAllTitle, QuickFix);
+  const kind = fixAllKind.value;
+  action.command = {
+    command: 'editor.action.codeAction',
+    title: fixAllTitle,
+    arguments: [{ kind, apply: 'first' }],
+  };
+  return action;
+}
+
+function allFixes({ document, folder, file }: RecordDocument): vscode.CodeAction[] {
+  const after = fixAll(folder.snapshot, file, viewerOf(document.uri, folder));
+  if (after === undefined) return [];
+  const action = new vscode.CodeAction(fixAllTitle, fixAllKind);
+  action.edit = new vscode.WorkspaceEdit();
+  changeText(action.edit, document, after);
+  return [action];
 }
 
 /** Whether a problem is where the cursor stands, or is told there by the extension for YAML. */
@@ -55,25 +139,27 @@ function touches(problem: Problem, range: vscode.Range, diagnostics: readonly vs
 
 function isAbout(diagnostic: vscode.Diagnostic, problem: Problem): boolean {
   if (isOfYamlExtension(diagnostic)) return isToldBy([diagnostic], problem);
-  const { range, message } = diagnostic;
   return (
     diagnostic.source === source &&
-    message === problem.message &&
-    range.start.line === problem.range.start.line
+    diagnostic.message === problem.message &&
+    diagnostic.range.start.line === problem.range.start.line
   );
 }
 
-function editOf({ document, folder, file }: RecordDocument, { change }: Fix): vscode.WorkspaceEdit {
+function editOf({ document, folder, place }: Repairable, { change }: Fix): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   switch (change.type) {
-    case 'text': {
-      const splice = spliceBetween(document.getText(), change.after);
-      const range = new vscode.Range(document.positionAt(splice.start), document.positionAt(splice.end));
-      edit.replace(document.uri, range, splice.text);
+    case 'text':
+      changeText(edit, document, change.after);
       break;
-    }
     case 'rename':
-      edit.renameFile(document.uri, folder.uri({ place: file.place, path: change.to }));
+      edit.renameFile(document.uri, folder.uri({ place, path: change.to }));
   }
   return edit;
+}
+
+function changeText(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, after: string): void {
+  const splice = spliceBetween(document.getText(), after);
+  const range = new vscode.Range(document.positionAt(splice.start), document.positionAt(splice.end));
+  edit.replace(document.uri, range, splice.text);
 }

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { adviceFor, type Viewer } from '../../core/lint/advice.js';
+import { problemsOfFile } from '../../core/lint/folder.js';
+import type { Problem } from '../../core/problem.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
+import type { RecordDocument } from './record-documents.js';
+
+/** What is wrong with what an editor shows, and what may help who is writing it. */
+export function problemsIn({ document, folder, file }: RecordDocument): readonly Problem[] {
+  const viewer = viewerOf(document.uri, folder);
+  const advice = viewer && hasTab(document.uri) ? adviceFor(folder.snapshot, file, viewer) : [];
+  return [...problemsOfFile(folder.snapshot, file), ...advice];
+}
+
+/** With whose eyes a file is looked at for advice; undefined where none is wanted. */
+export function viewerOf(uri: vscode.Uri, { me, today }: MentoringFolder): Viewer | undefined {
+  const wanted = vscode.workspace.getConfiguration('mentoring', uri).get<boolean>('advice', true);
+  return wanted ? { me, today } : undefined;
+}
+
+/** The files that a tab shows to be edited. */
+export function filesOf({ input }: vscode.Tab): readonly vscode.Uri[] {
+  if (input instanceof vscode.TabInputText) return [input.uri];
+  return input instanceof vscode.TabInputTextDiff ? [input.modified] : [];
+}
+
+/** Documents can be open without anybody looking at them: other extensions read files so. */
+function hasTab(uri: vscode.Uri): boolean {
+  const name = uri.toString();
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs.flatMap(filesOf))
+    .some((file) => file.toString() === name);
+}
