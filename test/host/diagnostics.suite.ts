@@ -131,6 +131,89 @@ describe('problems in the editor', function () {
     assert.deepEqual(new Set(told), new Set([path.basename(goalPath)]));
   });
 
+  describe('can be repaired', () => {
+    const misspelt = async () => {
+      const document = await open(at(goalPath));
+      await type(document, 'status: active', 'statsu: active');
+      await type(document, 'due: 2027-02-28', 'deu: 2027-02-28');
+      await until('both are told', () => problemsOf(at(goalPath)).length >= 2);
+      return document;
+    };
+    const saved = () => fs.readFileSync(at(goalPath), 'utf8');
+
+    it('all at once, beside each of several', async () => {
+      const good = saved();
+      const document = await misspelt();
+      const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        new vscode.Range(3, 0, 3, 0),
+        vscode.CodeActionKind.QuickFix.value,
+      );
+      const titles = offered.map(({ title }) => title);
+      assert.deepEqual(titles, ['Change statsu to status', 'Fix all problems in this record']);
+      const { command } = offered[1] ?? {};
+      assert.ok(command);
+      await vscode.commands.executeCommand(command.command, ...(command.arguments as unknown[]));
+      await until('all is repaired', () => document.getText() === good);
+    });
+
+    it('by “Fix All”, and by saving where it is set up so', async () => {
+      const good = saved();
+      const document = await misspelt();
+      await vscode.commands.executeCommand('editor.action.fixAll');
+      await until('all is repaired', () => document.getText() === good);
+      const editor = vscode.workspace.getConfiguration('editor');
+      await editor.update('codeActionsOnSave', { 'source.fixAll': 'explicit' });
+      await misspelt();
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      await until('it is saved', () => !document.isDirty);
+      await editor.update('codeActionsOnSave', undefined);
+      assert.equal(saved(), good);
+    });
+  });
+
+  it('come with advice on one’s own goals, in files with a tab, as long as it is wanted', async () => {
+    const advice = (file: string) =>
+      diagnostics(file).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Hint).length;
+    const advised = () =>
+      vscode.languages
+        .getDiagnostics()
+        .filter(([uri]) => advice(uri.fsPath) > 0)
+        .map(([uri]) => path.basename(uri.fsPath));
+    assert.deepEqual(advised(), []);
+    await open(at('goals/of-somebody-else-r4r4r4.yaml'));
+    await open(at(goalPath));
+    await until('it is given', () => advice(at(goalPath)) > 0);
+    await pause(300);
+    assert.deepEqual(advised(), [path.basename(goalPath)]);
+    const settings = vscode.workspace.getConfiguration('mentoring');
+    await settings.update('advice', false);
+    await until('it is not given', () => advised().length === 0);
+    await settings.update('advice', undefined);
+    await until('it is given again', () => advised().length === 1);
+    await closeEverything();
+    await until('nobody sees it', () => advised().length === 0);
+  });
+
+  it('of private records are told in them alone', async () => {
+    const file = mine('notes/2026-11-21-ada-n4n4n4.yaml');
+    const document = await open(file);
+    await type(document, 'by: ada', 'by: nobody');
+    await until('it is told', () => problemsOf(file).length === 1);
+    const elsewhere = vscode.languages
+      .getDiagnostics()
+      .filter(([uri]) => !uri.fsPath.includes(`${path.sep}.git${path.sep}`))
+      .flatMap(([, found]) =>
+        found.map(({ message, relatedInformation }) => JSON.stringify([message, relatedInformation])),
+      );
+    assert.ok(elsewhere.length > 0);
+    assert.deepEqual(
+      elsewhere.filter((each) => /n4n4n4|twin-of-mine|\.git/.test(each)),
+      [],
+    );
+  });
+
   it('name the other file, and of what is shared no private one', () => {
     const related = (file: string) =>
       diagnostics(file).map(({ relatedInformation = [] }) =>

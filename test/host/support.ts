@@ -101,7 +101,7 @@ export function rowOf(mentoring: Mentoring, fits: (node: TreeNode) => boolean): 
 export function problemsOf(file: string): readonly string[] {
   return vscode.languages
     .getDiagnostics(vscode.Uri.file(file))
-    .filter(({ source }) => source === 'Mentoring')
+    .filter(({ source, severity }) => source === 'Mentoring' && severity !== vscode.DiagnosticSeverity.Hint)
     .map(({ range, severity, message }) => {
       return `${range.start.line + 1} ${severityWords[severity]}: ${message}`;
     });

@@ -1,6 +1,4 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { definitions, recordKinds } from '../../src/core/records/kinds.js';
 import { createRepository } from '../fixtures/history.js';
 import { writeTree } from '../fixtures/tree.js';
 import { quietSettings } from './settings.js';
@@ -9,13 +7,23 @@ declare const __REPOSITORY__: string;
 
 /**
  * Stands in for Red Hat’s extension for YAML: it has its id, and says of open YAML what its language server says, as late as it
- * does. The schemas are ours, for the files that they are for.
+ * does, by the schemas that extensions bring.
  */
 const standIn = `
 const vscode = require('vscode');
-const { repository, schemas } = require('./schemas.json');
+const fs = require('node:fs');
+const path = require('node:path');
+const repository = require('./repository.json');
 const { getLanguageService } = require(repository + '/node_modules/yaml-language-server');
 const { TextDocument } = require(repository + '/node_modules/vscode-languageserver-textdocument');
+
+const schemas = vscode.extensions.all.flatMap(({ extensionPath, packageJSON }) =>
+  (packageJSON.contributes?.yamlValidation ?? []).map(({ fileMatch, url }) => {
+    const file = path.join(extensionPath, url);
+    const anywhere = fileMatch.map((pattern) => '**/' + pattern);
+    return { uri: 'file://' + file, fileMatch: anywhere, schema: JSON.parse(fs.readFileSync(file, 'utf8')) };
+  }),
+);
 
 exports.activate = (context) => {
   const service = getLanguageService({ workspaceContext: { resolveRelativePath: (path) => path } });
@@ -66,6 +74,7 @@ const records = {
   'goals/misread-b1b1b1.yaml': 'title: [Own, the, retries]\nowner: nobody\n',
   'goals/unclosed-c1c1c1.yaml': 'title: "Own the retries\nowner: ada\n',
   'goals/anchored-d1d1d1.yaml': 'title: &name Own the retries\nowner: ada\nspecific: *name\n',
+  'goals/misdated-f1f1f1.yaml': 'title: Own the retries\nowner: ada\ndue: 2027-2-8\n',
   'goals/misspelt-e1e1e1.yaml': 'title: Own the retries\nowner: ada\nstatsu: active\n',
 };
 
@@ -77,22 +86,11 @@ export function prepare(
   createRepository(open);
   writeTree(path.join(open, '.mentoring'), records);
   writeTree(open, { 'deploy.yaml': 'stages: "build\n' });
-  const schemas = recordKinds.map((kind) => {
-    const file = path.join(__REPOSITORY__, 'media', 'schemas', `${kind}.schema.json`);
-    const at = definitions[kind].folder;
-    return {
-      uri: `file://${file}`,
-      fileMatch: [
-        `**/.mentoring/${at === '' ? (kind === 'configuration' ? 'mentoring' : kind) : `${at}/*`}.yaml`,
-      ],
-      schema: JSON.parse(fs.readFileSync(file, 'utf8')) as unknown,
-    };
-  });
   const extensions = path.join(folder, 'extensions');
   writeTree(path.join(extensions, 'redhat.vscode-yaml-0.0.1'), {
     'package.json': JSON.stringify(manifest),
     'extension.js': standIn,
-    'schemas.json': JSON.stringify({ repository: __REPOSITORY__, schemas }),
+    'repository.json': JSON.stringify(__REPOSITORY__),
   });
   return Promise.resolve({ open, settings: quietSettings, extensions });
 }
