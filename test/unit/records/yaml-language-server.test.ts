@@ -143,6 +143,16 @@ describe('the schemas in yaml-language-server', function () {
       assert.deepEqual(await told('goal', 'owner: ada\n', folder), [], folder);
   });
 
+  it('hold in any other folder for a record that names its schema in its first line', async () => {
+    const { href } = pathToFileURL(path.join(__REPOSITORY__, 'records', 'goals', 'some-p3x9kd.yaml'));
+    const text = '# yaml-language-server: $schema=../../media/schemas/goal.schema.json\nowner: ada\n';
+    const found = await service.doValidation(documentOf(href, text), false);
+    assert.deepEqual(
+      found.map(({ message }) => message),
+      ['Missing property "title".'],
+    );
+  });
+
   const goal = (text: string) => documentOf('file:///work/.mentoring/goals/some-p3x9kd.yaml', text);
 
   it('offer keys and known values with what they mean', async () => {
