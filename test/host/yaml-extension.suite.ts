@@ -89,6 +89,36 @@ describe('beside the extension for YAML', () => {
     );
   });
 
+  it('keys and enumerations are suggested and explained by them, names and days by us', async () => {
+    const document = await open(at('misspelt-e1e1e1.yaml'));
+    await until('they are active', isYamlExtensionActive);
+    const suggested = async (text: string) => {
+      await type(document, document.getText(), text);
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        document.positionAt(text.length),
+      );
+      const { Property, EnumMember, Reference, Value } = vscode.CompletionItemKind;
+      return items.filter(
+        ({ kind }) => kind !== undefined && [Property, EnumMember, Reference, Value].includes(kind),
+      ).length;
+    };
+    assert.equal(await suggested('title: A\n'), 0);
+    assert.equal(await suggested('title: A\nstatus: '), 0);
+    assert.equal(await suggested('title: A\nowner: '), 1);
+    assert.ok((await suggested('title: A\ndue: ')) > 3);
+    const hovers = (line: number, character: number) =>
+      vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        new vscode.Position(line, character),
+      );
+    await type(document, document.getText(), 'title: A\nowner: ada\n');
+    assert.equal((await hovers(1, 2)).length, 0);
+    assert.equal((await hovers(1, 8)).length, 1);
+  });
+
   it('other YAML is theirs', async () => {
     const file = vscode.Uri.file(path.join(workspace.uri.fsPath, 'deploy.yaml'));
     await open(file);
