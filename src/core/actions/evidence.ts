@@ -146,14 +146,20 @@ function namesGoal(commit: Commit, goal: string): boolean {
   return code !== undefined && commit.goals.includes(code);
 }
 
-/** A commit keeps its author and the moment it was authored through rebases and cherry-picks, which change its hash. */
-function isSameCommit(evidence: Evidence, commit: Commit): boolean {
+/**
+ * A commit keeps its author and the moment it was authored through rebases and cherry-picks, which change its hash. Scripts make several
+ * in one moment: those have other words and another change.
+ */
+function isSameCommit(evidence: Evidence, commit: CommitEvidence): boolean {
   if (evidence.commit === undefined) return false;
   if (evidence.commit === commit.sha) return true;
   return (
     evidence.author === commit.author.email &&
     evidence.authored !== undefined &&
-    Date.parse(evidence.authored) === Date.parse(commit.authored)
+    Date.parse(evidence.authored) === Date.parse(commit.authored) &&
+    (evidence.subject === undefined ||
+      evidence.subject === oneLine(commit.subject) ||
+      (evidence.patch !== undefined && evidence.patch === commit.patch))
   );
 }
 

@@ -99,7 +99,7 @@ export function askCommits(
     narrow = found.value.more ? ': the newest of many, type more to see others' : '';
   };
   return pickMany(frame, {
-    placeholder: 'Which commits show it? Type to search the whole history by subject, author, hash or day.',
+    placeholder: 'Which commits show it? Type to search all of the history.',
     items: rows(''),
     search: { rows, find },
   });

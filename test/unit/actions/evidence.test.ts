@@ -34,6 +34,13 @@ describe('evidence', () => {
     assert.equal(plan.done, '2 commits linked');
   });
 
+  it('is written for each of several commits that were made in one moment', () => {
+    const commits = ['One thing', 'Another thing'].map((subject, index) =>
+      commitOf(`abc${index}`, { subject, goals: [] }),
+    );
+    assert.equal(planned(linkCommits(contextOf(records), { goal, commits })).changes.length, 2);
+  });
+
   it('is written once, however the commit was rebased or linked before', () => {
     const known = {
       ...records,
