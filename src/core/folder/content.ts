@@ -72,7 +72,7 @@ export function checkContent<K extends RecordKind>(
       return problem(code, message, rangeFor(error, places), path);
     }),
     ...unknown.slice(0, mostTold).map(({ path, message, part, meant }): Problem => {
-      const range = (part === 'key' ? places.keyRangeOf(path) : places.rangeOf(path)) ?? startOfText;
+      const range = (part === 'key' ? places.keyRangeOf(path) : places.shownRangeOf(path)) ?? startOfText;
       const code = part === 'key' ? 'unknown-key' : 'unknown-value';
       return problem(code, message, range, path, meant);
     }),
@@ -181,7 +181,7 @@ function typeInWords(value: unknown): string {
 function rangeFor({ path, ofKey }: ContentError, places: LocatedDocument): TextRange {
   if (path.length === 0) return startOfText;
   const key = ofKey ? places.keyRangeOf(path) : undefined;
-  return key ?? places.rangeOf(path) ?? startOfText;
+  return key ?? places.shownRangeOf(path) ?? startOfText;
 }
 
 /** Keys of YAML are strings and positions; symbols cannot come up. */

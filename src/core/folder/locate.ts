@@ -14,6 +14,8 @@ export interface LocatedDocument {
    * dash or item between brackets above it that does, or the very start of the text. Undefined where nothing of the text could be understood.
    */
   rangeOf(path: YamlPath): TextRange | undefined;
+  /** The range of a value as it is shown: without the line ends that belong to a text on lines of its own. */
+  shownRangeOf(path: YamlPath): TextRange | undefined;
   /** The range of a key; undefined for items of lists and for paths that don't exist. */
   keyRangeOf(path: YamlPath): TextRange | undefined;
   /** The path of the innermost key or value at a place; on an empty line, of what its column belongs to. */
@@ -26,9 +28,16 @@ export function locate(text: string): LocatedDocument {
   const root = text.length > maximumBytes ? undefined : (readDocument(text)?.contents ?? undefined);
   return {
     rangeOf: (path) => (root ? rangeOf(root, path, lines) : undefined),
+    shownRangeOf: (path) => (root ? withoutLineEnds(rangeOf(root, path, lines), lines) : undefined),
     keyRangeOf: (path) => (root ? keyRangeOf(root, path, lines) : undefined),
     pathAt: (position) => (root ? pathAt(root, lines.offsetAt(position), position, lines) : []),
   };
+}
+
+function withoutLineEnds({ start, end }: TextRange, lines: TextLines): TextRange {
+  let last = end;
+  while (last.column === 0 && last.line > start.line) last = lines.endOfLine(last.line - 1);
+  return { start, end: last };
 }
 
 /** One key or list item, with what is behind it. */

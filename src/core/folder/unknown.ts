@@ -68,7 +68,7 @@ function unknownValue(values: readonly string[], path: YamlPath, value: string):
   return {
     path,
     part: 'value',
-    message: `${String(path.at(-1))}: ${value} is not known here; it is kept as it is. ${advice}`,
+    message: `${String(path.at(-1))}: ${value.trim().replace(/\s+/g, ' ')} is not known here; it is kept as it is. ${advice}`,
     meant,
   };
 }

@@ -136,7 +136,11 @@ function solves(
   const fixed = readRecordText(file, after, undefined);
   if (problem.code === 'conflict' || problem.code === 'syntax') return isReadable(after, problem);
   if (fixed.value === undefined && fixed.problems.some(({ code }) => unreadable.has(code))) return false;
-  const left = problemsOfFile(snapshot, fixed);
+  // What is between this file and others shows only once it can be read, so most of it was there before.
+  const isShown = file.value !== undefined && !file.stale;
+  const left = problemsOfFile(snapshot, fixed).filter(
+    (each) => isShown || fixed.problems.includes(each) || isAt(each, problem),
+  );
   const isAdvice = problem.severity === 'advice';
   const fewer = isAdvice || countOf(left, problem) < countOf(before, problem);
   const isNew = (each: Problem) => countOf(left, each) > countOf(before, each);
@@ -144,6 +148,11 @@ function solves(
   return (
     fewer && left.length <= before.length && !left.some((each) => each.severity === 'error' && isNew(each))
   );
+}
+
+/** Whether it is about what another is about, or a part of that. */
+function isAt({ path }: Problem, { path: other }: Problem): boolean {
+  return other === undefined || (path !== undefined && other.every((key, index) => key === path[index]));
 }
 
 const unreadable: ReadonlySet<Problem['code']> = new Set([

@@ -21,7 +21,7 @@ export function rangeOfReference(file: RecordFile, path: YamlPath, reference: st
 
 /** Where a value stands in its file; what it would stand in, where it is not there. The whole file stands at its start. */
 export function rangeIn(file: RecordFile, path: YamlPath): TextRange {
-  return (path.length > 0 ? placesIn(file).rangeOf(path) : undefined) ?? startOfText;
+  return (path.length > 0 ? placesIn(file).shownRangeOf(path) : undefined) ?? startOfText;
 }
 
 /** Where a key stands in its file; the value at the path, where there is no such key. */

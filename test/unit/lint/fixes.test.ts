@@ -108,6 +108,19 @@ describe('fixes', () => {
     );
   });
 
+  it('are not held back by what shows only once the record can be read', () => {
+    const text = 'title: Own it\nowner: nobody\ndue: 2027-2-8\n';
+    assert.equal(fixed(goalPath, text), 'title: Own it\nowner: nobody\ndue: 2027-02-08\n');
+    assert.equal(fixed(goalPath, 'title: Own it\nowner: Nobody\n'), undefined, 'that would lead nowhere');
+  });
+
+  it('leave the quotes of a key', () => {
+    assert.equal(
+      fixed(goalPath, '{ "title": "Own it", "owner": "ada", "staus": "Active" }'),
+      '{ "title": "Own it", "owner": "ada", "status": "active" }',
+    );
+  });
+
   it('write values of another form as their key takes them', () => {
     const session = 'sessions/2026-11-21-ada-b2c3d4.yaml';
     const value = (key: string, written: string) => {

@@ -79,7 +79,9 @@ function errorsIn(problems: readonly Problem[]): string[] {
     .map(({ code, message }) => `${code} ${message}`);
 }
 
-describe('any record', () => {
+describe('any record', function () {
+  this.timeout(90_000);
+
   it('in which nothing is wrong has no error and no warning, however it is written', () => {
     fc.assert(
       fc.property(written, ({ record, text }) => {
@@ -136,9 +138,9 @@ describe('any record', () => {
           }
         }
       }),
-      { numRuns: 2 * numRuns },
+      { numRuns },
     );
-    assert.ok(repaired > numRuns / 10);
+    assert.ok(repaired > numRuns / 20);
   });
 
   it('has nothing left that can be fixed without guessing, once all such fixes were made', () => {

@@ -6,14 +6,18 @@ import type { Problem } from '../../problem.js';
 import { currentFormat } from '../../records/configuration.js';
 import { definitions } from '../../records/kinds.js';
 import type { YamlValue } from '../../yaml-path.js';
-import { editing, inMenu, replacing, type Repair } from './repair.js';
+import { editing, inMenu, replacing, textIn, type Repair } from './repair.js';
 
 /** A key that was misspelt gets its right name; one that nothing is near can become a key of one's own. */
 export function keyRepairs(text: string, { path, meant, code }: Problem): readonly Repair[] {
   const key = path?.at(-1);
   const range = path && locate(text).keyRangeOf(path);
   if (typeof key !== 'string' || !range) return [];
-  if (meant !== undefined) return replacing(text, `Change ${inMenu(key)} to ${meant}`, true, range, meant);
+  if (meant !== undefined) {
+    const quote = /^["']/.exec(textIn(text, range))?.[0] ?? '';
+    const title = `Change ${inMenu(key)} to ${meant}`;
+    return replacing(text, title, true, range, quote + meant + quote);
+  }
   if (code !== 'unknown-key' || !/^[a-z][\w-]*$/i.test(key)) return [];
   const own = `x-${key}`;
   return replacing(text, `Make ${inMenu(key)} a key of your own: ${own}`, false, range, own);
