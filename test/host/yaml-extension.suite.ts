@@ -73,6 +73,16 @@ describe('beside the extension for YAML', () => {
     for (const each of seen) assert.ok(!each.includes('1 they,1 we'), each);
   });
 
+  it('outline and folding are left to it, so that nothing shows twice', async () => {
+    const file = at('untitled-a1a1a1.yaml');
+    await open(file);
+    await until('they say it', () => sayers(file).join() === 'they');
+    const given = (provider: string) =>
+      vscode.commands.executeCommand<readonly unknown[] | undefined>(`vscode.execute${provider}`, file);
+    assert.deepEqual((await given('DocumentSymbolProvider')) ?? [], []);
+    assert.deepEqual((await given('FoldingRangeProvider')) ?? [], []);
+  });
+
   it('our repairs are offered where they say it', async () => {
     const file = at('misdated-f1f1f1.yaml');
     await open(file);

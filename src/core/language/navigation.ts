@@ -32,7 +32,7 @@ const titleKeys: Partial<Record<RecordKind, string>> = {
 };
 
 /**
- * The name at a place of a text. Where the record itself is named for people, that is its own: the value of `title` or `name`, else
+ * The name at a place of a text. Where the record itself is named for people, that is its own: on `title` or `name`, else on
  * the first key, which is also where going to its definition leads.
  */
 export function nameAt(file: RecordFile, position: Position): PlacedName | undefined {
@@ -43,7 +43,10 @@ export function nameAt(file: RecordFile, position: Position): PlacedName | undef
   );
   const names = written.map((name) => ({ name, range: rangeOfName(file, name) }));
   const own = ownName(file);
-  return [...names, ...(own ? [own] : [])].find(({ range }) => isWithin(position, range));
+  // An opened record has the cursor on the key, and going to its definition leads behind it.
+  const key = own && locate(file.text).keyRangeOf(own.name.path);
+  const owned = own && key ? [own, { ...own, range: key }] : [];
+  return [...names, ...owned].find(({ range }) => isWithin(position, range));
 }
 
 /** Where a record is named in its own text; undefined for what nothing refers to. */

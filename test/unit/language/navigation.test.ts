@@ -75,6 +75,7 @@ describe('Navigation', () => {
         kind: 'goal',
         id: 'own-the-retries-p3x9kd',
       });
+      assert.deepEqual(at(goalPath, 'title')?.name, at(goalPath, 'Own the')?.name);
       assert.deepEqual(at(pairPath, 'mentee')?.name.subject, {
         type: 'record',
         kind: 'pair',
