@@ -90,10 +90,12 @@ describe('a rename', () => {
     await input.waitFor();
     await input.fill('lovelace.yaml');
     await vscode.press('Enter');
-    assert.match((await vscode.dialog()).message, /Mentoring Trail.*refactoring changes/);
+    const question = vscode.page.locator('.monaco-dialog-box');
+    await question.waitFor();
+    assert.match(await question.innerText(), /Mentoring Trail.*refactoring changes/);
     await vscode.answerDialog('OK');
     await says('everything follows', () => {
-      const all = Object.values(texts()).join();
+      const all = Object.values(texts()).join('\n');
       return /^mentee: lovelace$/m.test(all) && !/^(mentee|mentor|owner|by|from|to): ada$/m.test(all);
     });
     assert.match(
