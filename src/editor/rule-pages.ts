@@ -15,7 +15,9 @@ export function rulePageText(uri: vscode.Uri): string {
 }
 
 function markdownOf({ code, severity, title, explanation }: Rule): string {
-  return `# ${title}\n\n${explanation}\n\n${kinds[severity]}, \`${code}\`\n`;
+  // The pages beside it are no part of what is installed.
+  const alone = explanation.replace(/\[([^\]]+)\]\((?!https?:)[^)]*\)/g, 'docs/$1');
+  return `# ${title}\n\n${alone}\n\n${kinds[severity]}, \`${code}\`\n`;
 }
 
 const kinds: Readonly<Record<Rule['severity'], string>> = {

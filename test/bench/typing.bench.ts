@@ -1,11 +1,12 @@
 import { readRecordText } from '../../src/core/folder/record.js';
 import { fileKey, Snapshot, type RecordFile } from '../../src/core/folder/snapshot.js';
+import { adviceFor } from '../../src/core/lint/advice.js';
 import { problemsOfFile } from '../../src/core/lint/folder.js';
 import type { RecordKind } from '../../src/core/records/kinds.js';
-import { withFolders, type BenchFolder } from './folder.js';
+import { today, withFolders, type BenchFolder } from './folder.js';
 import { least, type Figure } from './measure.js';
 
-export const title = 'From a keystroke in a record to its problems';
+export const title = 'From a keystroke in a record to its problems and advice';
 
 /** Kinds that name others, or are named by many. */
 const kinds: readonly RecordKind[] = ['goal', 'session', 'pair', 'person', 'process'];
@@ -50,6 +51,7 @@ function typeInto(snapshot: Snapshot, saved: RecordFile, text: string): Promise<
       for (let keystroke = 0; keystroke < keystrokes; keystroke++) {
         const file = readRecordText(saved, `${text}typed${++count}: x\n`, saved);
         if (problemsOfFile(snapshot, file).length === 0) throw new Error('Nothing was found.');
+        adviceFor(snapshot, file, { me: 'ada', today });
       }
     },
   );
