@@ -40,7 +40,7 @@ export function run(dist: string): readonly Figure[] {
       what: 'dist/main.js, which the first view or command loads',
       value: kilobytes('main.js'),
       unit: 'kB',
-      target: 750,
+      target: 950,
     },
     { what: 'dist/dashboard/main.js', value: kilobytes('dashboard/main.js'), unit: 'kB', target: 250 },
     { what: 'dist/dashboard/main.css', value: kilobytes('dashboard/main.css'), unit: 'kB', target: 30 },

@@ -2,7 +2,7 @@ import { dayOf, dayWords } from '../insight/words.js';
 import type { Commit } from '../ports.js';
 
 /** What a commit is searched by. */
-export type Searched = Pick<Commit, 'sha' | 'subject' | 'author' | 'authored'>;
+type Searched = Pick<Commit, 'sha' | 'subject' | 'author' | 'authored'>;
 
 /** What somebody looks for among commits. */
 export interface CommitSearch {

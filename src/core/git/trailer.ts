@@ -123,10 +123,9 @@ function endsWithTrailers(lines: readonly Line[], isComment: (line: Line) => boo
   for (; start >= 0; start--) {
     const line = lines[start];
     if (line === undefined || isBlank(line)) break;
-    if (isComment(line)) {
-      others += continuations;
-      continuations = 0;
-    } else if (generatedLine.test(line.text) || trailerLine.test(line.text)) {
+    // The commit will not have it.
+    if (isComment(line)) continue;
+    if (generatedLine.test(line.text) || trailerLine.test(line.text)) {
       generated ||= generatedLine.test(line.text);
       trailers++;
       continuations = 0;

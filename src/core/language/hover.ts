@@ -6,7 +6,7 @@ import { checkKinds } from '../processes/checks.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { plainText } from '../report/plain-text.js';
 import type { YamlPath } from '../yaml-path.js';
-import { shownContent } from './content.js';
+import { shownContent } from '../folder/shown-content.js';
 import { describe, describeCommit, type Description, type Looking } from './describe.js';
 import { fragmentAt } from './fragment.js';
 import { nameAt, namesOf, type PlacedName } from './navigation.js';

@@ -6,7 +6,7 @@ import { rangeOfReference } from '../lint/reference-range.js';
 import { startOfText, type Position, type TextRange } from '../problem.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
-import { shownContent } from './content.js';
+import { shownContent } from '../folder/shown-content.js';
 import { processLine, stageOrigin, type ProcessInLine } from './stage-lines.js';
 
 /** A name and where it stands, without the quotes around it. */

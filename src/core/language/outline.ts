@@ -4,7 +4,7 @@ import { TextLines } from '../folder/text-lines.js';
 import { firstLine, sentence } from '../insight/words.js';
 import type { TextRange } from '../problem.js';
 import type { YamlPath } from '../yaml-path.js';
-import { shownContent } from './content.js';
+import { shownContent } from '../folder/shown-content.js';
 import { entriesIn, type TextEntry } from './entries.js';
 import { shortened, subjectTitle } from './subject-title.js';
 

@@ -3,7 +3,7 @@ import { locate } from '../folder/locate.js';
 import { valueAt } from '../folder/plain-value.js';
 import type { TextRange } from '../problem.js';
 import type { YamlPath, YamlValue } from '../yaml-path.js';
-import { shownContent } from './content.js';
+import { shownContent } from '../folder/shown-content.js';
 
 /** Something outside of the records that one of them names. */
 export type RecordLink =

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../problem.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import { definitions, recordPath } from '../records/kinds.js';
 import { withArticle } from '../records/words.js';
-import { shownContent } from './content.js';
+import { shownContent } from '../folder/shown-content.js';
 import { definitionsOf, filesOf, namesOf, needleOf } from './navigation.js';
 import { newChosenName, newCodedId, slugOf } from './new-name.js';
 import { renameInText } from './rename-text.js';

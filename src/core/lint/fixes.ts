@@ -8,12 +8,11 @@ import { newCodeFor, renamesOfProcess, renamesOfStray } from './fixes/files.js';
 import { keyRepairs, meantRepairs, missingKeyRepairs, stepRepairs } from './fixes/keys.js';
 import type { Fix } from './fixes/fix.js';
 import type { Repair } from './fixes/repair.js';
-
 import { syntaxRepairs } from './fixes/syntax.js';
 import { valueRepairs } from './fixes/values.js';
 import { problemsOfFile } from './folder.js';
 
-export type { Fix, FixChange } from './fixes/fix.js';
+export type { Fix } from './fixes/fix.js';
 
 /**
  * The repairs of a problem, the best one first. None is offered that does not solve it, or that would bring another error.

@@ -1,4 +1,5 @@
 import { codeOf } from '../folder/id.js';
+import { shownContent } from '../folder/shown-content.js';
 import { locate } from '../folder/locate.js';
 import {
   fileKey,
@@ -106,9 +107,9 @@ export function folderProblems(snapshot: Snapshot): ProblemsByFile {
 function betweenFiles(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<Place>): readonly Problem[] {
   if (newer.has(file.place)) return file.kind === 'configuration' ? [newerFormat(snapshot, file)] : [];
   const twins = twinsOf(snapshot, file).flatMap((twin) => twinProblem(file, twin));
-  // The positions of a broken file are not those of its last good content.
-  if (file.value === undefined || file.stale) return twins;
   const view = seenWith(snapshot, file);
+  // Of a value that is wrong, where it leads to is not asked; of the others it is, so that everything is told at once.
+  if (file.value === undefined || file.stale) return [...twins, ...lostReferencesOfBroken(view, file)];
   const remarks = [...processRemarks(view, file), ...dateRemarks(file), ...stepRemarks(file)].slice(
     0,
     mostTold,
@@ -120,6 +121,13 @@ function betweenFiles(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<P
       problem(code, message, (ofKey ? keyRangeIn : rangeIn)(file, path), path, meant),
     ),
   ];
+}
+
+/** The references that lead nowhere in a record whose text can be read, while some value in it is wrong. */
+function lostReferencesOfBroken(view: Snapshot, file: RecordFile): readonly Problem[] {
+  if (!shownContent(file).isSound) return [];
+  const wrong = new Set(file.problems.map(({ path }) => JSON.stringify(path)));
+  return lostReferences(view, file).filter(({ path }) => !wrong.has(JSON.stringify(path)));
 }
 
 /** What those who read the file see: of a process as it is given, since its stages are looked for in itself. */

@@ -1,5 +1,6 @@
 import { codeOf } from '../folder/id.js';
 import { namesIn } from '../folder/names.js';
+import { shownContent } from '../folder/shown-content.js';
 import { referencesIn, type WrittenReference } from '../folder/references.js';
 import { nearest } from '../folder/nearest.js';
 import { identity, type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
@@ -82,7 +83,7 @@ const references = new WeakMap<RecordFile, readonly MeantReference[]>();
 function referencesOf(file: RecordFile): readonly MeantReference[] {
   let found = references.get(file);
   if (!found) {
-    found = referencesIn(file.kind, file.value).map((each) => ({
+    found = referencesIn(file.kind, shownContent(file).value).map((each) => ({
       ...each,
       meant: identity(each.to, each.reference),
     }));
@@ -171,7 +172,7 @@ function unknownObjectives(seen: Snapshot, file: RecordFile): readonly Problem[]
   if (file.kind !== 'goal' && file.kind !== 'programme') return [];
   const settings = seen.all('configuration');
   const known = settings.flatMap(({ value }) => Object.keys(value.objectives ?? {}));
-  return namesIn(file, file.value)
+  return namesIn(file, shownContent(file).value)
     .filter(
       ({ subject, role, text }) => subject.type === 'objective' && role === 'use' && !known.includes(text),
     )

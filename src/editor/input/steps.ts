@@ -126,7 +126,7 @@ export interface PickManyOptions<T> {
 }
 
 /** Finds rows that are not there at first. */
-export interface RowSearch<T> {
+interface RowSearch<T> {
   /** Every row that is known by now; those that fit what was typed always show. */
   readonly rows: (text: string) => readonly (Choice<T> | Separator)[];
   /** Looks for more in the background, for {@link rows} to have. Stopped as soon as something else is typed. Never rejects. */

@@ -209,6 +209,8 @@ describe('adding a goal, compared with git interpret-trailers', () => {
       fc.property(messages, (message) => {
         const result = addGoalTrailer(message, code);
         const clean = kept(`${message}\n`);
+        // A list of conflicts at the very start of a message never ends for git, whatever follows.
+        fc.pre(!clean.startsWith('Conflicts:\n'));
         if (!result.ok) {
           assert.equal(result.error, 'no-subject');
           assert.match(clean, /^\s*$|^\s*(Signed-off-by|Acked-by|Mentoring-Goal|\(cherry picked|Conflicts:)/);

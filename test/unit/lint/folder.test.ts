@@ -107,6 +107,19 @@ describe('problems between files', () => {
       assert.deepEqual(problems, []);
     });
 
+    it('are told together with another value that is wrong, which is told alone', async () => {
+      const path = 'goals/own-the-retries-p3x9kd.yaml';
+      const snapshot = await snapshotOf({
+        ...people,
+        [path]: 'title: Own it\nowner: Ada Lovelace\npair: ada-and-alan-m2q4k7\ndue: 2026-1-5\n',
+      });
+      const problems = problemsOf(snapshot).get(`shared:${path}`) ?? [];
+      assert.deepEqual(
+        problems.map(({ code, range }) => `${range.start.line + 1} ${code}`),
+        ['2 wrong-value', '3 dangling-reference', '4 wrong-value'],
+      );
+    });
+
     it('of a file that is broken now are not looked at: they lie elsewhere in its text', async () => {
       const shared = new MemorySource({ 'goals/own-the-retries-p3x9kd.yaml': goal('Own it') });
       const store = storeOf(shared);
@@ -232,7 +245,10 @@ describe('problems between files', () => {
     });
 
     it('leaves the other folder as it is', async () => {
-      const snapshot = await snapshotOf(newer, { 'goals/mine-q4k7m2.yaml': 'owner: ada\n' });
+      const snapshot = await snapshotOf(newer, {
+        'goals/mine-q4k7m2.yaml': 'owner: ada\n',
+        'people/ada.yaml': 'name: Ada\n',
+      });
       assert.deepEqual(
         problemsOf(snapshot)
           .get('private:goals/mine-q4k7m2.yaml')

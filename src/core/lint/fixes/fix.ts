@@ -1,5 +1,5 @@
 /** What a fix does to the file that has the problem. */
-export type FixChange =
+type FixChange =
   /** The whole text of the file afterwards; everything that the fix is not about is byte by byte as it was. */
   | { readonly type: 'text'; readonly after: string }
   /** Gives the file another name; `to` is its path inside the mentoring folder. */

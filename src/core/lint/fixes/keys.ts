@@ -24,12 +24,13 @@ export function keyRepairs(text: string, { path, meant, code }: Problem): readon
 }
 
 /** A value for which it is known what was meant. */
-export function meantRepairs(text: string, { path, meant }: Problem): readonly Repair[] {
+export function meantRepairs(text: string, { code, path, meant }: Problem): readonly Repair[] {
   if (meant === undefined || path === undefined) return [];
   const written = valueAt(parseYamlText(text).value as YamlValue, path);
   if (typeof written !== 'string') return [];
   const title = `Change ${inMenu(written)} to ${meant}`;
-  return editing(text, title, true, [{ op: 'set', path, value: meant }]);
+  // Who or what is named may only not be pulled yet: to say it is somebody else is for a person to decide.
+  return editing(text, title, code !== 'dangling-reference', [{ op: 'set', path, value: meant }]);
 }
 
 /** A missing key whose value is certain: the format; what a record belongs to, where there is one only. */

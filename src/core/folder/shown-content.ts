@@ -1,6 +1,6 @@
-import type { RecordFile } from '../folder/snapshot.js';
-import { readDocument } from '../folder/yaml-document.js';
-import { parseYamlText } from '../folder/yaml-text.js';
+import type { RecordFile } from './snapshot.js';
+import { readDocument } from './yaml-document.js';
+import { parseYamlText } from './yaml-text.js';
 
 /** What a file says now, whether it is a whole record or not. */
 export interface ShownContent {
