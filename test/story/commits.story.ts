@@ -126,4 +126,20 @@ describe('goals and commits', function () {
     await tree.untilShows(/Write down why the heap stays {2}Ada · .* · 1 file$/m);
     await tree.untilShows(/Try a spike with another heap {2}Ada · .* · not in this clone/);
   });
+
+  it('says the same on the dashboard', async () => {
+    await vscode.command('Mentoring: Open Dashboard');
+    const dashboard = vscode.webview();
+    await dashboard.locator('.goal summary').first().click();
+    const evidence = dashboard.getByRole('list', { name: 'Evidence for Own the retries' });
+    await evidence.getByText('found again after a rewrite').nth(1).waitFor();
+    await evidence.getByText('not in this clone').waitFor();
+    if (process.env['SHOTS']) {
+      await vscode.command('Notifications: Clear All Notifications');
+      await vscode.page.screenshot({ path: '/tmp/shots/c1.png' });
+      await vscode.setTheme('Dark Modern');
+      await vscode.page.waitForTimeout(800);
+      await vscode.page.screenshot({ path: '/tmp/shots/c2.png' });
+    }
+  });
 });
