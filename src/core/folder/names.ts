@@ -120,11 +120,9 @@ function use(path: YamlPath, text: string, subject: Subject): WrittenName {
 /** A stage is one of the process that its entry names, else of the pair's. */
 function stagesOfPair(value: unknown): readonly WrittenName[] {
   const [process] = stringsAt(value, ['process']);
+  const own = new Map(stringsAt(value, ['stages', '*', 'process']).map(({ path, text }) => [path[1], text]));
   return stringsAt(value, ['stages', '*', 'stage']).flatMap(({ path, text }) => {
-    const [own] = stringsAt(value, [String(path[0]), '*', 'process']).filter(
-      (each) => each.path[1] === path[1],
-    );
-    const of = own?.text ?? process?.text;
+    const of = own.get(path[1]) ?? process?.text;
     return of === undefined ? [] : [use(path, text, { type: 'stage', process: of, stage: text })];
   });
 }

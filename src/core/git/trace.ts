@@ -87,7 +87,8 @@ const listMark = /^[\s>*+•-]*(?:\d+[.)]\s+)?/u;
 const writtenHash =
   /^(?:[\s>*+•-]*(?:commit\s+)?|[\s>*+•-]*\(cherry picked from commit )([0-9a-f]{7,64})(?=[\s):,]|$)/iu;
 const pullRequest = /\s+\((?:[#!]\d+|[0-9a-f]{7,40})\)$/i;
-const coauthor = /^\s*co-authored-by:.*<([^<>]+)>\s*$/gim;
+/** Nothing in it goes over the end of a line: the time that a message takes grows no faster than the message. */
+const coauthor = /^[ \t]*co-authored-by:.*<([^<>\r\n]+)>[ \t]*\r?$/gim;
 
 /** The addresses that a message names as co-authors. */
 export function coauthorsIn(message: string): string[] {
@@ -184,7 +185,7 @@ export class Search {
 
   private readBody(commit: SeenCommit, email: string, isLater: (one: Wanted) => boolean): void {
     const end = commit.message.trimStart().indexOf('\n');
-    if (end < 0 || /^\s*(?:Revert|Reapply) "|^\s*This reverts commit /m.test(commit.message)) return;
+    if (end < 0 || /^[ \t]*(?:Revert|Reapply) "|^[ \t]*This reverts commit /m.test(commit.message)) return;
     let people: ReadonlySet<string> | undefined;
     for (const line of commit.message.trimStart().slice(end).split('\n')) {
       const hash = writtenHash.exec(line)?.[1]?.toLowerCase();

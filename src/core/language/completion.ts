@@ -1,6 +1,8 @@
 import { layoutOf } from '../folder/edit/layout.js';
 import { usualLayout } from '../folder/edit/render.js';
+import { TextLines } from '../folder/text-lines.js';
 import { readDocument } from '../folder/yaml-document.js';
+import { parseYamlText } from '../folder/yaml-text.js';
 import type { Position, TextRange } from '../problem.js';
 import { definitions } from '../records/kinds.js';
 import type { YamlPath } from '../yaml-path.js';
@@ -48,20 +50,36 @@ export function completionsAt({ writing, text, position, withoutStructure }: Ask
   if (!cursor) return [];
   const document = readDocument(text);
   const layout = document ? layoutOf(document, text) : usualLayout;
-  const scene: Scene = { writing, cursor, layout };
-  const structural = withoutStructure ? [] : keysIn(scene);
-  return [...wholeRecord(scene), ...values(scene, withoutStructure), ...newParts(scene), ...structural];
+  const lines = new TextLines(text);
+  const { start, end } = cursor.range;
+  const span = [lines.offsetAt(start), lines.offsetAt(end)] as const;
+  const scene: Scene = { writing, cursor, layout, replaced: text.slice(...span) };
+  const parts = [...newParts(scene), ...(withoutStructure ? [] : keysIn(scene))];
+  const fitting = isSound(text) ? parts.filter((part) => isSound(withInserted(text, span, part))) : parts;
+  return [...wholeRecord(scene), ...values(scene, withoutStructure), ...fitting];
+}
+
+function isSound(text: string): boolean {
+  return parseYamlText(text).problems.every(({ code }) => code === 'not-a-record');
+}
+
+/** The text with a key or part in it, before its stops are filled in. */
+function withInserted(text: string, [start, end]: readonly [number, number], { insert }: Completion): string {
+  const plain = insert.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+  return text.slice(0, start) + plain + text.slice(end);
 }
 
 interface Scene {
   readonly writing: Writing;
   readonly cursor: Cursor;
   readonly layout: TemplatePlace['layout'];
+  /** What stands where something is written. */
+  readonly replaced: string;
 }
 
-/** Whether a word is typed, or nothing yet: behind several words no key comes. */
-function isWord({ typed }: Cursor): boolean {
-  return /^["']?\S*$/.test(typed);
+/** Whether a word is typed, or nothing yet: a key or a part takes the place of no sentence. */
+function isWord({ cursor: { typed }, replaced }: Scene): boolean {
+  return /^["']?\S*$/.test(typed) && /^\S*$/.test(replaced);
 }
 
 /** Where what is offered goes: behind what has to come first. */
@@ -93,7 +111,7 @@ function completion(
 function wholeRecord(scene: Scene): readonly Completion[] {
   const { writing, cursor } = scene;
   const isEmpty = cursor.part === 'value' && cursor.path.length === 0 && cursor.record === null;
-  if (!isEmpty || !isWord(cursor) || cursor.lead !== '' || cursor.range.start.column > 0) return [];
+  if (!isEmpty || !isWord(scene) || cursor.lead !== '' || cursor.range.start.column > 0) return [];
   const insert = recordTemplate(placeIn(scene, []));
   const { name } = definitions[writing.file.kind];
   const documentation = shapeAt(writing.file.kind, [], null)?.description;
@@ -140,7 +158,7 @@ function startsBelow({ path }: Cursor): boolean {
 /** A new mapping, with the keys that it usually has. */
 function newParts(scene: Scene): readonly Completion[] {
   const { writing, cursor } = scene;
-  if (cursor.part !== 'value' || !isWord(cursor)) return [];
+  if (cursor.part !== 'value' || !isWord(scene)) return [];
   const { kind } = writing.file;
   const isList = isEmptyList(scene);
   const path = isList ? [...cursor.path, 0] : cursor.path;
@@ -165,7 +183,7 @@ function newParts(scene: Scene): readonly Completion[] {
 function keysIn(scene: Scene): readonly Completion[] {
   const { writing, cursor } = scene;
   const { kind } = writing.file;
-  if ((cursor.part === 'value' && !cursor.canBeKey) || !isWord(cursor)) return [];
+  if ((cursor.part === 'value' && !cursor.canBeKey) || !isWord(scene)) return [];
   const isList = cursor.part === 'value' && isEmptyList(scene);
   const path = isList ? [...cursor.path, 0] : cursor.path;
   const keys = formOf(shapeAt(kind, path, cursor.record), 'mapping')?.keys ?? new Map<string, Shape>();

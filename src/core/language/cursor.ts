@@ -92,7 +92,9 @@ interface Found {
  */
 function written(place: Place, lead: Cursor['lead'] = '', asKey = false): Found | undefined {
   const { text, offset, end } = place;
-  const rest = text.slice(offset, end).replace(/(?:^|[ \t])[ \t]*#.*$|[ \t]+$/, '');
+  const behindCursor = text.slice(offset, end);
+  const comment = /(?:^|[ \t])#/.exec(behindCursor);
+  const rest = behindCursor.slice(0, comment?.index).trimEnd();
   const behind = offset + rest.length;
   const tail = asKey ? `:${text.slice(behind)}` : text.slice(behind);
   const root = readDocument(`${text.slice(0, offset)}${lead}x${rest}${tail}`)?.contents;

@@ -29,7 +29,8 @@ export function offersAt(writing: Writing, path: YamlPath, record: unknown): Off
     if (path.length === 3 && path[2] === 'id') return { type: 'name', all: stagesToRefine(writing, record) };
   }
   if (kind === 'note' && path[0] === 'value' && textAt(record, ['kind']) === 'involvement')
-    return { type: 'choice', all: involvement() };
+    // The schemas know it as a number: no other extension offers these. Shared, a rating is written down only by who means to.
+    return { type: 'name', all: writing.file.place === 'private' ? involvement() : [] };
   const shape = shapeAt(kind, path, record);
   for (const form of shape?.forms ?? []) {
     switch (form.type) {
@@ -45,8 +46,15 @@ export function offersAt(writing: Writing, path: YamlPath, record: unknown): Off
     }
   }
   const choices = formOf(shape, 'choice')?.choices ?? [];
-  const all = choices.map(({ value, meaning }) => ({ value, label: value, documentation: meaning }));
+  const all = choices
+    .filter(({ value }) => !isConfidential(writing, path, value))
+    .map(({ value, meaning }) => ({ value, label: value, documentation: meaning }));
   return { type: 'choice', all };
+}
+
+/** Whether a value is for oneself alone, and everybody would read it here. */
+function isConfidential({ file }: Writing, path: YamlPath, value: string): boolean {
+  return file.kind === 'note' && file.place === 'shared' && path[0] === 'kind' && value !== 'note';
 }
 
 /** The stages of the process that one builds on, as far as it does not refine them yet. */

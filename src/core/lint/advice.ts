@@ -36,7 +36,7 @@ export function adviceFor(snapshot: Snapshot, file: RecordFile, { me, today }: V
   const concern = concernOf(snapshot, file);
   if (!isOwn(concern, me)) return [];
   return [
-    ...notSmartYet(seen, file),
+    ...(concern.goal?.value.owner === me ? notSmartYet(seen, file) : []),
     ...(today === undefined || isBehind(concern) ? [] : pastDates(file, today)),
     ...staleSlugs(snapshot, seen, file),
   ]
@@ -119,16 +119,27 @@ function notSmartYet(seen: Snapshot, file: LoadedRecord): readonly Problem[] {
   const gaps = smartGaps(goal, seen, '');
   return (isDraft ? gaps.slice(0, 1) : gaps).map((gap) => {
     const path = [goal.value[gap.key] === undefined ? 'title' : gap.key];
-    return problem('not-smart-yet', smartWords(gap, isDraft), rangeIn(file, path), path);
+    const isOfMapping = gap.key === 'measure' && goal.value.measure !== undefined;
+    return problem('not-smart-yet', smartWords(gap, isDraft, isOfMapping), rangeIn(file, path), path);
   });
 }
 
-function smartWords({ letter, key, question, why, example }: SmartGap, isDraft: boolean): string {
+/** Examples are sentences; here they have to be what the key takes. */
+const asWritten: Partial<Record<SmartGap['key'], string>> = {
+  measure: '{ what: p99 of a retry storm, unit: ms, from: 40, to: 10 }',
+  due: '2027-02-28',
+};
+
+/** @param isOfMapping whether it is about the numbers of a measure that is there. */
+function smartWords(
+  { letter, key, question, why, example }: SmartGap,
+  isDraft: boolean,
+  isOfMapping: boolean,
+): string {
   const name = letter.charAt(0).toUpperCase() + letter.slice(1);
   const when = isDraft ? ', once this draft takes shape' : '';
-  // The example of a day is a sentence, and here it has to be one that the key takes.
-  const written = key === 'due' ? '2027-02-28' : example;
-  return `${name}${when}: ${question} ${why} For example ${key}: ${written}`;
+  const written = isOfMapping ? 'to: 10' : `${key}: ${asWritten[key] ?? example}`;
+  return `${name}${when}: ${question} ${why} For example ${written}`;
 }
 
 function pastDates(file: LoadedRecord, today: string): readonly Problem[] {

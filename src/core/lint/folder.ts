@@ -11,6 +11,7 @@ import {
 } from '../folder/snapshot.js';
 import { startOfText, type Problem, type ProblemCode } from '../problem.js';
 import { currentFormat } from '../records/configuration.js';
+import { idPattern } from '../records/fields.js';
 import { definitions, recordKinds } from '../records/kinds.js';
 import { dateRemarks } from './dates.js';
 import { processRemarks } from './processes.js';
@@ -155,11 +156,18 @@ function strayProblem(stray: StrayFile): Problem {
         'wrong-extension',
         'This file is not read: a record’s file ends in .yaml, in lower case. Rename it.',
       );
-    case 'unsafe-id':
+    case 'unsafe-id': {
+      const name = stray.path.replace(/^.*\/|\.yaml$/g, '');
+      if (idPattern.test(name) && name.length <= 64)
+        return ofWhole(
+          'unsafe-id',
+          `This file is not read: YAML or Windows takes ${name} for something else than a name. Rename it, for example to p-${name}.yaml.`,
+        );
       return ofWhole(
         'unsafe-id',
         'This file is not read: a record’s file is named by lower-case words of a to z and 0 to 9, joined by hyphens, at most 64 characters, for example own-the-retries-p3x9kd.yaml. Rename it.',
       );
+    }
     case 'wrong-folder': {
       const folders = recordKinds.map((kind) => definitions[kind].folder).filter((folder) => folder !== '');
       return ofWhole(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { lensesOf } from '../../core/language/lenses.js';
 import { commandId } from '../contributions.js';
+import { plainLabel } from '../plain-label.js';
 import type { Target } from '../target.js';
 import type { LanguageContext } from './features.js';
 import { shownRecords } from './shown-records.js';
@@ -28,7 +29,7 @@ export function registerCodeLens({ folders, documents, selector }: LanguageConte
           ({ words, target }) => {
             const argument: Target = { workspaceFolder, ...(target ?? { place, path }) };
             const command = commandId(target ? 'openRecord' : 'openDashboard');
-            return new vscode.CodeLens(top, { title: words, command, arguments: [argument] });
+            return new vscode.CodeLens(top, { title: plainLabel(words), command, arguments: [argument] });
           },
         );
       },

@@ -3,7 +3,8 @@ import { completionsAt, type Completion } from '../../core/language/completion.j
 import type { Template } from '../../core/language/template.js';
 import type { LanguageContext } from './features.js';
 import { toPosition, toRange } from './ranges.js';
-import { isYamlExtensionActive } from './yaml-extension.js';
+import { plainLabel } from '../plain-label.js';
+import { isServedByYamlExtension } from './yaml-extension.js';
 
 const { CompletionItemKind } = vscode;
 
@@ -21,7 +22,7 @@ export function registerCompletion({ documents, selector }: LanguageContext): vs
           writing: { snapshot, file, me, clock },
           text: document.getText(),
           position: toPosition(position),
-          withoutStructure: isYamlExtensionActive(),
+          withoutStructure: isServedByYamlExtension(document, 'completion'),
         }).map(toItem);
       },
     },
@@ -39,7 +40,10 @@ function isIndenting(document: vscode.TextDocument, position: vscode.Position, t
 
 function toItem(completion: Completion, index: number): vscode.CompletionItem {
   const { label, detail, documentation, filter, insert, range, asksNext } = completion;
-  const item = new vscode.CompletionItem({ label, ...(detail === undefined ? {} : { description: detail }) });
+  const item = new vscode.CompletionItem({
+    label: plainLabel(label),
+    ...(detail === undefined ? {} : { description: plainLabel(detail) }),
+  });
   item.kind = kindOf(completion);
   // As a text: what records say is no Markdown.
   if (documentation !== undefined) item.documentation = documentation;

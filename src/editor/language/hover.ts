@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { hoverAt } from '../../core/language/hover.js';
 import type { LanguageContext } from './features.js';
 import { toPosition, toRange } from './ranges.js';
-import { isYamlExtensionActive } from './yaml-extension.js';
+import { isServedByYamlExtension } from './yaml-extension.js';
 
 /** Shows what a key or value of a record means, and what an id points to. */
 export function registerHover({ documents, selector }: LanguageContext): vscode.Disposable {
@@ -16,7 +16,7 @@ export function registerHover({ documents, selector }: LanguageContext): vscode.
         looking: { snapshot, today, history, hashes },
         file,
         position: toPosition(position),
-        withoutStructure: isYamlExtensionActive(),
+        withoutStructure: isServedByYamlExtension(document, 'hover'),
       });
       return found && new vscode.Hover(new vscode.MarkdownString(found.markdown), toRange(found.range));
     },

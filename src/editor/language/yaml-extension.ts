@@ -10,6 +10,21 @@ export function isYamlExtensionActive(): boolean {
   return vscode.extensions.getExtension(yamlExtension)?.isActive === true;
 }
 
+/** The files that have a schema by `yamlValidation` in package.json. */
+const withSchema = /\/\.mentoring\/|\.git\/(?:modules\/.+\/)?mentoring\//;
+
+/** Whether that extension helps with the keys and enumerations of a record: not where no schema is known, nor where it was told not to. */
+export function isServedByYamlExtension(
+  { uri }: vscode.TextDocument,
+  feature: 'completion' | 'hover',
+): boolean {
+  return (
+    isYamlExtensionActive() &&
+    withSchema.test(uri.path) &&
+    vscode.workspace.getConfiguration('yaml', uri).get<boolean>(feature) !== false
+  );
+}
+
 /** What that extension says of a document. It names itself, or the schema, as the source. */
 export function diagnosticsOfYamlExtension(uri: vscode.Uri): readonly vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(isOfYamlExtension);

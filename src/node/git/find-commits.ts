@@ -6,6 +6,9 @@ import { isBesides, revisions, tipsOf } from './history.js';
 import { hashPattern, readCommits } from './read-commits.js';
 import { eachRecord } from './records.js';
 
+/** How often as many commits as are wanted are looked at, before it is left at what was found. */
+const bundles = 20;
+
 /** How a search is done. */
 export interface FindOptions {
   /** At most so many are given. */
@@ -35,19 +38,26 @@ export async function findCommits(
   const { limit, besides, signal } = options;
   const [named, listed] = await Promise.all([
     commitNamed(git, search.hash, signal),
-    matching(git, search, limit + 1, signal),
+    matching(git, search, limit * bundles + 1, signal),
   ]);
   if (!listed.ok) return listed;
   const found = new Set([...(named === undefined ? [] : [named]), ...listed.value]);
   const commits: Commit[] = [];
   if (found.size === 0) return ok({ commits, more: false });
-  const shown = [...found].slice(0, limit);
-  const input = { files: true, input: revisions(shown), signal };
-  const read = await readCommits(git, ['--no-walk=unsorted', '--stdin', '--'], input, (seen) => {
-    if (isBesides(seen, besides)) commits.push(seen.commit);
-    return true;
-  });
-  return read.ok ? ok({ commits, more: found.size > limit }) : read;
+  const all = [...found];
+  let looked = 0;
+  // What touches records alone is only seen once it is read, and there may be much of it.
+  while (looked < all.length && commits.length < limit) {
+    const bundle = all.slice(looked, looked + limit);
+    const input = { files: true, input: revisions(bundle), signal };
+    const read = await readCommits(git, ['--no-walk=unsorted', '--stdin', '--'], input, (seen) => {
+      if (isBesides(seen, besides)) commits.push(seen.commit);
+      return true;
+    });
+    if (!read.ok) return read;
+    looked += bundle.length;
+  }
+  return ok({ commits: commits.slice(0, limit), more: looked < all.length || commits.length > limit });
 }
 
 /** The hashes of the first commits that match, the newest first. */
