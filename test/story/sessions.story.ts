@@ -335,6 +335,7 @@ describe('the sessions of Ada and Grace', () => {
       await until('all of it again', () => Promise.resolve(changes() === before));
       assert.equal(fs.readFileSync(record(`goals/${RETRIES}`), 'utf8'), text);
       assert.match(sessionOf(day(0)), /value: 14\.5/);
+      await tree.untilShows('Own the retries');
     });
 
     it('replies from Next, and resolves from the goal', async () => {

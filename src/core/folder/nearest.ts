@@ -13,6 +13,17 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return found;
 }
 
+/**
+ * Whether a word is another one but for one letter too many, too few, wrong, or swapped with its neighbour. A word that goes on
+ * before or behind the other is none: it may say something else.
+ */
+export function isOneTypo(word: string, meant: string): boolean {
+  const [written, known] = [word.toLowerCase(), meant.toLowerCase()];
+  if (written === known) return true;
+  const goesOn = written.startsWith(known) || written.endsWith(known);
+  return !goesOn && distanceBetween(written, known) === 1;
+}
+
 /** How many letters must be added, removed, replaced or swapped with their neighbour. */
 function distanceBetween(one: string, other: string): number {
   let before: number[] = [];

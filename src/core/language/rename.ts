@@ -1,6 +1,7 @@
 import type { Splice } from '../folder/edit/text.js';
 import { codeOf } from '../folder/id.js';
 import { namesIn, subjectKind, type Subject } from '../folder/names.js';
+import { keepsText } from '../folder/signed-text.js';
 import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
 import { formatOf } from '../lint/folder.js';
 import { fail, ok, type Result } from '../problem.js';
@@ -177,7 +178,7 @@ export function follow(
   const hasCode =
     subject.type === 'record' && definitions[subject.kind].coded && codeOf(subject.id) !== undefined;
   const naming = namesOf(snapshot, subject, from);
-  const broken = mentionedInBroken(snapshot, subject, new Set(naming.map(({ file }) => file)));
+  const broken = mentionedInBroken(snapshot, subject, hasCode, new Set(naming.map(({ file }) => file)));
   const unsound = [
     ...naming.map(({ file }) => file).filter((file) => !shownContent(file).isSound),
     ...broken,
@@ -209,7 +210,7 @@ export function follow(
       return fail(
         `${file.path} names it in a way that can’t be changed without touching more of the file. Change it by hand.`,
       );
-    texts.push({ file, ...renamedText, confirm: whyConfirm(snapshot, subject, file) });
+    texts.push({ file, ...renamedText, confirm: whyConfirm(snapshot, subject, from, file) });
   }
   const remarks = [
     ...texts
@@ -229,15 +230,11 @@ export function follow(
   return ok({ texts, move: undefined, remarks });
 }
 
-/** Whether a file's text is signed, or is what somebody signed with: whose it is, is told by the commit that brought it so. */
-function keepsText(snapshot: Snapshot, file: RecordFile): boolean {
-  if (file.kind === 'signature') return true;
-  return file.kind === 'agreement' && snapshot.referring('signature', 'agreement', file).length > 0;
-}
-
-function whyConfirm(snapshot: Snapshot, subject: Subject, file: RecordFile): string | undefined {
+function whyConfirm(snapshot: Snapshot, subject: Subject, from: Place, file: RecordFile): string | undefined {
   const isPrivate =
-    subject.type === 'record' && filesOf(snapshot, subject).every(({ place }) => place === 'private');
+    subject.type === 'record'
+      ? filesOf(snapshot, subject).every(({ place }) => place === 'private')
+      : subject.type === 'objective' && from === 'private';
   return isPrivate && file.place === 'shared' ? 'Shared records that name a private one' : undefined;
 }
 
@@ -245,16 +242,17 @@ function whyConfirm(snapshot: Snapshot, subject: Subject, file: RecordFile): str
 function mentionedInBroken(
   snapshot: Snapshot,
   subject: Subject,
+  hasCode: boolean,
   known: ReadonlySet<RecordFile>,
 ): readonly RecordFile[] {
   const word = new RegExp(`(?<![a-z0-9])${needleOf(subject)}(?![a-z0-9-])`);
-  return snapshot
-    .everyFile()
-    .filter(
-      (file) =>
-        (file.stale || file.value === undefined) &&
-        !known.has(file) &&
-        !shownContent(file).isSound &&
-        word.test(file.text ?? ''),
-    );
+  return snapshot.everyFile().filter(
+    (file) =>
+      (file.stale || file.value === undefined) &&
+      (!known.has(file) || subject.type === 'stage') &&
+      // Which stages a process has that is broken, the others that build on it do not know.
+      (!shownContent(file).isSound || (subject.type === 'stage' && file.kind === 'process')) &&
+      // What is no text may name it, too.
+      (file.text === undefined ? !hasCode : word.test(file.text)),
+  );
 }

@@ -1,4 +1,5 @@
 import { referencesIn } from '../folder/references.js';
+import { keepsText } from '../folder/signed-text.js';
 import type { LoadedRecord, RecordFile, Snapshot } from '../folder/snapshot.js';
 import { isFinished } from '../insight/goals.js';
 import { roleOf } from '../insight/people.js';
@@ -187,7 +188,7 @@ function pastDates(file: LoadedRecord, today: string): readonly Problem[] {
 
 /** References by an old name. What both agreed to stays as it is, since their signatures are for those very words. */
 function staleSlugs(snapshot: Snapshot, seen: Snapshot, file: LoadedRecord): readonly Problem[] {
-  if (file.kind === 'agreement' && snapshot.referring('signature', 'agreement', file).length > 0) return [];
+  if (keepsText(snapshot, file)) return [];
   return referencesIn(file.kind, file.value).flatMap(({ path, to, reference }) => {
     const id = seen.find(to, reference)?.id;
     if (id === undefined || id === reference) return [];

@@ -55,10 +55,9 @@ function onAnotherDay(session: Session | undefined): readonly Remark[] {
   return [{ code: 'dates-out-of-order', path: ['started'], message }];
 }
 
-/** The calendar days that a moment can be of: in its own offset; anywhere on earth, where it is written in UTC. */
+/** The calendar days that a moment can be of: anywhere on earth, since the two may meet across time zones. */
 function daysOf(instant: string): readonly string[] {
   const day = instant.slice(0, 10);
-  if (!/(?:Z|[+-]00:00)$/i.test(instant)) return [day];
   const midnight = Date.parse(`${day}T00:00:00Z`);
   return [-1, 0, 1].map((days) => new Date(midnight + days * 86_400_000).toISOString().slice(0, 10));
 }

@@ -1,5 +1,6 @@
 import { parseYamlText } from '../folder/yaml-text.js';
 import { readRecordText } from '../folder/record.js';
+import { keepsText } from '../folder/signed-text.js';
 import type { RecordFile, Snapshot, StrayFile } from '../folder/snapshot.js';
 import type { Problem } from '../problem.js';
 import { adviceFor, type Viewer } from './advice.js';
@@ -28,13 +29,8 @@ export function fixesFor(snapshot: Snapshot, file: RecordFile, problem: Problem)
     .filter((repair) => repair.after !== text)
     .filter((repair) => solves(repair.after, problem, before, snapshot, file))
     .map(({ title, safe, after }): Fix => {
-      return { title, safe: safe && !isSigned(snapshot, file), change: { type: 'text', after } };
+      return { title, safe: safe && !keepsText(snapshot, file), change: { type: 'text', after } };
     });
-}
-
-/** Whether somebody agreed to the very words that the file has: whoever changes them does so knowingly. */
-function isSigned(snapshot: Snapshot, file: RecordFile): boolean {
-  return file.kind === 'agreement' && snapshot.referring('signature', 'agreement', file).length > 0;
 }
 
 /** What can be done about a file that is not read as a record because of its name or its folder. */
@@ -138,7 +134,7 @@ function solves(
   // What is between this file and others shows only once it can be read, so most of it was there before.
   const isShown = file.value !== undefined && !file.stale;
   const left = problemsOfFile(snapshot, fixed).filter(
-    (each) => isShown || fixed.problems.includes(each) || isAt(each, problem),
+    (each) => isShown || fixed.problems.includes(each) || ofReference.has(each.code) || isAt(each, problem),
   );
   const isAdvice = problem.severity === 'advice';
   const fewer = isAdvice || countOf(left, problem) < countOf(before, problem);
@@ -153,6 +149,9 @@ function solves(
 function isAt({ path }: Problem, { path: other }: Problem): boolean {
   return other === undefined || (path !== undefined && other.every((key, index) => key === path[index]));
 }
+
+/** These are told of a record with a wrong value, too. */
+const ofReference: ReadonlySet<Problem['code']> = new Set(['dangling-reference', 'wrong-kind']);
 
 const unreadable: ReadonlySet<Problem['code']> = new Set([
   'syntax',

@@ -107,7 +107,9 @@ export function folderProblems(snapshot: Snapshot): ProblemsByFile {
 
 function betweenFiles(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<Place>): readonly Problem[] {
   if (newer.has(file.place)) return file.kind === 'configuration' ? [newerFormat(snapshot, file)] : [];
-  const twins = twinsOf(snapshot, file).flatMap((twin) => twinProblem(file, twin));
+  const twins = twinsOf(snapshot, file)
+    .slice(0, mostTold)
+    .flatMap((twin) => twinProblem(file, twin));
   const view = seenWith(snapshot, file);
   // Of a value that is wrong, where it leads to is not asked; of the others it is, so that everything is told at once.
   if (file.value === undefined || file.stale) return [...twins, ...lostReferencesOfBroken(view, file)];

@@ -126,7 +126,7 @@ function nearestRecord(
   { to, reference, meant }: MeantReference,
 ): string | undefined {
   if (groups[to].has(meant)) return undefined;
-  if (!definitions[to].coded) return nearest(reference, groups[to].keys());
+  if (!definitions[to].coded) return nearestName(groups[to], reference);
   const named = idsBySlug(seen.files(to)).get(reference);
   const close =
     named ??
@@ -134,6 +134,16 @@ function nearestRecord(
       isOneLetterOff(code, meant) ? files.map(({ id }) => id) : [],
     );
   return close.length === 1 ? close[0] : undefined;
+}
+
+const names = new WeakMap<Groups, Map<string, string | undefined>>();
+
+/** One name is often missing in many records: of somebody who left, or whose file is not pulled yet. */
+function nearestName(known: Groups, reference: string): string | undefined {
+  const found = names.get(known) ?? new Map<string, string | undefined>();
+  names.set(known, found);
+  if (!found.has(reference)) found.set(reference, nearest(reference, known.keys()));
+  return found.get(reference);
 }
 
 const slugs = new WeakMap<readonly RecordFile[], ReadonlyMap<string, readonly string[]>>();

@@ -18,7 +18,7 @@ function withSession(rest: object): Records {
 
 describe('days of a session', () => {
   it('may differ while it is under way: it was planned for another one', () => {
-    const started = '2026-11-08T15:00:00+01:00';
+    const started = '2026-11-09T15:00:00+01:00';
     assert.deepEqual(messages(snapshotOf(withSession({ status: 'planned', started }))), []);
     assert.deepEqual(messages(snapshotOf(withSession({ status: 'cancelled', started }))), []);
     assert.equal(messages(snapshotOf(withSession({ started }))).length, 1);
@@ -30,9 +30,10 @@ describe('days of a session', () => {
       '2026-11-07T23:59:59.999-11:00',
       '2026-11-06T23:30:00Z',
       '2026-11-08T08:00:00+00:00',
+      '2026-11-06T19:00:00-05:00',
     ])
       assert.deepEqual(messages(snapshotOf(withSession({ started }))), [], started);
-    for (const started of ['2026-11-06T23:30:00+01:00', '2026-11-09T00:30:00Z'])
+    for (const started of ['2026-11-05T23:30:00+01:00', '2026-11-09T00:30:00Z'])
       assert.equal(messages(snapshotOf(withSession({ started }))).length, 1, started);
   });
 });

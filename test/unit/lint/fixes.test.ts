@@ -154,6 +154,24 @@ describe('fixes', () => {
     );
   });
 
+  it('guess no word that may say something else, nor which of two is meant', () => {
+    const review = 'pair: ada-and-grace-k7m2q4\nby: ada\ndate: 2026-11-21\nkind: final\n';
+    const reviewPath = 'reviews/2026-11-21-ada-b7x3qe.yaml';
+    const others = { ...people, ...pair };
+    for (const text of [
+      'unexpected: A lot.\n',
+      'improved: Reviews.\n',
+      'goals: [{ goal: g-p3x9kd, result: not-achieved }]\n',
+    ])
+      assert.equal(fixed(reviewPath, review + text, others), undefined, text);
+    const twice = 'title: Own it\nowner: ada\nstatsu: dropped\nstaus: active\n';
+    assert.equal(fixed(goalPath, twice), undefined);
+    assert.equal(
+      fixed(goalPath, 'title: Own it\nowner: ada\nstaus: Active\n'),
+      'title: Own it\nowner: ada\nstatus: active\n',
+    );
+  });
+
   it('do not change words that somebody signed, unless it is chosen', () => {
     const path = 'agreements/ada-and-grace-m8v4tc.yaml';
     const text = 'pair: ada-and-grace-k7m2q4\nstyl: Ask first.\n';
@@ -162,6 +180,16 @@ describe('fixes', () => {
     const signature = `agreement: ada-and-grace-m8v4tc\nby: ada\ndate: 2026-11-03\ntext: sha256:${'a'.repeat(64)}\n`;
     const signed = { ...others, 'signatures/ada-and-grace-ada-w2n7kd.yaml': signature };
     assert.equal(fixed(path, text, signed), undefined);
+    const unreadable = { ...others, 'signatures/ada-and-grace-ada-w2n7kd.yaml': `${signature}date: [` };
+    assert.equal(fixed(path, text, unreadable), undefined, 'signed by somebody whose signature is broken');
+    assert.equal(
+      fixed('signatures/ada-and-grace-ada-w2n7kd.yaml', signature.replace('2026-11-03', '2026/11/03'), {
+        ...others,
+        [path]: text,
+      }),
+      undefined,
+      'the signature itself',
+    );
     assert.deepEqual(Object.keys(fixesOf(path, text, signed)), ['Change styl to style']);
   });
 

@@ -48,7 +48,6 @@ describe('the validation of records', () => {
     assert.deepEqual(
       fixable.map(({ path, problem: { code } }) => [path, code]),
       [
-        ['goals/Misnamed.yaml', 'unsafe-id'],
         ['goals/own-the-retries-p3x9kd.yaml', 'unknown-key'],
       ],
     );

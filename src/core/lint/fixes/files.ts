@@ -1,7 +1,14 @@
 import { codeOf, isSafeId, newCode, slug } from '../../folder/id.js';
 import { isRecordFolder, roleOf } from '../../folder/layout.js';
 import { nearest } from '../../folder/nearest.js';
-import { fileKey, type RecordFile, type Snapshot, type StrayFile } from '../../folder/snapshot.js';
+import { builtInProcesses } from '../../processes/builtin.js';
+import {
+  fileKey,
+  sameRecord,
+  type RecordFile,
+  type Snapshot,
+  type StrayFile,
+} from '../../folder/snapshot.js';
 import type { Random } from '../../ports.js';
 import { definitions, recordKinds, recordPath, type RecordKind } from '../../records/kinds.js';
 import { namePattern } from '../../records/fields.js';
@@ -32,8 +39,12 @@ export function renamesOfStray(snapshot: Snapshot, stray: StrayFile): readonly F
     case 'wrong-extension':
       return renaming(snapshot, place, path.replace(/\.ya?ml$/i, '.yaml'), true, 'Rename to');
     case 'unsafe-id': {
-      const safe = safeName(snapshot, folder, stem, path);
-      return safe === undefined ? [] : renaming(snapshot, place, `${folder}/${safe}.yaml`, true, 'Rename to');
+      const name = safeName(snapshot, folder, stem, path);
+      // A copy is called “own it (2)”: what would get a new name or code may be one.
+      const isSame = name !== undefined && stem.toLowerCase().replace(/[\s_.]+/g, '-') === name;
+      return name === undefined
+        ? []
+        : renaming(snapshot, place, `${folder}/${name}.yaml`, isSame, 'Rename to');
     }
     case 'wrong-folder': {
       const folders = recordKinds.map((kind) => definitions[kind].folder).filter((name) => name !== '');
@@ -54,8 +65,15 @@ function renaming(
   const isTaken =
     snapshot.file(place, to) !== undefined ||
     snapshot.strays.some((stray) => fileKey(stray) === fileKey({ place, path: to }));
-  if (isTaken || roleOf(to).role !== 'record') return [];
-  return [{ title: `${words} ${to}`, safe, change: { type: 'rename', to } }];
+  const role = roleOf(to);
+  if (isTaken || role.role !== 'record') return [];
+  const { kind, id } = role;
+  const records: readonly RecordFile[] = snapshot.files(kind);
+  // Two records of one code, or a process in the place of one that comes along, would be worse than a file that is not read.
+  const isNew =
+    !records.some((record) => sameRecord(kind, record.id, id)) &&
+    !(kind === 'process' && builtInProcesses().has(id));
+  return [{ title: `${words} ${to}`, safe: safe && isNew, change: { type: 'rename', to } }];
 }
 
 /** The words of a name as a record's file has them: with its code where the kind has codes, else beginning with a letter. */

@@ -1,11 +1,12 @@
 import { locate } from '../../folder/locate.js';
+import { isOneTypo } from '../../folder/nearest.js';
 import { valueAt } from '../../folder/plain-value.js';
 import type { RecordFile, Snapshot } from '../../folder/snapshot.js';
 import { parseYamlText } from '../../folder/yaml-text.js';
 import type { Problem } from '../../problem.js';
 import { currentFormat } from '../../records/configuration.js';
 import { definitions } from '../../records/kinds.js';
-import type { YamlValue } from '../../yaml-path.js';
+import type { YamlPath, YamlValue } from '../../yaml-path.js';
 import { editing, inMenu, replacing, textIn, type Repair } from './repair.js';
 
 /** A key that was misspelt gets its right name; one that nothing is near can become a key of one's own. */
@@ -16,11 +17,18 @@ export function keyRepairs(text: string, { path, meant, code }: Problem): readon
   if (meant !== undefined) {
     const quote = /^["']/.exec(textIn(text, range))?.[0] ?? '';
     const title = `Change ${inMenu(key)} to ${meant}`;
-    return replacing(text, title, true, range, quote + meant + quote);
+    return replacing(text, title, isCertainKey(text, path, meant), range, quote + meant + quote);
   }
   if (code !== 'unknown-key' || !/^[a-z][\w-]*$/i.test(key)) return [];
   const own = `x-${key}`;
   return replacing(text, `Make ${inMenu(key)} a key of your own: ${own}`, false, range, own);
+}
+
+/** Whether the key is a slip of one letter, and no other key of its group can be the same. */
+function isCertainKey(text: string, path: YamlPath, meant: string): boolean {
+  const group = valueAt(parseYamlText(text).value as YamlValue, path.slice(0, -1));
+  const keys = typeof group === 'object' && group !== null ? Object.keys(group) : [];
+  return isOneTypo(String(path.at(-1)), meant) && keys.filter((key) => isOneTypo(key, meant)).length === 1;
 }
 
 /** A value for which it is known what was meant. */
@@ -29,8 +37,14 @@ export function meantRepairs(text: string, { code, path, meant }: Problem): read
   const written = valueAt(parseYamlText(text).value as YamlValue, path);
   if (typeof written !== 'string') return [];
   const title = `Change ${inMenu(written)} to ${meant}`;
-  // Who or what is named may only not be pulled yet: to say it is somebody else is for a person to decide.
-  return editing(text, title, code !== 'dangling-reference', [{ op: 'set', path, value: meant }]);
+  // Another word can be one of a later version, and who is named may only not be pulled yet: that is for a person to decide.
+  const isSame =
+    written
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_]+/g, '-') === meant;
+  const safe = code === 'stale-slug' || (code !== 'dangling-reference' && isSame);
+  return editing(text, title, safe, [{ op: 'set', path, value: meant }]);
 }
 
 /** A missing key whose value is certain: the format; what a record belongs to, where there is one only. */

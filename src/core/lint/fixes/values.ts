@@ -29,7 +29,8 @@ function ofScalar(text: string, path: YamlPath, value: YamlValue): readonly Repa
   switch (typeof value) {
     case 'string':
       return forms(value).flatMap((form) =>
-        editing(text, titleOf(value, form), true, [{ op: 'set', path, value: form }]),
+        // The name before an address would be gone.
+        editing(text, titleOf(value, form), !value.includes('<'), [{ op: 'set', path, value: form }]),
       );
     case 'number':
     case 'boolean': {
@@ -59,14 +60,20 @@ function asList(text: string, path: YamlPath, value: YamlValue): readonly Repair
   // In brackets the line stays as it is, its comment too.
   if (range && typeof value !== 'object' && /^[^[\]{},\r\n]+$/.test(words))
     return replacing(text, title, true, range, `[${words}]`);
-  return editing(text, title, true, [{ op: 'set', path, value: [value] }]);
+  const isLine = typeof value !== 'string' || !value.trim().includes('\n');
+  return editing(text, title, isLine && !hasComments(text), [{ op: 'set', path, value: [value] }]);
 }
 
 /** A list of one where a single value belongs. */
 function ofList(text: string, path: YamlPath, list: readonly YamlValue[]): readonly Repair[] {
   const [only, another] = list;
   if (only === undefined || another !== undefined) return [];
-  return editing(text, 'Write it without a list', true, [{ op: 'set', path, value: only }]);
+  return editing(text, 'Write it without a list', !hasComments(text), [{ op: 'set', path, value: only }]);
+}
+
+/** Whether there may be comments, which a value that is written in another form cannot keep in their places. */
+function hasComments(text: string): boolean {
+  return /(?:^|\s)#/.test(text);
 }
 
 /** What a text can be written as without guessing what it means. */
@@ -82,7 +89,8 @@ function forms(text: string): readonly Form[] {
     repositoryName(trimmed),
     /^(?:[a-z]+\/)?([a-z0-9-]+)\.yaml$/.exec(trimmed)?.[1],
     trimmed,
-    trimmed.toLowerCase(),
+    // Most of a web address tells capitals from small letters.
+    trimmed.includes('/') ? undefined : trimmed.toLowerCase(),
   ].filter((form): form is Form => form !== undefined && form !== text);
 }
 
