@@ -47,9 +47,7 @@ describe('the validation of records', () => {
     const fixable = validate(snapshot).problems.filter((each) => isFixable(snapshot, each));
     assert.deepEqual(
       fixable.map(({ path, problem: { code } }) => [path, code]),
-      [
-        ['goals/own-the-retries-p3x9kd.yaml', 'unknown-key'],
-      ],
+      [['goals/own-the-retries-p3x9kd.yaml', 'unknown-key']],
     );
   });
 
