@@ -93,9 +93,12 @@ export function printText(report: Report, output: Output): void {
     ];
     output.line(head.join(' '));
     const text = file.record?.text;
-    if (text === undefined || !isPlaced(problem)) continue;
-    if (last?.path !== path) last = { path, lines: text.replace(/^\uFEFF/, '').split(/\r\n?|\n/) };
-    printExcerpt(last.lines[line - 1] ?? '', problem, output);
+    if (text !== undefined && isPlaced(problem)) {
+      if (last?.path !== path) last = { path, lines: text.replace(/^\uFEFF/, '').split(/\r\n?|\n/) };
+      printExcerpt(last.lines[line - 1] ?? '', problem, output);
+    }
+    if (problem.untold !== undefined)
+      output.line(output.quiet(`      and ${problem.untold} more in this file`));
   }
   printSummary(report, output);
 }

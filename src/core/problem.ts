@@ -58,6 +58,20 @@ export interface Problem {
   readonly path?: YamlPath | undefined;
   /** What belongs there, or would be right, where that can be told without guessing: what a fix writes. */
   readonly meant?: string | undefined;
+  /** How many more of its kind there are in the file, which are counted and not told one by one. */
+  readonly untold?: number | undefined;
+}
+
+/** The first problems, of which the last one says how many more there are. */
+export function firstProblems<T>(
+  all: readonly T[],
+  most: number,
+  problemOf: (each: T) => Problem,
+): readonly Problem[] {
+  const untold = all.length - most;
+  return all.slice(0, most).map((each, index) => {
+    return untold > 0 && index === most - 1 ? { ...problemOf(each), untold } : problemOf(each);
+  });
 }
 
 /** The very beginning of a text: where a problem goes that concerns the whole record. */

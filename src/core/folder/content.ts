@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { problem } from '../lint/rules.js';
 import type { Problem, TextRange } from '../problem.js';
-import { startOfText } from '../problem.js';
+import { firstProblems, startOfText } from '../problem.js';
 import type { RecordDefinition, RecordKind, RecordTypes } from '../records/kinds.js';
 import { withArticle } from '../records/words.js';
 import type { YamlPath } from '../yaml-path.js';
@@ -66,12 +66,12 @@ export function checkContent<K extends RecordKind>(
   // Locating is slow, so it is done only where there is something to tell.
   const places = locate(text);
   const problems = [
-    ...errors.slice(0, mostTold).map((error): Problem => {
+    ...firstProblems(errors, mostTold, (error) => {
       const { path, message, isMissing } = error;
       const code = isMissing ? 'missing-key' : 'wrong-value';
       return problem(code, message, rangeFor(error, places), path);
     }),
-    ...unknown.slice(0, mostTold).map(({ path, message, part, meant }): Problem => {
+    ...firstProblems(unknown, mostTold, ({ path, message, part, meant }) => {
       const range = (part === 'key' ? places.keyRangeOf(path) : places.shownRangeOf(path)) ?? startOfText;
       const code = part === 'key' ? 'unknown-key' : 'unknown-value';
       return problem(code, message, range, path, meant);

@@ -9,7 +9,7 @@ import {
   type Snapshot,
   type StrayFile,
 } from '../folder/snapshot.js';
-import { startOfText, type Problem, type ProblemCode } from '../problem.js';
+import { firstProblems, startOfText, type Problem, type ProblemCode } from '../problem.js';
 import { currentFormat } from '../records/configuration.js';
 import { idPattern } from '../records/fields.js';
 import { definitions, recordKinds } from '../records/kinds.js';
@@ -113,14 +113,11 @@ function betweenFiles(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<P
   const view = seenWith(snapshot, file);
   // Of a value that is wrong, where it leads to is not asked; of the others it is, so that everything is told at once.
   if (file.value === undefined || file.stale) return [...twins, ...lostReferencesOfBroken(view, file)];
-  const remarks = [...processRemarks(view, file), ...dateRemarks(file), ...stepRemarks(file)].slice(
-    0,
-    mostTold,
-  );
+  const remarks = [...processRemarks(view, file), ...dateRemarks(file), ...stepRemarks(file)];
   return [
     ...twins,
     ...lostReferences(view, file),
-    ...remarks.map(({ code, path, ofKey, message, meant }) =>
+    ...firstProblems(remarks, mostTold, ({ code, path, ofKey, message, meant }) =>
       problem(code, message, (ofKey ? keyRangeIn : rangeIn)(file, path), path, meant),
     ),
   ];

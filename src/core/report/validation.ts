@@ -36,7 +36,7 @@ export function adviserOn(snapshot: Snapshot, me: string | undefined): Adviser {
 export interface Validation {
   /** How many files were looked at. */
   readonly files: number;
-  /** How many problems there are of each severity. */
+  /** How many problems there are of each severity, those that are not told one by one included. */
   readonly counts: Readonly<Record<Severity, number>>;
   /** By path and place in the text. */
   readonly problems: readonly FoundProblem[];
@@ -63,7 +63,9 @@ export function validate(snapshot: Snapshot, adviceOn: Adviser = () => []): Vali
       return all.map((problem): FoundProblem => ({ path: where.path, problem, file }));
     });
   const count = (severity: Severity) =>
-    problems.filter(({ problem }) => problem.severity === severity).length;
+    problems
+      .filter(({ problem }) => problem.severity === severity)
+      .reduce((sum, { problem: { untold = 0 } }) => sum + 1 + untold, 0);
   return {
     files: files.length,
     counts: { error: count('error'), warning: count('warning'), advice: count('advice') },

@@ -42,6 +42,13 @@ describe('the validation of records', () => {
     assert.equal(found.files, 7);
   });
 
+  it('counts what it does not tell one by one', async () => {
+    const keys = Array.from({ length: 200 }, (_, index) => `mood${index}: good\n`).join('');
+    const found = await validated({ ...files, 'people/grace.yaml': `name: Grace\n${keys}` });
+    assert.equal(found.counts.warning, 203);
+    assert.ok(found.problems.length < 100);
+  });
+
   it('knows what can be repaired without guessing', async () => {
     const snapshot = await storeOf(new MemorySource(files)).load();
     const fixable = validate(snapshot).problems.filter((each) => isFixable(snapshot, each));
