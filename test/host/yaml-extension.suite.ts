@@ -47,7 +47,7 @@ describe('beside the extension for YAML', () => {
   it('what we alone know is said by us, beside what they say', async () => {
     const file = at('misread-b1b1b1.yaml');
     const document = await open(file);
-    await until('they say theirs', () => said(file).join() === '1 they');
+    await until('they say theirs', () => said(file).join() === '1 they,2 we');
     await type(document, '[Own, the, retries]', 'Own the retries');
     await until('the owner is missing', () => said(file).join() === '2 we');
   });
