@@ -2,7 +2,7 @@
 // Usage: node scripts/rules.js [--check]   (--check writes nothing and fails where the page differs from what would be written)
 const fs = require('node:fs');
 const path = require('node:path');
-const esbuild = require('esbuild');
+const { loadSource } = require('./load-source');
 const prettier = require('prettier');
 
 const root = path.resolve(__dirname, '..');
@@ -45,23 +45,10 @@ const groups = [
 ];
 
 /** The catalogue and its fixtures, bundled and loaded. */
-async function loadRules() {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    stdin: {
-      contents:
-        "export { rules } from './src/core/lint/rules.ts'; export { ruleFixtures } from './test/fixtures/rules.ts';",
-      resolveDir: root,
-    },
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'warning',
-  });
-  const module = { exports: {} };
-  new Function('module', 'exports', 'require', outputFiles[0].text)(module, module.exports, require);
-  return module.exports;
+function loadRules() {
+  return loadSource(
+    "export { rules } from './src/core/lint/rules.ts'; export { ruleFixtures } from './test/fixtures/rules.ts';",
+  );
 }
 
 function textOf(content) {

@@ -2,30 +2,17 @@
 // Usage: node scripts/schemas.js [--check]   (--check writes nothing and fails where a file differs from what would be written)
 const fs = require('node:fs');
 const path = require('node:path');
-const esbuild = require('esbuild');
+const { loadSource } = require('./load-source');
 const prettier = require('prettier');
 
 const root = path.resolve(__dirname, '..');
 const folder = path.join(root, 'media', 'schemas');
 
 /** The module of the record schemas, bundled and loaded. */
-async function loadSchemas() {
-  const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
-    stdin: {
-      contents:
-        "export { jsonSchemaOf } from './src/core/records/schemas.ts'; export { recordKinds } from './src/core/records/kinds.ts';",
-      resolveDir: root,
-    },
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'warning',
-  });
-  const module = { exports: {} };
-  new Function('module', 'exports', 'require', outputFiles[0].text)(module, module.exports, require);
-  return module.exports;
+function loadSchemas() {
+  return loadSource(
+    "export { jsonSchemaOf } from './src/core/records/schemas.ts'; export { recordKinds } from './src/core/records/kinds.ts';",
+  );
 }
 
 async function main() {

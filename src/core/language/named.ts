@@ -23,7 +23,11 @@ type PairRecord = LoadedRecord<'pair'>;
 export function pairOf(writing: Writing, record: unknown): PairRecord | undefined {
   const { file } = writing;
   const seen = seenBy(writing);
-  if (file.kind === 'pair') return seen.find('pair', file.id);
+  return file.kind === 'pair' ? seen.find('pair', file.id) : pairNamedIn(seen, record);
+}
+
+/** The pair that a record names, or that its goal or agreement is of. */
+export function pairNamedIn(seen: Snapshot, record: unknown): PairRecord | undefined {
   const agreement = seen.find('agreement', textAt(record, ['agreement']));
   const goal = seen.find('goal', textAt(record, ['goal']));
   return seen.find('pair', textAt(record, ['pair']) ?? agreement?.value.pair ?? goal?.value.pair);

@@ -2,6 +2,7 @@ import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { recordTitle } from '../insight/title.js';
 import { sentence } from '../insight/words.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
+import { pairNamedIn } from './named.js';
 import { listTitle } from './subject-title.js';
 
 /** A record in a list of records of all kinds. */
@@ -43,23 +44,11 @@ function listed(snapshot: Snapshot): readonly ListedRecord[] {
 }
 
 function toListed(snapshot: Snapshot, file: RecordFile): ListedRecord {
-  const pair = pairOf(snapshot, file);
+  const pair = pairNamedIn(snapshot, file.value);
   const whose = pair ? recordTitle(snapshot, pair) : '';
   const title = listTitle(snapshot, file) || file.id;
   const container = [sentence(definitions[file.kind].name), whose === title ? '' : whose];
   return { file, title, container: container.filter((part) => part !== '').join(' · ') };
-}
-
-/** The pair that a record belongs to, by itself or by the goal or agreement that it names. */
-function pairOf(snapshot: Snapshot, { value }: RecordFile): RecordFile<'pair'> | undefined {
-  const { pair, goal, agreement } = value as { readonly [K in 'pair' | 'goal' | 'agreement']?: unknown };
-  const parent =
-    typeof goal === 'string'
-      ? snapshot.find('goal', goal)?.value.pair
-      : typeof agreement === 'string'
-        ? snapshot.find('agreement', agreement)?.value.pair
-        : undefined;
-  return snapshot.find('pair', typeof pair === 'string' ? pair : parent);
 }
 
 /**

@@ -7,7 +7,8 @@ import type { LanguageContext } from './features.js';
 /** What a file of a mentoring folder is marked for. */
 type Mark = 'conflicted' | 'unreadable' | 'not-read' | 'private';
 
-const decorations: Readonly<Record<Mark, vscode.FileDecoration>> = {
+/** Loading this file makes nothing. */
+const makeDecorations = (): Readonly<Record<Mark, vscode.FileDecoration>> => ({
   conflicted: new vscode.FileDecoration(
     '!',
     'Mentoring: a merge conflict is open',
@@ -28,7 +29,7 @@ const decorations: Readonly<Record<Mark, vscode.FileDecoration>> = {
     'Mentoring: private, on this machine alone',
     new vscode.ThemeColor('gitDecoration.ignoredResourceForeground'),
   ),
-};
+});
 
 /** Marks files of mentoring folders in the Explorer and on tabs: those that need a hand, and those that are private. */
 export function registerDecorations({ folders }: LanguageContext): vscode.Disposable {
@@ -40,6 +41,7 @@ class RecordDecorations implements vscode.FileDecorationProvider, vscode.Disposa
   private readonly changed = new vscode.EventEmitter<vscode.Uri[]>();
   readonly onDidChangeFileDecorations = this.changed.event;
   private readonly subscription: vscode.Disposable;
+  private readonly decorations = makeDecorations();
   private shown: ReadonlyMap<string, Mark>;
 
   constructor(private readonly folders: Folders) {
@@ -53,7 +55,7 @@ class RecordDecorations implements vscode.FileDecorationProvider, vscode.Disposa
       if (!file) continue;
       const usual = file.place === 'private' && roleOf(file.path).role === 'record' ? 'private' : undefined;
       const mark = needyIn(folder.snapshot).get(fileKey(file)) ?? usual;
-      return mark && decorations[mark];
+      return mark && this.decorations[mark];
     }
     return undefined;
   }

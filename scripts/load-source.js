@@ -1,0 +1,27 @@
+// @ts-check
+const esbuild = require('esbuild');
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '..');
+
+/**
+ * Bundles sources in TypeScript and loads them, for scripts that write documentation out of the code.
+ * @param {string} contents What is wanted of them: `export { rules } from './src/core/lint/rules.ts';`
+ * @returns {Promise<any>} The exports.
+ */
+async function loadSource(contents) {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'warning',
+  });
+  const module = { exports: {} };
+  new Function('module', 'exports', 'require', outputFiles[0].text)(module, module.exports, require);
+  return module.exports;
+}
+
+module.exports = { loadSource };
