@@ -21,6 +21,7 @@ const { removeFolder, temporaryFolder } = require('./vscode/cleanup');
 const { isolateGit } = require('./vscode/git');
 const { cache, ensureServer, npmRun, root } = require('./vscode/install');
 const { ensureBrowser } = require('./vscode/browser');
+const { runSuites } = require('./vscode/suites');
 
 const out = path.join(root, 'out', 'host');
 
@@ -143,15 +144,11 @@ async function main() {
   isolateGit(temporaryFolder('mentoring-git'));
   // The suites write through a pipe, and cannot see that a person reads them.
   if (process.stdout.isTTY) process.env['FORCE_COLOR'] = '1';
-  const total = { passed: 0, failed: 0 };
-  for (const name of names) {
+  const passed = await runSuites('In VS Code', names, (name) => {
     console.log(`\n== test/host/${name}.suite.ts`);
-    const { passed, failed } = await runSuite(name, host);
-    total.passed += passed;
-    total.failed += failed;
-  }
-  console.log(`\nIn VS Code: ${total.passed} passed, ${total.failed} failed`);
-  process.exitCode = total.failed > 0 ? 1 : 0;
+    return runSuite(name, host);
+  });
+  process.exitCode = passed ? 0 : 1;
 }
 
 main().catch((error) => {

@@ -14,6 +14,7 @@ const { temporaryFolder } = require('./vscode/cleanup');
 const { isolateGit } = require('./vscode/git');
 const { ensureServer, npmRun, root } = require('./vscode/install');
 const { installExtension } = require('./vscode/server');
+const { runSuites } = require('./vscode/suites');
 
 const out = path.join(root, 'out', 'story');
 
@@ -50,6 +51,8 @@ async function play(name) {
   await bundle({ source }, file);
   const resultFile = path.join(temporaryFolder('mentoring-story'), 'result.json');
   process.env['MENTORING_SUITE_RESULT'] = resultFile;
+  // Played a second time, a story starts anew.
+  Reflect.deleteProperty(require.cache, file);
   try {
     await require(file).run();
   } catch (error) {
@@ -73,16 +76,12 @@ async function main() {
   isolateGit(temporaryFolder('mentoring-git'));
   if (process.stdout.isTTY) process.env['FORCE_COLOR'] = '1';
 
-  const total = { passed: 0, failed: 0 };
-  for (const name of names) {
+  const passed = await runSuites('Stories', names, (name) => {
     console.log(`\n== test/story/${name}.story.ts`);
-    const { passed, failed } = await play(name);
-    total.passed += passed;
-    total.failed += failed;
-  }
-  console.log(`\nStories: ${total.passed} passed, ${total.failed} failed`);
+    return play(name);
+  });
   // A window that a story left open must not keep this process alive.
-  process.exit(total.failed > 0 ? 1 : 0);
+  process.exit(passed ? 0 : 1);
 }
 
 main().catch((error) => {

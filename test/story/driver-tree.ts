@@ -171,8 +171,12 @@ export class Tree {
   async contextMenu(name: string | readonly string[]): Promise<string[]> {
     // One that is still closing would be taken for the new one.
     await this.menuEntries.first().waitFor({ state: 'detached' });
-    await (await this.locator(name)).locator('.label-name').click({ button: 'right' });
-    await this.menuEntries.first().waitFor();
+    // A row that is drawn anew under the mouse opens none; a person would press again.
+    await until(`the menu of ${String(name)}`, async () => {
+      await (await this.locator(name)).locator('.label-name').click({ button: 'right', timeout: 2_000 });
+      await this.menuEntries.first().waitFor({ timeout: 3_000 });
+      return true;
+    });
     return (await this.menuEntries.allInnerTexts()).map((text) => text.trim()).filter((text) => text !== '');
   }
 

@@ -317,10 +317,12 @@ describe('the sessions of Ada and Grace', () => {
       await vscode.answerDialog('Share');
       await untilFile('the goal beside the code', () => fs.readFileSync(file, 'utf8'), text);
       await until('it to leave the private folder', () => Promise.resolve(!fs.existsSync(hidden)));
+      await tree.untilShows(/Lead a design review(?!.*private)/);
     });
 
     it('deletes a goal with what hangs on it, after saying so, and brings all of it back', async () => {
       const before = changes();
+      const shown = await tree.text();
       const text = fs.readFileSync(record(`goals/${RETRIES}`), 'utf8');
       await tree.chooseFromMenu('Own the retries', 'Delete Record');
       const { message, detail } = await vscode.dialog();
@@ -335,7 +337,7 @@ describe('the sessions of Ada and Grace', () => {
       await until('all of it again', () => Promise.resolve(changes() === before));
       assert.equal(fs.readFileSync(record(`goals/${RETRIES}`), 'utf8'), text);
       assert.match(sessionOf(day(0)), /value: 14\.5/);
-      await tree.untilShows('Own the retries');
+      await tree.untilShows(shown);
     });
 
     it('replies from Next, and resolves from the goal', async () => {
