@@ -137,6 +137,22 @@ export class VSCode {
     });
   }
 
+  /**
+   * Opens a file of the workspace by its name, through the search for files; this is not counted among the inputs.
+   * @param name Without folders.
+   */
+  async openFile(name: string): Promise<void> {
+    const row = this.quickInput.row(name);
+    await until(`the file ${name}`, async () => {
+      if (!(await this.quickInput.isOpen())) await this.page.keyboard.press('Control+P');
+      await this.quickInput.input.fill(name, { timeout: 2_000 });
+      // The list is sorted anew while files are found.
+      await row.click({ timeout: 2_000 });
+      return true;
+    });
+    await this.untilActive(name);
+  }
+
   /** Shows a view container by the name in its activity bar item, such as `Mentoring`. */
   async openViewContainer(name: string): Promise<void> {
     const tab = this.page

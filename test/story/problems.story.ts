@@ -36,11 +36,7 @@ describe('a problem in a record', () => {
   };
 
   it('shows when the record is opened', async () => {
-    await vscode.press('Control+P');
-    await vscode.quickInput.input.fill(path.basename(goal));
-    await vscode.quickInput.row(path.basename(goal)).waitFor();
-    await vscode.press('Enter');
-    await vscode.untilActive(path.basename(goal));
+    await vscode.openFile(path.basename(goal));
     await vscode.page.locator('.squiggly-warning').first().waitFor();
   });
 

@@ -127,7 +127,7 @@ function describePair(looking: Looking, pair: LoadedRecord<'pair'>): Description
       `${nameOf(snapshot, mentee)} is the mentee, ${nameOf(snapshot, mentor)} the mentor`,
       request === undefined ? undefined : firstLine(request),
       status === 'active' ? whereNow(track(looking, pair), today) : sentence(status),
-      periodWords(pair, today),
+      sentence(periodWords(pair, today) ?? ''),
       next && `Next session: ${next.words}`,
     ),
   };
@@ -186,7 +186,7 @@ function describeAgreement(
   const isCurrent = state?.agreement.id === agreement.id;
   return {
     title: `Agreement of ${pairName(snapshot, pair.value)}`,
-    lines: [isCurrent ? state.words : 'Another agreement of this pair holds'],
+    lines: [isCurrent ? sentence(state.words) : 'Another agreement of this pair holds'],
   };
 }
 
