@@ -1,11 +1,23 @@
 import { TextLines } from '../../folder/text-lines.js';
 import { advice } from '../../folder/yaml-advice.js';
-import type { Problem } from '../../problem.js';
+import type { Problem, TextRange } from '../../problem.js';
 import { inMenu, type Repair } from './repair.js';
+import { indentWithSpaces } from './tabs.js';
 
-/** Text that YAML reads as something else is put in quotes; tabs become spaces. Each is a guess, if a likely one. */
+/**
+ * Tabs become spaces, and text that YAML reads as something else is put in quotes. Each is a guess, if a likely one. What is wrong with a
+ * tab shows only further down at times, behind a bracket, say.
+ */
 export function syntaxRepairs(text: string, { range, message }: Problem): readonly Repair[] {
-  if (message === advice.tab) return spacesForTabs(text);
+  const spaces: Repair = {
+    title: 'Indent with spaces instead of tabs',
+    safe: false,
+    after: indentWithSpaces(text),
+  };
+  return message === advice.tab ? [spaces] : [spaces, ...quotes(text, range)];
+}
+
+function quotes(text: string, range: TextRange): readonly Repair[] {
   const lines = new TextLines(text);
   const start = lines.offsetAt({ line: range.start.line, column: 0 });
   const end = lines.offsetAt(lines.endOfLine(range.start.line));
@@ -18,9 +30,4 @@ export function syntaxRepairs(text: string, { range, message }: Problem): readon
   const quoted = `'${words.replaceAll("'", "''")}'`;
   const after = text.slice(0, start) + key + quoted + rest + text.slice(end);
   return [{ title: `Put “${inMenu(words)}” in quotes`, safe: false, after }];
-}
-
-function spacesForTabs(text: string): readonly Repair[] {
-  const after = text.replace(/^[ \t]*\t[ \t]*/gm, (indentation) => indentation.replaceAll('\t', '  '));
-  return [{ title: 'Indent with spaces instead of tabs', safe: false, after }];
 }
