@@ -43,6 +43,8 @@ function placesIn(file: RecordFile): LocatedDocument {
  * can have thousands of references to a file that was not pulled yet, and locating each takes milliseconds.
  */
 function rangeOfLine(text: string, key: string, value: string): TextRange | undefined {
+  // What is no id, as somebody is typing it, has signs that mean something else in an expression.
+  if (!/^[a-z0-9-]+$/i.test(value)) return undefined;
   // Between braces everything may start a line.
   if (/^[{[]/m.test(text)) return undefined;
   const [line, another] = text.matchAll(new RegExp(`^(${key}:[ \\t]+)${value}[ \\t]*\\r?$`, 'gm'));

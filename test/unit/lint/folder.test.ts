@@ -120,6 +120,19 @@ describe('problems between files', () => {
       );
     });
 
+    it('are looked for whatever is written in their place', async () => {
+      const path = 'goals/own-the-retries-p3x9kd.yaml';
+      const snapshot = await snapshotOf({
+        ...people,
+        [path]: 'title: Own it\nowner: (ada\nobjective: a[b\npair: ada-and-alan-m2q4k7\n',
+      });
+      const problems = problemsOf(snapshot).get(`shared:${path}`) ?? [];
+      assert.deepEqual(
+        problems.map(({ code, range }) => `${range.start.line + 1} ${code}`),
+        ['2 wrong-value', '3 wrong-value', '4 dangling-reference'],
+      );
+    });
+
     it('of a file that is broken now are not looked at: they lie elsewhere in its text', async () => {
       const shared = new MemorySource({ 'goals/own-the-retries-p3x9kd.yaml': goal('Own it') });
       const store = storeOf(shared);
