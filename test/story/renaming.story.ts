@@ -38,12 +38,11 @@ describe('a rename', () => {
 
   const goal = () => Object.keys(texts()).find((name) => /^goals\/.*retries.*\.yaml$/.test(name)) ?? '';
   const says = (what: string, holds: () => boolean) => until(what, () => Promise.resolve(holds()));
+  const nothingIsUnsaved = () =>
+    until('nothing is left unsaved', async () => (await vscode.page.locator('.tab.dirty').count()) === 0);
   const isAsAtFirst = async () => {
     await says('all is as at first', () => JSON.stringify(texts()) === JSON.stringify(atFirst));
-    await until(
-      'nothing is left unsaved',
-      async () => (await vscode.page.locator('.tab.dirty').count()) === 0,
-    );
+    await nothingIsUnsaved();
   };
 
   const open = (name: string) => vscode.openFile(path.basename(name));
@@ -64,7 +63,7 @@ describe('a rename', () => {
     await says('nothing names it otherwise', () => !JSON.stringify(texts()).includes(old));
     assert.ok(Object.values(texts()).some((text) => text.includes('goal: calm-retries-p3x9kd')));
     await vscode.untilActive('calm-retries-p3x9kd.yaml');
-    assert.equal(await vscode.page.locator('.tab.dirty').count(), 0);
+    await nothingIsUnsaved();
   });
 
   it('with F2 is taken back by one undo', async () => {
