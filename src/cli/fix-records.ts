@@ -4,7 +4,8 @@ import { fileKey, type Snapshot, type StrayFile } from '../core/folder/snapshot.
 import type { Store } from '../core/folder/store.js';
 import { fixesForStray, safeFixes } from '../core/lint/fixes.js';
 import { formatOf, problemsOf } from '../core/lint/folder.js';
-import type { Result } from '../core/problem.js';
+import { UnreadableFile } from '../core/ports.js';
+import { fail, ok, type Result } from '../core/problem.js';
 import type { Adviser } from '../core/report/validation.js';
 import { replaceFiles, type ReplaceError } from '../node/files/atomic-file.js';
 import { nodeFileSource } from '../node/files/file-source.js';
@@ -100,11 +101,11 @@ class Fixing {
       return;
     }
     const text = await this.textOf(from);
-    if (text === undefined) {
-      this.keep(from, 'It is no text in UTF-8. Rename it yourself.');
+    if (!text.ok) {
+      this.keep(from, text.error);
       return;
     }
-    const changes = [this.changeOf(to, undefined, text), this.changeOf(from, text, undefined)];
+    const changes = [this.changeOf(to, undefined, text.value), this.changeOf(from, text.value, undefined)];
     await this.writeAll([{ path: from, titles: [fix.title], changes }]);
     await this.store.refresh([from, to].map((file) => ({ place: 'shared', path: file })));
   }
@@ -147,13 +148,15 @@ class Fixing {
     return { folder: this.records.folder, path: file, before, after };
   }
 
-  /** What a file says, byte order mark included; undefined where that is no text. */
-  private async textOf(file: string): Promise<string | undefined> {
-    const bytes = await nodeFileSource(this.records.folder).read(file);
+  /** What a file says, byte order mark included. The error says in sentences why that cannot be told. */
+  private async textOf(file: string): Promise<Result<string, string>> {
     try {
-      return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      return undefined;
+      const bytes = await nodeFileSource(this.records.folder).read(file);
+      if (!bytes) return fail('It is gone.');
+      return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    } catch (error) {
+      if (error instanceof UnreadableFile) return fail(`It cannot be read: ${error.reason}. ${error.wayOut}`);
+      return fail('It is no text in UTF-8. Rename it yourself.');
     }
   }
 }

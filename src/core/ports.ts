@@ -26,7 +26,10 @@ export interface FileInfo {
   readonly modified: number;
 }
 
-/** Reads the files of one mentoring folder. Symbolic links are not followed: they count as not there. */
+/**
+ * Reads the files of one mentoring folder. Symbolic links are not followed: one in the place of a file cannot be read, one in the place of
+ * a folder counts as not there.
+ */
 export interface FileSource {
   /** Every file that could be a record: at the top and one folder deep. Empty where the folder is missing. */
   list(): Promise<readonly FileInfo[]>;
@@ -38,11 +41,15 @@ export interface FileSource {
 
 /** That a file is there and cannot be read. Its message is a sentence that names the file. */
 export class UnreadableFile extends Error {
-  /** @param reason the end of a sentence that has named the file, without a full stop: `you have no permission`. */
+  /**
+   * @param reason the end of a sentence that has named the file, without a full stop: `you have no permission`.
+   * @param wayOut a sentence: what lets it be read.
+   */
   constructor(
     message: string,
     readonly reason: string,
     options?: { readonly cause: unknown },
+    readonly wayOut = 'Check who may read it, then refresh.',
   ) {
     super(message, options);
   }

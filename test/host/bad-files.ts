@@ -17,6 +17,15 @@ export const goodFiles: Readonly<Record<string, string>> = {
   [planPath]: 'goal: keep-the-last-good-g7g7g7\nsteps:\n  - Read\n  - Write\n  - Ship   # at last\n',
 };
 
+export const readableLink = 'goals/linked-f6f6f6.yaml';
+
+/** Links in the place of records, with where they lead from there. */
+export const links: Readonly<Record<string, string>> = {
+  'goals/dangling-e5e5e5.yaml': 'nowhere.yaml',
+  [readableLink]: '../../../elsewhere.yaml',
+  'goals/looping-f7f7f7.yaml': 'looping-f7f7f7.yaml',
+};
+
 export const brokenFiles: readonly BrokenFile[] = [
   {
     what: 'a syntax error',

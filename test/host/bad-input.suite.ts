@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import type { TreeNode } from '../../src/editor/tree/node.js';
-import { brokenFiles, goalPath, goodFiles, planPath } from './bad-files.js';
+import { brokenFiles, goalPath, goodFiles, links, planPath, readableLink } from './bad-files.js';
 import { choose, leave, meanwhile, Person, write } from './person.js';
 import {
   closeEverything,
@@ -57,7 +57,7 @@ describe('bad input', () => {
     }
 
     it('and nothing else is', () => {
-      const broken = new Set(brokenFiles.map(({ file }) => at(file)));
+      const broken = new Set([...brokenFiles.map(({ file }) => file), ...Object.keys(links)].map(at));
       const others = vscode.languages
         .getDiagnostics()
         .filter(
@@ -117,10 +117,23 @@ describe('bad input', () => {
     await until('it is back', () => rowOf(mentoring, ({ label }) => label === file) !== undefined);
   });
 
-  it('does not follow links, nor take folders for records', () => {
-    for (const code of ['d4d4d4', 'e5e5e5', 'f6f6f6'])
+  it('does not take folders for records, nor follow links, wherever they lead, and tells of those', async () => {
+    for (const code of ['d4d4d4', 'e5e5e5', 'f6f6f6', 'f7f7f7'])
       assert.equal(folder.snapshot.find('goal', code), undefined);
     assert.ok(!shows(mentoring, /From elsewhere|Too deep/));
+    const words =
+      '1 error: This file cannot be read: it is a link, and links are not followed. Put the file itself in its place.';
+    for (const file of Object.keys(links)) {
+      assert.deepEqual(problemsOf(at(file)), [words]);
+      assert.ok(shows(mentoring, new RegExp(`^ *${file} \\|`)), file);
+    }
+    await vscode.window.showTextDocument(vscode.Uri.file(at(readableLink)));
+    assert.deepEqual(problemsOf(at(readableLink)), [words], 'in its editor, too');
+    const later = at('goals/later-f8f8f8.yaml');
+    fs.symlinkSync(later, later);
+    await until('a new link shows', () => problemsOf(later).length > 0);
+    fs.rmSync(later);
+    await until('it is gone with the link', () => problemsOf(later).length === 0);
   });
 
   it('in the private folder is a problem there', async () => {

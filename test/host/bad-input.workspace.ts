@@ -3,7 +3,7 @@ import path from 'node:path';
 import { generateRecords } from '../fixtures/generate.js';
 import { commitAll, createRepository } from '../fixtures/history.js';
 import { writeTree } from '../fixtures/tree.js';
-import { brokenFiles, goodFiles } from './bad-files.js';
+import { brokenFiles, goodFiles, links } from './bad-files.js';
 import { quietSettings } from './settings.js';
 
 /** A repository with good records, and beside them everything that can be wrong with a file. */
@@ -18,8 +18,7 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
   writeTree(records, Object.fromEntries(brokenFiles.map(({ file, content }) => [file, content])));
   fs.mkdirSync(path.join(records, 'goals', 'a-folder-d4d4d4.yaml'));
   writeTree(path.join(records, 'goals', 'a-folder-d4d4d4.yaml'), { 'inner.yaml': 'title: Too deep\n' });
-  fs.symlinkSync(path.join(folder, 'nowhere.yaml'), path.join(records, 'goals', 'dangling-e5e5e5.yaml'));
   fs.writeFileSync(path.join(folder, 'elsewhere.yaml'), 'title: From elsewhere\nowner: ada\n');
-  fs.symlinkSync(path.join(folder, 'elsewhere.yaml'), path.join(records, 'goals', 'linked-f6f6f6.yaml'));
+  for (const [file, target] of Object.entries(links)) fs.symlinkSync(target, path.join(records, file));
   return Promise.resolve({ open, settings: quietSettings });
 }

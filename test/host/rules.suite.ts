@@ -4,8 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
-import { ruleFixtures, type FixtureKey, type RuleFixture } from '../fixtures/rules.js';
-import { writeTree } from '../fixtures/tree.js';
+import { ruleFixtures, writeFixture, type FixtureKey, type RuleFixture } from '../fixtures/rules.js';
 import { closeEverything, eventually, folderNamed, openView, severityWords, until } from './support.js';
 
 declare const __REPOSITORY__: string;
@@ -31,11 +30,7 @@ describe('every rule', function () {
   afterEach(closeEverything);
 
   for (const fixture of fixtures) {
-    it(fixture.name, async function () {
-      if (
-        ![...fixture.files.values()].every((content) => content !== 'unreadable' || process.getuid?.() !== 0)
-      )
-        return this.skip();
+    it(fixture.name, async () => {
       const folder = folderNamed(mentoring, fixture.name);
       const expected = fixture.problems.map(({ file, at, code, severity, message }): Told => {
         return { file, at, code, severity, message };
@@ -54,13 +49,11 @@ describe('every rule', function () {
 });
 
 /** Gives a folder the eyes, the day and the private records of its case. */
-async function furnish(folder: MentoringFolder, { files, me, today }: RuleFixture): Promise<void> {
+async function furnish(folder: MentoringFolder, fixture: RuleFixture): Promise<void> {
+  const { me, today } = fixture;
   if (today !== undefined) Object.defineProperty(folder, 'today', { value: today });
   if (me !== undefined) await folder.setMe(me);
-  for (const [key, content] of files) {
-    const [place, file] = partsOf(key);
-    if (place === 'private') writeTree(folder.location.private.fsPath, { [file]: content });
-  }
+  writeFixture(folder.location.private.fsPath, fixture, 'private');
   await folder.compareWithDisk();
 }
 
@@ -87,10 +80,10 @@ function sorted(told: readonly Told[]): Told[] {
   return [...told].sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
 }
 
-/** Files that VS Code takes for no text have no editor. */
+/** Files that cannot be read, and those that VS Code takes for no text, have no editor. */
 async function openAll(folder: MentoringFolder, { problems }: RuleFixture): Promise<void> {
   for (const file of new Set(problems.map((problem) => problem.file))) {
-    if (problems.some(({ code }) => code === 'not-text' || code === 'too-large')) continue;
+    if (problems.some(({ code }) => ['unreadable', 'not-text', 'too-large'].includes(code))) continue;
     await vscode.window.showTextDocument(uriOf(folder, file), { preview: false });
   }
 }
@@ -136,7 +129,7 @@ function textsOf({ location }: MentoringFolder): Record<string, string> {
     if (!fs.existsSync(folder)) return [];
     return fs
       .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => fs.statSync(path.join(folder, name)).isFile())
+      .filter((name) => fs.lstatSync(path.join(folder, name)).isFile())
       .map((name): [string, string] => [
         `${place}:${name.split(path.sep).join('/')}`,
         fs.readFileSync(path.join(folder, name), 'utf8'),
@@ -146,10 +139,9 @@ function textsOf({ location }: MentoringFolder): Record<string, string> {
 }
 
 function textsAfter({ files, renamed, fixed }: RuleFixture): Record<string, string> {
-  const kept = [...files].map(([key, content]): [string, string] => [
-    renamed.get(key) ?? key,
-    Buffer.from(content).toString('utf8'),
-  ]);
+  const kept = [...files].flatMap(([key, content]): [string, string][] =>
+    content === 'link' ? [] : [[renamed.get(key) ?? key, Buffer.from(content).toString('utf8')]],
+  );
   return Object.fromEntries([...kept, ...fixed]);
 }
 

@@ -20,8 +20,8 @@ export type Outcome =
   | { readonly type: 'read'; readonly bytes: Uint8Array }
   | { readonly type: 'gone' }
   | { readonly type: 'too-large' }
-  /** `reason` is what the system says. */
-  | { readonly type: 'failed'; readonly reason: string };
+  /** `why` is what the system says and the way out, as the end of a sentence and another one. */
+  | { readonly type: 'failed'; readonly why: string };
 
 /** A file that was read. */
 export interface HasRead {
@@ -64,12 +64,14 @@ async function readFile(file: ToRead, now: () => number, counters: CallCounters)
     const bytes = await source.read(address.path);
     return { address, outcome: bytes ? { type: 'read', bytes } : { type: 'gone' }, info: settled };
   } catch (error) {
-    return { address, outcome: { type: 'failed', reason: reasonOf(error) }, info: undefined };
+    return { address, outcome: { type: 'failed', why: whyNot(error) }, info: undefined };
   }
 }
 
 /** The file is named beside its problem, so its path in the reason would say it again, and differ from machine to machine. */
-function reasonOf(error: unknown): string {
-  if (error instanceof UnreadableFile) return error.reason;
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+function whyNot(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const { reason, wayOut } =
+    error instanceof UnreadableFile ? error : new UnreadableFile(message, message.replace(/\.$/, ''));
+  return `${reason}. ${wayOut}`;
 }

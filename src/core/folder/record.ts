@@ -63,14 +63,14 @@ export function toKeep(file: RecordFile, info: FileInfo): KeptRecord | undefined
 
 /**
  * The record of a file that is there but cannot be read.
- * @param reason what the system says, without a full stop at the end.
+ * @param why what the system says and the way out, as the end of a sentence and another one.
  */
 export function unreadableRecord(
   where: RecordAddress,
-  reason: string,
+  why: string,
   previous: RecordFile | undefined,
 ): RecordFile {
-  const message = `This file cannot be read: ${reason}. Check who may read it, then refresh.`;
+  const message = `This file cannot be read: ${why}`;
   return broken(where, undefined, [problem('unreadable', message, startOfText)], previous);
 }
 

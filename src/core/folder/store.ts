@@ -268,7 +268,7 @@ export class Store {
       case 'too-large':
         return oversizedRecord(address, previous);
       case 'failed':
-        return unreadableRecord(address, outcome.reason, previous);
+        return unreadableRecord(address, outcome.why, previous);
     }
   }
 

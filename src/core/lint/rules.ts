@@ -185,7 +185,7 @@ const all: { readonly [C in ProblemCode]: Rule } = {
     'unreadable',
     'error',
     'Unreadable file',
-    'The system does not let the file be read. Check who may read it.',
+    'The system does not let the file be read: check who may read it. Or it is a link, and links are not followed, so that nothing from outside the folder is taken for a record: put the file itself in its place.',
   ),
   'not-smart-yet': rule(
     'not-smart-yet',

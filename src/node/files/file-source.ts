@@ -14,7 +14,7 @@ const readOnlyNoFollow =
 /**
  * Reads the files of one mentoring folder from the disk. It uses the synchronous calls, which take a thirtieth of the
  * time where files are small, and gives the rest of the program its turn every few milliseconds.
- * @param folder absolute. A symbolic link in its place counts as not there, like all others inside it.
+ * @param folder absolute. A symbolic link in its place counts as not there.
  */
 export function nodeFileSource(folder: string): FileSource {
   let since = performance.now();
@@ -23,12 +23,12 @@ export function nodeFileSource(folder: string): FileSource {
     await new Promise((resolve) => setImmediate(resolve));
     since = performance.now();
   };
-  const infoOf = (file: string): FileInfo | undefined => {
+  const statsOf = (file: string): fs.Stats | undefined => {
     if (!couldBeRecord(file)) return undefined;
     const [parent] = file.split('/');
     if (!isFolder(folder)) return undefined;
     if (parent !== undefined && parent !== file && !isFolder(path.join(folder, parent))) return undefined;
-    return fileInfo(folder, file);
+    return fileStats(folder, file);
   };
   return {
     async list() {
@@ -36,34 +36,42 @@ export function nodeFileSource(folder: string): FileSource {
       const found: FileInfo[] = [];
       const deeper: string[] = [];
       const take = async (file: string) => {
-        const info = couldBeRecord(file) ? fileInfo(folder, file) : undefined;
-        if (info) found.push(info);
+        const stats = couldBeRecord(file) ? fileStats(folder, file) : undefined;
+        if (stats) found.push(infoOf(file, stats));
         await breathe();
       };
       for (const entry of entries(folder)) {
         if (entry.isDirectory() && !entry.name.startsWith('.')) deeper.push(entry.name);
-        else if (entry.isFile()) await take(entry.name);
+        else if (mayBeFile(entry)) await take(entry.name);
       }
       for (const parent of deeper) {
         for (const entry of entries(path.join(folder, parent))) {
-          if (entry.isFile()) await take(`${parent}/${entry.name}`);
+          if (mayBeFile(entry)) await take(`${parent}/${entry.name}`);
         }
       }
       return found;
     },
     async stat(file) {
       await breathe();
-      return infoOf(file);
+      const stats = statsOf(file);
+      return stats && infoOf(file, stats);
     },
     async read(file) {
       await breathe();
-      return infoOf(file) && contentOf(path.join(folder, file));
+      const stats = statsOf(file);
+      if (stats?.isSymbolicLink()) throw linkAt(path.join(folder, file));
+      return stats && contentOf(path.join(folder, file));
     },
   };
 }
 
 function isFolder(place: string): boolean {
   return fs.lstatSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** A link in the place of a file is there, and cannot be read. */
+function mayBeFile(entry: fs.Dirent | fs.Stats): boolean {
+  return entry.isFile() || entry.isSymbolicLink();
 }
 
 /** What lies in a folder; nothing where it went away meanwhile. Throws where it cannot be read. */
@@ -76,9 +84,19 @@ function entries(place: string): readonly fs.Dirent[] {
   }
 }
 
-function fileInfo(folder: string, file: string): FileInfo | undefined {
+function fileStats(folder: string, file: string): fs.Stats | undefined {
   const stats = fs.lstatSync(path.join(folder, file), { throwIfNoEntry: false });
-  return stats?.isFile() ? { path: file, size: stats.size, modified: stats.mtimeMs } : undefined;
+  return stats && mayBeFile(stats) ? stats : undefined;
+}
+
+function infoOf(file: string, { size, mtimeMs }: fs.Stats): FileInfo {
+  return { path: file, size, modified: mtimeMs };
+}
+
+function linkAt(place: string): UnreadableFile {
+  const reason = 'it is a link, and links are not followed';
+  const wayOut = 'Put the file itself in its place.';
+  return new UnreadableFile(`The file ${place} can’t be read: ${reason}.`, reason, undefined, wayOut);
 }
 
 function contentOf(place: string): Uint8Array | undefined {
@@ -88,7 +106,8 @@ function contentOf(place: string): Uint8Array | undefined {
     return fs.readFileSync(file);
   } catch (error) {
     // Gone since it was looked at, or a link now.
-    if (isMissing(error) || errorCode(error) === 'ELOOP') return undefined;
+    if (isMissing(error)) return undefined;
+    if (errorCode(error) === 'ELOOP') throw linkAt(place);
     const reason = reasonOf(error);
     throw new UnreadableFile(`The file ${place} can’t be read: ${reason}.`, reason, { cause: error });
   } finally {

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { findRecords } from '../../../src/cli/records.js';
 import { fixRecords } from '../../../src/cli/fix-records.js';
-import { ruleFixtures, type RuleFixture } from '../../fixtures/rules.js';
+import { ruleFixtures, writeFixture, type RuleFixture } from '../../fixtures/rules.js';
 import { filesIn, temporaryFolder, writeFiles } from '../node/temporary.js';
 import { commandLine } from './command-line.js';
 
@@ -80,11 +80,15 @@ describe('mentoring validate --fix', function () {
     writeFiles(path.join(folder, '.git', 'mentoring'), { [misspelt]: broken[misspelt] });
     writeFiles(mentoring, { ...broken, 'mentoring.yaml': 'format: 2\n' });
     fs.symlinkSync('../../linked/goal.yaml', path.join(mentoring, 'goals', 'linked-h4f2a9.yaml'));
+    fs.symlinkSync('../../linked/goal.yaml', path.join(mentoring, 'goals', 'misnamed-h4f2a8.yml'));
     const before = filesIn(folder);
     assert.equal(call(folder, ['validate', '--fix']).status, 1);
     assert.deepEqual(filesIn(folder), before);
     writeFiles(mentoring, { 'mentoring.yaml': 'format: 1\n' });
-    assert.equal(call(folder, ['validate', '--fix']).status, 0);
+    const { status, stdout } = call(folder, ['validate', '--fix']);
+    assert.equal(status, 2);
+    assert.match(stdout, /misnamed-h4f2a8\.yml not fixed It cannot be read: it is a link, and links are not/);
+    assert.match(stdout, /linked-h4f2a9\.yaml:1:1 error unreadable This file cannot be read: it is a link/);
     assert.deepEqual(filesIn(path.join(folder, 'linked')), { 'goal.yaml': broken[misspelt] });
     assert.equal(fs.readFileSync(path.join(folder, '.git', 'mentoring', misspelt), 'utf8'), broken[misspelt]);
   });
@@ -142,12 +146,10 @@ describe('mentoring validate --fix', function () {
     for (const fixture of ruleFixtures(__REPOSITORY__).filter(isRepairedUnseen)) {
       it(`leaves ${fixture.name} as all its fixes do`, async () => {
         const expected: Record<string, string> = {};
+        writeFixture(mentoring, fixture, 'shared');
         for (const [key, bytes] of fixture.files) {
-          if (bytes === 'unreadable' || !key.startsWith('shared:')) continue;
-          const file = key.slice('shared:'.length);
-          fs.mkdirSync(path.dirname(path.join(mentoring, file)), { recursive: true });
-          fs.writeFileSync(path.join(mentoring, file), bytes);
-          if (!fixture.renamed.has(key)) expected[file] = Buffer.from(bytes).toString('utf8');
+          if (bytes === 'link' || !key.startsWith('shared:') || fixture.renamed.has(key)) continue;
+          expected[key.slice('shared:'.length)] = Buffer.from(bytes).toString('utf8');
         }
         for (const [key, text] of fixture.fixed) expected[key.slice('shared:'.length)] = text;
         const { kept } = await fixRecords(await findRecords(folder));
@@ -162,7 +164,6 @@ describe('mentoring validate --fix', function () {
 function isRepairedUnseen({ files, problems }: RuleFixture): boolean {
   const fixes = problems.filter(({ fix }) => fix !== undefined);
   return (
-    [...files.values()].every((bytes) => bytes !== 'unreadable') &&
     [...files.keys()].some((key) => key.startsWith('shared:')) &&
     fixes.every(({ safe, severity, file }) => safe && severity !== 'advice' && file.startsWith('shared:'))
   );

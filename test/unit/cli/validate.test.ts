@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { findRecords } from '../../../src/cli/records.js';
 import { validate } from '../../../src/core/report/validation.js';
-import { ruleFixtures } from '../../fixtures/rules.js';
+import { ruleFixtures, writeFixture } from '../../fixtures/rules.js';
 import { filesIn, temporaryFolder, writeFiles } from '../node/temporary.js';
 import { commandLine } from './command-line.js';
 
@@ -289,20 +289,10 @@ describe('mentoring validate', function () {
 
   describe('on the fixtures of the rules', () => {
     // One of each rule: all of them are held against the very same function elsewhere.
-    const cases = new Map(
-      ruleFixtures(__REPOSITORY__)
-        .filter(({ files }) => [...files.values()].every((bytes) => bytes !== 'unreadable'))
-        .map((fixture) => [fixture.code, fixture]),
-    );
+    const cases = new Map(ruleFixtures(__REPOSITORY__).map((fixture) => [fixture.code, fixture]));
     for (const fixture of cases.values()) {
       it(`says what is said in the editor: ${fixture.name}`, () => {
-        for (const [key, bytes] of fixture.files) {
-          const [place, file = ''] = key.split(':');
-          if (place !== 'shared' || bytes === 'unreadable') continue;
-          const where = path.join(folder, '.mentoring', file);
-          fs.mkdirSync(path.dirname(where), { recursive: true });
-          fs.writeFileSync(where, bytes);
-        }
+        writeFixture(path.join(folder, '.mentoring'), fixture, 'shared');
         const expected = fixture.problems.filter(
           ({ file, severity }) => file.startsWith('shared:') && severity !== 'advice',
         );

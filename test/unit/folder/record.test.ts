@@ -246,7 +246,7 @@ describe('reading a record', () => {
 
   it('keeps the last good content of a file that cannot be read', () => {
     const good = read('goal', 'title: Own it\nowner: ada\n');
-    const file = unreadableRecord(good, 'permission denied', good);
+    const file = unreadableRecord(good, 'permission denied. Ask for it.', good);
     assert.deepEqual(
       [file.value, file.stale, file.text, file.problems[0]?.code],
       [good.value, true, undefined, 'unreadable'],

@@ -3,12 +3,13 @@ import { fileKey, type FileKey } from '../../../src/core/folder/snapshot.js';
 import { adviceFor, type Viewer } from '../../../src/core/lint/advice.js';
 import { fixesFor, fixesForStray, type Fix } from '../../../src/core/lint/fixes.js';
 import { problemsOf } from '../../../src/core/lint/folder.js';
+import { UnreadableFile } from '../../../src/core/ports.js';
 import type { Problem, TextRange } from '../../../src/core/problem.js';
 import type { ExpectedProblem, RuleFixture } from '../../fixtures/rules.js';
 import { MemorySource, storeOf } from '../folder/memory-source.js';
 
 /** The bytes of every file of a case. */
-export type Files = ReadonlyMap<FileKey, Uint8Array | 'unreadable'>;
+export type Files = ReadonlyMap<FileKey, Uint8Array | 'link'>;
 
 /** A problem in a file, with what can be done about it. */
 interface Found {
@@ -17,12 +18,20 @@ interface Found {
   readonly fixes: readonly Fix[];
 }
 
+/** What reading a link from the disk fails with. */
+const isLink = new UnreadableFile(
+  'The file can’t be read.',
+  'it is a link, and links are not followed',
+  undefined,
+  'Put the file itself in its place.',
+);
+
 export async function load(files: Files): Promise<Snapshot> {
   const sources = { shared: new MemorySource(), private: new MemorySource() };
   for (const [key, content] of files) {
     const [place, path] = partsOf(key);
-    sources[place].write(path, content === 'unreadable' ? '' : content);
-    if (content === 'unreadable') sources[place].fail(path, new Error('permission denied'));
+    sources[place].write(path, content === 'link' ? '' : content);
+    if (content === 'link') sources[place].fail(path, isLink);
   }
   return storeOf(sources.shared, sources.private).load();
 }
@@ -60,7 +69,7 @@ export async function fixed(fixture: RuleFixture): Promise<Files> {
 function withFix(files: Files, key: FileKey, { change }: Fix): Files {
   const after = new Map(files);
   if (change.type === 'text') return after.set(key, new TextEncoder().encode(change.after));
-  const content = files.get(key) ?? 'unreadable';
+  const content = files.get(key) ?? 'link';
   after.delete(key);
   return after.set(fileKey({ place: partsOf(key)[0], path: change.to }), content);
 }

@@ -62,10 +62,8 @@ describe('nodeFileSource', () => {
     try {
       writeFiles(outside, { [goal]: 'secret\n' });
       fs.symlinkSync(path.join(outside, 'goals'), path.join(folder, 'goals'));
-      fs.mkdirSync(path.join(folder, 'pairs'));
-      fs.symlinkSync(path.join(outside, goal), path.join(folder, 'pairs', 'a.yaml'));
       assert.deepEqual(await paths(), []);
-      for (const file of [goal, 'pairs/a.yaml', '../x.yaml', `../${path.basename(outside)}/x.yaml`]) {
+      for (const file of [goal, '../x.yaml', `../${path.basename(outside)}/x.yaml`]) {
         assert.equal(await text(file), undefined, file);
         assert.equal(await nodeFileSource(folder).stat(file), undefined, file);
       }
@@ -76,6 +74,32 @@ describe('nodeFileSource', () => {
     } finally {
       fs.rmSync(outside, { recursive: true });
     }
+  });
+
+  it('says of a link in the place of a file that it is one, wherever it leads', async () => {
+    fs.mkdirSync(path.join(folder, 'pairs'));
+    writeFiles(folder, { 'goals/target.yaml': 'secret\n' });
+    const links = { a: '../goals/target.yaml', b: 'b.yaml', c: 'nowhere.yaml', d: '../goals' };
+    for (const [name, target] of Object.entries(links))
+      fs.symlinkSync(target, path.join(folder, 'pairs', `${name}.yaml`));
+    // Some editors mark a file as theirs by such a link.
+    fs.symlinkSync('ada@laptop.4711:1', path.join(folder, 'pairs', '.#a.yaml'));
+    const found = Object.keys(links).map((name) => `pairs/${name}.yaml`);
+    assert.deepEqual(await paths(), ['goals/target.yaml', ...found]);
+    for (const file of found)
+      await assert.rejects(text(file), {
+        message: `The file ${path.join(folder, file)} can’t be read: it is a link, and links are not followed.`,
+      });
+    const snapshot = await new Store({ shared: nodeFileSource(folder), private: undefined }).load();
+    assert.deepEqual(
+      snapshot.file('shared', 'pairs/b.yaml')?.problems.map(({ code, message }) => [code, message]),
+      [
+        [
+          'unreadable',
+          'This file cannot be read: it is a link, and links are not followed. Put the file itself in its place.',
+        ],
+      ],
+    );
   });
 
   it('says which file cannot be read and why', async function () {
