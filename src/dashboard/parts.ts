@@ -93,7 +93,7 @@ export function evidence(view: View, items: readonly EvidenceItem[], label: stri
         (item) => item.key,
         (item) =>
           html`<li>
-            ${icon(item.commit === undefined ? 'link' : 'git-commit')}
+            ${icon(item.icon)}
             <span>
               ${evidenceSubject(view, item)}${lock(item.isPrivate)}
               <span class="note"

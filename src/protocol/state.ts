@@ -29,6 +29,8 @@ export type StepItem = z.infer<typeof stepSchema>;
 /** A commit that is evidence for a goal; or another page held up for one. */
 const evidenceSchema = z.object({
   key: z.string(),
+  /** The name of a codicon. */
+  icon: z.string(),
   subject: z.string(),
   /** "Ada · 21 Nov · 3f2a91c". */
   note: z.string(),

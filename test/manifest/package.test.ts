@@ -30,6 +30,8 @@ const expected = [
   'extension/dist/dashboard/main.js',
   'extension/media/icon.png',
   'extension/media/mentoring.svg',
+  'extension/media/mentoring-dark.svg',
+  'extension/media/mentoring-light.svg',
   ...kinds.map((kind) => `extension/media/schemas/${kind}.schema.json`),
   ...steps.map((step) => `extension/media/walkthrough/${step}.md`),
   ...pictures.map((picture) => `extension/media/screenshots/${picture}.png`),

@@ -134,6 +134,7 @@ describe('goals and commits', function () {
     await dashboard.locator('.goal summary').first().click();
     const evidence = dashboard.getByRole('list', { name: 'Evidence for Own the retries' });
     await evidence.getByText('found again after a rewrite').nth(1).waitFor();
-    await evidence.getByText('not in this clone').waitFor();
+    const lost = evidence.getByRole('listitem').filter({ hasText: 'not in this clone' });
+    await lost.locator('.codicon-question').waitFor();
   });
 });

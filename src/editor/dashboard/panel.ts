@@ -103,7 +103,8 @@ export class Dashboard implements vscode.Disposable {
       panel.webview
         .asWebviewUri(vscode.Uri.joinPath(this.extensionUri, 'dist', 'dashboard', name))
         .toString();
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'mentoring.svg');
+    const picture = (name: string) => vscode.Uri.joinPath(this.extensionUri, 'media', name);
+    panel.iconPath = { light: picture('mentoring-light.svg'), dark: picture('mentoring-dark.svg') };
     panel.onDidDispose(() => this.panels.delete(idOf(shown)));
     panel.onDidChangeViewState(() => {
       // A hidden panel is told nothing, so it catches up when it is seen again.

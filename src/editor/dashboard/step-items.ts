@@ -2,6 +2,7 @@ import type { ActionView } from '../../core/insight/actions.js';
 import type { EvidenceView, StepView } from '../../core/insight/goals.js';
 import { dayWords, plural } from '../../core/insight/words.js';
 import type { EvidenceItem, Link, StepItem } from '../../protocol/state.js';
+import { evidenceIcon } from '../evidence-icon.js';
 import { joined, keyOf, target, who, type Scene } from './scene.js';
 
 /** How many digits of a commit's hash tell it from all others. */
@@ -38,6 +39,7 @@ export function evidenceItem(scene: Scene, evidence: EvidenceView): EvidenceItem
   const { sha, url, repo, record, date, by, files } = evidence;
   return {
     key: record ? keyOf(record) : (sha ?? url ?? ''),
+    icon: evidenceIcon(evidence),
     subject: evidence.title,
     note:
       joined(
@@ -64,6 +66,7 @@ export function commitItem(
 ): EvidenceItem {
   return {
     key: commit.sha,
+    icon: 'git-commit',
     subject: commit.subject,
     note: joined(dayWords(commit.authored.slice(0, 10), scene.today), commit.sha.slice(0, shortHash)) ?? '',
     commit: commit.sha,

@@ -6,6 +6,7 @@ import { nameOf, shortName } from '../../core/insight/people.js';
 import { dayWords, plural } from '../../core/insight/words.js';
 import { plainText } from '../../core/report/plain-text.js';
 import type { TreeWord } from '../contributions.js';
+import { evidenceIcon } from '../evidence-icon.js';
 import { canWorkOn } from './access.js';
 import type { FolderView, PairView } from './model.js';
 import type { TreeNode } from './node.js';
@@ -140,12 +141,6 @@ function tooltipOf({ title, note, files, counts }: EvidenceView): Pick<TreeNode,
       : '',
   ];
   return { tooltip: lines.filter((line) => line !== '').join('\n\n') };
-}
-
-function evidenceIcon({ kind, state, counts }: EvidenceView): string {
-  if (kind === 'link') return 'link';
-  if (state?.kind === 'lost') return 'question';
-  return counts ? 'git-commit' : 'git-compare';
 }
 
 /** What somebody said about a goal, a session or the code. */
