@@ -4,7 +4,7 @@ import type { LoadedRecord, RecordFile, Snapshot } from '../folder/snapshot.js';
 import { isFinished } from '../insight/goals.js';
 import { roleOf } from '../insight/people.js';
 import { smartGaps, type SmartGap } from '../insight/smart.js';
-import { dayWords } from '../insight/words.js';
+import { addToDay, dayWords, sentence } from '../insight/words.js';
 import type { Problem } from '../problem.js';
 import { readStep, type WrittenStep } from '../records/fields.js';
 import { goalStatus } from '../records/goal.js';
@@ -37,7 +37,7 @@ export function adviceFor(snapshot: Snapshot, file: RecordFile, { me, today }: V
   const concern = concernOf(snapshot, file);
   if (!isOwn(concern, me)) return [];
   return [
-    ...(concern.goal?.value.owner === me ? notSmartYet(seen, file) : []),
+    ...(concern.goal?.value.owner === me ? notSmartYet(seen, file, today) : []),
     ...(today === undefined || isBehind(concern) ? [] : pastDates(file, today)),
     ...staleSlugs(snapshot, seen, file),
   ]
@@ -111,7 +111,7 @@ function isBehind({ goal, pair }: Concern): boolean {
 }
 
 /** The letters that a goal leaves open; of a draft, which may leave them open, the first one only. */
-function notSmartYet(seen: Snapshot, file: LoadedRecord): readonly Problem[] {
+function notSmartYet(seen: Snapshot, file: LoadedRecord, today: string | undefined): readonly Problem[] {
   if (file.kind !== 'goal') return [];
   const goal = file as LoadedRecord<'goal'>;
   if (isFinished(goal)) return [];
@@ -120,27 +120,30 @@ function notSmartYet(seen: Snapshot, file: LoadedRecord): readonly Problem[] {
   const gaps = smartGaps(goal, seen, '');
   return (isDraft ? gaps.slice(0, 1) : gaps).map((gap) => {
     const path = [goal.value[gap.key] === undefined ? 'title' : gap.key];
-    const isOfMapping = gap.key === 'measure' && goal.value.measure !== undefined;
-    return problem('not-smart-yet', smartWords(gap, isDraft, isOfMapping), rangeIn(file, path), path);
+    const hint = gap.key === 'due' ? dueHint(seen, goal, today) : `For example ${written(gap, goal)}`;
+    return problem('not-smart-yet', `${smartWords(gap, isDraft)} ${hint}`, rangeIn(file, path), path);
   });
 }
 
-/** Examples are sentences; here they have to be what the key takes. */
-const asWritten: Partial<Record<SmartGap['key'], string>> = {
-  measure: '{ what: p99 of a retry storm, unit: ms, from: 40, to: 10 }',
-  due: '2027-02-28',
-};
-
-/** @param isOfMapping whether it is about the numbers of a measure that is there. */
-function smartWords(
-  { letter, key, question, why, example }: SmartGap,
-  isDraft: boolean,
-  isOfMapping: boolean,
-): string {
-  const name = letter.charAt(0).toUpperCase() + letter.slice(1);
+function smartWords({ letter, question, why }: SmartGap, isDraft: boolean): string {
   const when = isDraft ? ', once this draft takes shape' : '';
-  const written = isOfMapping ? 'to: 10' : `${key}: ${asWritten[key] ?? example}`;
-  return `${name}${when}: ${question} ${why} For example ${written}`;
+  return `${sentence(letter)}${when}: ${question} ${why}`;
+}
+
+/** Examples are sentences; here they have to be what the key takes. */
+function written({ key, example }: SmartGap, { value }: LoadedRecord<'goal'>): string {
+  if (key !== 'measure') return `${key}: ${example}`;
+  return value.measure === undefined
+    ? 'measure: { what: p99 of a retry storm, unit: ms, from: 40, to: 10 }'
+    : 'to: 10';
+}
+
+/** A day that can be taken as it is: in three months, or when the pair ends. None where the words may not depend on the day. */
+function dueHint(seen: Snapshot, { value }: LoadedRecord<'goal'>, today: string | undefined): string {
+  if (today === undefined) return 'Write the day behind due: as year-month-day.';
+  const soon = addToDay(today, { months: 3 }) ?? today;
+  const ends = seen.find('pair', value.pair)?.value.ends;
+  return `For example due: ${ends !== undefined && ends > today && ends < soon ? ends : soon}`;
 }
 
 function pastDates(file: LoadedRecord, today: string): readonly Problem[] {

@@ -5,6 +5,7 @@ import type { LoadedRecord, RecordFile, Snapshot } from '../../../src/core/folde
 import { roleOf } from '../../../src/core/insight/people.js';
 import { adviceFor } from '../../../src/core/lint/advice.js';
 import { anyRecords } from '../insight/arbitrary.js';
+import type { Problem } from '../../../src/core/problem.js';
 import { snapshotOf } from '../build.js';
 import { records } from '../actions/world.js';
 
@@ -81,13 +82,42 @@ describe('advice', () => {
           const dated = adviceFor(snapshot, file, { me, today });
           const undated = adviceFor(snapshot, file, { me, today: undefined });
           assert.ok(undated.every(({ code }) => code !== 'past-date'));
-          assert.deepEqual(
-            dated.filter(({ code }) => code !== 'past-date'),
-            undated,
-          );
+          for (const { code, message } of undated)
+            if (code === 'not-smart-yet') assert.doesNotMatch(message, /\d{4}-\d\d/);
+          const where = ({ code, range, path, meant }: Problem) => ({ code, range, path, meant });
+          assert.deepEqual(dated.filter(({ code }) => code !== 'past-date').map(where), undated.map(where));
         }
       }),
       { numRuns },
+    );
+  });
+
+  it('shows a day to come, in the time of the pair, that can be taken as it is', () => {
+    const day = fc
+      .date({ min: new Date('2026-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
+    const goal = { title: 'Own the retries', owner: 'ada', pair: 'ada-and-grace-k7m2q4', status: 'active' };
+    fc.assert(
+      fc.property(day, fc.option(day), (now, ends) => {
+        const pair = { mentee: 'ada', mentor: 'grace', process: 'project-mentoring', ...(ends && { ends }) };
+        const adviceOn = (due?: string) => {
+          const path = 'goals/own-the-retries-p3x9kd.yaml';
+          const snapshot = snapshotOf({
+            'pairs/ada-and-grace-k7m2q4.yaml': pair,
+            [path]: { ...goal, ...(due && { due }) },
+          });
+          const file = snapshot.file('shared', path);
+          assert.ok(file);
+          return adviceFor(snapshot, file, { me: 'ada', today: now }).map(({ message }) => message);
+        };
+        const due = adviceOn().flatMap((message) => /For example due: (\S+)$/.exec(message)?.[1] ?? []);
+        assert.equal(due.length, 1);
+        assert.ok((due[0] ?? '') > now);
+        if (ends !== null && ends > now) assert.ok((due[0] ?? '') <= ends);
+        const left = adviceOn(due[0]);
+        assert.ok(left.length > 0);
+        assert.ok(left.every((message) => !/Time-bound|This goal was due/.test(message)));
+      }),
     );
   });
 
