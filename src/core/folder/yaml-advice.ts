@@ -23,6 +23,8 @@ export const advice = {
   protoKey: 'The key “__proto__” is not allowed. Choose another name.',
   mergeKey: 'Merge keys (<<) are not used in records. Repeat the values.',
   number: 'This number is too large, or none at all. If it is a code or a name, put it in quotes.',
+  decimalComma:
+    'A comma separates values here. Write a number with a point, such as 1.5; put a key that is a number in quotes.',
   tooDeep: 'Lists and mappings lie more than 50 deep in one another here. Make this record flatter.',
   tab: 'Tabs are not allowed as indentation. Use spaces.',
   duplicateKey: 'This key is there twice. Keep one of the two.',
@@ -30,8 +32,11 @@ export const advice = {
     'A colon followed by a space starts a new value. Put the text in quotes if the colon is part of it.',
   missingColon:
     'This line has no colon after its key. Write “key: value”, or indent the line if it continues the text above.',
+  missingSpace: 'A space is missing after the colon of this key. Write “key: value”.',
   indentation:
     'This line’s indentation doesn’t match the lines around it. Lines of one list or mapping start in the same column.',
+  indentedKey:
+    'This line is indented, so it goes on with the text above, and has a key of its own. Start it in the column of the key above, or put the whole text in quotes.',
   missingQuote: 'A quotation mark is missing at the end of this text.',
   escape:
     'A backslash in double quotes must start a known escape such as \\n. Write \\\\, or use single quotes.',

@@ -1,4 +1,4 @@
-import { isScalar, visit } from 'yaml';
+import { isMap, isScalar, visit } from 'yaml';
 import type { Document, ErrorCode, YAMLError } from 'yaml';
 import { advice } from './yaml-advice.js';
 import { readDocument } from './yaml-document.js';
@@ -18,6 +18,10 @@ export function describeSyntaxError(text: string, reason: string | undefined, of
   if (reason.includes('duplicated')) {
     return { message: advice.duplicateKey, start: offset, length: lengthOfWord(text, offset) };
   }
+  if (reason === advice.keyNotText) {
+    const number = decimalComma(text, offset);
+    if (number) return number;
+  }
   if (ownAdvice.has(reason)) return { message: reason, start: offset, length: lengthOfWord(text, offset) };
   const message = reason === 'deficient indentation' ? advice.bracketIndentation : advice.ambiguous;
   return firstError(text) ?? { message, start: offset, length: 0 };
@@ -30,8 +34,82 @@ function firstError(text: string): Refused | undefined {
   if (!error) return undefined;
   const message = wordsFor(error, text);
   const [position, end] = error.pos;
-  const start = startOfOpen(document, message, position);
-  return { message, start, length: start === position ? Math.max(end - start, 0) : 1 };
+  switch (message) {
+    case advice.colonInText:
+      return keyBelow(text, position) ?? { message, start: position, length: end - position };
+    case advice.afterValue:
+      return indentedStart(document, text, position) ?? { message, start: position, length: end - position };
+    case advice.indentation:
+      return wordAt(message, text, position);
+    case advice.missingColon:
+      return lineAt(text, position);
+    default: {
+      const start = startOfOpen(document, message, position);
+      return { message, start, length: start === position ? Math.max(end - start, 0) : 1 };
+    }
+  }
+}
+
+/** What is wrong with the word that comes first behind a place. */
+function wordAt(message: string, text: string, position: number): Refused {
+  const start = position + (/^\s*/.exec(text.slice(position, position + 1024))?.[0].length ?? 0);
+  return { message, start, length: Math.max(lengthOfWord(text, start), 1) };
+}
+
+/** A text that goes on over lines until one has a key of its own; undefined where the key is on the line of the text. */
+function keyBelow(text: string, start: number): Refused | undefined {
+  const [line = ''] = /^.*/.exec(text.slice(start)) ?? [];
+  if (/:(?=\s|$)/.test(line)) return undefined;
+  const [match] = text.slice(start + line.length).matchAll(/^([ \t]*)(\S.*?):(?=\s|$)/gm);
+  const [, indent = '', key = ''] = match ?? [];
+  if (!match) return undefined;
+  return {
+    message: advice.indentedKey,
+    start: start + line.length + match.index + indent.length,
+    length: key.length,
+  };
+}
+
+/** A record whose first lines are indented while others are not: of the two kinds of lines, the one that is alone is marked. */
+function indentedStart(document: Document, text: string, position: number): Refused | undefined {
+  const { contents } = document;
+  const [start] = contents?.range ?? [0];
+  const isIndented = start > 0 && text[start - 1] !== '\n' && isFirstOfLine(text, start);
+  if (!isMap(contents) || !isIndented || !isFirstOfLine(text, position)) return undefined;
+  return wordAt(advice.indentation, text, contents.items.length > 1 ? position : start);
+}
+
+function isFirstOfLine(text: string, offset: number): boolean {
+  return /^[\uFEFF \t]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset));
+}
+
+/** A line that is no key with a value, up to its comment. */
+function lineAt(text: string, start: number): Refused {
+  const [whole = ''] = /^.*/.exec(text.slice(start)) ?? [];
+  const line = whole.replace(/[ \t]#.*/, '').trimEnd();
+  const message = isKeyWithoutSpace(line) ? advice.missingSpace : advice.missingColon;
+  return { message, start, length: line.length };
+}
+
+/** Whether a line is like `owner:ada`; an address has slashes behind its colon. */
+function isKeyWithoutSpace(line: string): boolean {
+  return /^[a-z][\w-]*:[^\s:/]/i.test(line);
+}
+
+/** The first line of a text that was meant as a record, and has no space behind its colons; undefined where it is another text. */
+export function keyWithoutSpace(text: string): Refused | undefined {
+  const [first] = text.matchAll(/^[ \t]*[^\s#-].*$/gm);
+  const start = first ? first.index + first[0].search(/\S/) : 0;
+  const line = lineAt(text, start);
+  return line.message === advice.missingSpace ? line : undefined;
+}
+
+/** A number with a comma: between braces the comma ends the value, and what is behind it is read as a key. */
+function decimalComma(text: string, offset: number): Refused | undefined {
+  const [whole] = /[-+]?\d+,$/.exec(text.slice(Math.max(offset - 32, 0), offset)) ?? [];
+  const [rest] = /^\d+/.exec(text.slice(offset, offset + 32)) ?? [];
+  if (whole === undefined || rest === undefined) return undefined;
+  return { message: advice.decimalComma, start: offset - whole.length, length: whole.length + rest.length };
 }
 
 /** What is not closed is missed further down, or at the end of the file; the place to look at is where it begins. */

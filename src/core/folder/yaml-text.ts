@@ -5,7 +5,7 @@ import type { Problem, ProblemCode, TextRange } from '../problem.js';
 import { findConflict } from './conflict.js';
 import { TextLines } from './text-lines.js';
 import { advice } from './yaml-advice.js';
-import { describeSyntaxError } from './yaml-error.js';
+import { describeSyntaxError, keyWithoutSpace } from './yaml-error.js';
 import { Guard, refusedText } from './yaml-refused.js';
 import type { Refused } from './yaml-refused.js';
 import { recordSchema } from './yaml-schema.js';
@@ -80,6 +80,8 @@ function parseRecord(text: string): ParsedYaml {
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return { text, value, problems: [] };
+  const refused = typeof value === 'string' ? keyWithoutSpace(text) : undefined;
+  if (refused) return brokenAt(text, 'syntax', refused);
   const empty = value === null || value === undefined;
   return broken(text, 'not-a-record', empty ? advice.empty : advice.notARecord, startOfText);
 }

@@ -117,6 +117,62 @@ describe('Reading the text of a record', () => {
     });
   }
 
+  const places: readonly (readonly [what: string, text: string, where: string, says: RegExp])[] = [
+    ['a key indented below a text', 'title: A\n owner: ada\n', '2 owner', /goes on with the text above/],
+    ['a key indented at the end', 'owner: ada\n  status: draft\n', '2 status', /goes on with the text above/],
+    ['a key indented too far', 'measure:\n  what: x\n   from: 1\n', '3 from', /goes on with the text above/],
+    [
+      'a key indented within a step',
+      'steps:\n  - task: A\n     due: x\n',
+      '3 due',
+      /goes on with the text above/,
+    ],
+    ['a text whose second line has a colon', 'specific: A\n  B\n  and so: C\n', '3 and so', /text in quotes/],
+    ['a colon on the same line', 'title: A: B\n owner: ada\n', '1 A', /^A colon followed by a space/],
+    ['a first line that is indented', '  title: A\nowner: ada\nby: ada\n', '1 title', /same column/],
+    ['a line that is not indented', ' title: A\n owner: ada\nby: ada\n', '3 by', /same column/],
+    ['a key below a quoted text', "a: 'x'\n\n  c: 2\nd: 1\n", '3 c', /same column/],
+    ['an item indented too little', 'steps:\n  - A\n - B\n', '3 -', /same column/],
+    [
+      'no space behind the colon',
+      'title: A\nowner:ada\nby: ada\n',
+      '2 owner:ada',
+      /space is missing after the colon/,
+    ],
+    [
+      'no space in the last line',
+      'title: A\nowner:ada # me\n',
+      '2 owner:ada',
+      /space is missing after the colon/,
+    ],
+    [
+      'no space in a whole record',
+      '# A goal\ntitle:A\nowner:ada\n',
+      '2 title:A',
+      /space is missing after the colon/,
+    ],
+    ['no space in one line', 'owner:ada', '1 owner:ada', /space is missing after the colon/],
+    ['no colon', 'date 2026-11-09\nminutes: 4\n', '1 date 2026-11-09', /no colon/],
+    [
+      'an address without a key',
+      'by: ada\nhttps://example.org/x\nto: x\n',
+      '2 https://example.org/x',
+      /no colon/,
+    ],
+    ['a decimal comma in braces', 'a: { from: 1,5, to: 2 }\n', '1 1,5', /point, such as 1\.5/],
+    ['a negative decimal comma', 'a: { from: -12,50 }\n', '1 -12,50', /point, such as 1\.5/],
+    ['a number as a key', 'a: { 15: 2 }\n', '1 15', /in quotes/],
+  ];
+  for (const [what, text, where, says] of places) {
+    it(`marks ${what} where it is`, () => {
+      const { range, message } = onlyProblem(text);
+      const line = text.split('\n')[range.start.line] ?? '';
+      const marked = range.end.line === range.start.line ? range.end.column : undefined;
+      assert.equal(`${range.start.line + 1} ${line.slice(range.start.column, marked)}`, where);
+      assert.match(message, says);
+    });
+  }
+
   it('reads tabs inside a text', () => {
     assert.deepEqual(parseYamlText('a: |\n  \tx\n  y\n').value, { a: '\tx\ny\n' });
   });
