@@ -1,77 +1,43 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import * as vscode from 'vscode';
-import type { Mentoring } from '../../src/editor/main.js';
-import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
-import { Person } from './person.js';
-import { closeEverything, filesBelow, folderNamed, openView, settled, type, until } from './support.js';
-
-const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
-const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';
-const planPath = 'plans/own-the-retries-z5w1ht.yaml';
-const sessionPath = 'sessions/2026-11-21-ada-h7m2q4.yaml';
-const feedbackPath = 'feedback/2026-11-24-ada-q4k7m2.yaml';
-const notePath = 'private:notes/2026-11-21-ada-t5r8jh.yaml';
+import {
+  feedbackPath,
+  goalPath,
+  NamedRecords,
+  notePath,
+  pairPath,
+  planPath,
+  sessionPath,
+} from './named-records.js';
+import { closeEverything, folderNamed, openView, type, until } from './support.js';
 
 describe('navigation between records', () => {
-  let mentoring: Mentoring;
-  let service: MentoringFolder;
-  let atFirst: Readonly<Record<string, string>>;
+  let records: NamedRecords;
 
   before(async () => {
-    mentoring = await openView();
-    service = folderNamed(mentoring, 'service');
+    const service = folderNamed(await openView(), 'service');
+    records = new NamedRecords(service);
     await until('it is known who I am', () => service.me === 'ada');
-    atFirst = written();
   });
   afterEach(closeEverything);
-
-  const written = () => filesBelow(service.location.shared, service.location.private);
-  const uriOf = (where: string) =>
-    service.uri({
-      place: where.startsWith('private:') ? 'private' : 'shared',
-      path: where.replace('private:', ''),
-    });
-  const nameOf = (uri: vscode.Uri) => {
-    const address = service.addressOf(uri);
-    return `${address?.place === 'private' ? 'private:' : ''}${address?.path ?? uri.toString()}`;
-  };
-
-  async function open(where: string): Promise<vscode.TextDocument> {
-    const document = await vscode.workspace.openTextDocument(uriOf(where));
-    await vscode.window.showTextDocument(document);
-    return document;
-  }
-
-  /** Opens a record with the cursor in some words of it. */
-  async function at(where: string, words: string): Promise<readonly [vscode.Uri, vscode.Position]> {
-    const document = await open(where);
-    const offset = document.getText().indexOf(words);
-    assert.ok(offset >= 0, `${where} says ${words}`);
-    const position = document.positionAt(offset + 1);
-    const editor = vscode.window.activeTextEditor;
-    assert.ok(editor);
-    editor.selection = new vscode.Selection(position, position);
-    return [document.uri, position];
-  }
 
   async function definitions(where: string, words: string): Promise<string[]> {
     const found = await vscode.commands.executeCommand<vscode.LocationLink[]>(
       'vscode.executeDefinitionProvider',
-      ...(await at(where, words)),
+      ...(await records.at(where, words)),
     );
     return found.map(
       ({ targetUri, targetRange, originSelectionRange: origin }) =>
-        `${origin?.start.character}-${origin?.end.character} ${nameOf(targetUri)}:${targetRange.start.line + 1}`,
+        `${origin?.start.character}-${origin?.end.character} ${records.nameOf(targetUri)}:${targetRange.start.line + 1}`,
     );
   }
 
   async function references(where: string, words: string): Promise<string[]> {
     const found = await vscode.commands.executeCommand<vscode.Location[]>(
       'vscode.executeReferenceProvider',
-      ...(await at(where, words)),
+      ...(await records.at(where, words)),
     );
-    return found.map(({ uri, range }) => `${nameOf(uri)}:${range.start.line + 1}`).sort();
+    return found.map(({ uri, range }) => `${records.nameOf(uri)}:${range.start.line + 1}`).sort();
   }
 
   it('leads from an id to its record, and underlines the whole id', async () => {
@@ -84,7 +50,7 @@ describe('navigation between records', () => {
   });
 
   it('goes there with F12', async () => {
-    await at(planPath, 'own-the');
+    await records.at(planPath, 'own-the');
     await vscode.commands.executeCommand('editor.action.revealDefinition');
     await until(
       'the goal is open',
@@ -94,7 +60,7 @@ describe('navigation between records', () => {
   });
 
   it('finds every reference, private ones and unsaved ones too', async () => {
-    const document = await open(planPath);
+    const document = await records.open(planPath);
     await type(document, 'steps:', '# New\nsteps:');
     assert.deepEqual(await references(goalPath, 'Own the'), [
       `${goalPath}:1`,
@@ -121,7 +87,7 @@ describe('navigation between records', () => {
   it('marks the same name in a record', async () => {
     const found = await vscode.commands.executeCommand<vscode.DocumentHighlight[]>(
       'vscode.executeDocumentHighlights',
-      ...(await at(planPath, 'ada')),
+      ...(await records.at(planPath, 'ada')),
     );
     assert.equal(found.length, 1);
     assert.deepEqual(found[0]?.range, new vscode.Range(5, 39, 5, 42));
@@ -131,7 +97,7 @@ describe('navigation between records', () => {
     const links = async (where: string) =>
       vscode.commands.executeCommand<vscode.DocumentLink[]>(
         'vscode.executeLinkProvider',
-        (await open(where)).uri,
+        (await records.open(where)).uri,
         100,
       );
     const plan = await links(planPath);
@@ -158,7 +124,7 @@ describe('navigation between records', () => {
         query,
       );
     const ours = (found: readonly vscode.SymbolInformation[]) =>
-      found.filter(({ location }) => service.addressOf(location.uri) !== undefined);
+      found.filter(({ location }) => records.service.addressOf(location.uri) !== undefined);
     const shown = async (query: string) =>
       ours(await symbols(query)).map(({ name, containerName }) => `${name} | ${containerName}`);
     assert.deepEqual((await shown('Own the r')).sort(), [
@@ -175,7 +141,7 @@ describe('navigation between records', () => {
     const outline = async (where: string) => {
       const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
         'vscode.executeDocumentSymbolProvider',
-        (await open(where)).uri,
+        (await records.open(where)).uri,
       );
       const lines = (some: readonly vscode.DocumentSymbol[], indent: string): string[] =>
         some.flatMap(({ name, detail, children }) => [
@@ -205,7 +171,7 @@ describe('navigation between records', () => {
       (
         await vscode.commands.executeCommand<vscode.FoldingRange[]>(
           'vscode.executeFoldingRangeProvider',
-          (await open(where)).uri,
+          (await records.open(where)).uri,
         )
       ).map(({ start, end, kind }) => `${start + 1}-${end + 1}${kind === undefined ? '' : ' comment'}`);
     assert.deepEqual(await folds(planPath), ['1-2 comment', '4-6', '7-9', '8-9']);
@@ -217,7 +183,7 @@ describe('navigation between records', () => {
       (
         await vscode.commands.executeCommand<vscode.CodeLens[]>(
           'vscode.executeCodeLensProvider',
-          (await open(where)).uri,
+          (await records.open(where)).uri,
           100,
         )
       ).map(({ command }) => `${command?.title} (${command?.command})`);
@@ -233,168 +199,5 @@ describe('navigation between records', () => {
     } finally {
       await settings.update('codeLens', undefined, vscode.ConfigurationTarget.Global);
     }
-  });
-
-  describe('with a rename', () => {
-    let person: Person;
-    beforeEach(() => (person = new Person()));
-    afterEach(() => person.leaves());
-
-    /** What F2 would do; the command that says it puts the new name of the file before the texts, which VS Code does not. */
-    const rename = async (where: string, words: string, to: string, file?: readonly [string, string]) => {
-      const given = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
-        'vscode.executeDocumentRenameProvider',
-        ...(await at(where, words)),
-        to,
-      );
-      const edit = new vscode.WorkspaceEdit();
-      for (const [uri, edits] of given.entries()) edit.set(uri, edits);
-      if (file) edit.renameFile(uriOf(file[0]), uriOf(file[1]));
-      return edit;
-    };
-    const refusal = (where: string, words: string, to: string) =>
-      rename(where, words, to).then(
-        () => 'nothing is refused',
-        (error: unknown) => String(error),
-      );
-    /** As the Explorer does it. */
-    const renameFile = async (from: string, to: string) => {
-      const edit = new vscode.WorkspaceEdit();
-      edit.renameFile(uriOf(from), uriOf(to));
-      assert.ok(await vscode.workspace.applyEdit(edit));
-    };
-    const unsaved = () =>
-      vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => nameOf(uri));
-    const said = (words: string) =>
-      Object.entries(written())
-        .filter(([file, text]) => text.includes(words) || file.includes(words))
-        .map(([file]) => nameOf(vscode.Uri.file(file)))
-        .sort();
-    const told = () => person.lastTold?.text ?? '';
-    const rest = () => settled(() => [unsaved(), written(), service.store.counters]);
-
-    /** The files, the snapshot and the editors are as they were at first. */
-    const isAsAtFirst = async () => {
-      await rest();
-      assert.deepEqual(unsaved(), []);
-      assert.deepEqual(written(), atFirst);
-      assert.deepEqual(service.allProblems(), []);
-    };
-    afterEach(isAsAtFirst);
-
-    /** Undo comes to one file after the other: what it reaches last must be saved as well. */
-    const saveEverything = async () => {
-      await rest();
-      for (let times = 0; unsaved().length > 0 && times < 20; times++) {
-        await vscode.workspace.saveAll(false);
-        await rest();
-      }
-    };
-
-    it('offers the part of the name that can change, and refuses in words', async () => {
-      const prepared = await vscode.commands.executeCommand<{ placeholder: string; range: vscode.Range }>(
-        'vscode.prepareRename',
-        ...(await at(planPath, 'own-the')),
-      );
-      assert.equal(prepared.placeholder, 'own-the-retries');
-      await assert.rejects(
-        async () =>
-          vscode.commands.executeCommand(
-            'vscode.prepareRename',
-            ...(await at('processes/our-own.yaml', 'project-')),
-          ),
-        /comes along with Mentoring Trail/,
-      );
-      assert.match(await refusal(goalPath, 'ada-and', 'Our Pair'), /for example our-pair/);
-      assert.match(await refusal('people/ada.yaml', 'Ada', 'grace'), /a person grace already/);
-    });
-
-    it('of a pair changes every record that names it, and one undo takes it all back', async () => {
-      const edit = await rename(pairPath, 'mentee', 'masters', [pairPath, 'pairs/masters-k7m2q4.yaml']);
-      assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
-      await rest();
-      assert.deepEqual(unsaved(), []);
-      assert.deepEqual(said('masters-k7m2q4'), [
-        feedbackPath,
-        goalPath,
-        'pairs/masters-k7m2q4.yaml',
-        notePath,
-        sessionPath,
-      ]);
-      assert.match(fs.readFileSync(uriOf(goalPath).fsPath, 'utf8'), /^pair: 'masters-k7m2q4'$/m);
-      assert.deepEqual(service.allProblems(), []);
-      assert.equal(service.snapshot.find('goal', 'x-p3x9kd')?.value.pair, 'masters-k7m2q4');
-      await vscode.commands.executeCommand('undo');
-    });
-
-    it('of a stage and of an objective changes where they are defined and named', async () => {
-      const stage = await rename(pairPath, 'first-weeks', 'beginning');
-      assert.ok(await vscode.workspace.applyEdit(stage, { isRefactoring: true }));
-      await rest();
-      assert.deepEqual(said('beginning'), [pairPath, 'processes/our-own.yaml']);
-      assert.deepEqual(service.allProblems(), []);
-      await vscode.commands.executeCommand('undo');
-      await saveEverything();
-      const objective = await rename(goalPath, 'reliability', 'calm-nights');
-      assert.ok(await vscode.workspace.applyEdit(objective, { isRefactoring: true }));
-      await rest();
-      assert.deepEqual(said('calm-nights'), [goalPath, 'mentoring.yaml']);
-      await vscode.commands.executeCommand('undo');
-      await saveEverything();
-    });
-
-    it('of my own file in the Explorer is followed by everything, who I am too, and undone at once', async () => {
-      await open(goalPath);
-      await service.setMe('ada');
-      await renameFile('people/ada.yaml', 'people/lovelace.yaml');
-      await rest();
-      assert.deepEqual(unsaved(), []);
-      assert.deepEqual(said('lovelace'), [
-        feedbackPath,
-        goalPath,
-        pairPath,
-        'people/lovelace.yaml',
-        planPath,
-        notePath,
-      ]);
-      assert.match(fs.readFileSync(uriOf(goalPath).fsPath, 'utf8'), /^owner: lovelace # ada$/m);
-      assert.match(fs.readFileSync(uriOf(notePath).fsPath, 'utf8'), /^text: Ask about ada\.$/m);
-      assert.deepEqual(service.allProblems(), []);
-      assert.equal(service.me, 'lovelace');
-      await vscode.commands.executeCommand('undo');
-      await rest();
-      assert.equal(service.me, 'ada');
-      assert.deepEqual(person.told, []);
-    });
-
-    it('leaves what was unsaved before unsaved, and changes what its editor shows', async () => {
-      const document = await open(goalPath);
-      await type(document, 'title: Own', 'title: Truly own');
-      await renameFile(pairPath, 'pairs/masters-k7m2q4.yaml');
-      await rest();
-      assert.deepEqual(unsaved(), [goalPath]);
-      assert.match(document.getText(), /^title: Truly own[^]*^pair: 'masters-k7m2q4'$/m);
-      await renameFile('pairs/masters-k7m2q4.yaml', pairPath);
-      await rest();
-      assert.match(document.getText(), /^pair: 'ada-and-grace-k7m2q4'$/m);
-      await closeEverything();
-    });
-
-    it('of a file to another code, kind or no name at all is told and not followed', async () => {
-      await renameFile(goalPath, 'goals/own-the-retries-p3x9ke.yaml');
-      assert.match(told(), /counts as another record .*p3x9kd\. 2 records still name/);
-      assert.deepEqual(person.lastTold?.buttons, ['Put the Name Back']);
-      assert.deepEqual(unsaved(), []);
-      await renameFile('goals/own-the-retries-p3x9ke.yaml', goalPath);
-      await rest();
-      await renameFile('people/ada.yaml', 'people/Ada.yaml');
-      assert.match(told(), /not read as a record.* still name ada/);
-      await renameFile('people/Ada.yaml', 'people/ada.yaml');
-      await rest();
-      await renameFile('people/ada.yaml', 'people/grace-2.yaml');
-      await rest();
-      assert.deepEqual(service.allProblems(), []);
-      await renameFile('people/grace-2.yaml', 'people/ada.yaml');
-    });
   });
 });

@@ -13,7 +13,7 @@ import { follow, isFree, type Renaming } from './rename.js';
 
 /** What comes of a record's file being given another name by itself: in the Explorer, say. */
 export type AfterMove =
-  /** What names the record follows. */
+  /** What names the record follows, if anything does. */
   | { readonly type: 'follows'; readonly renaming: Renaming }
   /** Nothing follows; a message says what happens. */
   | { readonly type: 'stays'; readonly message: string };
@@ -48,11 +48,12 @@ export function followMove(snapshot: Snapshot, file: RecordFile, to: string): Af
   if (role.id === file.id) return undefined;
   if (coded && identity(file.kind, role.id) !== identity(file.kind, file.id))
     return stays(otherCode(file, to));
-  if (naming.length === 0 || !formatOf(snapshot).supported) return undefined;
-  const free = coded ? ok(undefined) : isNewNameFree(snapshot, subject, file, role.id);
+  if (!formatOf(snapshot).supported) return undefined;
+  // Others may speak of the new name already: then the file gets the name that it was meant to have.
+  const free = coded || naming.length === 0 ? ok(undefined) : isNewNameFree(snapshot, subject, file, role.id);
   const renaming = free.ok ? follow(snapshot, subject, file.place, role.id) : free;
   if (!renaming.ok) return stays(renaming.error);
-  return renaming.value.texts.length === 0 ? undefined : { type: 'follows', renaming: renaming.value };
+  return { type: 'follows', renaming: renaming.value };
 }
 
 function otherCode(file: RecordFile, to: string): string {

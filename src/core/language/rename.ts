@@ -13,6 +13,7 @@ import { definitionsOf, filesOf, namesOf, needleOf } from './navigation.js';
 import { newChosenName, newCodedId, slugOf } from './new-name.js';
 import { renameInText } from './rename-text.js';
 import { processLine, stageOrigin } from './stage-lines.js';
+import { hasWordAtEnd } from './whole-word.js';
 
 /** A file whose text is changed by a rename. */
 interface RenamedText {
@@ -31,6 +32,8 @@ export interface Renaming {
   readonly move: { readonly file: RecordFile; readonly to: string } | undefined;
   /** Sentences: what keeps the old name, and why. */
   readonly remarks: readonly string[];
+  /** What it was called until now: `own-the-retries-p3x9kd`, `ada`. */
+  readonly oldName: string;
 }
 
 /** What is renamed, once it is clear that it can be. */
@@ -92,8 +95,9 @@ export function rename(
   if (!free.ok) return free;
   const followed = follow(snapshot, subject, from, to.value);
   if (!followed.ok) return followed;
-  const move = file && { file, to: recordPath(file.kind, to.value) };
-  return ok({ ...followed.value, move });
+  if (!file) return followed;
+  const move = { file, to: recordPath(file.kind, to.value) };
+  return ok({ ...followed.value, move, oldName: file.id });
 }
 
 function oldName(subject: Subject): string {
@@ -227,7 +231,7 @@ export function follow(
         `${path} cannot be read now, so it keeps the old name; the code leads to the record all the same.`,
     ),
   ];
-  return ok({ texts, move: undefined, remarks });
+  return ok({ texts, move: undefined, remarks, oldName: oldName(subject) });
 }
 
 function whyConfirm(snapshot: Snapshot, subject: Subject, from: Place, file: RecordFile): string | undefined {
@@ -245,7 +249,7 @@ function mentionedInBroken(
   hasCode: boolean,
   known: ReadonlySet<RecordFile>,
 ): readonly RecordFile[] {
-  const word = new RegExp(`(?<![a-z0-9])${needleOf(subject)}(?![a-z0-9-])`);
+  const needle = needleOf(subject);
   return snapshot.everyFile().filter(
     (file) =>
       (file.stale || file.value === undefined) &&
@@ -253,6 +257,6 @@ function mentionedInBroken(
       // Which stages a process has that is broken, the others that build on it do not know.
       (!shownContent(file).isSound || (subject.type === 'stage' && file.kind === 'process')) &&
       // What is no text may name it, too.
-      (file.text === undefined ? !hasCode : word.test(file.text)),
+      (file.text === undefined ? !hasCode : hasWordAtEnd(file.text, needle)),
   );
 }

@@ -43,8 +43,10 @@ export function followFileRenames(
       const after = followMove(shownRecords(documents, folder), file, to);
       if (after?.type === 'stays') void warn(after.message, oldUri, newUri);
       if (after?.type !== 'follows') continue;
+      await sayRemarks(folder, after.renaming);
+      // Where a rename is undone its texts may be as before already: what is to be saved then is known.
+      if (after.renaming.texts.length === 0) continue;
       addRenaming(edit, folder, after.renaming);
-      sayRemarks(after.renaming);
       followed.expect(folder, after.renaming, oldUri, newUri);
     }
     // VS Code would ask about an edit that changes nothing.

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { TextLines } from '../../core/folder/text-lines.js';
 import type { Renaming } from '../../core/language/rename.js';
+import { strayRemark } from '../../core/language/rename-strays.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { plainMessage } from '../plain-label.js';
 import { toRange } from './ranges.js';
+import { strayTexts } from './stray-texts.js';
 
 /** Adds a rename to an edit of VS Code, with what a preview says of it: texts first, since a file moves with its text. */
 export function addRenaming(
@@ -22,8 +24,12 @@ export function addRenaming(
 }
 
 /** Says what keeps its old name, and why. */
-export function sayRemarks({ remarks }: Renaming): void {
-  if (remarks.length === 0) return;
-  const more = remarks.length > 3 ? ` The same holds for ${remarks.length - 3} more.` : '';
-  void vscode.window.showInformationMessage(plainMessage(remarks.slice(0, 3).join(' ') + more));
+export async function sayRemarks(folder: MentoringFolder, { remarks, oldName }: Renaming): Promise<void> {
+  const ofStrays = strayRemark(oldName, await strayTexts(folder));
+  const words = [
+    ...remarks.slice(0, 3),
+    ...(remarks.length > 3 ? [`The same holds for ${remarks.length - 3} more.`] : []),
+    ...(ofStrays === undefined ? [] : [ofStrays]),
+  ];
+  if (words.length > 0) void vscode.window.showInformationMessage(plainMessage(words.join(' ')));
 }

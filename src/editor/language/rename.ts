@@ -47,8 +47,8 @@ function renameInEditor(
       // Files that no editor shows are changed where the disk has it.
       await shown.folder.compareWithDisk();
       const renaming = valueOf(rename(...see(shown, found), written));
-      sayRemarks(renaming);
       const { folder } = shown;
+      await sayRemarks(folder, renaming);
       const edit = new vscode.WorkspaceEdit();
       addRenaming(edit, folder, renaming);
       const { move } = renaming;

@@ -3,6 +3,7 @@ import type { Place, Snapshot } from '../../../src/core/folder/snapshot.js';
 import { nameAt } from '../../../src/core/language/navigation.js';
 import { rename, renameable, type Renaming } from '../../../src/core/language/rename.js';
 import { followMove } from '../../../src/core/language/rename-move.js';
+import { strayRemark } from '../../../src/core/language/rename-strays.js';
 import { problemsOf } from '../../../src/core/lint/folder.js';
 import { fileOf, folderOf, placeOf, type Files } from './folder-of.js';
 
@@ -296,9 +297,65 @@ describe('Renaming', () => {
       assert.match(message('people/ada.yaml', 'people/no.yaml'), /not read as a record|something else/);
     });
 
-    it('says nothing where nothing names the record', () => {
-      assert.equal(moved(sessionPath, 'sessions/2026-11-22-ada-k7m2q5.yaml'), undefined);
+    it('changes and says nothing where nothing names the record', () => {
+      const after = moved(sessionPath, 'sessions/2026-11-22-ada-k7m2q5.yaml');
+      assert.ok(after?.type === 'follows');
+      assert.deepEqual([after.renaming.texts, after.renaming.remarks], [[], []]);
     });
+
+    it('says what cannot be read and names the record, even where nothing else does', async () => {
+      const broken = { 'goals/new-b7x3qe.yaml': 'title: New\ndue: "owner: linus\n' };
+      const people = { 'people/linus.yaml': 'name: Linus\n' };
+      const folder = await folderOf({ ...files, ...people, ...broken });
+      const after = followMove(folder, fileOf(folder, 'people/linus.yaml'), 'people/lin.yaml');
+      assert.ok(after?.type === 'stays');
+      assert.match(after.message, /^goals\/new-b7x3qe\.yaml may name it and cannot be read now/);
+    });
+
+    it('lets a file get the name that others speak of already, where nothing speaks of its own', async () => {
+      const folder = await folderOf({
+        ...files,
+        'people/graze.yaml': 'name: Grace\n',
+        [goalPath]: 'title: x\nowner: grac\n',
+      });
+      assert.equal(
+        followMove(folder, fileOf(folder, 'people/graze.yaml'), 'people/grac.yaml')?.type,
+        'follows',
+      );
+    });
+  });
+
+  describe('tells of files that are not read as records', () => {
+    const strays = [
+      { path: 'goal/a-b7x3qe.yaml', text: 'owner: "ada"\npair: old-k7m2q4\n' },
+      { path: 'goals/Notes.yaml', text: 'text: Ask ada.\ngoal: own-the-retries-p3x9kd' },
+      { path: 'goals/c.yml', text: 'owner: adam\npair: ada-and-grace-k7m2q4-2\nby: lady-ada\nx: ada2' },
+    ];
+    const remark = async (spot: Spot, to: string) => strayRemark((await renaming(spot, to)).oldName, strays);
+
+    it('that have the old name as a whole word', async () => {
+      assert.equal(
+        await remark(['people/grace.yaml', 'ada'], 'lovelace'),
+        'goal/a-b7x3qe.yaml and goals/Notes.yaml are not read as records, so they keep the name ada.',
+      );
+      assert.equal(
+        await remark(['plans/own-the-retries-z5w1ht.yaml', 'own-the'], 'retries'),
+        'goals/Notes.yaml is not read as a record, so it keeps the name own-the-retries-p3x9kd.',
+      );
+    });
+
+    it('and only of those', async () => {
+      assert.equal(await remark([pairPath, 'mentee'], 'masters'), undefined);
+      assert.equal(
+        await remark(['people/ada.yaml', 'Ada'], 'lovelace').then((words) => words?.includes('c.yml')),
+        false,
+      );
+    });
+  });
+
+  it('of what is called by signs that mean something in a search is no error', async () => {
+    const more = { 'mentoring.yaml': 'format: 1\nobjectives:\n  "a(b": { title: Odd }\n' };
+    assert.equal((await renaming(['mentoring.yaml', 'a(b'], 'even', more)).oldName, 'a(b');
   });
 
   it('leaves a folder with no more problems than before', async () => {
