@@ -3,7 +3,7 @@ import { oneLine } from '../core/git/one-line.js';
 import { plural } from '../core/insight/words.js';
 import type { Position, Problem, Severity } from '../core/problem.js';
 import { sourceExcerpt, visible } from '../core/report/source-excerpt.js';
-import { isFixable, type FoundProblem, type Validation } from '../core/report/validation.js';
+import { fixableOf, type FoundProblem, type Validation } from '../core/report/validation.js';
 import type { Output } from './command.js';
 import type { FixOutcome } from './fix-records.js';
 
@@ -38,6 +38,8 @@ function shownProblems({ validation, shown }: Report): readonly FoundProblem[] {
 export function printJson(report: Report, output: Output): void {
   const { folder, snapshot, validation, fixes, shown } = report;
   const { counts, files } = validation;
+  const problems = shownProblems(report);
+  const fixable = fixableOf(snapshot, problems);
   const answer = {
     version: 1,
     folder: folder === '' ? '.' : folder,
@@ -45,21 +47,20 @@ export function printJson(report: Report, output: Output): void {
     errors: counts.error,
     warnings: counts.warning,
     ...(shown.has('advice') && { advice: counts.advice }),
-    problems: shownProblems(report).map((found) => problemAsJson(snapshot, found)),
+    problems: problems.map((found) => problemAsJson(found, fixable.has(found))),
     ...(fixes && { fixed: fixes.fixed, notFixed: fixes.kept }),
   };
   output.line(safeJson(answer));
 }
 
-function problemAsJson(snapshot: Snapshot, found: FoundProblem): unknown {
-  const { path, problem } = found;
+function problemAsJson({ path, problem }: FoundProblem, fixable: boolean): unknown {
   return {
     path,
     range: { start: fromOne(problem.range.start), end: fromOne(problem.range.end) },
     severity: problem.severity,
     code: problem.code,
     message: problem.message,
-    fixable: isFixable(snapshot, found),
+    fixable,
   };
 }
 

@@ -62,15 +62,21 @@ export interface Problem {
   readonly untold?: number | undefined;
 }
 
-/** The first problems, of which the last one says how many more there are. */
-export function firstProblems<T>(
-  all: readonly T[],
-  most: number,
-  problemOf: (each: T) => Problem,
-): readonly Problem[] {
-  const untold = all.length - most;
-  return all.slice(0, most).map((each, index) => {
-    return untold > 0 && index === most - 1 ? { ...problemOf(each), untold } : problemOf(each);
+/** More of one kind in one file say nothing new. */
+const mostTold = 50;
+
+/** The problems of a file that are told one by one: the first of each kind, of which the last one says how many more there are. */
+export function toldOneByOne(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= mostTold) return problems;
+  const counts = new Map<ProblemCode, number>();
+  for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const told = new Map<ProblemCode, number>();
+  return problems.flatMap((problem) => {
+    const number = (told.get(problem.code) ?? 0) + 1;
+    told.set(problem.code, number);
+    if (number > mostTold) return [];
+    const untold = (counts.get(problem.code) ?? 0) - mostTold;
+    return number === mostTold && untold > 0 ? [{ ...problem, untold }] : [problem];
   });
 }
 

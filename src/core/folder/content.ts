@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { problem } from '../lint/rules.js';
 import type { Problem, TextRange } from '../problem.js';
-import { firstProblems, startOfText } from '../problem.js';
+import { startOfText } from '../problem.js';
 import type { RecordDefinition, RecordKind, RecordTypes } from '../records/kinds.js';
 import { withArticle } from '../records/words.js';
 import type { YamlPath } from '../yaml-path.js';
@@ -9,9 +9,6 @@ import { locate, type LocatedDocument } from './locate.js';
 import { findUnknown } from './unknown.js';
 
 type Issue = z.core.$ZodIssue;
-
-/** More errors, or warnings, than this say nothing new, and locating thousands of them would take minutes. */
-const mostTold = 50;
 
 /** What a record's content is, and what is wrong with it. */
 export interface CheckedContent<K extends RecordKind> {
@@ -63,15 +60,15 @@ export function checkContent<K extends RecordKind>(
   const unknown = findUnknown(definition.schema, raw);
   if (errors.length + unknown.length === 0) return { value: result.data, problems: [] };
 
-  // Locating is slow, so it is done only where there is something to tell.
+  // Reading where everything stands is slow, so it is done only where there is something to tell.
   const places = locate(text);
   const problems = [
-    ...firstProblems(errors, mostTold, (error) => {
+    ...errors.map((error) => {
       const { path, message, isMissing } = error;
       const code = isMissing ? 'missing-key' : 'wrong-value';
       return problem(code, message, rangeFor(error, places), path);
     }),
-    ...firstProblems(unknown, mostTold, ({ path, message, part, meant }) => {
+    ...unknown.map(({ path, message, part, meant }) => {
       const range = (part === 'key' ? places.keyRangeOf(path) : places.shownRangeOf(path)) ?? startOfText;
       const code = part === 'key' ? 'unknown-key' : 'unknown-value';
       return problem(code, message, range, path, meant);

@@ -1,13 +1,14 @@
 import { fail, ok } from '../problem.js';
 import type { Result } from '../problem.js';
 import type { YamlPath, YamlValue } from '../yaml-path.js';
-import { deleteText, emptyText, writeText } from './edit/splices.js';
+import { changeText, deleteText, emptyText, writeText, type ChangeInPlace } from './edit/splices.js';
 import {
   isList,
   isMapping,
   outermostDeleted,
   sameValue,
   valueAt,
+  withKey,
   withValue,
   withoutValue,
 } from './plain-value.js';
@@ -18,6 +19,8 @@ import { parseYamlText } from './yaml-text.js';
 export type Edit =
   /** Replaces the value at a path, or adds it: as a new key, with the mappings that are missing above it. */
   | { readonly op: 'set'; readonly path: YamlPath; readonly value: YamlValue }
+  /** Gives a key another name, which no other key beside it has; what is behind it stays. */
+  | { readonly op: 'rename'; readonly path: YamlPath; readonly key: string }
   /** Takes away a key or a list's item, with its own comments; what would be left empty by it goes too. */
   | { readonly op: 'delete'; readonly path: YamlPath }
   /** Adds an item at the end of the list at a path; the list is created where it is missing. */
@@ -56,11 +59,47 @@ export function applyEdits(
   const [problem] = problems.filter(({ severity }) => severity === 'error');
   if (problem) return fail({ code: 'unparsable', message: problem.message });
   let step: Step = ok({ text, value: value as YamlValue });
-  for (const edit of edits) {
-    if (!step.ok) return step;
-    step = applyEdit(step.value, edit, options);
+  for (let next = 0; step.ok && next < edits.length;) {
+    const state: State = step.value;
+    const inPlace = changesInPlace(state.value, edits, next);
+    const together = inPlace.length > 1 ? changeTogether(state, inPlace) : undefined;
+    const taken = edits.slice(next, next + Math.max(inPlace.length, 1));
+    step = together ?? runAll(state, taken, (current, edit) => applyEdit(current, edit, options));
+    next += taken.length;
   }
   return step.ok ? ok(step.value.text) : step;
+}
+
+/** The edits from one on that give values or keys that are there another one, none of them inside another. */
+function changesInPlace(value: YamlValue, edits: readonly Edit[], from: number): readonly ChangeInPlace[] {
+  const found: ChangeInPlace[] = [];
+  const changed = new Set<string>();
+  const around = new Set<string>();
+  for (const edit of edits.slice(from)) {
+    if (edit.op === 'delete' || edit.op === 'append' || !isInPlace(value, edit)) break;
+    const path = JSON.stringify(edit.path);
+    const above = edit.path.map((_, depth) => JSON.stringify(edit.path.slice(0, depth)));
+    if (changed.has(path) || around.has(path) || above.some((outer) => changed.has(outer))) break;
+    changed.add(path);
+    for (const outer of above) around.add(outer);
+    found.push(edit);
+  }
+  return found;
+}
+
+function isInPlace(value: YamlValue, edit: ChangeInPlace): boolean {
+  const old = valueAt(value, edit.path);
+  if (edit.op === 'rename') return old !== undefined;
+  return old !== undefined && typeof old !== 'object' && edit.path.length > 0;
+}
+
+/** Makes several changes at once, so that the text is read as often as for one; undefined where that is not possible. */
+function changeTogether(state: State, changes: readonly ChangeInPlace[]): Step | undefined {
+  const needed = changes.filter(
+    (change) => change.op === 'rename' || !sameValue(valueAt(state.value, change.path), change.value),
+  );
+  const step = verified(valueAfter(state.value, changes), changeText(state.text, needed), []);
+  return step.ok ? step : undefined;
 }
 
 /**
@@ -78,6 +117,8 @@ function valueAfterEdit(value: YamlValue, edit: Edit): YamlValue {
     case 'set':
       if (path.length === 0 && !isMapping(edit.value)) return value;
       return canHold(value, path) ? withValue(value, path, edit.value) : value;
+    case 'rename':
+      return isFreeKey(value, path, edit.key) ? withKey(value, path, edit.key) : value;
     case 'delete':
       return old === undefined || path.length === 0
         ? value
@@ -86,6 +127,18 @@ function valueAfterEdit(value: YamlValue, edit: Edit): YamlValue {
       if (isList(old)) return withValue(value, [...path, old.length], edit.value);
       return (old ?? null) === null && canHold(value, path) ? withValue(value, path, [edit.value]) : value;
   }
+}
+
+/** Whether a key can get another name. */
+function isFreeKey(root: YamlValue, path: YamlPath, key: string): boolean {
+  const around = valueAt(root, path.slice(0, -1));
+  const name = path.at(-1);
+  return (
+    typeof name === 'string' &&
+    isMapping(around) &&
+    Object.hasOwn(around, name) &&
+    !Object.hasOwn(around, key)
+  );
 }
 
 /** Whether a value can be written at a path: something is there already, or only mappings are missing above it. */
@@ -100,6 +153,10 @@ function applyEdit(state: State, edit: Edit, options: EditOptions): Step {
   switch (edit.op) {
     case 'set':
       return setValue(state, edit.path, edit.value, options);
+    case 'rename':
+      return isFreeKey(state.value, edit.path, edit.key)
+        ? verified(valueAfter(state.value, [edit]), changeText(state.text, [edit]), edit.path)
+        : noSuchPath(edit.path);
     case 'delete':
       return valueAt(state.value, edit.path) === undefined || edit.path.length === 0
         ? noSuchPath(edit.path)

@@ -18,6 +18,8 @@ export interface LocatedDocument {
   shownRangeOf(path: YamlPath): TextRange | undefined;
   /** The range of a key; undefined for items of lists and for paths that don't exist. */
   keyRangeOf(path: YamlPath): TextRange | undefined;
+  /** What stands in the range of a value, as it is written. */
+  wordsOf(path: YamlPath): string | undefined;
   /** The path of the innermost key or value at a place; on an empty line, of what its column belongs to. */
   pathAt(position: Position): YamlPath;
 }
@@ -30,6 +32,7 @@ export function locate(text: string): LocatedDocument {
     rangeOf: (path) => (root ? rangeOf(root, path, lines) : undefined),
     shownRangeOf: (path) => (root ? withoutLineEnds(rangeOf(root, path, lines), lines) : undefined),
     keyRangeOf: (path) => (root ? keyRangeOf(root, path, lines) : undefined),
+    wordsOf: (path) => (root ? lines.textIn(rangeOf(root, path, lines)) : undefined),
     pathAt: (position) => (root ? pathAt(root, lines.offsetAt(position), position, lines) : []),
   };
 }
@@ -48,7 +51,26 @@ interface Entry {
   readonly value: Node | undefined;
 }
 
-function entriesOf(node: Node | undefined): Entry[] {
+/** The first entry of each key or position of a node, in the order of the text. */
+type Entries = ReadonlyMap<string | number, Entry>;
+
+const noEntries: Entries = new Map();
+/** Many paths lead through one node, so its entries are looked for once: else locating all items of a list would be quadratic. */
+const known = new WeakMap<Node, Entries>();
+
+function entriesOf(node: Node | undefined): Entries {
+  if (!isCollection(node)) return noEntries;
+  let entries = known.get(node);
+  if (!entries) {
+    const byKey = new Map<string | number, Entry>();
+    for (const entry of readEntries(node)) if (!byKey.has(entry.key)) byKey.set(entry.key, entry);
+    entries = byKey;
+    known.set(node, entries);
+  }
+  return entries;
+}
+
+function readEntries(node: Node): readonly Entry[] {
   if (isMap(node)) return node.items.map(mappingEntry);
   if (!isSeq(node)) return [];
   const dashes = dashesOf(node);
@@ -82,7 +104,7 @@ function follow(root: Node, path: YamlPath): Entry[] {
   const found: Entry[] = [];
   let node: Node | undefined = root;
   for (const key of path) {
-    const entry: Entry | undefined = entriesOf(node).find((candidate) => candidate.key === key);
+    const entry: Entry | undefined = entriesOf(node).get(key);
     if (!entry) break;
     found.push(entry);
     node = entry.value;
@@ -137,7 +159,7 @@ function entryAt(node: Node, offset: number, position: Position, lines: TextLine
   const inFlow = isCollection(node) && node.flow === true;
   const [start = 0, end = 0] = node.range ?? [];
   if (inFlow && (offset <= start || offset >= end)) return undefined;
-  const entry = entriesOf(node)
+  const entry = readEntries(node)
     .filter((candidate) => startOf(candidate) <= offset)
     .at(-1);
   if (!entry || inFlow) return entry;

@@ -49,6 +49,15 @@ export function withValue(root: YamlValue, path: YamlPath, value: YamlValue): Ya
   return { ...mapping, [key]: withValue(old ?? null, rest, value) };
 }
 
+/** A copy with another key in the place of one, which keeps what is behind it; nothing else where there is no such key. */
+export function withKey(root: YamlValue, path: YamlPath, to: string): YamlValue {
+  const parentPath = path.slice(0, -1);
+  const parent = valueAt(root, parentPath);
+  if (!isMapping(parent)) return root;
+  const renamed = Object.entries(parent).map(([key, value]) => [key === path.at(-1) ? to : key, value]);
+  return withValue(root, parentPath, Object.fromEntries(renamed) as YamlValue);
+}
+
 /** What remains to be deleted at a path: the outermost of what would be left empty, up to the record's own keys. */
 export function outermostDeleted(root: YamlValue, path: YamlPath): YamlPath {
   const parentPath = path.slice(0, -1);

@@ -24,6 +24,11 @@ export class TextLines {
     return { start: this.positionAt(start), end: this.positionAt(end) };
   }
 
+  /** What stands in a range. */
+  textIn({ start, end }: TextRange): string {
+    return this.text.slice(this.offsetAt(start), this.offsetAt(end));
+  }
+
   /** The offset of a place; a place outside the text moves to the nearest one inside it. */
   offsetAt(position: Position): number {
     if (position.line < 0) return this.marked;

@@ -2,10 +2,10 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
 import { splice, type Splice } from '../folder/edit/text.js';
 import type { WrittenName } from '../folder/names.js';
-import { isMapping, sameValue, valueAt, withValue } from '../folder/plain-value.js';
+import { sameValue, withKey, withValue } from '../folder/plain-value.js';
 import { readDocument } from '../folder/yaml-document.js';
 import { parseYamlText } from '../folder/yaml-text.js';
-import type { YamlPath, YamlValue } from '../yaml-path.js';
+import type { YamlValue } from '../yaml-path.js';
 
 /** A text with other names in it. */
 export interface SplicedText {
@@ -62,13 +62,4 @@ function nodeOf(root: Node, { path, part }: WrittenName): Node | undefined {
     node = (pair?.value as Node | null | undefined) ?? undefined;
   }
   return isScalar(node) ? node : undefined;
-}
-
-/** The value with another key in the place of one, which keeps what is behind it. */
-function withKey(root: YamlValue, path: YamlPath, to: string): YamlValue {
-  const parentPath = path.slice(0, -1);
-  const parent = valueAt(root, parentPath);
-  if (!isMapping(parent)) return root;
-  const renamed = Object.entries(parent).map(([key, value]) => [key === path.at(-1) ? to : key, value]);
-  return withValue(root, parentPath, Object.fromEntries(renamed) as YamlValue);
 }

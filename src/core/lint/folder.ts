@@ -9,7 +9,7 @@ import {
   type Snapshot,
   type StrayFile,
 } from '../folder/snapshot.js';
-import { firstProblems, startOfText, type Problem, type ProblemCode } from '../problem.js';
+import { startOfText, toldOneByOne, type Problem, type ProblemCode } from '../problem.js';
 import { currentFormat } from '../records/configuration.js';
 import { idPattern } from '../records/fields.js';
 import { definitions, recordKinds } from '../records/kinds.js';
@@ -32,10 +32,8 @@ export interface FolderFormat {
 
 const everything = new WeakMap<Snapshot, ProblemsByFile>();
 const places: readonly Place[] = ['shared', 'private'];
-/** More of one file say nothing new, and locating thousands of them would take minutes. */
-const mostTold = 50;
 
-/** Everything that is wrong in a mentoring folder, by file and in the order of the text. Worked out once for a snapshot. */
+/** What is told of everything that is wrong in a mentoring folder, by file and in the order of the text. Worked out once for a snapshot. */
 export function problemsOf(snapshot: Snapshot): ProblemsByFile {
   let problems = everything.get(snapshot);
   if (!problems) {
@@ -46,25 +44,25 @@ export function problemsOf(snapshot: Snapshot): ProblemsByFile {
 }
 
 /**
- * Everything that is wrong with one file as it is given, which may say something else than the snapshot has of it: what an
- * editor shows and nobody has saved yet. Looks at no other file's text.
+ * What is told of one file as it is given, which may say something else than the snapshot has of it: what an editor shows and
+ * nobody has saved yet. Looks at no other file's text.
  */
 export function problemsOfFile(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
-  const newer = newerPlaces(snapshot);
+  return toldOneByOne(everyProblemOf(snapshot, file));
+}
+
+/** Everything that is wrong with one file as it is given, in the order of its text, however many of a kind there are. */
+export function everyProblemOf(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
+  return everyProblem(snapshot, file, newerPlaces(snapshot));
+}
+
+function everyProblem(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<Place>): readonly Problem[] {
   return [...ownProblems(file, newer), ...betweenFiles(snapshot, file, newer)].sort(byPosition);
 }
 
 function collect(snapshot: Snapshot): ProblemsByFile {
-  const all = new Map<FileKey, readonly Problem[]>();
   const newer = newerPlaces(snapshot);
-  for (const file of snapshot.everyFile()) {
-    const own = ownProblems(file, newer);
-    if (own.length > 0) all.set(fileKey(file), [...own].sort(byPosition));
-  }
-  for (const [key, found] of folderProblems(snapshot)) {
-    all.set(key, [...(all.get(key) ?? []), ...found].sort(byPosition));
-  }
-  return all;
+  return foundIn(snapshot, newer, (file) => everyProblem(snapshot, file, newer));
 }
 
 /** What is wrong with a file taken by itself. */
@@ -95,10 +93,19 @@ function newerPlaces(snapshot: Snapshot): ReadonlySet<Place> {
  */
 export function folderProblems(snapshot: Snapshot): ProblemsByFile {
   const newer = newerPlaces(snapshot);
+  return foundIn(snapshot, newer, (file) => betweenFiles(snapshot, file, newer));
+}
+
+/** What is told of each file, those where no record belongs included. */
+function foundIn(
+  snapshot: Snapshot,
+  newer: ReadonlySet<Place>,
+  problemsOf: (file: RecordFile) => readonly Problem[],
+): ProblemsByFile {
   const found = new Map<FileKey, readonly Problem[]>();
   for (const file of snapshot.everyFile()) {
-    const problems = betweenFiles(snapshot, file, newer);
-    if (problems.length > 0) found.set(fileKey(file), problems);
+    const problems = problemsOf(file);
+    if (problems.length > 0) found.set(fileKey(file), toldOneByOne(problems));
   }
   for (const stray of snapshot.strays)
     if (!newer.has(stray.place)) found.set(fileKey(stray), [strayProblem(stray)]);
@@ -107,9 +114,7 @@ export function folderProblems(snapshot: Snapshot): ProblemsByFile {
 
 function betweenFiles(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<Place>): readonly Problem[] {
   if (newer.has(file.place)) return file.kind === 'configuration' ? [newerFormat(snapshot, file)] : [];
-  const twins = twinsOf(snapshot, file)
-    .slice(0, mostTold)
-    .flatMap((twin) => twinProblem(file, twin));
+  const twins = twinProblems(snapshot, file);
   const view = seenWith(snapshot, file);
   // Of a value that is wrong, where it leads to is not asked; of the others it is, so that everything is told at once.
   if (file.value === undefined || file.stale) return [...twins, ...lostReferencesOfBroken(view, file)];
@@ -117,7 +122,7 @@ function betweenFiles(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<P
   return [
     ...twins,
     ...lostReferences(view, file),
-    ...firstProblems(remarks, mostTold, ({ code, path, ofKey, message, meant }) =>
+    ...remarks.map(({ code, path, ofKey, message, meant }) =>
       problem(code, message, (ofKey ? keyRangeIn : rangeIn)(file, path), path, meant),
     ),
   ];
@@ -177,18 +182,34 @@ function strayProblem(stray: StrayFile): Problem {
   }
 }
 
-/** What is said of one of two files that claim to be the same record. */
-function twinProblem(file: RecordFile, twin: RecordFile): Problem[] {
+/** What is said of a file where others claim to be the same record. */
+function twinProblems(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
   // Both folders say what holds for them; that is no contradiction.
   if (file.kind === 'configuration') return [];
-  // What is said of a shared file is seen by everyone, so it names no private one.
-  if (file.place === 'shared' && twin.place === 'private') return [];
-  const where = `${twin.path}${twin.place === file.place ? '' : ` in the ${twin.place} folder`}`;
-  const message =
-    twin.id === file.id
-      ? 'This record is in the shared folder, too. Delete one of the two: a record lives in one place.'
-      : `This record and ${where} have the same code, ${codeOf(file.id) ?? file.id}, so nobody can tell which of them is meant. Delete one, or give it another code by renaming its file.`;
-  return [ofWhole('duplicate-code', message)];
+  const { count, first } = twinsOf(snapshot, file);
+  if (count === 0) return [];
+  const isInBoth = file.place === 'private' && snapshot.file('shared', file.path) !== undefined;
+  const others = count - (isInBoth ? 1 : 0);
+  const twin = first.find(({ id }) => id !== file.id);
+  return [
+    ...(isInBoth
+      ? [
+          ofWhole(
+            'duplicate-code',
+            'This record is in the shared folder, too. Delete one of the two: a record lives in one place.',
+          ),
+        ]
+      : []),
+    ...(twin ? [ofWhole('duplicate-code', sameCode(file, twin, others))] : []),
+  ];
+}
+
+function sameCode({ id, place }: RecordFile, twin: RecordFile, others: number): string {
+  const code = codeOf(id) ?? id;
+  const where = `${twin.path}${twin.place === place ? '' : ` in the ${twin.place} folder`}`;
+  return others === 1
+    ? `This record and ${where} have the same code, ${code}, so nobody can tell which of them is meant. Delete one, or give it another code by renaming its file.`
+    : `This record, ${where} and ${others - 1} more have the same code, ${code}, so nobody can tell which of them is meant. Keep one; delete the others, or give them other codes by renaming their files.`;
 }
 
 /**

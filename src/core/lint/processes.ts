@@ -10,6 +10,7 @@ import { phases } from '../records/process.js';
 import type { WrittenCheck, WrittenProcess, WrittenStage } from '../records/process.js';
 import type { Programme } from '../records/programme.js';
 import type { YamlPath } from '../yaml-path.js';
+import { phasesOutOfOrder } from './phase-order.js';
 import type { Remark } from './remark.js';
 
 /**
@@ -53,7 +54,7 @@ function ofProcess(seen: Snapshot, file: RecordFile<'process'>): readonly Remark
       ),
       ...(stage.checks ?? []).flatMap((check, at) => ofCheck(check, ['stages', index, 'checks', at])),
     ]),
-    ...outOfOrder(seen, file, own),
+    ...phasesOutOfOrder(findProcess(seen, file.place, id)?.stages ?? [], own),
   ];
 }
 
@@ -113,9 +114,12 @@ function duplicates<T>(
   at: YamlPath,
   nameOf: (item: T) => readonly [name: string, key: string],
 ): readonly Remark[] {
-  const names = items.map(nameOf);
-  return names.flatMap(([name, key], index): readonly Remark[] => {
-    if (names.findIndex(([other]) => other === name) === index) return [];
+  const taken = new Set<string>();
+  return items.map(nameOf).flatMap(([name, key], index): readonly Remark[] => {
+    if (!taken.has(name)) {
+      taken.add(name);
+      return [];
+    }
     const message = `Another ${what} is called ${name} already, so ${effect}. Give it a name of its own.`;
     return [{ code: 'duplicate-name', path: [...at, index, key], message }];
   });
@@ -141,27 +145,6 @@ function ofCheck(check: WrittenCheck, at: YamlPath): readonly Remark[] {
       return { code, path: [...at, ...placeOf(path)], ofKey: true, message, meant };
     }),
   ];
-}
-
-/** Stages of its own that lie in an earlier phase than one before them. */
-function outOfOrder(
-  seen: Snapshot,
-  { id, place }: RecordFile,
-  own: readonly WrittenStage[],
-): readonly Remark[] {
-  const stages = findProcess(seen, place, id)?.stages ?? [];
-  const order = (phase: string | undefined) => phases.findIndex((known) => known === phase);
-  return own.flatMap(({ id: name, phase }, index): readonly Remark[] => {
-    const position = stages.findIndex((stage) => stage.id === name);
-    const isAhead = (stage: { readonly id: string; readonly phase: string }, at: number) =>
-      at < position
-        ? order(stage.phase) > order(phase)
-        : order(stage.phase) < order(phase) && !own.some((each) => each.id === stage.id);
-    const other = order(phase) < 0 || position < 0 ? undefined : stages.find(isAhead);
-    if (phase === undefined || !other) return [];
-    const message = `The phases go from ${phases.join(' to ')}; here ${phase} and ${other.phase} (of the stage ${other.id}) are the other way round. Move the stage, or give it another phase.`;
-    return [{ code: 'phase-order', path: ['stages', index, 'phase'], message }];
-  });
 }
 
 function ofPair(seen: Snapshot, file: RecordFile, pair: Pair | undefined): readonly Remark[] {

@@ -29,7 +29,8 @@ export function keyRangeIn(file: RecordFile, path: YamlPath): TextRange {
   return placesIn(file).keyRangeOf(path) ?? rangeIn(file, path);
 }
 
-function placesIn(file: RecordFile): LocatedDocument {
+/** Where everything stands in a file. */
+export function placesIn(file: RecordFile): LocatedDocument {
   let document = located.get(file);
   if (!document) {
     document = locate(file.text ?? '');

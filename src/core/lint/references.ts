@@ -1,4 +1,4 @@
-import { codeOf } from '../folder/id.js';
+import { codeOf, maximumId } from '../folder/id.js';
 import { namesIn } from '../folder/names.js';
 import { shownContent } from '../folder/shown-content.js';
 import { referencesIn, type WrittenReference } from '../folder/references.js';
@@ -10,9 +10,6 @@ import { withArticle } from '../records/words.js';
 import { rangeOfReference } from './reference-range.js';
 import { problem } from './rules.js';
 
-/** More of one file say nothing new, and locating thousands of them would take minutes. */
-const mostTold = 50;
-
 /**
  * The references of a record that lead nowhere, to another kind of record, or to two of one code.
  * @param seen what those who read the file see
@@ -21,7 +18,6 @@ export function lostReferences(seen: Snapshot, file: RecordFile): readonly Probl
   const groups = groupsOf(seen);
   const lost = referencesOf(file)
     .filter(({ to, meant }) => groups[to].get(meant)?.length !== 1)
-    .slice(0, mostTold)
     .map((reference): Problem => {
       const other = groups[reference.to].has(reference.meant)
         ? undefined
@@ -35,10 +31,28 @@ export function lostReferences(seen: Snapshot, file: RecordFile): readonly Probl
   return [...lost, ...unknownObjectives(seen, file)];
 }
 
-/** The other files that say they are the same record as this one, broken ones included. */
-export function twinsOf(snapshot: Snapshot, file: RecordFile): readonly RecordFile[] {
-  const all = recordsNamed(snapshot, file.kind, file.id);
-  return all.length < 2 ? [] : all.filter((twin) => twin.place !== file.place || twin.path !== file.path);
+/** Other files that say they are the same record as one. */
+export interface Twins {
+  readonly count: number;
+  /** As many of them as anybody would look at, by id. */
+  readonly first: readonly RecordFile[];
+}
+
+/** A folder can have thousands of records with one code, each of which has to do with all others. */
+export const mostRelated = 10;
+
+/**
+ * The other files that say they are the same record as this one, broken ones included: of a shared file only those that everyone
+ * sees who sees it.
+ */
+export function twinsOf(snapshot: Snapshot, file: RecordFile): Twins {
+  const seen = file.place === 'shared' ? snapshot.shared() : snapshot;
+  const all = recordsNamed(seen, file.kind, file.id);
+  const isOne = seen.file(file.place, file.path) !== undefined;
+  const others = all
+    .slice(0, mostRelated + 1)
+    .filter((twin) => twin.place !== file.place || twin.path !== file.path);
+  return { count: all.length - (isOne ? 1 : 0), first: others.slice(0, mostRelated) };
 }
 
 /** The files of a kind that say they are the record that a reference means, broken ones included. */
@@ -101,9 +115,11 @@ function whyUnresolved(
   close: string | undefined,
 ): string {
   const name = definitions[to].name;
-  if (seen[to].has(meant)) {
+  const meanings = seen[to].get(meant)?.length ?? 0;
+  if (meanings > 0) {
     const both = definitions[to].coded ? `have the code ${meant}` : `are called ${meant}`;
-    return `Two records ${both}, so nobody can tell which of them is meant. Their files say which two they are.`;
+    const [count, which] = meanings === 2 ? ['Two', 'which two'] : [meanings, 'which'];
+    return `${count} records ${both}, so nobody can tell which of them is meant. Their files say ${which} they are.`;
   }
   if (other)
     return `${meant} is ${withArticle(definitions[other].name)}, and ${withArticle(name)} belongs here.`;
@@ -129,10 +145,7 @@ function nearestRecord(
   if (!definitions[to].coded) return nearestName(groups[to], reference);
   const named = idsBySlug(seen.files(to)).get(reference);
   const close =
-    named ??
-    [...groups[to]].flatMap(([code, files]) =>
-      isOneLetterOff(code, meant) ? files.map(({ id }) => id) : [],
-    );
+    named ?? oneLetterOff(meant).flatMap((code) => groups[to].get(code)?.map(({ id }) => id) ?? []);
   return close.length === 1 ? close[0] : undefined;
 }
 
@@ -162,14 +175,22 @@ function idsBySlug(files: readonly RecordFile[]): ReadonlyMap<string, readonly s
   return bySlug;
 }
 
-/** Whether one letter was mistyped, or two neighbours were swapped. */
-function isOneLetterOff(one: string, other: string): boolean {
-  if (one.length !== other.length) return false;
-  let first = 0;
-  while (first < one.length && one[first] === other[first]) first++;
-  const isSame = (from: number) => one.slice(from) === other.slice(from);
-  const isSwapped = one[first] === other[first + 1] && one[first + 1] === other[first];
-  return isSame(first + 1) || (isSwapped && isSame(first + 2));
+const idLetters = 'abcdefghijklmnopqrstuvwxyz0123456789-';
+
+/**
+ * What a word may have been meant to be, where one letter was mistyped or two neighbours were swapped. There are fewer of these
+ * than there can be records.
+ */
+function oneLetterOff(word: string): readonly string[] {
+  if (word.length > maximumId) return [];
+  const found = new Set<string>();
+  for (let at = 0; at < word.length; at++) {
+    const [before, one, other, behind] = [word.slice(0, at), word[at], word[at + 1], word.slice(at + 1)];
+    for (const letter of idLetters) found.add(before + letter + behind);
+    if (one !== undefined && other !== undefined) found.add(before + other + one + behind.slice(1));
+  }
+  found.delete(word);
+  return [...found];
 }
 
 /** The kind of record that a reference means, where it is another than the one that belongs in its place. */
@@ -186,7 +207,6 @@ function unknownObjectives(seen: Snapshot, file: RecordFile): readonly Problem[]
     .filter(
       ({ subject, role, text }) => subject.type === 'objective' && role === 'use' && !known.includes(text),
     )
-    .slice(0, mostTold)
     .map(({ text: name, path }): Problem => {
       const meant = nearest(name, known);
       const advice = meant === undefined ? 'Was it renamed, or not pulled yet?' : `Did you mean ${meant}?`;

@@ -2,7 +2,7 @@ import { namesIn } from '../folder/names.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import type { Problem } from '../problem.js';
 import { definitions, recordKinds } from '../records/kinds.js';
-import { recordsNamed, twinsOf } from './references.js';
+import { mostRelated, recordsNamed, twinsOf } from './references.js';
 
 /** Another file that a problem has to do with. */
 export interface RelatedFile {
@@ -18,9 +18,9 @@ export interface RelatedFile {
 export function relatedFiles(snapshot: Snapshot, file: RecordFile, problem: Problem): readonly RelatedFile[] {
   switch (problem.code) {
     case 'duplicate-code':
-      return twinsOf(snapshot, file)
-        .filter(({ place }) => file.place === 'private' || place === 'shared')
-        .map((twin) => ({ file: twin, message: 'This record has the same code.' }));
+      return twinsOf(snapshot, file).first.map((twin) => {
+        return { file: twin, message: 'This record has the same code.' };
+      });
     case 'dangling-reference':
     case 'wrong-kind':
       return meantBy(snapshot, file, problem);
@@ -39,7 +39,7 @@ function meantBy(snapshot: Snapshot, file: RecordFile, { path }: Problem): reado
   const seen = file.place === 'shared' ? snapshot.shared() : snapshot;
   return recordKinds
     .filter((kind) => kind !== 'configuration')
-    .flatMap((kind) => recordsNamed(seen, kind, id))
+    .flatMap((kind) => recordsNamed(seen, kind, id).slice(0, mostRelated))
     .map((record) => ({
       file: record,
       message: `This is the ${definitions[record.kind].name} ${record.id}.`,

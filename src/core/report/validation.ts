@@ -1,6 +1,6 @@
 import { fileKey, type RecordFile, type Snapshot, type StrayFile } from '../folder/snapshot.js';
 import { adviceFor, adviceForAnybody } from '../lint/advice.js';
-import { fixesFor, fixesForStray } from '../lint/fixes.js';
+import { fixableProblems, fixesForStray } from '../lint/fixes.js';
 import { problemsOf } from '../lint/folder.js';
 import type { Problem, Severity } from '../problem.js';
 
@@ -77,8 +77,25 @@ function byPlace({ range: { start: one } }: Problem, { range: { start: other } }
   return one.line - other.line || one.column - other.column;
 }
 
-/** Whether a problem can be repaired without guessing. */
-export function isFixable(snapshot: Snapshot, { file, problem }: FoundProblem): boolean {
-  const fixes = file.record ? fixesFor(snapshot, file.record, problem) : fixesForStray(snapshot, file.stray);
-  return fixes.some(({ safe }) => safe);
+/** Those of the problems that can be repaired without guessing. */
+export function fixableOf(snapshot: Snapshot, found: readonly FoundProblem[]): ReadonlySet<FoundProblem> {
+  const byPath = new Map<string, FoundProblem[]>();
+  for (const each of found) {
+    const ofFile = byPath.get(each.path);
+    if (ofFile) ofFile.push(each);
+    else byPath.set(each.path, [each]);
+  }
+  return new Set([...byPath.values()].flatMap((ofFile) => fixableOfFile(snapshot, ofFile)));
+}
+
+function fixableOfFile(snapshot: Snapshot, found: readonly FoundProblem[]): readonly FoundProblem[] {
+  const [{ file } = { file: undefined }] = found;
+  if (file?.stray) return fixesForStray(snapshot, file.stray).some(({ safe }) => safe) ? found : [];
+  if (!file) return [];
+  const repairable = fixableProblems(
+    snapshot,
+    file.record,
+    found.map(({ problem }) => problem),
+  );
+  return found.filter(({ problem }) => repairable.has(problem));
 }

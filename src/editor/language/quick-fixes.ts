@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fileKey } from '../../core/folder/snapshot.js';
-import { fixAll, fixesFor, fixesForStray, type Fix } from '../../core/lint/fixes.js';
+import { fixAll, fixesFor, fixesForStray, type Fix, type SafeFixes } from '../../core/lint/fixes.js';
 import type { Problem } from '../../core/problem.js';
 import type { Folders } from '../folders.js';
 import { spliceBetween } from '../files/splice.js';
@@ -9,12 +9,14 @@ import { source } from './diagnostics.js';
 import type { LanguageContext } from './features.js';
 import { toRange } from './ranges.js';
 import type { RecordDocument } from './record-documents.js';
-import { problemsIn, viewerOf } from './record-problems.js';
+import { everyProblemIn, viewerOf } from './record-problems.js';
 import { isOfYamlExtension, isToldBy } from './yaml-extension.js';
 
 const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
 const fixAllKind = SourceFixAll.append('mentoring');
 const fixAllTitle = 'Fix all problems in this record';
+/** More than the repairs of so many problems nobody looks through in a menu; somebody may have selected the whole text. */
+const mostRepaired = 10;
 
 /** A document of a mentoring folder with what can be done about its problems. */
 interface Repairable {
@@ -23,6 +25,8 @@ interface Repairable {
   readonly place: RecordDocument['file']['place'];
   readonly problems: readonly Problem[];
   readonly fixesFor: (problem: Problem) => readonly Fix[];
+  /** Whether more than one problem can be repaired without guessing. */
+  readonly hasSeveralSafe: () => boolean;
 }
 
 /**
@@ -60,8 +64,10 @@ function repairableRecord(record: RecordDocument): Repairable {
     document,
     folder,
     place: file.place,
-    problems: problemsIn(record),
+    // Also those that are not told one by one.
+    problems: everyProblemIn(record),
     fixesFor: (problem) => fixesFor(folder.snapshot, file, problem),
+    hasSeveralSafe: () => (safeFixesOf(record)?.titles.length ?? 0) > 1,
   };
 }
 
@@ -74,7 +80,14 @@ function repairableStray(folders: Folders, document: vscode.TextDocument): Repai
     if (!stray) return undefined;
     const problems = folder.problems(address);
     const { place } = address;
-    return { document, folder, place, problems, fixesFor: () => fixesForStray(folder.snapshot, stray) };
+    return {
+      document,
+      folder,
+      place,
+      problems,
+      fixesFor: () => fixesForStray(folder.snapshot, stray),
+      hasSeveralSafe: () => false,
+    };
   }
   return undefined;
 }
@@ -85,7 +98,7 @@ function quickFixes(
   diagnostics: readonly vscode.Diagnostic[],
 ): vscode.CodeAction[] {
   const { problems } = repairable;
-  const here = problems.filter((problem) => touches(problem, range, diagnostics));
+  const here = problems.filter((problem) => touches(problem, range, diagnostics)).slice(0, mostRepaired);
   const actions = here.flatMap((problem) => {
     const repaired = diagnostics.filter((diagnostic) => isAbout(diagnostic, problem));
     return repairable.fixesFor(problem).map((fix, index) => {
@@ -96,16 +109,8 @@ function quickFixes(
       return action;
     });
   });
-  const several = actions.length > 0 && hasSeveralSafe(repairable);
+  const several = actions.length > 0 && repairable.hasSeveralSafe();
   return several ? [...actions, fixAllAsQuickFix()] : actions;
-}
-
-function hasSeveralSafe({ problems, fixesFor }: Repairable): boolean {
-  let found = 0;
-  return problems.some((problem) => {
-    if (fixesFor(problem).some(({ safe, change }) => safe && change.type === 'text')) found++;
-    return found > 1;
-  });
 }
 
 /** What is repaired is worked out once it is chosen. */
@@ -120,12 +125,16 @@ function fixAllAsQuickFix(): vscode.CodeAction {
   return action;
 }
 
-function allFixes({ document, folder, file }: RecordDocument): vscode.CodeAction[] {
-  const after = fixAll(folder.snapshot, file, viewerOf(document.uri, folder));
-  if (after === undefined) return [];
+function safeFixesOf({ document, folder, file }: RecordDocument): SafeFixes | undefined {
+  return fixAll(folder.snapshot, file, viewerOf(document.uri, folder));
+}
+
+function allFixes(record: RecordDocument): vscode.CodeAction[] {
+  const fixes = safeFixesOf(record);
+  if (!fixes) return [];
   const action = new vscode.CodeAction(fixAllTitle, fixAllKind);
   action.edit = new vscode.WorkspaceEdit();
-  changeText(action.edit, document, after);
+  changeText(action.edit, record.document, fixes.after);
   return [action];
 }
 

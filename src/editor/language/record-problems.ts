@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
 import { adviceFor, type Viewer } from '../../core/lint/advice.js';
-import { problemsOfFile } from '../../core/lint/folder.js';
-import type { Problem } from '../../core/problem.js';
+import { everyProblemOf } from '../../core/lint/folder.js';
+import { toldOneByOne, type Problem } from '../../core/problem.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { RecordDocument } from './record-documents.js';
 
-/** What is wrong with what an editor shows, and what may help who is writing it. */
-export function problemsIn({ document, folder, file }: RecordDocument): readonly Problem[] {
+/** What is told of what an editor shows: what is wrong with it, and what may help who is writing it. */
+export function problemsIn(record: RecordDocument): readonly Problem[] {
+  return toldOneByOne(everyProblemIn(record));
+}
+
+/** The same, however many problems of a kind there are. */
+export function everyProblemIn({ document, folder, file }: RecordDocument): readonly Problem[] {
   const viewer = viewerOf(document.uri, folder);
   const advice = viewer && hasTab(document.uri) ? adviceFor(folder.snapshot, file, viewer) : [];
-  return [...problemsOfFile(folder.snapshot, file), ...advice];
+  return [...everyProblemOf(folder.snapshot, file), ...advice];
 }
 
 /** With whose eyes a file is looked at for advice; undefined where none is wanted. */

@@ -74,6 +74,31 @@ describe('mentoring validate --fix', function () {
     assert.deepEqual(filesIn(folder), before);
   });
 
+  it('repairs a file however many problems it has, and says how many there are', () => {
+    const plan = 'plans/own-the-retries-z5w1ht.yaml';
+    const steps = (owner: string) =>
+      Array.from({ length: 400 }, (_, index) => `  - { task: Read chapter ${index}, ${owner}: ada }\n`).join(
+        '',
+      );
+    const text = `goal: own-the-retries-p3x9kd\nsteps:\n${steps('ower')}`;
+    writeFiles(mentoring, { ...records, [misspelt]: 'title: Own the retries\nowner: ada\n', [plan]: text });
+    const told = call(folder, ['validate', '--warnings']).stdout;
+    assert.match(told, /^ +and 350 more in this file$/m);
+    assert.match(told, /^4 files: no errors, 400 warnings\.$/m);
+    const json = JSON.parse(call(folder, ['validate', '--json', '--warnings']).stdout) as {
+      readonly problems: readonly { readonly fixable: boolean }[];
+    };
+    assert.deepEqual(
+      json.problems.map(({ fixable }) => fixable),
+      Array.from({ length: 50 }, () => true),
+    );
+    const { status, stdout } = call(folder, ['validate', '--fix', '--warnings']);
+    assert.equal(status, 0);
+    assert.equal(stdout.match(/ fixed Change ower to owner$/gm)?.length, 400);
+    assert.match(stdout, /^4 files: no errors\.$/m);
+    assert.equal(filesIn(mentoring)[plan], text.replaceAll('ower:', 'owner:'));
+  });
+
   it('changes nothing of a newer format, of private records and behind links', () => {
     const broken = { ...records, [misspelt]: 'title: x\nowner: ada\nstaus: active\n' };
     writeFiles(path.join(folder, 'linked'), { 'goal.yaml': broken[misspelt] });

@@ -24,7 +24,7 @@ function isMapping(value: YamlValue | undefined): boolean {
 
 const newKey = fc.constantFrom('added', 'a', 'on', 'x: y', '12');
 const request = fc.record({
-  op: fc.constantFrom('set', 'set', 'delete', 'append', 'add'),
+  op: fc.constantFrom('set', 'set', 'rename', 'delete', 'append', 'add'),
   place: fc.nat(1000),
   value: yamlValue,
   key: newKey,
@@ -55,6 +55,11 @@ function editFor(
       ];
       if (valueAt(value, path) !== undefined && !Array.isArray(valueAt(value, path))) return undefined;
       return { op: 'append', path, value: newValue };
+    }
+    case 'rename': {
+      const path = choose(paths.filter((candidate) => typeof candidate.at(-1) === 'string'));
+      const isFree = path && valueAt(value, [...path.slice(0, -1), key]) === undefined;
+      return isFree ? { op: 'rename', path, key } : undefined;
     }
     case 'delete': {
       const path = choose(paths.filter((candidate) => candidate.length > 0));
@@ -144,6 +149,30 @@ describe('Editing any record', function () {
           if (edit) value = valueAfter(value, [edit]);
         }
         assert.ok(sameValue(valueOf(edited(text, edits)), value));
+      }),
+      { numRuns },
+    );
+  });
+
+  it('is the same for many places at once as for one after the other', () => {
+    const scalars = fc.array(fc.oneof(fc.string(), fc.integer(), fc.boolean()), { minLength: 1 });
+    fc.assert(
+      fc.property(yamlText, scalars, fc.nat(2), (text, drawn, rest) => {
+        const value = valueOf(text);
+        fc.pre(value !== undefined);
+        const places = pathsOf(value).filter(
+          (path) => path.length > 0 && typeof valueAt(value, path) !== 'object',
+        );
+        const edits = places
+          .filter((_, index) => index % 3 !== rest)
+          .map((path, index): Edit => {
+            const isRenamed = index % 2 === 0 && typeof path.at(-1) === 'string';
+            return isRenamed
+              ? { op: 'rename', path, key: `renamed ${index}` }
+              : { op: 'set', path, value: drawn[index % drawn.length] ?? null };
+          });
+        const oneByOne = edits.reduce((current, edit) => edited(current, [edit]), text);
+        assert.equal(edited(text, edits), oneByOne);
       }),
       { numRuns },
     );

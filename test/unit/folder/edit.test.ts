@@ -143,6 +143,23 @@ describe('Setting a value', () => {
   });
 });
 
+describe('Renaming a key', () => {
+  it('leaves what is behind it, and the quotes', () => {
+    assert.equal(
+      edited('owner: ada\nstaus:   active # since\n', [{ op: 'rename', path: ['staus'], key: 'status' }]),
+      'owner: ada\nstatus:   active # since\n',
+    );
+    assert.equal(
+      edited('{ "staus": "active" }', [{ op: 'rename', path: ['staus'], key: 'status' }]),
+      '{ "status": "active" }',
+    );
+  });
+
+  it('takes no name that another key has', () => {
+    assert.equal(errorOf('a: 1\nb: 2\n', { op: 'rename', path: ['a'], key: 'b' }), 'no-such-path');
+  });
+});
+
 describe('Appending to a list', () => {
   it('adds an item below the last one, and its comments', () => {
     assertPlan([append(['steps'], 'Measure it')], 'owner: ada }\n', 'owner: ada }\n  - Measure it\n');

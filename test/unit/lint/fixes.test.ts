@@ -40,7 +40,7 @@ function fixed(
   text: string,
   others: Readonly<Record<string, string>> = people,
 ): string | undefined {
-  return fixAll(folderOf({ ...others, [path]: text }), fileAt(path, text));
+  return fixAll(folderOf({ ...others, [path]: text }), fileAt(path, text))?.after;
 }
 
 describe('fixes', () => {
@@ -141,6 +141,23 @@ describe('fixes', () => {
     assert.equal(value('checkins', '{ goal: k7m2q4 }'), undefined, 'that would lead nowhere');
   });
 
+  it('take out each of several empty items, and quote each of several numbers', () => {
+    const plan = 'plans/own-the-retries-z5w1ht.yaml';
+    const others = { ...people, [goalPath]: 'title: Own it\nowner: ada\n' };
+    const text = 'goal: p3x9kd\nsteps:\n  - Read\n  -\n  - Write\n  -\n';
+    const snapshot = folderOf({ ...others, [plan]: text });
+    const file = fileAt(plan, text);
+    const fixes = problemsOfFile(snapshot, file).map((problem) => fixesFor(snapshot, file, problem));
+    assert.deepEqual(
+      fixes.map((each) => each.map(({ title }) => title)),
+      [['Take out the empty item'], ['Take out the empty item']],
+    );
+    assert.equal(
+      fixed(plan, 'goal: p3x9kd\nsteps:\n  - 1 # one\n  - 1 # again\n', others),
+      "goal: p3x9kd\nsteps:\n  - '1' # one\n  - '1' # again\n",
+    );
+  });
+
   it('do not choose between day and month, nor between two that are as near', () => {
     assert.equal(fixed(goalPath, 'title: Own it\nowner: ada\ndue: 03/04/2027\n'), undefined);
     const twins = { 'people/adal.yaml': 'name: Ada L\n', 'people/adam.yaml': 'name: Adam\n' };
@@ -204,6 +221,14 @@ describe('fixes', () => {
         assert.doesNotMatch(problem.message, /q4k7m2/);
         assert.deepEqual(fixesFor(snapshot, file, problem), []);
       }
+  });
+
+  it('put text in quotes, and leave the blanks and the comment behind it', () => {
+    const repaired = (line: string) =>
+      fixesOf(goalPath, `owner: ada\n${line}\n`)['Put “Retries: own them” in quotes']?.split('\n')[1];
+    assert.equal(repaired('title: Retries: own them'), "title: 'Retries: own them'");
+    assert.equal(repaired('title:   Retries: own them \t '), "title:   'Retries: own them' \t ");
+    assert.equal(repaired('title: Retries: own them  # why: so'), "title: 'Retries: own them'  # why: so");
   });
 
   describe('of files that are not read', () => {

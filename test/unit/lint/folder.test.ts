@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { folderProblems, formatOf, problemsOf, type ProblemsByFile } from '../../../src/core/lint/folder.js';
+import { relatedFiles } from '../../../src/core/lint/related.js';
 import { MemorySource, goal, storeOf } from '../folder/memory-source.js';
 
 type Files = Readonly<Record<string, string>>;
@@ -159,6 +160,30 @@ describe('problems between files', () => {
         'shared:plans/own-the-retries-z5w1ht.yaml:1 [own-the-retries-p3x9kd] Two records have the code p3x9kd, so nobody can tell which of them is meant. Their files say which two they are.',
       ]);
       assert.equal(problems.get('shared:goals/own-the-retries-p3x9kd.yaml')?.[0]?.severity, 'error');
+    });
+
+    it('of many files is told once of each, with a few of the others', async () => {
+      const copies = Array.from({ length: 40 }, (_, index) => `goals/copy-${index + 10}-p3x9kd.yaml`);
+      const snapshot = await snapshotOf({
+        ...people,
+        ...Object.fromEntries(copies.map((path) => [path, goal('Own it')])),
+        'plans/own-the-retries-z5w1ht.yaml': 'goal: own-the-retries-p3x9kd\n',
+      });
+      const problems = folderProblems(snapshot);
+      assert.equal(problems.size, 41);
+      const file = snapshot.file('shared', 'goals/copy-10-p3x9kd.yaml');
+      const [problem, another] = problems.get('shared:goals/copy-10-p3x9kd.yaml') ?? [];
+      assert.ok(file && problem && !another);
+      assert.match(
+        problem.message,
+        /^This record, goals\/copy-11-p3x9kd.yaml and 38 more have the same code, p3x9kd,/,
+      );
+      assert.equal(relatedFiles(snapshot, file, problem).length, 10);
+      const [reference] = problems.get('shared:plans/own-the-retries-z5w1ht.yaml') ?? [];
+      assert.match(
+        reference?.message ?? '',
+        /^40 records have the code p3x9kd, .* Their files say which they are\.$/,
+      );
     });
 
     it('is found although one of the two is broken', async () => {

@@ -148,7 +148,7 @@ describe('any record', function () {
       fc.property(mutated(everyName), (mutation) => {
         const file = fileAt(mutation.record.path, mutation.text);
         const snapshot = folderWith(file);
-        const text = fixAll(snapshot, file);
+        const text = fixAll(snapshot, file)?.after;
         const after = text === undefined ? file : fileAt(mutation.record.path, text);
         const left = problemsOfFile(snapshot, after);
         const before = problemsOfFile(snapshot, file);

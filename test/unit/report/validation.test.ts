@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { adviserOn, isFixable, validate, type Validation } from '../../../src/core/report/validation.js';
+import { adviserOn, fixableOf, validate, type Validation } from '../../../src/core/report/validation.js';
 import { MemorySource, storeOf } from '../folder/memory-source.js';
 
 const files = {
@@ -51,7 +51,7 @@ describe('the validation of records', () => {
 
   it('knows what can be repaired without guessing', async () => {
     const snapshot = await storeOf(new MemorySource(files)).load();
-    const fixable = validate(snapshot).problems.filter((each) => isFixable(snapshot, each));
+    const fixable = [...fixableOf(snapshot, validate(snapshot).problems)];
     assert.deepEqual(
       fixable.map(({ path, problem: { code } }) => [path, code]),
       [['goals/own-the-retries-p3x9kd.yaml', 'unknown-key']],

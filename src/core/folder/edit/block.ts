@@ -2,7 +2,7 @@ import { isCollection, isScalar } from 'yaml';
 import type { YamlValue } from '../../yaml-path.js';
 import { flowText, render } from './render.js';
 import type { Layout, Rendered } from './render.js';
-import type { QuoteStyle } from './scalar.js';
+import { quotesOf } from './scalar.js';
 import { isBlockText } from './slots.js';
 import type { Container, Slot } from './slots.js';
 import {
@@ -29,7 +29,8 @@ export function setInBlock(
   const sign = slot.afterSign ?? slot.end;
   const column = columnOf(text, slot.start);
   const used = columnOf(text, sign) + 1;
-  const place = { column, isItem: container.isList, used, layout, oneLine, quotes: quotesOf(slot, text) };
+  const quotes = isScalar(slot.value) && slot.value.range ? quotesOf(text[slot.value.range[0]]) : undefined;
+  const place = { column, isItem: container.isList, used, layout, oneLine, quotes };
   const rendered = render(value, place);
   const start = slot.value?.range?.[0];
   if (!slot.value || start === undefined) {
@@ -90,12 +91,6 @@ function setAroundComments(
     { start: sign, end: sign, text: ` ${flowText(value)}` },
     { start, end, text: '' },
   ];
-}
-
-function quotesOf(slot: Slot, text: string): QuoteStyle | undefined {
-  if (!isScalar(slot.value) || !slot.value.range) return undefined;
-  const first = text[slot.value.range[0]];
-  return first === '"' ? 'double' : first === "'" ? 'single' : undefined;
 }
 
 /** Inserts whole lines behind a slot, or before the first one. Comments further right than the slots belong to the slot above. */

@@ -1,6 +1,7 @@
 import type { YamlValue } from '../../yaml-path.js';
 import { withCommentsAbove } from './block.js';
 import { flowText } from './render.js';
+import { quotesOf } from './scalar.js';
 import type { Container, Slot } from './slots.js';
 import { columnOf, lineEnd, lineEndOf, lineStart, nextLine, startsLine } from './text.js';
 import type { Splice } from './text.js';
@@ -9,9 +10,7 @@ import type { Splice } from './text.js';
 export function setInFlow(text: string, slot: Slot, value: YamlValue): Splice[] {
   const old = slot.value?.range;
   if (old) {
-    const first = text[old[0]];
-    const quotes = first === '"' ? 'double' : first === "'" ? 'single' : undefined;
-    return [{ start: old[0], end: old[1], text: flowText(value, quotes) }];
+    return [{ start: old[0], end: old[1], text: flowText(value, quotesOf(text[old[0]])) }];
   }
   const start = slot.afterSign ?? slot.end;
   return [{ start, end: start, text: `${slot.afterSign === undefined ? ':' : ''} ${flowText(value)}` }];

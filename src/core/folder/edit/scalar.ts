@@ -3,6 +3,11 @@ import { Document, Scalar, YAMLSeq } from 'yaml';
 /** How a person had quoted a text that is replaced. */
 export type QuoteStyle = 'single' | 'double';
 
+/** The quotes of a scalar that is written with this first character; undefined where it has none. */
+export function quotesOf(first: string | undefined): QuoteStyle | undefined {
+  return first === '"' ? 'double' : first === "'" ? 'single' : undefined;
+}
+
 /** Dates and instants stay plain: YAML 1.1 has types for them, but readers of records take them as they are written. */
 const dateOrInstant = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:\d\d))?$/;
 

@@ -7,6 +7,8 @@ export interface Slot {
   readonly key: string | number;
   /** Of the key; of the dash; between brackets, of the item. */
   readonly start: number;
+  /** Behind the key; undefined for the item of a list. */
+  readonly keyEnd: number | undefined;
   /** Behind the colon or the dash, where a value can be written; undefined where there is neither. */
   readonly afterSign: number | undefined;
   /** Undefined where the value was left empty. */
@@ -29,8 +31,19 @@ export interface Container {
   readonly end: number;
 }
 
-/** A text in which slots have been found; undefined where a part of it is laid out in a way that is not edited. */
+/** Many paths lead through one node, so its slots are looked for once: else writing to all items of a list would be quadratic. */
+const known = new WeakMap<Node, Container | undefined>();
+
+/**
+ * The slots of a mapping or list; undefined where a part of it is laid out in a way that is not edited.
+ * @param text what the node was read from
+ */
 export function containerOf(node: Node, text: string): Container | undefined {
+  if (!known.has(node)) known.set(node, readContainer(node, text));
+  return known.get(node);
+}
+
+function readContainer(node: Node, text: string): Container | undefined {
   if (!isCollection(node) || !node.range) return undefined;
   const source = node.srcToken;
   if (!source || !('items' in source)) return undefined;
@@ -77,7 +90,7 @@ function pairSlot(map: YAMLMap, index: number, item: SourceItem, text: string): 
   const comma = tokenOf(item, 'comma')?.offset;
   return end === undefined
     ? undefined
-    : { key: String(key.value), start: key.range[0], afterSign, value, end, comma };
+    : { key: String(key.value), start: key.range[0], keyEnd: key.range[1], afterSign, value, end, comma };
 }
 
 function itemSlot(list: YAMLSeq, index: number, item: SourceItem, text: string): Slot | undefined {
@@ -88,7 +101,9 @@ function itemSlot(list: YAMLSeq, index: number, item: SourceItem, text: string):
   const afterSign = dash && dash.offset + 1;
   const end = value ? endOfNode(value, text) : afterSign;
   const comma = tokenOf(item, 'comma')?.offset;
-  return end === undefined ? undefined : { key: index, start, afterSign, value, end, comma };
+  return end === undefined
+    ? undefined
+    : { key: index, start, keyEnd: undefined, afterSign, value, end, comma };
 }
 
 function writtenValue(value: unknown): Node | undefined {
@@ -112,16 +127,18 @@ export function isBlockText(node: Node): boolean {
 function endOfBlockText(text: string, start: number, end: number): number {
   const block = text.slice(start, end);
   const keepsBlankLines = /^[|>]\d?\+/.test(block);
-  return start + block.replace(keepsBlankLines ? /\r?\n$/ : /\s+$/, '').length;
+  return start + (keepsBlankLines ? block.replace(/\r?\n$/, '') : block.trimEnd()).length;
+}
+
+/** A slot, and what it is one of. */
+export interface Found {
+  readonly container: Container;
+  readonly slot: Slot;
 }
 
 /** The slots along a path, outermost first; undefined where one is missing or laid out in a way that is not edited. */
-export function slotsAlong(
-  root: Node,
-  path: YamlPath,
-  text: string,
-): { container: Container; slot: Slot }[] | undefined {
-  const found: { container: Container; slot: Slot }[] = [];
+export function slotsAlong(root: Node, path: YamlPath, text: string): Found[] | undefined {
+  const found: Found[] = [];
   let node: Node | undefined = root;
   for (const key of path) {
     const container: Container | undefined = node && containerOf(node, text);

@@ -1,12 +1,16 @@
+import { isScalar } from 'yaml';
+import type { Node } from 'yaml';
 import type { YamlPath, YamlValue } from '../../yaml-path.js';
+import { isList } from '../plain-value.js';
 import { readDocument } from '../yaml-document.js';
 import { deleteFromBlock, insertInBlock, setInBlock } from './block.js';
 import { deleteFromFlow, insertInFlow, setInFlow } from './flow.js';
 import { layoutOf } from './layout.js';
 import { flowPair, flowText, renderItem, renderPair } from './render.js';
 import type { Layout } from './render.js';
+import { quotesOf, scalarText } from './scalar.js';
 import { containerOf, slotsAlong } from './slots.js';
-import type { Container, Slot } from './slots.js';
+import type { Container, Found, Slot } from './slots.js';
 import { columnOf, lineEndOf, splice } from './text.js';
 import type { Splice } from './text.js';
 
@@ -32,11 +36,7 @@ export function writeText(
   if (!root) return undefined;
   const layout = layoutOf(document, text);
   const existing = slotsAlong(root, path, text)?.at(-1);
-  if (existing) {
-    const { container, slot } = existing;
-    if (container.inFlow) return splice(text, setInFlow(text, slot, value));
-    return splice(text, setInBlock(text, container, slot, value, layout, options.oneLine));
-  }
+  if (existing) return splice(text, replacement(text, existing, value, layout, options.oneLine));
   const parentPath = path.slice(0, -1);
   const parent = parentPath.length === 0 ? root : slotsAlong(root, parentPath, text)?.at(-1)?.slot.value;
   const container = parent && containerOf(parent, text);
@@ -44,6 +44,64 @@ export function writeText(
   if (!container || key === undefined) return undefined;
   const order = parentPath.length === 0 ? options.order : [];
   return splice(text, insertion(text, container, key, value, { ...options, order }, layout));
+}
+
+/** A change of what is there already: another value at a path, or another name for the key at its end. */
+export type ChangeInPlace =
+  | { readonly op: 'set'; readonly path: YamlPath; readonly value: YamlValue }
+  | { readonly op: 'rename'; readonly path: YamlPath; readonly key: string };
+
+/**
+ * The text with several changes of what is there, of which none lies in another: it is read once for all of them. Undefined where
+ * the text is laid out in a way that is not edited. Whether the result says what was meant is for the caller to check.
+ */
+export function changeText(text: string, changes: readonly ChangeInPlace[]): string | undefined {
+  const document = readDocument(text);
+  const root = document?.contents;
+  if (!root) return undefined;
+  const layout = layoutOf(document, text);
+  const splices: Splice[] = [];
+  for (const change of changes) {
+    const found = slotsAlong(root, change.path, text)?.at(-1);
+    if (!found) return undefined;
+    if (change.op === 'set') splices.push(...replacement(text, found, change.value, layout, false));
+    else splices.push(...renaming(text, found, change.key));
+  }
+  return splice(text, splices);
+}
+
+function replacement(
+  text: string,
+  { container, slot }: Found,
+  value: YamlValue,
+  layout: Layout,
+  oneLine: boolean,
+): Splice[] {
+  const brackets = bracketsAround(text, slot.value, value);
+  if (brackets) return brackets;
+  if (container.inFlow) return setInFlow(text, slot, value);
+  return setInBlock(text, container, slot, value, layout, oneLine);
+}
+
+/** Where a value becomes the only item of a list, it stays as it is written, between brackets. */
+function bracketsAround(text: string, node: Node | undefined, value: YamlValue): Splice[] | undefined {
+  if (!isScalar(node) || !node.range || !isList(value) || value.length !== 1 || value[0] !== node.value)
+    return undefined;
+  const [start, end] = node.range;
+  const words = text.slice(start, end);
+  return canStandInBrackets(words) ? [{ start, end, text: `[${words}]` }] : undefined;
+}
+
+/** Whether a scalar says the same between brackets as outside of them, written with these words. */
+export function canStandInBrackets(words: string): boolean {
+  return /^[^[\]{},\r\n]+$/.test(words);
+}
+
+/** Another name for a key, in the quotes that it had. */
+function renaming(text: string, { container, slot }: Found, key: string): Splice[] {
+  const { start, keyEnd } = slot;
+  if (keyEnd === undefined) return [];
+  return [{ start, end: keyEnd, text: scalarText(key, container.inFlow, quotesOf(text[start])) }];
 }
 
 function insertion(

@@ -9,9 +9,14 @@ export interface Splice {
 
 /** Applies splices that don't overlap. */
 export function splice(text: string, splices: readonly Splice[]): string {
-  return [...splices]
-    .sort((a, b) => b.start - a.start)
-    .reduce((result, part) => result.slice(0, part.start) + part.text + result.slice(part.end), text);
+  const parts: string[] = [];
+  let at = 0;
+  // Of two in one place the later one goes first.
+  for (const { start, end, text: added } of [...splices].sort((a, b) => b.start - a.start).reverse()) {
+    parts.push(text.slice(at, start), added);
+    at = end;
+  }
+  return parts.join('') + text.slice(at);
 }
 
 /** The line end of a text: of its first line. */

@@ -1,4 +1,4 @@
-import { inMenu, type Repair } from './repair.js';
+import { inMenu, type TextRepair } from './repair.js';
 
 /** The first conflict of a text: what each side says, and where the whole of it stands. */
 interface Conflict {
@@ -14,16 +14,16 @@ interface Side {
 }
 
 /** Keeping one side of the first conflict, where it has two. What both wrote together only a person can tell. */
-export function conflictRepairs(text: string): readonly Repair[] {
+export function conflictRepairs(text: string): readonly TextRepair[] {
   const conflict = firstConflict(text);
   if (!conflict) return [];
   const [mine, theirs] = conflict.sides;
   return [keeping(text, conflict, 'Keep yours', mine), keeping(text, conflict, 'Keep theirs', theirs)];
 }
 
-function keeping(text: string, { start, end }: Conflict, words: string, side: Side): Repair {
+function keeping(text: string, { start, end }: Conflict, words: string, side: Side): TextRepair {
   const title = side.label === '' ? words : `${words} (${inMenu(side.label)})`;
-  return { title, safe: false, after: text.slice(0, start) + side.text + text.slice(end) };
+  return { type: 'text', title, after: text.slice(0, start) + side.text + text.slice(end) };
 }
 
 /** Undefined where markers are missing, or lie in one another. */

@@ -1,43 +1,42 @@
-import { locate } from '../../folder/locate.js';
-import { valueAt } from '../../folder/plain-value.js';
-import { parseYamlText } from '../../folder/yaml-text.js';
+import { canStandInBrackets } from '../../folder/edit/splices.js';
+import { isList, valueAt } from '../../folder/plain-value.js';
 import { repositoryName } from '../../git/remote.js';
 import type { Problem } from '../../problem.js';
 import type { YamlPath, YamlValue } from '../../yaml-path.js';
-import { editing, inMenu, replacing, textIn, type Repair } from './repair.js';
+import { editing, inMenu, type EditRepair } from './repair.js';
+import type { Written } from './written.js';
 
 /**
  * Other forms of a value that say the same: what of them its key takes shows when they are tried. An empty value can be taken
  * out.
  */
-export function valueRepairs(text: string, { path }: Problem): readonly Repair[] {
+export function valueRepairs(written: Written, { path }: Problem): readonly EditRepair[] {
   if (path === undefined || path.length === 0) return [];
-  const root = parseYamlText(text).value as YamlValue;
+  const root = written.value;
   const value = valueAt(root, path);
   if (value === undefined) return [];
   if (value === null) {
     // What would be left empty by it would go, too, which is more than is said.
     if (Object.keys(valueAt(root, path.slice(0, -1)) ?? {}).length < 2) return [];
     const what = typeof path.at(-1) === 'number' ? 'the empty item' : `${path.at(-1)}:`;
-    return editing(text, `Take out ${what}`, false, [{ op: 'delete', path }]);
+    return editing(`Take out ${what}`, false, { op: 'delete', path });
   }
-  if (Array.isArray(value)) return ofList(text, path, value);
-  return [...ofScalar(text, path, value), ...asList(text, path, value)];
+  if (isList(value)) return ofList(written, path, value);
+  return [...ofScalar(written, path, value), ...asList(written, path, value)];
 }
 
-function ofScalar(text: string, path: YamlPath, value: YamlValue): readonly Repair[] {
+function ofScalar({ places }: Written, path: YamlPath, value: YamlValue): readonly EditRepair[] {
   switch (typeof value) {
     case 'string':
       return forms(value).flatMap((form) =>
         // The name before an address would be gone.
-        editing(text, titleOf(value, form), !value.includes('<'), [{ op: 'set', path, value: form }]),
+        editing(titleOf(value, form), !value.includes('<'), { op: 'set', path, value: form }),
       );
     case 'number':
     case 'boolean': {
-      const range = locate(text).rangeOf(path);
       // As it is written: the number 007 is 7.
-      const words = range ? textIn(text, range) : String(value);
-      return editing(text, `Put ${inMenu(words)} in quotes`, true, [{ op: 'set', path, value: words }]);
+      const words = places.wordsOf(path) ?? String(value);
+      return editing(`Put ${inMenu(words)} in quotes`, true, { op: 'set', path, value: words });
     }
     default:
       return [];
@@ -53,27 +52,19 @@ function titleOf(value: string, form: Form): string {
 }
 
 /** A single value where a list belongs. */
-function asList(text: string, path: YamlPath, value: YamlValue): readonly Repair[] {
-  const title = 'Write it as a list';
-  const range = locate(text).rangeOf(path);
-  const words = range ? textIn(text, range) : '';
+function asList(written: Written, path: YamlPath, value: YamlValue): readonly EditRepair[] {
   // In brackets the line stays as it is, its comment too.
-  if (range && typeof value !== 'object' && /^[^[\]{},\r\n]+$/.test(words))
-    return replacing(text, title, true, range, `[${words}]`);
+  const inBrackets = typeof value !== 'object' && canStandInBrackets(written.places.wordsOf(path) ?? '');
   const isLine = typeof value !== 'string' || !value.trim().includes('\n');
-  return editing(text, title, isLine && !hasComments(text), [{ op: 'set', path, value: [value] }]);
+  const safe = inBrackets || (isLine && !written.hasComments);
+  return editing('Write it as a list', safe, { op: 'set', path, value: [value] });
 }
 
 /** A list of one where a single value belongs. */
-function ofList(text: string, path: YamlPath, list: readonly YamlValue[]): readonly Repair[] {
+function ofList({ hasComments }: Written, path: YamlPath, list: readonly YamlValue[]): readonly EditRepair[] {
   const [only, another] = list;
   if (only === undefined || another !== undefined) return [];
-  return editing(text, 'Write it without a list', !hasComments(text), [{ op: 'set', path, value: only }]);
-}
-
-/** Whether there may be comments, which a value that is written in another form cannot keep in their places. */
-function hasComments(text: string): boolean {
-  return /(?:^|\s)#/.test(text);
+  return editing('Write it without a list', !hasComments, { op: 'set', path, value: only });
 }
 
 /** What a text can be written as without guessing what it means. */
@@ -85,7 +76,7 @@ function forms(text: string): readonly Form[] {
     durationOf(trimmed),
     numberOf(trimmed),
     yesOrNo.get(trimmed.toLowerCase()),
-    /<([^<>\s]+@[^<>\s]+)>$/.exec(trimmed)?.[1],
+    /<([^<>\s@]+@[^<>\s]+)>$/.exec(trimmed)?.[1],
     repositoryName(trimmed),
     /^(?:[a-z]+\/)?([a-z0-9-]+)\.yaml$/.exec(trimmed)?.[1],
     trimmed,

@@ -1,0 +1,130 @@
+import { applyEdits } from '../../folder/edit.js';
+import { readRecordText } from '../../folder/record.js';
+import type { RecordFile, Snapshot } from '../../folder/snapshot.js';
+import type { Problem } from '../../problem.js';
+import { definitions } from '../../records/kinds.js';
+import type { YamlPath } from '../../yaml-path.js';
+import { everyProblemOf } from '../folder.js';
+import type { EditRepair } from './repair.js';
+
+/** A file with everything that is wrong with it. */
+export interface Linted {
+  readonly file: RecordFile;
+  readonly problems: readonly Problem[];
+}
+
+/** A problem with a repair of it. */
+export interface Attempt {
+  readonly problem: Problem;
+  readonly repair: EditRepair;
+}
+
+export function linted(snapshot: Snapshot, file: RecordFile): Linted {
+  return { file, problems: everyProblemOf(snapshot, file) };
+}
+
+/** A file after repairs of different places; undefined where they cannot be made, or change nothing. */
+export function repaired(
+  snapshot: Snapshot,
+  { file }: Linted,
+  attempts: readonly Attempt[],
+): Linted | undefined {
+  if (file.text === undefined) return undefined;
+  const edits = attempts.map(({ repair }) => repair.edit);
+  const after = applyEdits(file.text, edits, { order: definitions[file.kind].keys });
+  if (!after.ok || after.value === file.text) return undefined;
+  return linted(snapshot, readRecordText(file, after.value, undefined));
+}
+
+/** Whether every problem is gone that was to be repaired, and the file can be read and has no error that was not there before. */
+export function isSolved(before: Linted, after: Linted, attempts: readonly Attempt[]): boolean {
+  const { value, problems } = after.file;
+  if (value === undefined && problems.some(({ code }) => unreadable.has(code))) return false;
+  const left = stillShown(before, after, attempts);
+  const countBefore = countsOf(before.problems);
+  const countLeft = countsOf(left);
+  const isNew = (each: Problem) => countLeft(each) > countBefore(each);
+  // Advice is none of the problems that are counted.
+  const wanted = attempts.map(({ problem }) => problem).filter(({ severity }) => severity !== 'advice');
+  const countWanted = countsOf(wanted);
+  return (
+    wanted.every((each) => countLeft(each) <= countBefore(each) - countWanted(each)) &&
+    // A key that has its right name now can show that its value is none of those it knows.
+    left.length <= before.problems.length &&
+    !left.some((each) => each.severity === 'error' && isNew(each))
+  );
+}
+
+/** What is left of the problems of a file, as far as it was shown before. */
+function stillShown(before: Linted, after: Linted, attempts: readonly Attempt[]): readonly Problem[] {
+  if (before.file.value !== undefined && !before.file.stale) return after.problems;
+  // What is between this file and others shows only once it can be read, so most of it was there before.
+  const own = new Set(after.file.problems);
+  const places = new Set(attempts.map(({ repair }) => JSON.stringify(placeAfter(repair))));
+  return after.problems.filter(
+    (each) =>
+      own.has(each) || ofReference.has(each.code) || around(each.path).some((path) => places.has(path)),
+  );
+}
+
+/**
+ * The attempts that did not solve their problem, or have brought another one in its place, as far as that shows. The others are to be
+ * tried without them.
+ */
+export function failedOf(before: Linted, after: Linted, attempts: readonly Attempt[]): ReadonlySet<Attempt> {
+  const [countBefore, countAfter] = [countsByPlace(before.problems), countsByPlace(after.problems)];
+  const errorsAfter = countsByPlace(after.problems.filter(({ severity }) => severity === 'error'));
+  const unsolved = new Set(after.problems.map(({ code, path }) => JSON.stringify([code, path])));
+  return new Set(
+    attempts.filter(({ problem: { code }, repair }) => {
+      const place = placeAfter(repair);
+      return (
+        unsolved.has(JSON.stringify([code, place])) ||
+        errorsAfter(place) > 0 ||
+        countAfter(place) > countBefore(repair.edit.path)
+      );
+    }),
+  );
+}
+
+/** The place that a repair is about, once it is made. */
+function placeAfter({ edit }: EditRepair): YamlPath {
+  return edit.op === 'rename' ? [...edit.path.slice(0, -1), edit.key] : edit.path;
+}
+
+/** A path, and all that it lies in, in a form that can be compared. */
+function around(path: YamlPath | undefined): readonly string[] {
+  return path === undefined
+    ? []
+    : [...path, ''].map((_, depth) => JSON.stringify(path.slice(0, path.length - depth)));
+}
+
+/** How many of these problems are in a place, or deeper. */
+function countsByPlace(problems: readonly Problem[]): (place: YamlPath) => number {
+  const counts = countsBy(problems.flatMap(({ path }) => around(path)));
+  return (place) => counts.get(JSON.stringify(place)) ?? 0;
+}
+
+/** How many of these problems say the same: the place of each in the text, and which item of a list it is, moves with every fix. */
+function countsOf(problems: readonly Problem[]): (problem: Problem) => number {
+  const wordsOf = ({ code, message }: Problem) => `${code} ${message.replace(/, item \d+/g, ', item')}`;
+  const counts = countsBy(problems.map(wordsOf));
+  return (problem) => counts.get(wordsOf(problem)) ?? 0;
+}
+
+function countsBy(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** These are told of a record with a wrong value, too. */
+const ofReference: ReadonlySet<Problem['code']> = new Set(['dangling-reference', 'wrong-kind']);
+
+const unreadable: ReadonlySet<Problem['code']> = new Set([
+  'syntax',
+  'conflict',
+  'not-a-record',
+  'not-text',
+  'too-large',
+]);

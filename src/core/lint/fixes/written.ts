@@ -1,0 +1,30 @@
+import type { LocatedDocument } from '../../folder/locate.js';
+import { shownContent } from '../../folder/shown-content.js';
+import type { RecordFile } from '../../folder/snapshot.js';
+import type { YamlValue } from '../../yaml-path.js';
+import { placesIn } from '../reference-range.js';
+
+/** A record as it is written: what it says and how. Its text is read once, however many problems are repaired. */
+export class Written {
+  private comments: boolean | undefined;
+
+  constructor(readonly file: RecordFile) {}
+
+  get text(): string {
+    return this.file.text ?? '';
+  }
+
+  get value(): YamlValue {
+    return shownContent(this.file).value as YamlValue;
+  }
+
+  get places(): LocatedDocument {
+    return placesIn(this.file);
+  }
+
+  /** Whether there may be comments, which a value that is written in another form cannot keep in their places. */
+  get hasComments(): boolean {
+    this.comments ??= /(?:^|\s)#/.test(this.text);
+    return this.comments;
+  }
+}
