@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
+import { roleOf } from '../../../src/core/folder/layout.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
-import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
+import {
+  Snapshot,
+  fileKey,
+  type FileKey,
+  type RecordFile,
+  type StrayFile,
+} from '../../../src/core/folder/snapshot.js';
 import { fixAll, fixesFor, fixesForStray } from '../../../src/core/lint/fixes.js';
 import { problemsOfFile } from '../../../src/core/lint/folder.js';
 import { recordAt } from '../../../src/core/records/kinds.js';
@@ -246,6 +253,35 @@ describe('fixes', () => {
       assert.deepEqual(renamed('session/2026-11-21-ada-k7m2q4.yaml', 'wrong-folder'), [
         'sessions/2026-11-21-ada-k7m2q4.yaml',
       ]);
+    });
+
+    it('are made unseen only where nothing is guessed', () => {
+      const isSafe = (stray: StrayFile, ...others: StrayFile[]) => {
+        const snapshot = Snapshot.empty.with(new Map(), [stray, ...others]);
+        const [fix] = fixesForStray(snapshot, stray);
+        assert.ok(fix, stray.path);
+        return fix.safe;
+      };
+      const stray = (path: string, place: StrayFile['place'] = 'shared'): StrayFile => {
+        const role = roleOf(path);
+        assert.ok(role.role === 'stray');
+        return { place, path, reason: role.reason };
+      };
+      for (const folder of ['Goals', 'goal', 'gaols', 'golas', 'goalls'])
+        assert.equal(isSafe(stray(`${folder}/own-it-p3x9kd.yaml`)), true, folder);
+      for (const folder of ['fedbak', 'goals2', 'sesionz'])
+        assert.equal(isSafe(stray(`${folder}/own-it-p3x9kd.yaml`)), false, folder);
+      assert.equal(isSafe(stray('goals/own-it-p3x9kd.yml'), stray('goals/other-p3x9ke.yml')), true);
+      for (const [one, other] of [
+        [stray('goals/own-it-p3x9kd.yml'), stray('goals/own-it-p3x9kd.YAML')],
+        [stray('goals/own-it-p3x9kd.yml'), stray('goal/own-it-p3x9kd.yaml')],
+        [stray('goals/Own-It-p3x9kd.yaml'), stray('goals/own_it-p3x9kd.yaml')],
+        [stray('goals/Own-It-p3x9kd.yaml'), stray('Goals/a-copy-p3x9kd.yaml', 'private')],
+        [stray('people/Ada.yaml'), stray('poeple/ada.yaml')],
+      ] as const) {
+        assert.equal(isSafe(one, other), false, `${one.path} and ${other.path}`);
+        assert.equal(isSafe(other, one), false, `${other.path} and ${one.path}`);
+      }
     });
 
     it('never put one in the place of another', () => {

@@ -1,9 +1,10 @@
 import { codeOf, isSafeId, newCode, slug } from '../../folder/id.js';
-import { isRecordFolder, roleOf } from '../../folder/layout.js';
-import { nearest } from '../../folder/nearest.js';
+import { roleOf } from '../../folder/layout.js';
+import { isOneTypo, nearest } from '../../folder/nearest.js';
 import { builtInProcesses } from '../../processes/builtin.js';
 import {
   fileKey,
+  identity,
   sameRecord,
   type RecordFile,
   type Snapshot,
@@ -32,26 +33,85 @@ export function renamesOfProcess(snapshot: Snapshot, { kind, id, place }: Record
 
 /** The name or the folder that a file was meant to have. */
 export function renamesOfStray(snapshot: Snapshot, stray: StrayFile): readonly Fix[] {
-  const { place, path, reason } = stray;
-  const [folder = '', file] = path.includes('/') ? path.split('/') : ['', path];
-  const stem = (file ?? '').replace(/\.ya?ml$/i, '');
+  const { place, reason } = stray;
+  const certain = certainPath(stray);
+  const to = certain ?? likelyPath(snapshot, stray);
+  if (to === undefined) return [];
+  const safe = certain !== undefined && claims(snapshot).get(claimOf(certain)) === 1;
+  return renaming(snapshot, place, to, safe, reason === 'wrong-folder' ? 'Move to' : 'Rename to');
+}
+
+/** Where a file belongs that one slip alone keeps from there. */
+function certainPath({ path, reason }: StrayFile): string | undefined {
+  const { folder, stem } = partsOf(path);
   switch (reason) {
     case 'wrong-extension':
-      return renaming(snapshot, place, path.replace(/\.ya?ml$/i, '.yaml'), true, 'Rename to');
+      return path.replace(/\.ya?ml$/i, '.yaml');
     case 'unsafe-id': {
-      const name = safeName(snapshot, folder, stem, path);
+      const name = safeName(folder, stem);
       // A copy is called “own it (2)”: what would get a new name or code may be one.
-      const isSame = name !== undefined && stem.toLowerCase().replace(/[\s_.]+/g, '-') === name;
-      return name === undefined
-        ? []
-        : renaming(snapshot, place, `${folder}/${name}.yaml`, isSame, 'Rename to');
+      return name !== undefined && stem.toLowerCase().replace(/[\s_.]+/g, '-') === name
+        ? `${folder}/${name}.yaml`
+        : undefined;
     }
     case 'wrong-folder': {
-      const folders = recordKinds.map((kind) => definitions[kind].folder).filter((name) => name !== '');
-      const meant = folder === '' ? undefined : nearest(folder, folders);
-      return meant === undefined ? [] : renaming(snapshot, place, `${meant}/${stem}.yaml`, true, 'Move to');
+      const [meant, another] = recordFolders.filter((name) => isOneTypo(folder, name));
+      return meant === undefined || another !== undefined ? undefined : `${meant}/${stem}.yaml`;
     }
   }
+}
+
+/** Where a file could belong. */
+function likelyPath(snapshot: Snapshot, { path, reason }: StrayFile): string | undefined {
+  const { folder, stem } = partsOf(path);
+  switch (reason) {
+    case 'wrong-extension':
+      return undefined;
+    case 'unsafe-id': {
+      const kind = kindIn(folder);
+      if (kind === undefined) return undefined;
+      const isNew = definitions[kind].coded && safeName(folder, stem) === undefined;
+      const name = isNew ? withNewCode(snapshot, kind, slug(stem, kind), path) : safeName(folder, stem);
+      return name === undefined ? undefined : `${folder}/${name}.yaml`;
+    }
+    case 'wrong-folder': {
+      const meant = folder === '' ? undefined : nearest(folder, recordFolders);
+      return meant === undefined ? undefined : `${meant}/${stem}.yaml`;
+    }
+  }
+}
+
+const recordFolders = recordKinds.map((kind) => definitions[kind].folder).filter((name) => name !== '');
+
+function kindIn(folder: string): RecordKind | undefined {
+  return folder === '' ? undefined : recordKinds.find((kind) => definitions[kind].folder === folder);
+}
+
+function partsOf(path: string): { readonly folder: string; readonly stem: string } {
+  const [folder = '', file = ''] = path.includes('/') ? path.split('/') : ['', path];
+  return { folder, stem: file.replace(/\.ya?ml$/i, '') };
+}
+
+const claimsIn = new WeakMap<Snapshot, ReadonlyMap<string, number>>();
+
+/** How many files belong in the place of a record. Of several, nobody can tell which one is meant. */
+function claims(snapshot: Snapshot): ReadonlyMap<string, number> {
+  let counts = claimsIn.get(snapshot);
+  if (!counts) {
+    const paths = snapshot.strays.flatMap((stray) => certainPath(stray) ?? []).map(claimOf);
+    counts = paths.reduce(
+      (all, claim) => all.set(claim, (all.get(claim) ?? 0) + 1),
+      new Map<string, number>(),
+    );
+    claimsIn.set(snapshot, counts);
+  }
+  return counts;
+}
+
+/** What tells the record of a path from all others. */
+function claimOf(path: string): string {
+  const role = roleOf(path);
+  return role.role === 'record' ? `${role.kind} ${identity(role.kind, role.id)}` : path;
 }
 
 /** None where the name is taken, or no record could have it either. */
@@ -76,22 +136,17 @@ function renaming(
   return [{ title: `${words} ${to}`, safe: safe && isNew, change: { type: 'rename', to } }];
 }
 
-/** The words of a name as a record's file has them: with its code where the kind has codes, else beginning with a letter. */
-function safeName(snapshot: Snapshot, folder: string, stem: string, path: string): string | undefined {
-  if (!isRecordFolder(folder)) return undefined;
-  const kind = recordKinds.find((each) => definitions[each].folder === folder);
+/** The words of a name as a record's file has them; undefined where it has no code and needs one, or no name can be made of it. */
+function safeName(folder: string, stem: string): string | undefined {
+  const kind = kindIn(folder);
   if (kind === undefined) return undefined;
-  const [, words = stem, code] =
-    /^(.*?)[^a-z0-9]+([a-hj-km-np-tv-z][0-9a-hj-km-np-tv-z]{5})$/i.exec(stem) ?? [];
-  const { coded } = definitions[kind];
-  if (!coded) {
+  if (!definitions[kind].coded) {
     const name = slug(stem, '');
     return namePattern.test(name) && isSafeId(name) ? name : undefined;
   }
-  const readable = slug(words, kind);
-  return code === undefined
-    ? withNewCode(snapshot, kind, readable, path)
-    : `${readable}-${code.toLowerCase()}`;
+  const [, words = stem, code] =
+    /^(.*?)[^a-z0-9]+([a-hj-km-np-tv-z][0-9a-hj-km-np-tv-z]{5})$/i.exec(stem) ?? [];
+  return code === undefined ? undefined : `${slug(words, kind)}-${code.toLowerCase()}`;
 }
 
 /** An id with a code that no other record of the kind has. The same file gets the same one, whoever repairs it. */
