@@ -10,6 +10,7 @@ import { folderSetting, isWithin, locateSetting, sharedRecords } from './folder-
 import { findFolderGit } from './git/folder-git.js';
 import type { BuiltinGit } from './git/builtin-git.js';
 import { plainMessage } from './plain-label.js';
+import { foldersAround, homeAmong, type FileInFolder } from './home-folder.js';
 import { MentoringFolder, type FolderHost, type FolderLocation } from './mentoring-folder.js';
 
 /** The place for records in git's own folder; undefined where there is no repository. */
@@ -110,9 +111,19 @@ export class Folders implements vscode.Disposable {
 
   /** The folder a file belongs to: its records, or the code beside them. */
   of(uri: vscode.Uri): MentoringFolder | undefined {
-    const byRecord = this.all.find((folder) => folder.recordAt(uri) !== undefined);
+    const home = this.homeOf(uri)?.folder;
+    if (home?.recordAt(uri)) return home;
     const workspaceFolder = vscode.workspace.getWorkspaceFolder(uri);
-    return byRecord ?? this.all.find((folder) => folder.workspaceFolder === workspaceFolder);
+    return this.all.find((folder) => folder.workspaceFolder === workspaceFolder);
+  }
+
+  /** The folder whose records a file is among, by what the disk says, and where it lies in it; undefined where it lies elsewhere. */
+  homeOf(uri: vscode.Uri): FileInFolder | undefined {
+    return homeAmong(
+      foldersAround(this.all, uri).map(({ folder, address }) => {
+        return { folder, address, file: folder.snapshot.file(address.place, address.path) };
+      }),
+    );
   }
 
   /**

@@ -92,8 +92,7 @@ export class ProblemReporter implements vscode.Disposable {
     for (const folder of this.folders.all) {
       for (const [file, problems] of folder.allProblems()) {
         const uri = folder.uri(file);
-        // Two workspace folders can have records in one place.
-        if (told.has(uri.toString())) continue;
+        if (told.has(uri.toString()) || this.folders.homeOf(uri)?.folder !== folder) continue;
         told.add(uri.toString());
         this.tellSaved(folder, file, problems);
       }
@@ -112,13 +111,8 @@ export class ProblemReporter implements vscode.Disposable {
       return;
     }
     this.changedAt.delete(name);
-    for (const folder of this.folders.all) {
-      const file = folder.addressOf(uri);
-      if (file) {
-        this.tellSaved(folder, file, folder.problems(file));
-        return;
-      }
-    }
+    const home = this.folders.homeOf(uri);
+    if (home) this.tellSaved(home.folder, home.address, home.folder.problems(home.address));
   }
 
   private tellSaved(folder: MentoringFolder, file: FileAddress, problems: readonly Problem[]): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { roleOf } from '../../core/folder/layout.js';
+import type { Subject } from '../../core/folder/names.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
 import { followMove } from '../../core/language/rename-move.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
@@ -7,7 +8,7 @@ import { plainMessage } from '../plain-label.js';
 import type { LanguageContext } from './features.js';
 import type { FollowedFiles } from './followed-files.js';
 import { addRenaming, sayRemarks } from './rename-edit.js';
-import { shownRecords } from './shown-records.js';
+import { recordsAround } from './shown-records.js';
 
 /** The file of a record that is given another name. */
 interface MovedRecord {
@@ -22,14 +23,11 @@ interface MovedRecord {
 const putBack = 'Put the Name Back';
 
 /** Where a record's file is renamed, in the Explorer or by another extension, what names it follows in the same step. */
-export function followFileRenames(
-  { folders, documents }: LanguageContext,
-  followed: FollowedFiles,
-): vscode.Disposable {
+export function followFileRenames(context: LanguageContext, followed: FollowedFiles): vscode.Disposable {
+  const { folders } = context;
   const movedRecords = (files: vscode.FileRenameEvent['files']): readonly MovedRecord[] =>
     files.flatMap(({ oldUri, newUri }) => {
-      // Two workspace folders can have the same records.
-      const folder = folders.all.find((each) => each.recordAt(oldUri) !== undefined);
+      const folder = folders.homeOf(oldUri)?.folder;
       const file = folder?.recordAt(oldUri);
       const to = folder?.addressOf(newUri);
       return folder && file && to?.place === file.place
@@ -40,7 +38,8 @@ export function followFileRenames(
     const edit = new vscode.WorkspaceEdit();
     for (const { folder, file, oldUri, newUri, to } of moved) {
       await folder.compareWithDisk();
-      const after = followMove(shownRecords(documents, folder), file, to);
+      const subject: Subject = { type: 'record', kind: file.kind, id: file.id };
+      const after = followMove(recordsAround(context, folder, subject, file.place), file, to);
       if (after?.type === 'stays') void warn(after.message, oldUri, newUri);
       if (after?.type !== 'follows') continue;
       await sayRemarks(folder, after.renaming);

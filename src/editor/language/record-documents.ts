@@ -3,6 +3,7 @@ import { roleOf } from '../../core/folder/layout.js';
 import { readRecordText } from '../../core/folder/record.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
 import type { Folders } from '../folders.js';
+import { foldersAround, homeAmong } from '../home-folder.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 
 /** A record that is open in an editor. */
@@ -21,7 +22,7 @@ interface Read {
 
 /** What open documents say as records. Each version of a document is read once, however many features ask. */
 export class RecordDocuments {
-  private readonly known = new WeakMap<vscode.TextDocument, Read>();
+  private readonly known = new WeakMap<vscode.TextDocument, WeakMap<MentoringFolder, Read>>();
   private parsed = 0;
 
   constructor(private readonly folders: Folders) {}
@@ -31,33 +32,45 @@ export class RecordDocuments {
     return this.parsed;
   }
 
-  /** The record that a document shows; undefined where it is none. */
+  /** The record that a document shows, in the folder that it belongs to; undefined where it is none. */
   at(document: vscode.TextDocument): RecordDocument | undefined {
-    for (const folder of this.folders.all) {
-      const address = folder.addressOf(document.uri);
-      if (!address) continue;
-      const role = roleOf(address.path);
-      if (role.role !== 'record') return undefined;
-      const { kind, id } = role;
-      return { document, folder, file: this.read(document, folder, { ...address, kind, id }) };
-    }
-    return undefined;
+    const records = this.around(document);
+    if (records.length < 2) return records[0];
+    // While a name is typed that no folder knows yet, it belongs where it did.
+    const saved = this.folders.homeOf(document.uri)?.folder;
+    return homeAmong([...records].sort((one, other) => rank(one, saved) - rank(other, saved)));
   }
 
   /** Every open document that shows a record. */
   open(): readonly RecordDocument[] {
-    return vscode.workspace.textDocuments
-      .filter((document) => !document.isClosed)
-      .flatMap((document) => this.at(document) ?? []);
+    return openDocuments().flatMap((document) => this.at(document) ?? []);
+  }
+
+  /** Every open document that shows a record in this folder, those that belong to another one included. */
+  openIn(folder: MentoringFolder): readonly RecordDocument[] {
+    return openDocuments().flatMap((document) =>
+      this.around(document).filter((record) => record.folder === folder),
+    );
+  }
+
+  /** The record that a document shows, in each of the folders that it lies in. */
+  private around(document: vscode.TextDocument): readonly RecordDocument[] {
+    return foldersAround(this.folders.all, document.uri).flatMap(({ folder, address }) => {
+      const role = roleOf(address.path);
+      if (role.role !== 'record') return [];
+      const { kind, id } = role;
+      return [{ document, folder, file: this.read(document, folder, { ...address, kind, id }) }];
+    });
   }
 
   private read(
     document: vscode.TextDocument,
-    { snapshot }: MentoringFolder,
+    folder: MentoringFolder,
     address: Pick<RecordFile, 'kind' | 'id' | 'place' | 'path'>,
   ): RecordFile {
-    const saved = snapshot.file(address.place, address.path);
-    const known = this.known.get(document);
+    const saved = folder.snapshot.file(address.place, address.path);
+    const inFolders = this.known.get(document) ?? new WeakMap<MentoringFolder, Read>();
+    const known = inFolders.get(folder);
     if (known?.version === document.version && known.saved === saved) return known.file;
     const text = document.getText();
     let file = saved;
@@ -68,7 +81,16 @@ export class RecordDocuments {
       // What was good last is more recent in the editor than on the disk.
       file = readRecordText(address, text, known?.file ?? saved);
     }
-    this.known.set(document, { version: document.version, saved, file });
+    this.known.set(document, inFolders.set(folder, { version: document.version, saved, file }));
     return file;
   }
+}
+
+function openDocuments(): readonly vscode.TextDocument[] {
+  return vscode.workspace.textDocuments.filter((document) => !document.isClosed);
+}
+
+/** What is in the folder comes first. */
+function rank(record: RecordDocument, folder: MentoringFolder | undefined): number {
+  return record.folder === folder ? 0 : 1;
 }

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { highlightsOf, nameAt, sitesOf } from '../../core/language/navigation.js';
 import type { LanguageContext } from './features.js';
 import { toPosition, toRange } from './ranges.js';
-import { shownRecords } from './shown-records.js';
+import { recordsAround } from './shown-records.js';
 
 /** Finds every place that names the same, shared and private, and marks those in the same file. */
-export function registerReferences({ documents, selector }: LanguageContext): vscode.Disposable {
+export function registerReferences(context: LanguageContext): vscode.Disposable {
+  const { documents, selector } = context;
   return vscode.Disposable.from(
     vscode.languages.registerReferenceProvider(selector, {
       provideReferences: (document, position, { includeDeclaration }) => {
@@ -13,7 +14,8 @@ export function registerReferences({ documents, selector }: LanguageContext): vs
         const found = shown && nameAt(shown.file, toPosition(position));
         if (!found) return [];
         const { folder, file } = shown;
-        return sitesOf(shownRecords(documents, folder), found.name.subject, file.place)
+        const { subject } = found.name;
+        return sitesOf(recordsAround(context, folder, subject, file.place), subject, file.place)
           .filter(({ role }) => includeDeclaration || role === 'use')
           .map((site) => new vscode.Location(folder.uri(site.file), toRange(site.range)));
       },

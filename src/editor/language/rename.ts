@@ -8,7 +8,7 @@ import { FollowedFiles } from './followed-files.js';
 import { toPosition, toRange } from './ranges.js';
 import type { RecordDocument } from './record-documents.js';
 import { addRenaming, sayRemarks } from './rename-edit.js';
-import { shownRecords } from './shown-records.js';
+import { recordsAround } from './shown-records.js';
 
 /** Renames records, people, processes, stages and objectives everywhere: from the editor, or by renaming the file. */
 export function registerRename(context: LanguageContext): vscode.Disposable {
@@ -21,10 +21,8 @@ export function registerRename(context: LanguageContext): vscode.Disposable {
 }
 
 /** VS Code shows what is thrown where the cursor is. */
-function renameInEditor(
-  { documents, selector }: LanguageContext,
-  followed: FollowedFiles,
-): vscode.Disposable {
+function renameInEditor(context: LanguageContext, followed: FollowedFiles): vscode.Disposable {
+  const { documents, selector } = context;
   const find = (document: vscode.TextDocument, position: vscode.Position) => {
     const shown = documents.at(document);
     const found = shown && nameAt(shown.file, toPosition(position));
@@ -34,7 +32,8 @@ function renameInEditor(
     return { shown, found };
   };
   const see = ({ folder, file }: RecordDocument, { name }: PlacedName) => {
-    return [shownRecords(documents, folder), name.subject, file.place] as const;
+    const snapshot = recordsAround(context, folder, name.subject, file.place);
+    return [snapshot, name.subject, file.place] as const;
   };
   return vscode.languages.registerRenameProvider(selector, {
     prepareRename: (document, position) => {

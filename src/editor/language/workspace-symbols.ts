@@ -21,7 +21,9 @@ export function registerWorkspaceSymbols({ folders }: LanguageContext): vscode.D
     provideWorkspaceSymbols: (query) =>
       folders.all
         .flatMap((folder) =>
-          findRecords(folder.snapshot, query, mostShown).map((record) => toSymbol(folder, record)),
+          findRecords(folder.snapshot, query, mostShown)
+            .filter(({ file }) => folders.homeOf(folder.uri(file))?.folder === folder)
+            .map((record) => toSymbol(folder, record)),
         )
         .slice(0, mostShown),
   });
