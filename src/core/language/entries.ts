@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
+import { withoutMarkers } from '../folder/conflict.js';
 import { readDocument } from '../folder/yaml-document.js';
 import { maximumBytes } from '../folder/yaml-text.js';
 
@@ -15,10 +16,14 @@ export interface TextEntry {
   readonly entries: readonly TextEntry[];
 }
 
-/** What a text consists of, in its order; of a broken one, as far as it can be understood. Never throws. */
+/**
+ * What a text consists of, in its order; of a broken one, as far as it can be understood, and of one with a merge conflict what both
+ * sides say. Never throws.
+ */
 export function entriesIn(text: string): readonly TextEntry[] {
   if (text.length > maximumBytes) return [];
-  return entriesOf(readDocument(text)?.contents ?? undefined, text);
+  const readable = withoutMarkers(text);
+  return entriesOf(readDocument(readable)?.contents ?? undefined, readable);
 }
 
 function entriesOf(node: Node | undefined, text: string): readonly TextEntry[] {

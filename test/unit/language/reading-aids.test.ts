@@ -62,6 +62,32 @@ describe('What helps to read records', () => {
       assert.ok(lines(outlineOf(snapshot, fileOf(snapshot, goalPath))).includes('Objective | Fewer pages'));
     });
 
+    it('of a file with a merge conflict shows what both sides say, and no line that git added', () => {
+      const good = fileOf(snapshot, goalPath);
+      const outline = (text: string) =>
+        lines(outlineOf(snapshot, readRecordText(good, text.replaceAll('\n', '\r\n'), good)));
+      const keys =
+        'title: Own it\n<<<<<<< HEAD\nstatus: active\n||||||| 1a2b3c4\nstatus: draft\n=======\nstatus: achieved\n>>>>>>> theirs\nowner: ada\n';
+      assert.deepEqual(outline(keys), [
+        'Title | Own it',
+        'Status | active',
+        'Status | draft',
+        'Status | achieved',
+        'Owner | ada',
+      ]);
+      const inList =
+        'title: Own it\nx-list:\n<<<<<<< HEAD\n  - Read\n=======\n  - Write\n>>>>>>> theirs\n  - Talk\nspecific: |\n  One\n<<<<<<< HEAD\n  Two\n=======\n  Three\n>>>>>>> theirs\n';
+      assert.deepEqual(outline(inList), [
+        'Title | Own it',
+        'X-list',
+        '  Read',
+        '  Write',
+        '  Talk',
+        'Specific | One',
+      ]);
+      assert.deepEqual(outline(`<<<<<<< HEAD\n=======\n${keys}`).slice(0, 1), ['Title | Own it']);
+    });
+
     it('of any text has names, and parts that lie within what they are parts of', () => {
       const good = fileOf(snapshot, goalPath);
       const within = (items: readonly OutlineItem[], from: number, to: number) => {
