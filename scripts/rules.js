@@ -74,12 +74,14 @@ function repairsOf(code, fixtures) {
   const repairs = fixtures.flatMap(({ problems, renamed }) =>
     problems
       .filter((each) => each.code === code && each.fix !== undefined)
-      .map(({ file, fix, safe }) => ({ fix, isMade: safe && !renamed.has(file) })),
+      .map(({ file, fix, safe }) => ({ fix, isMade: safe, isOfFile: renamed.has(file) })),
   );
   const made = repairs.find(({ isMade }) => isMade);
-  const offered = repairs.find(({ isMade }) => !isMade);
+  const offered = repairs.find(({ fix, isMade }) => !isMade && fix !== made?.fix);
+  // An editor’s “fix all” changes the text of one file, and gives none another name.
+  const maker = made?.isOfFile ? '`mentoring validate --fix`' : '“fix all”';
   const lines = [
-    ...(made ? [`“${made.fix}”; nothing is guessed, so “fix all” makes it as well.`] : []),
+    ...(made ? [`“${made.fix}”; nothing is guessed, so ${maker} makes it as well.`] : []),
     ...(offered ? [`“${offered.fix}”, for you to choose.`] : []),
   ];
   return `**Quick fix:** ${lines.length > 0 ? lines.join(' Or ') : 'none.'}`;

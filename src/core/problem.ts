@@ -27,6 +27,7 @@ export type ProblemCode =
   | 'wrong-folder'
   | 'wrong-extension'
   | 'duplicate-code'
+  | 'missing-code'
   | 'dangling-reference'
   | 'wrong-kind'
   | 'dates-out-of-order'

@@ -11,13 +11,16 @@ export type FileRole =
   | { readonly role: 'other' };
 
 const other: FileRole = { role: 'other' };
+
 /** @param path inside the mentoring folder, with forward slashes. */
 export function roleOf(path: string): FileRole {
   const names = path.split('/');
-  if (names.length > 2 || names.some((name) => name.startsWith('.')) || !/\.ya?ml$/i.test(path)) return other;
-  if (names.length === 2 ? !isRecordFolder(names[0] ?? '') : !recordAt(path.replace(/\.ya?ml$/i, '.yaml'))) {
-    return { role: 'stray', reason: 'wrong-folder' };
-  }
+  if (names.some((name) => name.startsWith('.')) || !/\.ya?ml$/i.test(path)) return other;
+  const hasPlace =
+    names.length === 1
+      ? recordAt(path.replace(/\.ya?ml$/i, '.yaml')) !== undefined
+      : names.length === 2 && isRecordFolder(names[0] ?? '');
+  if (!hasPlace) return { role: 'stray', reason: 'wrong-folder' };
   if (!path.endsWith('.yaml')) return { role: 'stray', reason: 'wrong-extension' };
   const record = recordAt(path);
   if (!record || !isSafeId(record.id)) return { role: 'stray', reason: 'unsafe-id' };

@@ -1,7 +1,7 @@
 import { codeOf } from '../folder/id.js';
 import { roleOf } from '../folder/layout.js';
 import type { Subject } from '../folder/names.js';
-import { identity, type RecordFile, type Snapshot, type StrayFile } from '../folder/snapshot.js';
+import { identity, sameRecord, type RecordFile, type Snapshot, type StrayFile } from '../folder/snapshot.js';
 import { plural } from '../insight/words.js';
 import { formatOf } from '../lint/folder.js';
 import { ok, type Result } from '../problem.js';
@@ -20,7 +20,7 @@ export type AfterMove =
 
 const reasons: { readonly [R in StrayFile['reason']]: string } = {
   'unsafe-id': 'A record’s file is named by lower-case words joined by hyphens, and ends in .yaml.',
-  'wrong-folder': 'Its folder says no kind of record.',
+  'wrong-folder': 'A record lies in the folder of its kind, and not below it.',
   'wrong-extension': 'A record’s file ends in .yaml, in lower case.',
 };
 
@@ -46,14 +46,20 @@ export function followMove(snapshot: Snapshot, file: RecordFile, to: string): Af
     return stays(`What was ${withArticle(name)} is read as ${other} now, because of its folder.`);
   }
   if (role.id === file.id) return undefined;
-  if (coded && identity(file.kind, role.id) !== identity(file.kind, file.id))
-    return stays(otherCode(file, to));
+  if (coded && isAnother(snapshot, file, role.id)) return stays(otherCode(file, to));
   if (!formatOf(snapshot).supported) return undefined;
   // Others may speak of the new name already: then the file gets the name that it was meant to have.
   const free = coded || naming.length === 0 ? ok(undefined) : isNewNameFree(snapshot, subject, file, role.id);
   const renaming = free.ok ? follow(snapshot, subject, file.place, role.id) : free;
   if (!renaming.ok) return stays(renaming.error);
   return { type: 'follows', renaming: renaming.value };
+}
+
+/** Whether a record of a coded kind is another one by a new name. One that has no code stays itself by any name that is free. */
+function isAnother(snapshot: Snapshot, { kind, id }: RecordFile, newId: string): boolean {
+  if (codeOf(id) !== undefined) return identity(kind, newId) !== identity(kind, id);
+  const records: readonly RecordFile[] = snapshot.files(kind);
+  return records.some((record) => sameRecord(kind, record.id, newId));
 }
 
 function otherCode(file: RecordFile, to: string): string {

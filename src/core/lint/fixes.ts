@@ -4,7 +4,7 @@ import { parseYamlText } from '../folder/yaml-text.js';
 import type { Problem } from '../problem.js';
 import { adviceFor, type Viewer } from './advice.js';
 import type { Fix } from './fixes/fix.js';
-import { newCodeFor, renamesOfProcess, renamesOfStray } from './fixes/files.js';
+import { firstCodeFor, newCodeFor, renamesOfProcess, renamesOfStray } from './fixes/files.js';
 import { isSolved, linted, repaired, type Linted } from './fixes/outcome.js';
 import type { Repair } from './fixes/repair.js';
 import { repairsOf } from './fixes/repairs.js';
@@ -92,6 +92,8 @@ function renamesFor(snapshot: Snapshot, file: RecordFile, problem: Problem): rea
   switch (problem.code) {
     case 'duplicate-code':
       return newCodeFor(snapshot, file);
+    case 'missing-code':
+      return firstCodeFor(snapshot, file);
     case 'unsafe-id':
       return renamesOfProcess(snapshot, file);
     default:

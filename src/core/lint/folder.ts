@@ -1,4 +1,5 @@
 import { codeOf } from '../folder/id.js';
+import { isRecordFolder } from '../folder/layout.js';
 import { shownContent } from '../folder/shown-content.js';
 import { locate } from '../folder/locate.js';
 import {
@@ -116,11 +117,14 @@ function betweenFiles(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<P
   if (newer.has(file.place)) return file.kind === 'configuration' ? [newerFormat(snapshot, file)] : [];
   const twins = twinProblems(snapshot, file);
   const view = seenWith(snapshot, file);
+  const codeless = missingCode(file);
   // Of a value that is wrong, where it leads to is not asked; of the others it is, so that everything is told at once.
-  if (file.value === undefined || file.stale) return [...twins, ...lostReferencesOfBroken(view, file)];
+  if (file.value === undefined || file.stale)
+    return [...twins, ...codeless, ...lostReferencesOfBroken(view, file)];
   const remarks = [...processRemarks(view, file), ...dateRemarks(file), ...stepRemarks(file)];
   return [
     ...twins,
+    ...codeless,
     ...lostReferences(view, file),
     ...remarks.map(({ code, path, ofKey, message, meant }) =>
       problem(code, message, (ofKey ? keyRangeIn : rangeIn)(file, path), path, meant),
@@ -173,6 +177,12 @@ function strayProblem(stray: StrayFile): Problem {
       );
     }
     case 'wrong-folder': {
+      const [top = '', ...below] = stray.path.split('/');
+      if (below.length > 1 && isRecordFolder(top))
+        return ofWhole(
+          'wrong-folder',
+          `This file is not read: records lie in ${top} itself, not in a folder below it. Move it there.`,
+        );
       const folders = recordKinds.map((kind) => definitions[kind].folder).filter((folder) => folder !== '');
       return ofWhole(
         'wrong-folder',
@@ -210,6 +220,14 @@ function sameCode({ id, place }: RecordFile, twin: RecordFile, others: number): 
   return others === 1
     ? `This record and ${where} have the same code, ${code}, so nobody can tell which of them is meant. Delete one, or give it another code by renaming its file.`
     : `This record, ${where} and ${others - 1} more have the same code, ${code}, so nobody can tell which of them is meant. Keep one; delete the others, or give them other codes by renaming their files.`;
+}
+
+/** What is said of a file whose name has no code, though its kind of record goes by one. */
+function missingCode({ kind, id }: RecordFile): readonly Problem[] {
+  const { coded, name } = definitions[kind];
+  if (!coded || codeOf(id) !== undefined) return [];
+  const message = `The name of this ${name}’s file ends in no code, by which commits and references find a record whatever its file is called. Rename the file, for example to ${id}-k7m2q4.yaml.`;
+  return [ofWhole('missing-code', message)];
 }
 
 /**

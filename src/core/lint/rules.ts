@@ -127,6 +127,12 @@ const all: { readonly [C in ProblemCode]: Rule } = {
     'Dates out of order',
     'Two days of one record contradict each other: an end before its start, an entry of `stages` or `steps` before the one above it, a session that began on another day than its date. One of them is probably mistyped. Several entries may be of one day.',
   ),
+  'missing-code': rule(
+    'missing-code',
+    'warning',
+    'A name without a code',
+    'The name of a record’s file ends in a code: a hyphen and six characters, the first a letter, without i, l, o and u, as in `own-the-retries-p3x9kd.yaml`. Commits name a goal by it, and references find a record by it after its file got another name. What mentoring commands make has one; a file made by hand gets one by the quick fix.',
+  ),
   'duplicate-step': rule(
     'duplicate-step',
     'warning',

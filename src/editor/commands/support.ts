@@ -5,7 +5,7 @@ import { locate } from '../../core/folder/locate.js';
 import { fileKey, type LoadedRecord } from '../../core/folder/snapshot.js';
 import { formatOf } from '../../core/lint/folder.js';
 import { configurationPath, type RecordKind } from '../../core/records/kinds.js';
-import { couldBeRecord } from '../../node/files/record-path.js';
+import { isLookedAt } from '../../node/files/record-path.js';
 import type { App } from '../app.js';
 import { commandId } from '../contributions.js';
 import type { Performed } from '../files/perform.js';
@@ -280,7 +280,7 @@ export async function openAt(
   folder: MentoringFolder,
   target: Omit<Target, 'workspaceFolder'>,
 ): Promise<void> {
-  if (!couldBeRecord(target.path)) {
+  if (!isLookedAt(target.path)) {
     await complain(`${target.path} is no record.`);
     return;
   }

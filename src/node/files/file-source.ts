@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { UnreadableFile, type FileInfo, type FileSource } from '../../core/ports.js';
 import { errorCode, isMissing, reasonOf } from './reason.js';
-import { couldBeRecord } from './record-path.js';
+import { isLookedAt } from './record-path.js';
 
 /** How long files are read before the rest of the program has its turn, in milliseconds. */
 const turn = 10;
@@ -24,29 +24,27 @@ export function nodeFileSource(folder: string): FileSource {
     since = performance.now();
   };
   const statsOf = (file: string): fs.Stats | undefined => {
-    if (!couldBeRecord(file)) return undefined;
-    const [parent] = file.split('/');
-    if (!isFolder(folder)) return undefined;
-    if (parent !== undefined && parent !== file && !isFolder(path.join(folder, parent))) return undefined;
-    return fileStats(folder, file);
+    if (!isLookedAt(file)) return undefined;
+    const parents = file.split('/').slice(0, -1);
+    const isReached = ['', ...parents].every((_, depth) =>
+      isFolder(path.join(folder, ...parents.slice(0, depth))),
+    );
+    return isReached ? fileStats(folder, file) : undefined;
   };
   return {
     async list() {
       if (!isFolder(folder)) return [];
       const found: FileInfo[] = [];
-      const deeper: string[] = [];
-      const take = async (file: string) => {
-        const stats = couldBeRecord(file) ? fileStats(folder, file) : undefined;
-        if (stats) found.push(infoOf(file, stats));
-        await breathe();
-      };
-      for (const entry of entries(folder)) {
-        if (entry.isDirectory() && !entry.name.startsWith('.')) deeper.push(entry.name);
-        else if (mayBeFile(entry)) await take(entry.name);
-      }
-      for (const parent of deeper) {
+      const folders = [''];
+      for (let parent = folders.shift(); parent !== undefined; parent = folders.shift()) {
         for (const entry of entries(path.join(folder, parent))) {
-          if (mayBeFile(entry)) await take(`${parent}/${entry.name}`);
+          const file = parent === '' ? entry.name : `${parent}/${entry.name}`;
+          if (entry.isDirectory() && !entry.name.startsWith('.')) folders.push(file);
+          else if (mayBeFile(entry)) {
+            const stats = isLookedAt(file) ? fileStats(folder, file) : undefined;
+            if (stats) found.push(infoOf(file, stats));
+            await breathe();
+          }
         }
       }
       return found;

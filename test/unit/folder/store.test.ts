@@ -15,7 +15,6 @@ describe('store', () => {
         'goals/own-the-retries-p3x9kd.yaml~': 'backup',
         'programme.yaml': 'title: Mentoring here\n',
         'processes/our-own.yaml': 'title: Ours\nextends: five-stages\n',
-        'goals/deep/own-the-retries-p3x9kd.yaml': goal('Too deep'),
       });
       const mine = new MemorySource({
         'notes/2026-11-21-ada-t5r8jh.yaml': 'pair: a-k7m2q4\nby: ada\ndate: 2026-11-21\n',
@@ -42,6 +41,7 @@ describe('store', () => {
     it('keeps files that cannot be records as strays, with the reason', async () => {
       const shared = new MemorySource({
         'goals/Own the retries.yaml': goal('A'),
+        'goals/2026/own-the-retries-p3x9kd.yaml': goal('E'),
         'goals/own-the-retries-p3x9kd.yml': goal('B'),
         'goal.yaml': goal('C'),
         'targets/own-the-retries-p3x9kd.yaml': goal('D'),
@@ -55,6 +55,7 @@ describe('store', () => {
         strays.map(({ path, reason }) => `${path}: ${reason}`),
         [
           'goal.yaml: wrong-folder',
+          'goals/2026/own-the-retries-p3x9kd.yaml: wrong-folder',
           'goals/Own the retries.yaml: unsafe-id',
           'goals/own-the-retries-p3x9kd.yml: wrong-extension',
           'mentoring.yml: wrong-extension',

@@ -265,7 +265,7 @@ describe('Renaming', () => {
 
   describe('by renaming the file', () => {
     let snapshot: Snapshot;
-    before(async () => (snapshot = await folderOf({ ...files, ...signed }, mine)));
+    beforeEach(async () => (snapshot = await folderOf({ ...files, ...signed }, mine)));
     const moved = (where: string, to: string) => followMove(snapshot, fileOf(snapshot, where), to);
     const message = (where: string, to: string) => {
       const after = moved(where, to);
@@ -289,12 +289,23 @@ describe('Renaming', () => {
       assert.match(message(goalPath, 'goals/own-the-retries.yaml'), /another record/);
       assert.match(message(goalPath, 'plans/own-the-retries-p3x9kd.yaml'), /read as an action plan now/);
       assert.match(message(goalPath, 'goals/Own-p3x9kd.yaml'), /not read as a record\. .*lower-case/);
-      assert.match(message(goalPath, 'own-p3x9kd.yaml'), /says no kind of record/);
+      assert.match(message(goalPath, 'own-p3x9kd.yaml'), /lies in the folder of its kind/);
+      assert.match(message(goalPath, 'goals/2026/own-p3x9kd.yaml'), /lies in the folder of its kind/);
       assert.match(
         message('people/ada.yaml', 'people/grace2.txt'),
         /no record any more\. 6 records still name ada/,
       );
       assert.match(message('people/ada.yaml', 'people/no.yaml'), /not read as a record|something else/);
+    });
+
+    it('takes along what names a record that had no code, when it gets one that is free', async () => {
+      const named = { ...files, 'goals/by-hand.yaml': 'title: By hand\nowner: ada\n' };
+      const plan = 'goal: by-hand\nsteps:\n  - task: A\n';
+      snapshot = await folderOf({ ...named, 'plans/by-hand-z5w1hv.yaml': plan });
+      const after = moved('goals/by-hand.yaml', 'goals/by-hand-k7m2q9.yaml');
+      assert.ok(after?.type === 'follows');
+      assert.deepEqual(changedLines(after.renaming), ['plans/by-hand-z5w1hv.yaml: goal: by-hand-k7m2q9']);
+      assert.match(message('goals/by-hand.yaml', 'goals/by-hand-p3x9kd.yaml'), /another record/);
     });
 
     it('changes and says nothing where nothing names the record', () => {

@@ -284,6 +284,21 @@ describe('fixes', () => {
       }
     });
 
+    it('move what lies deeper than it should, where somebody wants that', () => {
+      const stray = {
+        place: 'shared',
+        path: 'goals/2026/own-it-p3x9kd.yml',
+        reason: 'wrong-folder',
+      } as const;
+      assert.deepEqual(fixesForStray(folderOf({}), stray), [
+        {
+          title: 'Move to goals/own-it-p3x9kd.yaml',
+          safe: false,
+          change: { type: 'rename', to: 'goals/own-it-p3x9kd.yaml' },
+        },
+      ]);
+    });
+
     it('never put one in the place of another', () => {
       const taken = { [goalPath]: 'title: Own it\nowner: ada\n' };
       assert.deepEqual(renamed('goals/own-the-retries-p3x9kd.yml', 'wrong-extension', taken), []);

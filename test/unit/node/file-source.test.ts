@@ -19,7 +19,7 @@ describe('nodeFileSource', () => {
   };
   const paths = async () => (await nodeFileSource(folder).list()).map((info) => info.path).sort();
 
-  it('lists what could be a record at the top and one folder deep', async () => {
+  it('lists what could be a record, however deep it lies', async () => {
     writeFiles(folder, {
       'mentoring.yaml': 'format: 1\n',
       [goal]: 'title: Ü\n',
@@ -34,7 +34,13 @@ describe('nodeFileSource', () => {
       'README.md': '',
     });
     fs.mkdirSync(path.join(folder, 'goals', 'folder.yaml'));
-    assert.deepEqual(await paths(), ['goal/misplaced.yaml', 'goals/misnamed.YML', goal, 'mentoring.yaml']);
+    assert.deepEqual(await paths(), [
+      'goal/misplaced.yaml',
+      'goals/deep/too.yaml',
+      'goals/misnamed.YML',
+      goal,
+      'mentoring.yaml',
+    ]);
     const found = (await nodeFileSource(folder).list()).find((info) => info.path === goal);
     const { mtimeMs } = fs.statSync(path.join(folder, goal));
     assert.deepEqual(found, { path: goal, size: 10, modified: mtimeMs });
@@ -67,6 +73,12 @@ describe('nodeFileSource', () => {
         assert.equal(await text(file), undefined, file);
         assert.equal(await nodeFileSource(folder).stat(file), undefined, file);
       }
+      fs.mkdirSync(path.join(folder, 'pairs'));
+      fs.symlinkSync(path.join(outside, 'goals'), path.join(folder, 'pairs', 'deep'));
+      const deep = `pairs/deep/${path.basename(goal)}`;
+      assert.deepEqual(await paths(), []);
+      assert.equal(await text(deep), undefined);
+      assert.equal(await nodeFileSource(folder).stat(deep), undefined);
       fs.symlinkSync(outside, path.join(folder, 'linked'));
       folder = path.join(folder, 'linked');
       assert.deepEqual(await paths(), []);

@@ -25,6 +25,12 @@ export function newCodeFor(snapshot: Snapshot, { kind, id, place, path }: Record
   return renaming(snapshot, place, recordPath(kind, free), false, 'Give it another code:');
 }
 
+/** A code for a record that has none. Those that name it would have to follow. */
+export function firstCodeFor(snapshot: Snapshot, { kind, id, place, path }: RecordFile): readonly Fix[] {
+  const named = withNewCode(snapshot, kind, id, path);
+  return renaming(snapshot, place, recordPath(kind, named), false, 'Give it a code:');
+}
+
 /** A name that begins with a letter, for a process that has none. Those that name it would have to follow. */
 export function renamesOfProcess(snapshot: Snapshot, { kind, id, place }: RecordFile): readonly Fix[] {
   if (kind !== 'process' || namePattern.test(id)) return [];
@@ -55,6 +61,8 @@ function certainPath({ path, reason }: StrayFile): string | undefined {
         : undefined;
     }
     case 'wrong-folder': {
+      // What lies deeper may have been put away on purpose.
+      if (path.split('/').length > 2) return undefined;
       const [meant, another] = recordFolders.filter((name) => isOneTypo(folder, name));
       return meant === undefined || another !== undefined ? undefined : `${meant}/${stem}.yaml`;
     }
@@ -88,7 +96,8 @@ function kindIn(folder: string): RecordKind | undefined {
 }
 
 function partsOf(path: string): { readonly folder: string; readonly stem: string } {
-  const [folder = '', file = ''] = path.includes('/') ? path.split('/') : ['', path];
+  const names = path.split('/');
+  const [folder = '', file = ''] = [names.length > 1 ? names[0] : '', names.at(-1)];
   return { folder, stem: file.replace(/\.ya?ml$/i, '') };
 }
 
