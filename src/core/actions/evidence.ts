@@ -8,7 +8,7 @@ import { recordPath } from '../records/kinds.js';
 import { holdsSecret } from '../git/remote.js';
 import { changeKeys, create, oneLine, paragraphs } from './changes.js';
 import { defineAction } from './define.js';
-import { findRecord, refused, requireGoalMember, requireMe } from './guards.js';
+import { findMemberGoal, findRecord, refused, requireMe } from './guards.js';
 import type { ActionContext, ActionError, CreateRecord, RecordChange } from './plan.js';
 import { slugOf } from './steps.js';
 
@@ -53,10 +53,8 @@ export interface LinkPage {
 export const linkPage = defineAction<LinkPage>((context, { goal: id, url, note }) => {
   const me = requireMe(context);
   if (!me.ok) return me;
-  const goal = findRecord(context, 'goal', id);
+  const goal = findMemberGoal(context, id);
   if (!goal.ok) return goal;
-  const member = requireGoalMember(context, goal.value);
-  if (!member.ok) return member;
   if (holdsSecret(url)) return refused(secretWords);
   if (evidenceOf(context, goal.value).some((evidence) => evidence.url === url))
     return ok({ done: 'Linked to this goal already', changes: [] });
@@ -87,10 +85,8 @@ export const noteEvidence = defineAction<NoteEvidence>((context, { evidence, not
   for (const id of evidence) {
     const record = findRecord(context, 'evidence', id);
     if (!record.ok) return record;
-    const goal = findRecord(context, 'goal', record.value.value.goal);
+    const goal = findMemberGoal(context, record.value.value.goal);
     if (!goal.ok) return goal;
-    const member = requireGoalMember(context, goal.value);
-    if (!member.ok) return member;
     const edits = changeKeys(record.value.value, { note: paragraphs(note) });
     if (edits.length > 0) changes.push({ type: 'edit', file: record.value, edits });
   }
@@ -108,10 +104,8 @@ export function commitChanges(
     if (commits.length === 0) continue;
     const me = requireMe(context);
     if (!me.ok) return me;
-    const goal = findRecord(context, 'goal', id);
+    const goal = findMemberGoal(context, id);
     if (!goal.ok) return goal;
-    const member = requireGoalMember(context, goal.value);
-    if (!member.ok) return member;
     const known = linked.get(goal.value.id) ?? evidenceOf(context, goal.value);
     linked.set(goal.value.id, known);
     for (const commit of commits) {

@@ -127,6 +127,17 @@ export function requireGoalMember(context: Asker, goal: LoadedRecord<'goal'>): R
   return refused(`Only ${names} ${members.length === 1 ? 'works' : 'work'} on this goal.`);
 }
 
+/** The goal that an id means, for whoever works on it. */
+export function findMemberGoal(
+  context: ActionContext,
+  id: string,
+): Result<LoadedRecord<'goal'>, ActionError> {
+  const goal = findRecord(context, 'goal', id);
+  if (!goal.ok) return goal;
+  const member = requireGoalMember(context, goal.value);
+  return member.ok ? goal : member;
+}
+
 /** The handle of who acts; refused where it is not known. */
 export function requireHandle(context: Pick<ActionContext, 'me'>): Result<string, ActionError> {
   if (context.me !== '') return ok(context.me);

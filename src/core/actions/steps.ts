@@ -10,7 +10,7 @@ import { defineAction } from './define.js';
 import {
   findEditable,
   findOpenPair,
-  findRecord,
+  findMemberGoal,
   refused,
   requireGoalMember,
   requireReadable,
@@ -28,10 +28,8 @@ export interface AddStep {
 
 /** Adds a step to the goal's action plan, which it makes where there is none. */
 export const addStep = defineAction<AddStep>((context, input) => {
-  const goal = findRecord(context, 'goal', input.goal);
+  const goal = findMemberGoal(context, input.goal);
   if (!goal.ok) return goal;
-  const member = requireGoalMember(context, goal.value);
-  if (!member.ok) return member;
   const step = writtenStep(input);
   if (step === undefined) return refused('A step needs a few words that say what is to be done.');
   const plan = planOf(context, goal.value);

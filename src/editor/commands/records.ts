@@ -35,6 +35,15 @@ async function chooseRecord(folder: MentoringFolder, argument: unknown): Promise
   return file;
 }
 
+/** The record that a command is to change, and who I am. */
+async function chooseToChange(app: App, argument: unknown) {
+  const folder = await chooseFolder(app, argument);
+  const me = folder && (await whoAmI(folder));
+  if (!folder || me === undefined) return undefined;
+  const file = await chooseRecord(folder, argument);
+  return file && { folder, me, file };
+}
+
 /** What git keeps of shared records whatever is done to their files, said honestly. */
 async function keptByGit(folder: MentoringFolder, files: readonly RecordFile[]): Promise<string> {
   const shared = files.filter((file) => file.place === 'shared');
@@ -64,11 +73,9 @@ function shareRemoval(folder: MentoringFolder, file: RecordFile): readonly Butto
 /** Deletes a record with what makes no sense without it. */
 export function deleteRecord(app: App): CommandHandler {
   return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    const me = folder && (await whoAmI(folder));
-    if (!folder || me === undefined) return;
-    const file = await chooseRecord(folder, argument);
-    if (!file) return;
+    const chosen = await chooseToChange(app, argument);
+    if (!chosen) return;
+    const { folder, me, file } = chosen;
     const input = { file, withChildren: true };
     const planned = folder.performer.preview(remove, input, me);
     if (!planned.ok) return complain(planned.error.message);
@@ -110,11 +117,9 @@ async function deleteUnread(folder: MentoringFolder, file: RecordFile): Promise<
 /** Moves a record of mine to the private folder, with its plan and evidence. */
 export function makePrivate(app: App): CommandHandler {
   return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    const me = folder && (await whoAmI(folder));
-    if (!folder || me === undefined) return;
-    const file = await chooseRecord(folder, argument);
-    if (!file) return;
+    const chosen = await chooseToChange(app, argument);
+    if (!chosen) return;
+    const { folder, me, file } = chosen;
     const planned = folder.performer.preview(hide, { file }, me);
     if (!planned.ok) return complain(planned.error.message);
     const moved = planned.value.changes.flatMap((change) => (change.type === 'move' ? [change.file] : []));
@@ -152,10 +157,9 @@ export function makePrivate(app: App): CommandHandler {
 /** Moves a private record of mine beside the code, where others can read it. */
 export function makeShared(app: App): CommandHandler {
   return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const file = await chooseRecord(folder, argument);
-    if (!file) return;
+    const chosen = await chooseToChange(app, argument);
+    if (!chosen) return;
+    const { folder, file } = chosen;
     const detail = `${readersOf(folder)} will be able to read it, for good, once it is committed.`;
     const other = otherReader(folder, file);
     const answer = await vscode.window.showInformationMessage(
