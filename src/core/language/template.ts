@@ -39,7 +39,7 @@ export function valueTemplate(form: Form, shape: Shape, place: TemplatePlace): T
   switch (form.type) {
     case 'mapping': {
       const needed = [...form.keys].filter(([, { required }]) => required).map(([key]) => key);
-      const keys = needed.length > 0 ? needed : usualKeysAt(place.writing.file.kind, place.path);
+      const keys = [...needed, ...usualKeysAt(place.writing.file.kind, place.path)];
       return mappingTemplate(form, keys, place);
     }
     case 'names':

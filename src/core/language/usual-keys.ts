@@ -19,11 +19,13 @@ export const usualKeys: Readonly<Record<RecordKind, readonly string[]>> = {
   programme: ['title', 'purpose', 'organisers', 'steps'],
 };
 
-/** Of mappings that may be left empty, what is usually said first. */
+/** What a new mapping usually says first, besides the keys that it needs. */
 const usualInside: Readonly<Record<string, readonly string[]>> = {
   'agreement.expectations': ['mentee', 'mentor'],
   'agreement.schedule': ['cadence', 'meetings', 'minutes'],
   'agreement.checkpoint': ['afterSessions'],
+  // A stage that builds on no other needs them.
+  'process.stages.*': ['title', 'phase'],
 };
 
 /** What a new mapping in one place is called, and the keys that it usually has. */
@@ -56,7 +58,7 @@ export function partAt(kind: RecordKind, path: YamlPath): Part | undefined {
   return parts[placeName(kind, path)];
 }
 
-/** The keys that a mapping in a place usually begins with. */
+/** The keys that a mapping in a place usually begins with, besides those that it needs. */
 export function usualKeysAt(kind: RecordKind, path: YamlPath): readonly string[] {
   return usualInside[placeName(kind, path)] ?? [];
 }
