@@ -23,12 +23,37 @@ export function fixesFor(snapshot: Snapshot, file: RecordFile, problem: Problem)
   if (file.text === undefined) return [];
   const before = linted(snapshot, file);
   const mayBeUnseen = !keepsText(snapshot, file);
-  return repairsOf(snapshot, new Written(file), problem).flatMap((repair): readonly Fix[] => {
+  const fixes = repairsOf(snapshot, new Written(file), problem).flatMap((repair): readonly Fix[] => {
     const after = textAfter(snapshot, before, problem, repair);
-    if (after === undefined) return [];
+    if (after === undefined) return inTwoSteps(snapshot, before, problem, repair);
     const safe = repair.type === 'edit' && repair.safe && mayBeUnseen;
     return [{ title: repair.title, safe, change: { type: 'text', after } }];
   });
+  return onePerText(fixes);
+}
+
+/** Several ways can lead to one text. */
+function onePerText(fixes: readonly Fix[]): readonly Fix[] {
+  const texts = fixes.map(({ change }) => change.type === 'text' && change.after);
+  return fixes.filter((_, index) => texts.indexOf(texts[index] ?? false) === index);
+}
+
+/** A key that gets its right name, and its value the form that belongs behind that name. */
+function inTwoSteps(snapshot: Snapshot, before: Linted, problem: Problem, repair: Repair): readonly Fix[] {
+  if (repair.type !== 'edit' || repair.edit.op !== 'rename') return [];
+  const named = repaired(snapshot, before, [{ problem, repair }]);
+  const place = JSON.stringify([...repair.edit.path.slice(0, -1), repair.edit.key]);
+  const second = named?.problems.find(({ path }) => JSON.stringify(path) === place);
+  if (!named || !second) return [];
+  for (const form of repairsOf(snapshot, new Written(named.file), second)) {
+    if (form.type !== 'edit' || !form.safe) continue;
+    const after = repaired(snapshot, named, [{ problem: second, repair: form }]);
+    const text = after?.file.text;
+    if (!after || text === undefined || !isSolved(before, after, [{ problem, repair }])) continue;
+    const title = `${repair.title}, and ${form.title.charAt(0).toLowerCase()}${form.title.slice(1)}`;
+    return [{ title, safe: false, change: { type: 'text', after: text } }];
+  }
+  return [];
 }
 
 /** What can be done about a file that is not read as a record because of its name or its folder. */

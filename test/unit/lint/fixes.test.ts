@@ -121,6 +121,78 @@ describe('fixes', () => {
     assert.equal(fixed(goalPath, 'title: Own it\nowner: Nobody\n'), undefined, 'that would lead nowhere');
   });
 
+  describe('leave a value alone', () => {
+    const titles = (path: string, text: string) => Object.keys(fixesOf(path, text));
+    const processPath = 'processes/ours.yaml';
+    const check = (value: string) =>
+      `title: Ours\nstages:\n  - { id: a, title: A, phase: prepare, lead: both, checks: [{ check: sessions-held, with: { atLeast: ${value} } }] }\n`;
+
+    it('where another form of it is wrong, too', () => {
+      for (const value of ['many', 'true', '1.5', '[many]', "'many'"]) {
+        assert.deepEqual(titles(processPath, check(value)), [], value);
+        assert.equal(fixed(processPath, check(value)), undefined, value);
+      }
+      assert.equal(fixed(processPath, check("'3'")), check('3'));
+    });
+
+    it('where quotes would turn an error into a word that nobody knows', () => {
+      const base = `title: Own it\nowner: ada\n`;
+      for (const line of ['status: 1', 'status: true', 'theme: 3'])
+        assert.deepEqual(titles(goalPath, `${base}${line}\n`), [], line);
+    });
+
+    it('where a repair would take a comment away', () => {
+      const base = 'title: Own it\nowner: ada\n';
+      for (const text of ['status:\n  - active # now\n', 'due: # ask Grace\n'])
+        assert.deepEqual(titles(goalPath, base + text), [], text);
+      assert.deepEqual(fixesOf(goalPath, `${base}status: [active] # now\n`), {
+        'Write it without a list': `${base}status: active # now\n`,
+      });
+    });
+  });
+
+  describe('of a list without hyphens', () => {
+    const planPath = 'plans/own-the-retries-z5w1ht.yaml';
+    const goal = { ...people, [goalPath]: 'title: Own it\nowner: ada\n' };
+    const plan = (steps: string) => `goal: own-the-retries-p3x9kd\nsteps:${steps}\n`;
+
+    it('make an item of each line, where somebody wants that', () => {
+      const items = plan('\n  - Read it\n  - Write it');
+      for (const steps of ['\n  Read it\n  Write it', '\n  -Read it\n  -Write it']) {
+        assert.deepEqual(fixesOf(planPath, plan(steps), goal), { 'Write it as a list': items });
+        assert.equal(fixed(planPath, plan(steps), goal), undefined);
+      }
+    });
+
+    it('do not guess where an item ends', () => {
+      assert.equal(fixed(planPath, plan(' Read it, write it'), goal), undefined);
+      assert.notEqual(fixed(planPath, plan(' Read it'), goal), undefined);
+    });
+  });
+
+  it('give a key its right name and its value the form that belongs there', () => {
+    const path = 'people/bob.yaml';
+    assert.deepEqual(fixesOf(path, 'name: Bob\nemail: bob@example.org\n'), {
+      'Change email to emails, and write it as a list': 'name: Bob\nemails: [bob@example.org]\n',
+    });
+    const text = 'title: Own it\nowner: ada\nDue: 2027/01/05\n';
+    const [after] = Object.values(fixesOf(goalPath, text));
+    assert.equal(after, 'title: Own it\nowner: ada\ndue: 2027-01-05\n');
+    assert.equal(fixed(goalPath, text), undefined, 'that is more than one slip');
+  });
+
+  it('are offered once, in words that tell them apart', () => {
+    const snapshot = folderOf(people);
+    const titles = (text: string) => {
+      const file = fileAt(goalPath, `title: Own it\n${text}\n`);
+      return problemsOfFile(snapshot, file).flatMap((problem) =>
+        fixesFor(snapshot, file, problem).map(({ title }) => title),
+      );
+    };
+    assert.deepEqual(titles('owner: ada\ndue: "2026-11-21 "'), ['Take the blanks around 2026-11-21 out']);
+    assert.deepEqual(titles('owner: " ada"'), ['Take the blanks around ada out']);
+  });
+
   it('leave the quotes of a key', () => {
     assert.equal(
       fixed(goalPath, '{ "title": "Own it", "owner": "ada", "staus": "Active" }'),

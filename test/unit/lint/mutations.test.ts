@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { commentsIn } from '../../../src/core/folder/comments.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
 import { fixAll, fixesFor } from '../../../src/core/lint/fixes.js';
@@ -134,6 +135,10 @@ describe('any record', function () {
                 [],
                 title,
               );
+            assert.ok(
+              hasInOrder(commentsIn(change.after).join('\n'), commentsIn(mutation.text)),
+              `${title} keeps the comments`,
+            );
             assert.ok(hasInOrder(change.after, linesOutside(mutation.text, placeOf(mutation, title))), title);
           }
         }

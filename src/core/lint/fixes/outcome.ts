@@ -1,3 +1,4 @@
+import { commentsIn } from '../../folder/comments.js';
 import { applyEdits } from '../../folder/edit.js';
 import { readRecordText } from '../../folder/record.js';
 import type { RecordFile, Snapshot } from '../../folder/snapshot.js';
@@ -23,7 +24,10 @@ export function linted(snapshot: Snapshot, file: RecordFile): Linted {
   return { file, problems: everyProblemOf(snapshot, file) };
 }
 
-/** A file after repairs of different places; undefined where they cannot be made, or change nothing. */
+/**
+ * A file after repairs of different places; undefined where they cannot be made, change nothing, or would take away a comment,
+ * which is somebody's own word.
+ */
 export function repaired(
   snapshot: Snapshot,
   { file }: Linted,
@@ -32,8 +36,17 @@ export function repaired(
   if (file.text === undefined) return undefined;
   const edits = attempts.map(({ repair }) => repair.edit);
   const after = applyEdits(file.text, edits, { order: definitions[file.kind].keys });
-  if (!after.ok || after.value === file.text) return undefined;
+  if (!after.ok || after.value === file.text || !keepsComments(file.text, after.value)) return undefined;
   return linted(snapshot, readRecordText(file, after.value, undefined));
+}
+
+function keepsComments(before: string, after: string): boolean {
+  const hasAll = (found: (text: string) => readonly string[]) => {
+    const left = countsBy(found(after));
+    return [...countsBy(found(before))].every(([each, count]) => (left.get(each) ?? 0) >= count);
+  };
+  // Where nothing is gone that could be one, no text needs to be read for it.
+  return hasAll((text) => text.match(/(?<!\S)#.*/g) ?? []) || hasAll(commentsIn);
 }
 
 /** Whether every problem is gone that was to be repaired, and the file can be read and has no error that was not there before. */
@@ -51,9 +64,27 @@ export function isSolved(before: Linted, after: Linted, attempts: readonly Attem
     wanted.every((each) => countLeft(each) <= countBefore(each) - countWanted(each)) &&
     // A key that has its right name now can show that its value is none of those it knows.
     left.length <= before.problems.length &&
+    !attempts.some(({ repair }) => isStillWrong(after, repair)) &&
     !left.some((each) => each.severity === 'error' && isNew(each))
   );
 }
+
+/**
+ * Whether a value that was given another form is still none that belongs there: another form of what is wrong only says otherwise
+ * what is wrong, or is passed over as a word that nobody knows.
+ */
+function isStillWrong({ problems }: Linted, { edit }: EditRepair): boolean {
+  if (edit.op !== 'set') return false;
+  const place = JSON.stringify(edit.path);
+  return problems.some(({ code, path }) => ofValue.has(code) && JSON.stringify(path) === place);
+}
+
+const ofValue: ReadonlySet<Problem['code']> = new Set([
+  'wrong-value',
+  'unknown-value',
+  'unknown-check',
+  'check-parameters',
+]);
 
 /** What is left of the problems of a file, as far as it was shown before. */
 function stillShown(before: Linted, after: Linted, attempts: readonly Attempt[]): readonly Problem[] {
@@ -81,6 +112,7 @@ export function failedOf(before: Linted, after: Linted, attempts: readonly Attem
       return (
         unsolved.has(JSON.stringify([code, place])) ||
         errorsAfter(place) > 0 ||
+        isStillWrong(after, repair) ||
         countAfter(place) > countBefore(repair.edit.path)
       );
     }),

@@ -21,7 +21,7 @@ export function valueRepairs(written: Written, { path }: Problem): readonly Edit
     const what = typeof path.at(-1) === 'number' ? 'the empty item' : `${path.at(-1)}:`;
     return editing(`Take out ${what}`, false, { op: 'delete', path });
   }
-  if (isList(value)) return ofList(written, path, value);
+  if (isList(value)) return ofList(path, value);
   return [...ofScalar(written, path, value), ...asList(written, path, value)];
 }
 
@@ -47,24 +47,33 @@ function ofScalar({ places }: Written, path: YamlPath, value: YamlValue): readon
 type Form = string | number | boolean;
 
 function titleOf(value: string, form: Form): string {
+  if (String(form) === value.trim() && value !== value.trim())
+    return `Take the blanks around ${inMenu(value)} out`;
   if (String(form) === value) return `Take ${inMenu(value)} out of its quotes`;
   return `Change ${inMenu(value)} to ${inMenu(String(form))}`;
 }
 
-/** A single value where a list belongs. */
-function asList(written: Written, path: YamlPath, value: YamlValue): readonly EditRepair[] {
-  // In brackets the line stays as it is, its comment too.
-  const inBrackets = typeof value !== 'object' && canStandInBrackets(written.places.wordsOf(path) ?? '');
-  const isLine = typeof value !== 'string' || !value.trim().includes('\n');
-  const safe = inBrackets || (isLine && !written.hasComments);
-  return editing('Write it as a list', safe, { op: 'set', path, value: [value] });
+/** A single value where a list belongs: an item, or with hyphens forgotten one a line, which only a person can tell. */
+function asList({ places }: Written, path: YamlPath, value: YamlValue): readonly EditRepair[] {
+  const words = places.wordsOf(path) ?? '';
+  const lines = words
+    .split('\n')
+    .flatMap((line) => /^[ \t]*(?:-[ \t]*)?(.*?)[ \t\r]*$/.exec(line)?.[1] || []);
+  if (typeof value === 'string' && lines.length > 1) {
+    // What stands in quotes or behind a sign is one text.
+    return /^['"|>]/.test(words)
+      ? []
+      : editing('Write it as a list', false, { op: 'set', path, value: lines });
+  }
+  const isOne = typeof value === 'object' || canStandInBrackets(words);
+  return editing('Write it as a list', isOne, { op: 'set', path, value: [value] });
 }
 
 /** A list of one where a single value belongs. */
-function ofList({ hasComments }: Written, path: YamlPath, list: readonly YamlValue[]): readonly EditRepair[] {
+function ofList(path: YamlPath, list: readonly YamlValue[]): readonly EditRepair[] {
   const [only, another] = list;
   if (only === undefined || another !== undefined) return [];
-  return editing('Write it without a list', !hasComments, { op: 'set', path, value: only });
+  return editing('Write it without a list', true, { op: 'set', path, value: only });
 }
 
 /** What a text can be written as without guessing what it means. */

@@ -6,8 +6,6 @@ import { placesIn } from '../reference-range.js';
 
 /** A record as it is written: what it says and how. Its text is read once, however many problems are repaired. */
 export class Written {
-  private comments: boolean | undefined;
-
   constructor(readonly file: RecordFile) {}
 
   get text(): string {
@@ -20,11 +18,5 @@ export class Written {
 
   get places(): LocatedDocument {
     return placesIn(this.file);
-  }
-
-  /** Whether there may be comments, which a value that is written in another form cannot keep in their places. */
-  get hasComments(): boolean {
-    this.comments ??= /(?:^|\s)#/.test(this.text);
-    return this.comments;
   }
 }
