@@ -61,6 +61,13 @@ describe('reviews and notes', () => {
       await person.runs('mentoring.noteInvolvement', [pair()], choose(rating), write(''));
     assert.deepEqual(person.lastTold?.buttons, ['Undo'], 'who looks on learns nothing');
     await until('the tree has it', () => shows(mentoring, /Advice may be turning into decisions/));
+    const row = rowOf(mentoring, ({ label }) => label.startsWith('Advice may be'));
+    assert.ok(row);
+    assert.match(
+      mentoring.tree.item(row).accessibilityInformation?.label ?? '',
+      /^Advice may be turning into decisions, your notes of .+\. You noted more than once in a row that Grace is involved more than is right\./,
+      'a screen reader says what it means, too',
+    );
     await person.runs('mentoring.noteFit', [pair()], choose('A good fit'), leave);
     assert.equal(hidden('notes').length, 2, 'leaving half-way writes nothing');
     assert.equal(status(), '');

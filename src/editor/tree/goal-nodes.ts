@@ -80,12 +80,14 @@ function shownFor(folder: FolderView, view: GoalView, nested: boolean): readonly
   const { evidence, feedback, record } = view;
   if (evidence.length + feedback.length === 0) return [];
   const counted = evidence.filter(({ counts }) => counts).length;
+  const inWords = `${plural(counted, 'piece')} of evidence, ${plural(feedback.length, 'piece')} of feedback`;
   return [
     {
       id: `shown:${folder.workspaceFolder}:${record.place}:${record.id}`,
       label: 'Evidence and feedback',
       description: `${counted} · ${feedback.length}`,
-      tooltip: `${plural(counted, 'piece')} of evidence, ${plural(feedback.length, 'piece')} of feedback`,
+      spoken: inWords,
+      tooltip: inWords,
       icon: 'git-commit',
       words: [],
       ...(nested ? { target: targetIn(folder, record, []), command: 'openDashboard' as const } : {}),

@@ -7,6 +7,8 @@ export interface TreeNode {
   readonly id: string;
   readonly label: string;
   readonly description?: string;
+  /** What a screen reader says in the place of the description, where that alone does not tell what is meant. */
+  readonly spoken?: string;
   /** Markdown. */
   readonly tooltip?: string;
   /** The name of a codicon. */

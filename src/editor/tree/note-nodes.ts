@@ -36,10 +36,12 @@ export function ownNotesNode(view: PairView): readonly TreeNode[] {
 function driftNode({ folder, pair }: PairView, drift: Drift): TreeNode {
   const [latest] = drift.reasons;
   const days = drift.reasons.map((note) => dayWords(note.value.date, folder.today));
+  const description = `your notes of ${days.slice(0, 3).join(', ')}`;
   return {
     id: `drift:${folder.workspaceFolder}:${pair.id}:${drift.kind}`,
     label: drift.title,
-    description: `your notes of ${days.slice(0, 3).join(', ')}`,
+    description,
+    spoken: `${description}. ${drift.words}`,
     tooltip: plainText(drift.words),
     icon: 'lightbulb',
     words: [],

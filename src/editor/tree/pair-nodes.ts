@@ -72,11 +72,17 @@ export function brokenWords(folder: FolderView, file: FileAddress): string {
 export function brokenNode(folder: FolderView, file: FileAddress): TreeNode {
   const problem = folder.problems(file)[0];
   const isRecord = folder.snapshot.file(file.place, file.path) !== undefined;
+  const line = brokenWords(folder, file);
   return {
     id: `broken:${folder.workspaceFolder}:${file.place}:${file.path}`,
     label: file.path,
-    description: brokenWords(folder, file),
-    ...(problem ? { tooltip: plainText(problem.message) } : {}),
+    description: line,
+    ...(problem
+      ? {
+          spoken: line === '' ? problem.message : `${line}. ${problem.message}`,
+          tooltip: plainText(problem.message),
+        }
+      : {}),
     icon: 'warning',
     words: isRecord ? ['broken', 'record', file.place] : ['broken'],
     target: { ...targetIn(folder, file, []), ...(problem ? { line: problem.range.start.line } : {}) },

@@ -78,7 +78,7 @@ export class Tree implements vscode.Disposable {
     if (node.icon !== undefined) item.iconPath = new vscode.ThemeIcon(node.icon);
     item.contextValue = node.words.join(' ');
     item.accessibilityInformation = {
-      label: [node.label, node.description].filter((part) => part).join(', '),
+      label: [node.label, node.spoken ?? node.description].filter((part) => part).join(', '),
     };
     if (node.checked !== undefined) {
       item.checkboxState = {

@@ -117,6 +117,7 @@ describe('the tree', () => {
         ['Involvement: a little too much', '6 Nov'],
       ],
     );
+    assert.match(own.children[0]?.spoken ?? '', /^your notes of 20 Nov, 6 Nov\. You noted more than once/);
     const shared = rows.find(({ label }) => label.startsWith('Grace'));
     assert.deepEqual([shared?.label, shared?.description], ["Grace's note: a good fit", '19 Nov']);
   });
