@@ -6,6 +6,8 @@ import type { RecordDefinition, RecordKind, RecordTypes } from '../records/kinds
 import { withArticle } from '../records/words.js';
 import type { YamlPath } from '../yaml-path.js';
 import { locate, type LocatedDocument } from './locate.js';
+import { canBeLeftOut } from './schema-walk.js';
+import { textsWithColon } from './text-with-colon.js';
 import { findUnknown } from './unknown.js';
 
 type Issue = z.core.$ZodIssue;
@@ -39,7 +41,7 @@ export function errorsIn(schema: z.ZodType, raw: unknown, name: string): readonl
     .flatMap((issue) => clearest(issue))
     .map((issue) => ({
       path: yamlPath(issue.path),
-      message: wordsFor(issue, raw, name),
+      message: wordsFor(schema, issue, raw, name),
       ofKey: issue.code === 'invalid_key',
       isMissing: isMissing(issue, raw),
     }));
@@ -56,8 +58,15 @@ export function checkContent<K extends RecordKind>(
   text: string,
 ): CheckedContent<K> {
   const result = definition.schema.safeParse(raw);
-  const errors = result.success ? [] : errorsIn(definition.schema, raw, definition.name);
-  const unknown = findUnknown(definition.schema, raw);
+  const texts = result.success ? [] : textsWithColon(definition.schema, raw);
+  const isOfText = withinAny(texts);
+  const errors = [
+    ...texts.map(withColon),
+    ...(result.success ? [] : errorsIn(definition.schema, raw, definition.name)).filter(
+      (error) => !isOfText(error),
+    ),
+  ];
+  const unknown = findUnknown(definition.schema, raw).filter((each) => !isOfText(each));
   if (errors.length + unknown.length === 0) return { value: result.data, problems: [] };
 
   // Reading where everything stands is slow, so it is done only where there is something to tell.
@@ -75,6 +84,18 @@ export function checkContent<K extends RecordKind>(
     }),
   ];
   return { value: result.data, problems };
+}
+
+/** Tells what is at one of some paths, or deeper. */
+function withinAny(outer: readonly YamlPath[]): (inner: { readonly path: YamlPath }) => boolean {
+  const known = new Set(outer.map((path) => JSON.stringify(path)));
+  if (known.size === 0) return () => false;
+  return ({ path }) => path.some((_, index) => known.has(JSON.stringify(path.slice(0, index + 1))));
+}
+
+function withColon(path: YamlPath): ContentError {
+  const message = `${subjectOf(path)}: is read as a key and its value because of the colon. Put the whole text in quotes.`;
+  return { path, message, ofKey: false, isMissing: false };
 }
 
 /** What a record needs as a whole is one key or another. */
@@ -133,7 +154,7 @@ function isOfAnotherForm(issue: Issue): boolean {
   }
 }
 
-function wordsFor(issue: Issue, raw: unknown, name: string): string {
+function wordsFor(schema: z.ZodType, issue: Issue, raw: unknown, name: string): string {
   const path = yamlPath(issue.path);
   const subject = subjectOf(path);
   if (issue.code === 'custom') return subject === '' ? issue.message : `${subject}: ${issue.message}`;
@@ -142,12 +163,27 @@ function wordsFor(issue: Issue, raw: unknown, name: string): string {
   if (value === undefined) {
     return `${subject}: is missing. ${path.length === 1 ? `${atStart(withArticle(name))} needs it.` : 'It is needed here.'}`;
   }
-  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_union') return `${subject}: ${issue.message}`;
-  if (value === null) {
-    const wayOut = typeof path.at(-1) === 'number' ? 'Or take it out.' : 'Or take the key out.';
-    return `${subject}: has no value yet. ${issue.message} ${wayOut}`;
+  const isOfType = issue.code === 'invalid_type' || issue.code === 'invalid_union';
+  if (value === null || (typeof value === 'string' && value.trim() === '')) {
+    const wayOut = typeof path.at(-1) === 'number' ? ' Or take it out.' : ' Or take the key out.';
+    const words = `${isOfType ? 'has no value yet. ' : ''}${issue.message}`;
+    return `${subject}: ${words}${canBeLeftOut(schema, raw, path) ? wayOut : ''}`;
   }
-  return `${subject}: is ${typeInWords(value)} here. ${issue.message}`;
+  if (isOfType) return `${subject}: is ${typeInWords(value)} here. ${issue.message}`;
+  return `${subject}: ${dayThatDoesNotExist(issue, value) ?? issue.message}`;
+}
+
+/** What is wrong with a day that is written as a day is. */
+function dayThatDoesNotExist(issue: Issue, value: unknown): string | undefined {
+  if (issue.code !== 'invalid_format' || (issue.format !== 'date' && issue.format !== 'datetime'))
+    return undefined;
+  const [text, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})(?=T|$)/.exec(String(value)) ?? [];
+  if (text === undefined) return undefined;
+  if (Number(month) < 1 || Number(month) > 12) return `${text} does not exist: a year has 12 months.`;
+  // The day before the first of the next month.
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  const exists = Number(day) >= 1 && Number(day) <= days;
+  return exists ? undefined : `${text} does not exist: that month has ${days} days.`;
 }
 
 /** The key, and for items of a list which one, counted from 1. */

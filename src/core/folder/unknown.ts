@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { YamlPath } from '../yaml-path.js';
+import { absenceWords } from '../records/fields.js';
 import { nearest } from './nearest.js';
+import { formFor, isMapping, walk } from './schema-walk.js';
 
 /** A key or value that this version doesn't know. Records keep such: a later version may have written them. */
 export interface Unknown {
@@ -15,42 +17,40 @@ export interface Unknown {
 /** The keys and values of a record, or of a part of one, that its schema has no name for; keys that start with `x-` are anybody's own. */
 export function findUnknown(schema: z.core.$ZodType, raw: unknown): readonly Unknown[] {
   const found: Unknown[] = [];
-  visit(schema, raw, []);
+  walk(schema, raw, (wrapped, value, path) => {
+    const form = formFor(wrapped, value);
+    if (form instanceof z.ZodObject && isMapping(value)) found.push(...unknownKeys(form, value, path));
+    if (form instanceof z.ZodEnum && typeof value === 'string' && !form.options.includes(value))
+      found.push(unknownValue(form, path, value));
+    return true;
+  });
   return found;
-
-  function visit(wrapped: z.core.$ZodType, value: unknown, path: YamlPath): void {
-    const schema = formFor(wrapped, value);
-    if (schema instanceof z.ZodObject && isMapping(value)) {
-      const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape;
-      // What was meant is none of the keys that are there.
-      const absent = Object.keys(shape).filter((key) => !Object.hasOwn(value, key));
-      for (const [key, inner] of Object.entries(value)) {
-        const known = Object.hasOwn(shape, key) ? shape[key] : undefined;
-        if (known) visit(known, inner, [...path, key]);
-        else if (!key.startsWith('x-')) found.push(unknownKey(absent, [...path, key], key));
-      }
-    } else if (schema instanceof z.ZodRecord && isMapping(value)) {
-      for (const [key, inner] of Object.entries(value)) visit(schema.valueType, inner, [...path, key]);
-    } else if (schema instanceof z.ZodArray && Array.isArray(value)) {
-      value.forEach((item, index) => visit(schema.element, item, [...path, index]));
-    } else if (schema instanceof z.ZodEnum && typeof value === 'string' && !schema.options.includes(value)) {
-      found.push(unknownValue(schema.options.map(String), path, value));
-    }
-  }
 }
 
-/** The schema without what makes it optional; of several forms the one that a value has. */
-function formFor(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
-    return formFor(schema.unwrap(), value);
-  if (!(schema instanceof z.ZodUnion)) return schema;
-  const forms = schema.options.map((option) => formFor(option, value));
-  const wanted = typeof value === 'string' ? z.ZodEnum : z.ZodObject;
-  return forms.find((form) => form instanceof wanted) ?? schema;
+function unknownKeys(
+  schema: z.ZodObject,
+  value: Readonly<Record<string, unknown>>,
+  path: YamlPath,
+): readonly Unknown[] {
+  const keys = Object.keys(schema.shape);
+  // What was meant is none of the keys that are there.
+  const absent = keys.filter((key) => !Object.hasOwn(value, key));
+  return Object.entries(value)
+    .filter(([key]) => !keys.includes(key) && !key.startsWith('x-'))
+    .map(([key, inner]) => {
+      const at = [...path, key];
+      return (inner === null ? withoutSpace(absent, at, key) : undefined) ?? unknownKey(absent, at, key);
+    });
 }
 
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** `{ task:A }` is a key without a value. */
+function withoutSpace(keys: readonly string[], path: YamlPath, written: string): Unknown | undefined {
+  const colon = written.indexOf(':');
+  const [key, value] = [written.slice(0, colon), written.slice(colon + 1)];
+  if (colon < 0 || value === '' || !keys.includes(key)) return undefined;
+  const meant = `${key}: ${value}`;
+  const message = `${written}: A space is missing after the colon. Write ${meant}.`;
+  return { path, part: 'key', message, meant };
 }
 
 function unknownKey(keys: readonly string[], path: YamlPath, key: string): Unknown {
@@ -62,9 +62,12 @@ function unknownKey(keys: readonly string[], path: YamlPath, key: string): Unkno
   return { path, part: 'key', message: `${key}: is not known here; it is kept as it is. ${advice}`, meant };
 }
 
-function unknownValue(values: readonly string[], path: YamlPath, value: string): Unknown {
+function unknownValue(schema: z.ZodEnum, path: YamlPath, value: string): Unknown {
+  const values = schema.options.map(String);
   const meant = nearest(value, values);
-  const advice = meant === undefined ? `Known are ${values.join(', ')}.` : `Did you mean ${meant}?`;
+  const absence = absenceWords.get(schema)?.words;
+  const known = `Known are ${values.join(', ')}.${absence === undefined ? '' : ` ${absence}`}`;
+  const advice = meant === undefined ? known : `Did you mean ${meant}?`;
   return {
     path,
     part: 'value',

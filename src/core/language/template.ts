@@ -112,13 +112,14 @@ function stopFor(form: Form, shape: Shape, { writing, path, record, inFlow }: Te
   const [offer] = all;
   if (form.type === 'choice') return { text: offer?.value ?? '', choices: all.map(({ value }) => value) };
   if (offer) return { text: offer.value };
+  // The example of an id names nothing that is here.
+  if (nameExpectedAt(writing.file.kind, path)) return { text: '' };
   const wanted = form.type === 'number' ? 'number' : 'string';
   const example = shape.examples.find((each) => typeof each === wanted);
   if (form.type === 'number') return { text: typeof example === 'number' ? String(example) : '1' };
   if (typeof example === 'string') return { text: scalarText(example, inFlow) };
   // What the schema says of it is a text, and says what to write.
-  const isFree = form.type === 'text' && nameExpectedAt(writing.file.kind, path) === undefined;
-  return { text: isFree ? scalarText(usualText(shape), inFlow) : '' };
+  return { text: form.type === 'text' ? scalarText(usualText(shape), inFlow) : '' };
 }
 
 /** What stands for a text: one that may be a mapping instead says what that begins with. */

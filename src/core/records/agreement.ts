@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, duration, reference, text } from './fields.js';
+import { date, duration, idOf, text } from './fields.js';
 
 /** Something that is said for each of the two; with an example of both. */
 const each = (mentee: string, mentor: string) =>
@@ -11,7 +11,7 @@ const each = (mentee: string, mentor: string) =>
 /** `agreements/<id>.yaml`: a working agreement, not a contract; every section may be left out. */
 export const agreementSchema = z
   .object({
-    pair: reference.meta({ description: 'The pair whose agreement this is.' }),
+    pair: idOf('pair').meta({ description: 'The pair whose agreement this is.' }),
     expectations: each('To be asked before I am told', 'To hear early when something is stuck')
       .optional()
       .meta({ description: 'What each of the two expects of this mentoring.' }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { duration, namePattern, reference, text } from './fields.js';
+import { duration, idOf, namePattern, text } from './fields.js';
 
 /** The newest version of the record format that this code can write. */
 export const currentFormat = 1;
@@ -20,7 +20,7 @@ export const configurationSchema = z
     }),
     defaults: z
       .object({
-        process: reference.optional().meta({ description: 'The process that a new pair starts with.' }),
+        process: idOf('process').optional().meta({ description: 'The process that a new pair starts with.' }),
         cadence: duration.optional().meta({ description: 'How often a new pair meets.', examples: ['P14D'] }),
       })
       .optional()

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { date, handle, instant, reference, text, url } from './fields.js';
+import { date, handle, idOf, instant, text, url } from './fields.js';
 
 const commitWords = 'A commit is named by its full hash, in quotes.';
 
 /** `evidence/<id>.yaml`: a past commit, or any web page, held up for a goal. */
 export const evidenceSchema = z
   .object({
-    goal: reference.meta({ description: 'The goal that it shows something for.' }),
+    goal: idOf('goal').meta({ description: 'The goal that it shows something for.' }),
     commit: z
       .string(commitWords)
       .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, commitWords)

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, handle, oneOf, reference, text } from './fields.js';
+import { date, handle, idOf, oneOf, text } from './fields.js';
 
 /** What feedback can be. */
 export const feedbackKinds = ['praise', 'suggestion', 'question'] as const;
@@ -37,7 +37,7 @@ export type CodeAnchor = z.infer<typeof codeAnchor>;
 /** `feedback/<id>.yaml`: what one saw, what effect it had, what to try; or a reply to such. */
 export const feedbackSchema = z
   .object({
-    pair: reference.meta({ description: 'The pair within which it is said.' }),
+    pair: idOf('pair').meta({ description: 'The pair within which it is said.' }),
     from: handle.meta({ description: 'Who gives the feedback.' }),
     to: handle.meta({ description: 'Who it is for.' }),
     date: date.meta({ description: 'The day on which it is given.' }),
@@ -60,13 +60,13 @@ export const feedbackSchema = z
       .meta({ description: 'Whether it is praise, a suggestion or a question.' }),
     about: z
       .object({
-        goal: reference.optional().meta({ description: 'The goal that it is about.' }),
-        session: reference.optional().meta({ description: 'The session that it is about.' }),
+        goal: idOf('goal').optional().meta({ description: 'The goal that it is about.' }),
+        session: idOf('session').optional().meta({ description: 'The session that it is about.' }),
         code: codeAnchor.optional().meta({ description: 'The place in the code that it is about.' }),
       })
       .optional()
       .meta({ description: 'What it is about: a goal, a session, a place in the code.' }),
-    replyTo: reference.optional().meta({ description: 'The feedback that this one replies to.' }),
+    replyTo: idOf('feedback').optional().meta({ description: 'The feedback that this one replies to.' }),
     text: text.optional().meta({
       description: 'What is said in reply.',
       examples: ['Done, the wait is outside of the lock now.'],

@@ -6,17 +6,24 @@ export const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Names that people choose: ids that start with a letter, without the words that some YAML versions read as something else. */
 export const namePattern = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
+/** What every text has. */
+export const textPattern = /\S/;
+
 /** A line or paragraphs of Markdown that say something. */
-export const text = z.string().regex(/\S/, 'Say something here, or leave the key out.');
+export const text = z.string().regex(textPattern, 'Say something here.');
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const date = z.iso.date('A date is written as year-month-day, for example 2026-11-21.');
+export const date = z.iso
+  .date('A date is written as year-month-day, for example 2026-11-21.')
+  .meta({ examples: ['2026-11-21'] });
 
 /** A moment, RFC 3339 with an offset: `2026-11-21T15:00:00+01:00`. */
-export const instant = z.iso.datetime({
-  offset: true,
-  error: 'A moment is written with its offset, for example 2026-11-21T15:00:00+01:00.',
-});
+export const instant = z.iso
+  .datetime({
+    offset: true,
+    error: 'A moment is written with its offset, for example 2026-11-21T15:00:00+01:00.',
+  })
+  .meta({ examples: ['2026-11-21T15:00:00+01:00'] });
 
 const durationWords = 'A duration is written as in P14D (two weeks) or P1M (a month).';
 
@@ -27,14 +34,34 @@ export const durationPattern =
 /** An ISO 8601 duration in whole numbers: `P14D` is two weeks. */
 export const duration = z.string(durationWords).regex(durationPattern, durationWords);
 
-/** The id of another record, which its file's name without `.yaml` gives. */
-export const reference = z
-  .string('An id belongs here, in quotes if it is all digits.')
-  .max(64, 'An id has 64 characters at most.')
-  .regex(idPattern, 'An id is lower-case words joined by hyphens, for example own-the-retries-p3x9kd.');
+/** An id of each kind of thing that a record can name. */
+const exampleIds = {
+  person: 'ada',
+  pair: 'ada-and-grace-k7m2q4',
+  agreement: 'ada-and-grace-m8v4tc',
+  goal: 'own-the-retries-p3x9kd',
+  session: '2026-11-21-ada-k7m2q4',
+  feedback: '2026-11-24-ada-q4k7m2',
+  process: 'project-mentoring',
+  stage: 'formation-of-a-pair',
+  check: 'sessions-held',
+  step: 'backoff',
+  objective: 'reliability-2027',
+  'programme-step': 'define-the-purpose-and-goals',
+} as const;
+
+/** The id of a thing of some kind: of a record, what its file's name without `.yaml` gives. */
+export function idOf(kind: keyof typeof exampleIds) {
+  const example = exampleIds[kind];
+  return z
+    .string(`An id belongs here, for example ${example}.`)
+    .max(64, 'An id has 64 characters at most.')
+    .regex(idPattern, `An id is lower-case words joined by hyphens, for example ${example}.`)
+    .meta({ examples: [example] });
+}
 
 /** A person's handle: the name of their file in `people/`. */
-export const handle = reference.meta({
+export const handle = idOf('person').meta({
   description: "A person's handle: the name of their file in people/.",
 });
 
@@ -52,21 +79,25 @@ export const email = z
   .regex(/^[^\s@<>]+@[^\s@<>]+$/, 'An e-mail address looks like ada@example.org.')
   .meta({ examples: ['ada@example.org'] });
 
+/** What it means that a value out of a list is left out, in a sentence: told where an unknown one is written. */
+export const absenceWords = z.registry<{ readonly words: string }>();
+
 /**
  * A value out of a list that later versions may add to: an unknown value is kept as it is, so it is never an error here.
  * Use {@link known} to read it.
  * @param words what each value means, in a sentence.
+ * @param absence what it means that there is none, in a sentence, where it means something.
  */
 export function oneOf<const T extends readonly [string, ...string[]]>(
   values: T,
   words: Readonly<Record<T[number], string>>,
+  absence?: string,
 ) {
   // Editors of YAML know the meanings by this name.
   const enumDescriptions = values.map((value: T[number]) => words[value]);
-  return z.union(
-    [z.enum(values).meta({ enumDescriptions }), z.string()],
-    `One of these belongs here: ${values.join(', ')}.`,
-  );
+  const one = z.enum(values).meta({ enumDescriptions });
+  if (absence !== undefined) absenceWords.add(one, { words: absence });
+  return z.union([one, z.string()], `One of these belongs here: ${values.join(', ')}.`);
 }
 
 /** The value if this version knows it, else `fallback`. */
@@ -89,10 +120,9 @@ export const step = z.union(
       done: date
         .optional()
         .meta({ description: 'The day on which it was done. Without it, it is still to do.' }),
-      id: reference.optional().meta({
+      id: idOf('step').optional().meta({
         description:
           'A name for this step, unique in its list, so that it can be told from others with the same words.',
-        examples: ['backoff'],
       }),
     }),
   ],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, handle, known, oneOf, reference, text } from './fields.js';
+import { date, handle, idOf, known, oneOf, text } from './fields.js';
 
 const statuses = ['draft', 'active', 'achieved', 'dropped'] as const;
 
@@ -24,10 +24,10 @@ export const goalSchema = z
   .object({
     title: text.meta({ description: 'The goal in a few words.', examples: ['Own the retry subsystem'] }),
     owner: handle.meta({ description: 'Whose goal it is.' }),
-    pair: reference
+    pair: idOf('pair')
       .optional()
       .meta({ description: 'The pair that works on it. A goal can come before a mentor.' }),
-    continues: reference
+    continues: idOf('goal')
       .optional()
       .meta({ description: 'The goal of an earlier cycle that goes on here. Its evidence shows here, too.' }),
     measure: z
@@ -38,12 +38,16 @@ export const goalSchema = z
         examples: ['Grace reads my on-call notes and has nothing to add'],
       }),
     due: date.optional().meta({ description: 'The day by which it should be reached.' }),
-    status: oneOf(statuses, {
-      draft: 'Still being worked out.',
-      active: 'Being worked on.',
-      achieved: 'Reached.',
-      dropped: 'Not pursued any more.',
-    })
+    status: oneOf(
+      statuses,
+      {
+        draft: 'Still being worked out.',
+        active: 'Being worked on.',
+        achieved: 'Reached.',
+        dropped: 'Not pursued any more.',
+      },
+      'A goal without one is a draft.',
+    )
       .optional()
       .meta({ description: 'Where the goal stands. A goal that says nothing is a draft.' }),
     specific: text.optional().meta({
@@ -58,7 +62,7 @@ export const goalSchema = z
       description: 'Why it matters, to its owner and to the team.',
       examples: ['Retries wake the whole team at night'],
     }),
-    objective: reference.optional().meta({
+    objective: idOf('objective').optional().meta({
       description: 'The objective of the organisation that it serves, by its name in mentoring.yaml.',
     }),
     theme: oneOf(['communication', 'leadership', 'technical-proficiency', 'workplace-conflict'], {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, handle, oneOf, reference, text } from './fields.js';
+import { date, handle, idOf, oneOf, text } from './fields.js';
 
 /** How well two people fit, as one of them feels it. */
 export const fits = ['good', 'finding-out', 'not-a-fit'] as const;
@@ -8,15 +8,19 @@ export type Fit = (typeof fits)[number];
 /** `notes/<id>.yaml`: fit, involvement, aspirations, plain notes. Private unless their owner shares one. */
 export const noteSchema = z
   .object({
-    pair: reference.meta({ description: 'The pair that it concerns.' }),
+    pair: idOf('pair').meta({ description: 'The pair that it concerns.' }),
     by: handle.meta({ description: 'Whose note it is.' }),
     date: date.meta({ description: 'The day of the note.' }),
-    kind: oneOf(['note', 'fit', 'involvement', 'aspirations'], {
-      note: 'Anything to be remembered.',
-      fit: 'How well the two fit, as its writer feels it.',
-      involvement: 'Whether the mentor is involved as much as is right.',
-      aspirations: 'What its writer hopes for in the long run.',
-    })
+    kind: oneOf(
+      ['note', 'fit', 'involvement', 'aspirations'],
+      {
+        note: 'Anything to be remembered.',
+        fit: 'How well the two fit, as its writer feels it.',
+        involvement: 'Whether the mentor is involved as much as is right.',
+        aspirations: 'What its writer hopes for in the long run.',
+      },
+      'A note without one is a plain note.',
+    )
       .optional()
       .meta({ description: 'What the note is about. One that says nothing is a plain note.' }),
     value: z
@@ -34,7 +38,7 @@ export const noteSchema = z
       .optional()
       .meta({
         description:
-          'Of involvement, from 1 too little over 3 right to 5 too much. Of fit, one of three words.',
+          'Of involvement, a number: 1 is too little, 3 is right, 5 is too much. Of fit, one of three words.',
       }),
     text: text.optional().meta({
       description: 'What is to be remembered.',

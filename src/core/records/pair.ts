@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, duration, handle, known, oneOf, reference, text } from './fields.js';
+import { date, duration, handle, idOf, known, oneOf, text } from './fields.js';
 
 const statuses = ['proposed', 'active', 'paused', 'ended'] as const;
 
@@ -7,9 +7,9 @@ const statuses = ['proposed', 'active', 'paused', 'ended'] as const;
 export type PairStatus = (typeof statuses)[number];
 
 const stageEntry = z.object({
-  stage: reference.meta({ description: 'The stage of the process that the pair entered.' }),
+  stage: idOf('stage').meta({ description: 'The stage of the process that the pair entered.' }),
   entered: date.meta({ description: 'The day on which the pair entered it.' }),
-  process: reference
+  process: idOf('process')
     .optional()
     .meta({ description: 'The process that this stage belongs to, where it was another one than now.' }),
   note: text.optional().meta({
@@ -28,9 +28,8 @@ export const pairSchema = z
       description: 'What the mentee wants from this mentoring.',
       examples: ['Own a service from design to on-call'],
     }),
-    process: reference.meta({
+    process: idOf('process').meta({
       description: 'The process that the pair follows.',
-      examples: ['project-mentoring'],
     }),
     status: oneOf(statuses, {
       proposed: 'One of the two has proposed it; the other has not answered yet.',
@@ -40,7 +39,7 @@ export const pairSchema = z
     })
       .optional()
       .meta({ description: 'Where the pair stands as a whole.' }),
-    follows: reference.optional().meta({ description: 'The pair record of the cycle before this one.' }),
+    follows: idOf('pair').optional().meta({ description: 'The pair record of the cycle before this one.' }),
     starts: date.optional().meta({ description: 'The first day of this cycle.' }),
     ends: date.optional().meta({
       description: 'The day by which the pair wants to be done. Of a pair that has ended, its last day.',

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { oneOf, reference, step, text, url } from './fields.js';
+import { idOf, oneOf, step, text, url } from './fields.js';
 
 /** `plans/<id>.yaml`: the action plan of one goal. */
 export const planSchema = z
   .object({
-    goal: reference.meta({ description: 'The goal that this plan leads to.' }),
+    goal: idOf('goal').meta({ description: 'The goal that this plan leads to.' }),
     steps: z.array(step).optional().meta({
       description: 'What is to be done, in order. A step is a line of text, or has a task and more.',
     }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { duration, namePattern, oneOf, reference, text } from './fields.js';
+import { duration, idOf, namePattern, oneOf, text } from './fields.js';
 
 /** The life cycle that every process shares, in order. */
 export const phases = ['prepare', 'agree', 'set-goals', 'plan', 'work', 'review', 'close'] as const;
@@ -15,11 +15,7 @@ const nameWords =
   'A name is lower-case words joined by hyphens, begins with a letter, and is none of true, false, null, yes, no, on, off, y, n.';
 
 /** The name of a stage or a check. */
-const name = z
-  .string(nameWords)
-  .max(64, 'A name has 64 characters at most.')
-  .regex(namePattern, nameWords)
-  .meta({ examples: ['first-weeks'] });
+const name = z.string(nameWords).max(64, 'A name has 64 characters at most.').regex(namePattern, nameWords);
 
 const prompt = z.object({
   ask: text.meta({
@@ -41,10 +37,10 @@ export type Prompt = z.infer<typeof prompt>;
 export const checkSchema = z.object({
   id: name.optional().meta({
     description: 'A name for this check, unique in its stage. Without one it has the name of the check.',
+    examples: ['met-twice'],
   }),
-  check: reference.meta({
-    description: 'Which check it is. The documentation of processes lists them.',
-    examples: ['sessions-held'],
+  check: idOf('check').meta({
+    description: 'Which check it is, by its name.',
   }),
   title: text
     .optional()
@@ -59,7 +55,8 @@ export type WrittenCheck = z.infer<typeof checkSchema>;
 
 const stage = z.object({
   id: name.meta({
-    description: 'The name by which pairs refer to it. It stays once pairs are in it.',
+    description:
+      'The name by which pairs refer to it. Rename it rather than retyping it, so that the pairs that name it follow.',
     examples: ['first-weeks'],
   }),
   title: text.optional().meta({ description: 'What the stage is called.', examples: ['First weeks'] }),
@@ -104,9 +101,8 @@ export const processSchema = z
       description: 'Whom the process is for, and what for.',
       examples: ['For people who are new in the team'],
     }),
-    extends: reference.optional().meta({
+    extends: idOf('process').optional().meta({
       description: 'The process that this one builds on.',
-      examples: ['project-mentoring'],
     }),
     length: duration
       .optional()

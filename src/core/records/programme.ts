@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, duration, handle, reference, text } from './fields.js';
+import { date, duration, handle, idOf, text } from './fields.js';
 
 const goal = z.union(
   [
@@ -9,7 +9,7 @@ const goal = z.union(
         description: 'The goal in a few words.',
         examples: ['Nobody is on call alone before they feel ready'],
       }),
-      objective: reference.optional().meta({
+      objective: idOf('objective').optional().meta({
         description: 'The objective of the organisation that it serves, by its name in mentoring.yaml.',
       }),
       due: date.optional().meta({ description: 'The day by which it should be reached.' }),
@@ -27,9 +27,18 @@ const measure = z.union(
         examples: ['Pairs that met in the last month'],
       }),
       unit: text.optional().meta({ description: 'The unit of the values.', examples: ['%'] }),
-      from: z.number().optional().meta({ description: 'The value at the beginning.' }),
-      to: z.number().optional().meta({ description: 'The value that is wanted.' }),
-      now: z.number().optional().meta({ description: 'The value that was seen last.' }),
+      from: z
+        .number()
+        .optional()
+        .meta({ description: 'The value at the beginning.', examples: [40] }),
+      to: z
+        .number()
+        .optional()
+        .meta({ description: 'The value that is wanted.', examples: [90] }),
+      now: z
+        .number()
+        .optional()
+        .meta({ description: 'The value that was seen last.', examples: [65] }),
     }),
   ],
   'A measure is a line of text, or has what: with what is measured.',
@@ -55,7 +64,7 @@ export const programmeSchema = z
           examples: ['Everyone in the team; ask an organiser'],
         }),
         processes: z
-          .array(reference)
+          .array(idOf('process'))
           .optional()
           .meta({ description: 'The processes that pairs can follow.' }),
         length: duration.optional().meta({ description: 'How long a cycle lasts.', examples: ['P6M'] }),
@@ -86,7 +95,7 @@ export const programmeSchema = z
     steps: z
       .array(
         z.object({
-          step: reference.meta({ description: 'The step that the programme entered.' }),
+          step: idOf('programme-step').meta({ description: 'The step that the programme entered.' }),
           entered: date.meta({ description: 'The day on which the programme entered it.' }),
           note: text.optional().meta({
             description: 'What is worth remembering about it.',

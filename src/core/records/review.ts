@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, handle, oneOf, reference, text } from './fields.js';
+import { date, handle, idOf, oneOf, text } from './fields.js';
 
 /** Half-way, or at the end. */
 export const reviewKinds = ['checkpoint', 'final'] as const;
@@ -28,7 +28,7 @@ export type ReviewPart = (typeof reviewParts)[number];
 /** `reviews/<id>.yaml`: one by each side, at a checkpoint or at the end. */
 export const reviewSchema = z
   .object({
-    pair: reference.meta({ description: 'The pair that is looked back on.' }),
+    pair: idOf('pair').meta({ description: 'The pair that is looked back on.' }),
     by: handle.meta({ description: 'Who looks back.' }),
     date: date.meta({ description: 'The day of the review.' }),
     kind: oneOf(reviewKinds, {
@@ -38,7 +38,7 @@ export const reviewSchema = z
     goals: z
       .array(
         z.object({
-          goal: reference.meta({ description: 'The goal that it is about.' }),
+          goal: idOf('goal').meta({ description: 'The goal that it is about.' }),
           result: oneOf(results, {
             achieved: 'The goal is reached.',
             partly: 'Some of it is reached.',

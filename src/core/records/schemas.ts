@@ -73,7 +73,9 @@ function document(node: Node, kind: RecordKind, path: readonly string[]): Node {
       ? {}
       : { markdownDescription: [marked(description), ...formOf(node, kind, path)].join('\n\n') }),
     ...(properties && {
-      properties: Object.fromEntries(Object.entries(properties).map(([key, inner]) => [key, at(inner, key)])),
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, inner]) => [key, { title: titleOf(key), ...at(inner, key) }]),
+      ),
     }),
     ...(items && { items: at(items, '*') }),
     ...(anyOf && { anyOf: anyOf.map((form) => document(form, kind, path)) }),
@@ -82,6 +84,14 @@ function document(node: Node, kind: RecordKind, path: readonly string[]): Node {
       additionalProperties: typeof additionalProperties === 'object' ? at(additionalProperties, '*') : true,
     }),
   };
+}
+
+/** A key as words: `Reports to`. */
+function titleOf(key: string): string {
+  const words = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words === 'url' || words === 'id'
+    ? words.toUpperCase()
+    : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A description with names of files and folders as code. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, instant, oneOf, reference, step, text } from './fields.js';
+import { date, idOf, instant, oneOf, step, text } from './fields.js';
 
 /** Where a session stands. `unknown` is a status of a later version: it counts as neither held nor to come. */
 export type SessionStatus = 'planned' | 'cancelled' | 'held' | 'unknown';
@@ -7,13 +7,14 @@ export type SessionStatus = 'planned' | 'cancelled' | 'held' | 'unknown';
 /** `sessions/<id>.yaml`: a meeting of the two. */
 export const sessionSchema = z
   .object({
-    pair: reference.meta({ description: 'The pair that meets.' }),
+    pair: idOf('pair').meta({ description: 'The pair that meets.' }),
     date: date.meta({ description: 'The day of the session.' }),
     started: instant.optional().meta({ description: 'The moment at which it began.' }),
-    status: oneOf(['planned', 'cancelled'], {
-      planned: 'It is still to come.',
-      cancelled: 'It did not take place.',
-    })
+    status: oneOf(
+      ['planned', 'cancelled'],
+      { planned: 'It is still to come.', cancelled: 'It did not take place.' },
+      'A session without one was held.',
+    )
       .optional()
       .meta({ description: 'Where the session stands. One that says nothing was held.' }),
     minutes: z
@@ -51,7 +52,7 @@ export const sessionSchema = z
     checkins: z
       .array(
         z.object({
-          goal: reference.meta({ description: 'The goal that it is about.' }),
+          goal: idOf('goal').meta({ description: 'The goal that it is about.' }),
           value: z
             .number()
             .optional()

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { date, handle, reference } from './fields.js';
+import { date, handle, idOf } from './fields.js';
 
 /** `signatures/<id>.yaml`: one a signer, so that two people who sign never conflict. */
 export const signatureSchema = z
   .object({
-    agreement: reference.meta({ description: 'The agreement that is agreed to.' }),
+    agreement: idOf('agreement').meta({ description: 'The agreement that is agreed to.' }),
     by: handle.meta({ description: 'Who agrees.' }),
     date: date.meta({ description: 'The day of the signature.' }),
     text: z

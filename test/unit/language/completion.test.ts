@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { TextLines } from '../../../src/core/folder/text-lines.js';
 import type { Completion } from '../../../src/core/language/completion.js';
 import { plainText } from '../../../src/core/language/template.js';
-import type { Records } from '../build.js';
+import { snapshotOf, type Records } from '../build.js';
 import { offered, writingOf } from './offered.js';
 
 const goalPath = 'goals/lead-a-review-h4f2a9.yaml';
@@ -258,6 +258,12 @@ describe('Completion of values', () => {
 });
 
 describe('Snippets', () => {
+  it('leave an id open where nothing is there to be named: the example of one names nobody', () => {
+    const writing = { ...writingOf(goalPath, {}, undefined), snapshot: snapshotOf({}) };
+    const [whole] = offered(writing, '|');
+    assert.match(plainText(whole?.insert ?? []), /^title: Own the retry subsystem\nowner: \n/);
+  });
+
   it('write a whole record: what it needs, then what is usual, with what is certain filled in', () => {
     assert.equal(
       take('feedback/2026-11-21-ada-b2c3d4.yaml', '|', 'New feedback'),

@@ -52,6 +52,9 @@ describe('Hovering', () => {
       shown('plans/a-z5w1ht.yaml', 'goal: x\nsteps:\n  - { task: A, d|ue: 2026-12-01 }\n'),
       /should be done/,
     );
+    assert.match(shown(goalPath, goal.replace('owner', 'own|er')), /For example: `ada`/);
+    assert.match(shown(goalPath, goal.replace('pair', 'pa|ir')), /For example: `ada-and-grace-k7m2q4`/);
+    assert.match(shown(goalPath, `${goal}d|ue: 2027-02-28\n`), /For example: `2026-11-21`/);
     assert.equal(shown(goalPath, 'x-own|: 1\ntitle: A\nowner: ada\n'), '');
   });
 

@@ -121,6 +121,25 @@ describe('schemas of records', () => {
     ]);
   });
 
+  it('call a key by its words', () => {
+    const { properties } = jsonSchemaOf('person') as { properties: Record<string, { title: string }> };
+    assert.deepEqual(
+      Object.values(properties).map(({ title }) => title),
+      ['Name', 'Emails', 'Reports to', 'Keys'],
+    );
+    const evidence = jsonSchemaOf('evidence') as { properties: Record<string, { title: string }> };
+    assert.equal(evidence.properties['url']?.title, 'URL');
+  });
+
+  it('show what an id, a day and a moment look like', () => {
+    const { properties } = jsonSchemaOf('session') as {
+      properties: Record<string, { examples: readonly unknown[] }>;
+    };
+    assert.deepEqual(properties['pair']?.examples, ['ada-and-grace-k7m2q4']);
+    assert.deepEqual(properties['date']?.examples, ['2026-11-21']);
+    assert.deepEqual(properties['started']?.examples, ['2026-11-21T15:00:00+01:00']);
+  });
+
   it('lie in media/schemas as they are generated now', () => {
     const script = path.join(__REPOSITORY__, 'scripts', 'schemas.js');
     const { status, stderr } = spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' });
@@ -130,16 +149,17 @@ describe('schemas of records', () => {
 });
 
 interface Described {
+  readonly title?: string;
   readonly description?: string;
   readonly markdownDescription?: string;
   readonly examples?: readonly unknown[];
-  readonly pattern?: string;
+  readonly type?: string;
 }
 
-/** In plain text and in Markdown; with an example where any text may stand. */
-function isDescribed({ description, markdownDescription, examples, pattern }: Described): boolean {
-  if (!description || !markdownDescription) return false;
-  return pattern !== '\\S' || (examples ?? []).length > 0;
+/** With a title, in plain text and in Markdown; with an example where any text or number may stand. */
+function isDescribed({ title, description, markdownDescription, examples, type }: Described): boolean {
+  if (!title || !description || !markdownDescription) return false;
+  return !['string', 'number', 'integer'].includes(type ?? '') || (examples ?? []).length > 0;
 }
 
 /** The paths of keys that a schema doesn't describe. */

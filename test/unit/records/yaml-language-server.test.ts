@@ -125,7 +125,7 @@ describe('the schemas in yaml-language-server', function () {
     const text = 'title: 2026\nowner: Ada\ndue: soon\n';
     assert.deepEqual(await told('goal', text), [
       'Incorrect type. Expected "string".',
-      'An id is lower-case words joined by hyphens, for example own-the-retries-p3x9kd.',
+      'An id is lower-case words joined by hyphens, for example ada.',
       'A date is written as year-month-day, for example 2026-11-21.',
     ]);
   });
