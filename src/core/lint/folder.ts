@@ -15,9 +15,11 @@ import { currentFormat } from '../records/configuration.js';
 import { idPattern } from '../records/fields.js';
 import { definitions, recordKinds } from '../records/kinds.js';
 import { dateRemarks } from './dates.js';
+import { processNameRemarks } from './process-names.js';
 import { processRemarks } from './processes.js';
 import { keyRangeIn, rangeIn } from './reference-range.js';
 import { lostReferences, twinsOf } from './references.js';
+import type { Remark } from './remark.js';
 import { problem } from './rules.js';
 import { stepRemarks } from './steps.js';
 
@@ -118,25 +120,31 @@ function betweenFiles(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<P
   const twins = twinProblems(snapshot, file);
   const view = seenWith(snapshot, file);
   const codeless = missingCode(file);
-  // Of a value that is wrong, where it leads to is not asked; of the others it is, so that everything is told at once.
   if (file.value === undefined || file.stale)
-    return [...twins, ...codeless, ...lostReferencesOfBroken(view, file)];
+    return [...twins, ...codeless, ...lostNamesOfBroken(view, file)];
   const remarks = [...processRemarks(view, file), ...dateRemarks(file), ...stepRemarks(file)];
-  return [
-    ...twins,
-    ...codeless,
-    ...lostReferences(view, file),
-    ...remarks.map(({ code, path, ofKey, message, meant }) =>
-      problem(code, message, (ofKey ? keyRangeIn : rangeIn)(file, path), path, meant),
-    ),
-  ];
+  return [...twins, ...codeless, ...lostNames(view, file), ...placed(file, remarks)];
 }
 
-/** The references that lead nowhere in a record whose text can be read, while some value in it is wrong. */
-function lostReferencesOfBroken(view: Snapshot, file: RecordFile): readonly Problem[] {
+/** The references, processes and stages that a record names and that are not there. */
+function lostNames(view: Snapshot, file: RecordFile): readonly Problem[] {
+  return [...lostReferences(view, file), ...placed(file, processNameRemarks(view, file))];
+}
+
+function placed(file: RecordFile, remarks: readonly Remark[]): readonly Problem[] {
+  return remarks.map(({ code, path, ofKey, message, meant }) =>
+    problem(code, message, (ofKey ? keyRangeIn : rangeIn)(file, path), path, meant),
+  );
+}
+
+/**
+ * Those of a record whose text can be read, while some value in it is wrong: of that value it is not asked where it leads to, of the
+ * others it is, so that everything is told at once.
+ */
+function lostNamesOfBroken(view: Snapshot, file: RecordFile): readonly Problem[] {
   if (!shownContent(file).isSound) return [];
   const wrong = new Set(file.problems.map(({ path }) => JSON.stringify(path)));
-  return lostReferences(view, file).filter(({ path }) => !wrong.has(JSON.stringify(path)));
+  return lostNames(view, file).filter(({ path }) => !wrong.has(JSON.stringify(path)));
 }
 
 /** What those who read the file see: of a process as it is given, since its stages are looked for in itself. */

@@ -1,41 +1,23 @@
 import { nearest } from '../folder/nearest.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { findUnknown } from '../folder/unknown.js';
-import { builtInProcesses, programmeProcess } from '../processes/builtin.js';
+import { builtInProcesses } from '../processes/builtin.js';
 import { checkKinds } from '../processes/checks.js';
-import { findProcess, isCircular, ownProcesses } from '../processes/team.js';
+import { findProcess, isCircular } from '../processes/team.js';
 import { namePattern } from '../records/fields.js';
-import type { Pair } from '../records/pair.js';
 import { phases } from '../records/process.js';
 import type { WrittenCheck, WrittenProcess, WrittenStage } from '../records/process.js';
-import type { Programme } from '../records/programme.js';
 import type { YamlPath } from '../yaml-path.js';
 import { phasesOutOfOrder } from './phase-order.js';
 import type { Remark } from './remark.js';
 
 /**
- * What is to be said about processes: in a process of the team's own, and where other records name a process or its stages.
+ * What is to be said about a process of the team's own.
  * @param seen what those who read the file see.
  */
 export function processRemarks(seen: Snapshot, file: RecordFile): readonly Remark[] {
-  switch (file.kind) {
-    case 'process':
-      return ofProcess(seen, file as RecordFile<'process'>);
-    case 'pair':
-      return ofPair(seen, file, (file as RecordFile<'pair'>).value);
-    case 'configuration': {
-      const named = (file as RecordFile<'configuration'>).value?.defaults?.process;
-      return unknownProcess(seen, file, named, ['defaults', 'process']);
-    }
-    case 'programme':
-      return ofProgramme(seen, file, (file as RecordFile<'programme'>).value);
-    default:
-      return [];
-  }
-}
-
-function ofProcess(seen: Snapshot, file: RecordFile<'process'>): readonly Remark[] {
-  const { id, value } = file;
+  if (file.kind !== 'process') return [];
+  const { id, value } = file as RecordFile<'process'>;
   if (!value) return [];
   const own = value.stages ?? [];
   const inherited = inheritedStages(seen, file, value);
@@ -70,13 +52,10 @@ function ofName(id: string): readonly Remark[] {
 }
 
 function ofExtends(seen: Snapshot, file: RecordFile, { extends: base }: WrittenProcess): readonly Remark[] {
-  if (base === undefined) return [];
   const { id, place } = file;
-  if (isCircular(seen, place, id)) {
-    const message = `This process builds on itself, by way of ${base}. It stands by its own stages until one of them builds on something else.`;
-    return [{ code: 'circular-process', path: ['extends'], message }];
-  }
-  return unknownProcess(seen, file, base, ['extends']);
+  if (base === undefined || !isCircular(seen, place, id)) return [];
+  const message = `This process builds on itself, by way of ${base}. It stands by its own stages until one of them builds on something else.`;
+  return [{ code: 'circular-process', path: ['extends'], message }];
 }
 
 /** The stages of what a process builds on. */
@@ -129,7 +108,8 @@ function ofCheck(check: WrittenCheck, at: YamlPath): readonly Remark[] {
   const kind = checkKinds.get(check.check);
   if (!kind) {
     const meant = nearest(check.check, checkKinds.keys());
-    const advice = didYouMean(meant) ?? 'The list of checks is in docs/processes.md.';
+    const advice =
+      meant === undefined ? 'The list of checks is in docs/processes.md.' : `Did you mean ${meant}?`;
     const message = `There is no check ${check.check}, so it stays open in every pair. ${advice}`;
     return [{ code: 'unknown-check', path: [...at, 'check'], message, meant }];
   }
@@ -145,57 +125,4 @@ function ofCheck(check: WrittenCheck, at: YamlPath): readonly Remark[] {
       return { code, path: [...at, ...placeOf(path)], ofKey: true, message, meant };
     }),
   ];
-}
-
-function ofPair(seen: Snapshot, file: RecordFile, pair: Pair | undefined): readonly Remark[] {
-  if (!pair) return [];
-  return [
-    ...unknownProcess(seen, file, pair.process, ['process']),
-    ...(pair.stages ?? []).flatMap((entry, index): readonly Remark[] => {
-      const process = findProcess(seen, file.place, entry.process ?? pair.process);
-      if (!process) return unknownProcess(seen, file, entry.process, ['stages', index, 'process']);
-      const ids = process.stages.map((stage) => stage.id);
-      if (ids.includes(entry.stage)) return [];
-      const meant = nearest(entry.stage, ids);
-      const advice = didYouMean(meant) ?? `It has ${ids.join(', ')}.`;
-      const message = `“${process.title}” has no stage ${entry.stage}. ${advice}`;
-      return [{ code: 'dangling-reference', path: ['stages', index, 'stage'], message, meant }];
-    }),
-  ];
-}
-
-function ofProgramme(seen: Snapshot, file: RecordFile, programme: Programme | undefined): readonly Remark[] {
-  const ids = programmeProcess().stages.map((step) => step.id);
-  const steps = (programme?.steps ?? []).flatMap(({ step }, index): readonly Remark[] => {
-    if (ids.includes(step)) return [];
-    const meant = nearest(step, ids);
-    const advice = didYouMean(meant) ?? `It has ${ids.join(', ')}.`;
-    const message = `A programme has no step ${step}. ${advice}`;
-    return [{ code: 'dangling-reference', path: ['steps', index, 'step'], message, meant }];
-  });
-  const named = programme?.design?.processes ?? [];
-  return [
-    ...named.flatMap((id, index) => unknownProcess(seen, file, id, ['design', 'processes', index])),
-    ...steps,
-  ];
-}
-
-function unknownProcess(
-  seen: Snapshot,
-  { place, kind }: RecordFile,
-  id: string | undefined,
-  path: YamlPath,
-): readonly Remark[] {
-  if (id === undefined || findProcess(seen, place, id)) return [];
-  const known = [...builtInProcesses().keys(), ...ownProcesses(seen, place).map((process) => process.id)];
-  const where = place === 'shared' ? ' among the shared records' : '';
-  const meant = nearest(id, known);
-  const advice = didYouMean(meant) ?? 'Was its file deleted, or not pulled yet?';
-  const alone = kind === 'process' ? ' This one stands by its own stages until there is one.' : '';
-  const message = `There is no process ${id}${where}.${alone} ${advice}`;
-  return [{ code: 'dangling-reference', path, message, meant }];
-}
-
-function didYouMean(meant: string | undefined): string | undefined {
-  return meant === undefined ? undefined : `Did you mean ${meant}?`;
 }

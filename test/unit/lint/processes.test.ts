@@ -193,4 +193,34 @@ steps:
 `;
     assertMarked({ 'programme.yaml': programme }, 'programme.yaml');
   });
+
+  it('what is not there is told beside values that are wrong, and of those nothing more', () => {
+    const stages =
+      'stages:\n  - { stage: on-cal, entered: 2026-11-20 } # on-cal: dangling-reference “Ours” has no stage on-cal.\n  - { stage: [a], process: gone } # [a]: wrong-value # gone: dangling-reference There is no process gone\n';
+    const one = pair(`process: our-own\ncadence: weekly # weekly: wrong-value\n${stages}`);
+    const files = { ...people, 'processes/our-own.yaml': process };
+    const told = problemsIn({ ...files, [path]: one }, path).map((line) => /^\d+ .*?: \S+/.exec(line)?.[0]);
+    assert.deepEqual(told, [
+      '4 weekly: wrong-value',
+      '6 on-cal: dangling-reference',
+      '7 -: missing-key',
+      '7 [a]: wrong-value',
+      '7 gone: dangling-reference',
+    ]);
+    const other = pair(
+      'process: our-onw # our-onw: dangling-reference There is no process our-onw\ncadence: weekly # weekly: wrong-value\n',
+    );
+    assertMarked({ ...files, [path]: other }, path);
+    const named = pair('process: Our own # Our own: wrong-value\n');
+    assertMarked({ ...files, [path]: named }, path);
+    const own =
+      'title: Theirs\nextends: our-onw # our-onw: dangling-reference There is no process our-onw\nlength: long # long: wrong-value\n';
+    assertMarked({ ...files, 'processes/theirs.yaml': own }, 'processes/theirs.yaml');
+    const programme =
+      'title: 3 # 3: wrong-value\nsteps:\n  - { step: matching, entered: 2026-11-02 } # matching: dangling-reference\n';
+    assertMarked({ ...files, 'programme.yaml': programme }, 'programme.yaml');
+    const settings =
+      'format: one # one: wrong-value\ndefaults: { process: gone } # gone: dangling-reference\n';
+    assertMarked({ ...files, 'mentoring.yaml': settings }, 'mentoring.yaml');
+  });
 });
