@@ -13,7 +13,7 @@ import {
   sessionPath,
 } from './named-records.js';
 import { Person } from './person.js';
-import { closeEverything, folderNamed, openView, settled, type, until } from './support.js';
+import { closeEverything, eventually, folderNamed, openView, settled, type, until } from './support.js';
 
 describe('renaming', () => {
   let records: NamedRecords;
@@ -189,6 +189,43 @@ describe('renaming', () => {
       for (const uri of strays) fs.rmSync(uri.fsPath);
       fs.rmdirSync(records.uriOf('goal').fsPath);
       await until('they are gone', () => service.snapshot.strays.length === 0);
+    }
+  });
+
+  it('by the quick fix for a name without a code takes along what names it', async () => {
+    const [goal, plan] = ['goals/by-hand.yaml', 'plans/by-hand-z5w1hv.yaml'].map((file) =>
+      records.uriOf(file),
+    );
+    assert.ok(goal && plan);
+    fs.writeFileSync(goal.fsPath, 'title: By hand\nowner: ada\n');
+    fs.writeFileSync(plan.fsPath, 'goal: by-hand\nsteps:\n  - task: Write it\n');
+    await service.compareWithDisk();
+    const named = () =>
+      fs.readdirSync(path.dirname(goal.fsPath)).find((name) => /^by-hand-\w{6}\.yaml$/.test(name));
+    try {
+      const document = await vscode.workspace.openTextDocument(goal);
+      await vscode.window.showTextDocument(document);
+      const fix = await eventually('the fix is offered', async () => {
+        const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          goal,
+          new vscode.Range(0, 0, 0, 0),
+          vscode.CodeActionKind.QuickFix.value,
+        );
+        return offered.find(({ title }) => title.startsWith('Give it a code: goals/by-hand-'));
+      });
+      assert.ok(fix.edit);
+      assert.ok(await vscode.workspace.applyEdit(fix.edit));
+      await rest();
+      const id = path.basename(named() ?? '', '.yaml');
+      assert.match(fs.readFileSync(plan.fsPath, 'utf8'), new RegExp(`^goal: ${id}$`, 'm'));
+      assert.deepEqual(service.allProblems(), []);
+    } finally {
+      await closeEverything();
+      for (const file of [goal.fsPath, plan.fsPath, path.join(path.dirname(goal.fsPath), named() ?? 'none')])
+        fs.rmSync(file, { force: true });
+      await until('they are gone', () => !service.snapshot.find('goal', 'by-hand') && !named());
+      await service.compareWithDisk();
     }
   });
 
