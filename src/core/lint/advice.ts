@@ -52,7 +52,7 @@ export function adviceFor(snapshot: Snapshot, file: RecordFile, { me, today }: V
 export function adviceForAnybody(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
   if (!isUnderstood(snapshot, file)) return [];
   const seen = file.place === 'shared' ? snapshot.shared() : snapshot;
-  return staleSlugs(snapshot, seen, file).slice(0, mostTold);
+  return staleSlugs(snapshot, seen, file);
 }
 
 /** The positions of a broken file are not those of its last good content, and what a newer format means is not known. */
@@ -146,56 +146,75 @@ function dueHint(seen: Snapshot, { value }: LoadedRecord<'goal'>, today: string 
   return `For example due: ${ends !== undefined && ends > today && ends < soon ? ends : soon}`;
 }
 
+/** A day in a record that can go by. */
+interface Day {
+  readonly path: YamlPath;
+  /** `YYYY-MM-DD` */
+  readonly day: string | undefined;
+  /** What to say once it has gone by, with the day in words. */
+  readonly say: (day: string) => string;
+}
+
+/** Only what is told is located: a plan can have thousands of steps. */
 function pastDates(file: LoadedRecord, today: string): readonly Problem[] {
-  const gone = (path: YamlPath, day: string | undefined, words: (day: string) => string) =>
-    day === undefined || day >= today
-      ? []
-      : [problem('past-date', words(dayWords(day, today)), rangeIn(file, path), path)];
-  const steps = (written: readonly WrittenStep[] | undefined, key: string) =>
-    (written ?? []).map(readStep).flatMap(({ due, done }, index) => {
-      if (done !== undefined) return [];
-      return gone([key, index, 'due'], due, (day) => {
-        return `This was due ${day} and is open. Choose another day, or add done: with the day it was done.`;
-      });
-    });
+  return daysIn(file)
+    .filter(({ day }) => day !== undefined && day < today)
+    .slice(0, mostTold)
+    .map(({ path, day = today, say }) =>
+      problem('past-date', say(dayWords(day, today)), rangeIn(file, path), path),
+    );
+}
+
+/** In the order of the text. */
+function daysIn(file: LoadedRecord): readonly Day[] {
   switch (file.kind) {
     case 'pair': {
       const { ends } = (file as LoadedRecord<'pair'>).value;
-      return gone(['ends'], ends, (day) => {
-        return `The pair wanted to be done by ${day}. Choose another day, or close it together.`;
-      });
+      const say = (day: string) =>
+        `The pair wanted to be done by ${day}. Choose another day, or close it together.`;
+      return [{ path: ['ends'], day: ends, say }];
     }
     case 'goal': {
       const { due } = (file as LoadedRecord<'goal'>).value;
-      return gone(['due'], due, (day) => {
-        return `This goal was due ${day}. Choose another day, or say under status: what became of it.`;
-      });
+      const say = (day: string) =>
+        `This goal was due ${day}. Choose another day, or say under status: what became of it.`;
+      return [{ path: ['due'], day: due, say }];
     }
     case 'plan':
-      return steps((file as LoadedRecord<'plan'>).value.steps, 'steps');
+      return daysOfSteps((file as LoadedRecord<'plan'>).value.steps, 'steps');
     case 'session': {
       const session = (file as LoadedRecord<'session'>).value;
       const status = sessionStatus(session);
       const planned = status === 'planned' ? session.date : undefined;
-      return [
-        ...gone(['date'], planned, (day) => {
-          return `This session was planned for ${day}. Take status: out where it was held; else choose another day, or cancel it.`;
-        }),
-        ...(status === 'cancelled' ? [] : steps(session.actions, 'actions')),
-      ];
+      const say = (day: string) =>
+        `This session was planned for ${day}. Take status: out where it was held; else choose another day, or cancel it.`;
+      const steps = status === 'cancelled' ? [] : daysOfSteps(session.actions, 'actions');
+      return [{ path: ['date'], day: planned, say }, ...steps];
     }
     default:
       return [];
   }
 }
 
+function daysOfSteps(written: readonly WrittenStep[] | undefined, key: string): readonly Day[] {
+  const say = (day: string) =>
+    `This was due ${day} and is open. Choose another day, or add done: with the day it was done.`;
+  return (written ?? [])
+    .map(readStep)
+    .flatMap(({ due, done }, index) =>
+      done === undefined ? [{ path: [key, index, 'due'], day: due, say }] : [],
+    );
+}
+
 /** References by an old name. What both agreed to stays as it is, since their signatures are for those very words. */
 function staleSlugs(snapshot: Snapshot, seen: Snapshot, file: LoadedRecord): readonly Problem[] {
   if (keepsText(snapshot, file)) return [];
-  return referencesIn(file.kind, file.value).flatMap(({ path, to, reference }) => {
-    const id = seen.find(to, reference)?.id;
-    if (id === undefined || id === reference) return [];
-    const message = `${reference} leads to what is called ${id} by now. It works all the same, and reads better with the name of today.`;
-    return [problem('stale-slug', message, rangeOfReference(file, path, reference), path, id)];
-  });
+  return referencesIn(file.kind, file.value)
+    .map((written) => ({ ...written, id: seen.find(written.to, written.reference)?.id }))
+    .filter(({ id, reference }) => id !== undefined && id !== reference)
+    .slice(0, mostTold)
+    .map(({ path, reference, id }) => {
+      const message = `${reference} leads to what is called ${id} by now. It works all the same, and reads better with the name of today.`;
+      return problem('stale-slug', message, rangeOfReference(file, path, reference), path, id);
+    });
 }

@@ -7,6 +7,7 @@ import { adviceFor } from '../../../src/core/lint/advice.js';
 import { anyRecords } from '../insight/arbitrary.js';
 import type { Problem } from '../../../src/core/problem.js';
 import { snapshotOf } from '../build.js';
+import { fileOf, folderOf } from '../language/folder-of.js';
 import { records } from '../actions/world.js';
 
 const anybody = fc.constantFrom('ada', 'grace', 'linus', 'bob');
@@ -139,5 +140,31 @@ describe('advice', () => {
         adviceFor(snapshot, file, { me: 'ada', today }).filter(({ code }) => code === 'past-date'),
         [],
       );
+  });
+
+  it('looks for the places of what is told alone, however many days have gone by', async () => {
+    /** The shortest of some looks at a file that was read before, in milliseconds. */
+    const look = async (count: number): Promise<number> => {
+      const step = '  - { task: Read, due: 2026-11-02 }\n';
+      const path = 'plans/own-the-retries-z5w1ht.yaml';
+      const snapshot = await folderOf({
+        'goals/own-the-retries-p3x9kd.yaml': 'title: Own the retries\nowner: ada\n',
+        [path]: `goal: own-the-retries-p3x9kd\nsteps:\n${step.repeat(count)}`,
+      });
+      const file = fileOf(snapshot, path);
+      const times = Array.from({ length: 6 }, () => {
+        const began = performance.now();
+        const found = adviceFor(snapshot, file, { me: 'ada', today });
+        assert.equal(found.length, 50);
+        assert.deepEqual(
+          found.map(({ range }) => range.start.line),
+          Array.from(found, (_, index) => index + 2),
+        );
+        return performance.now() - began;
+      });
+      return Math.min(...times.slice(1));
+    };
+    const [few, many] = [await look(60), await look(3500)];
+    assert.ok(many < few * 12, `${many} ms of many, ${few} ms of few`);
   });
 });
