@@ -119,4 +119,11 @@ export const brokenFiles: readonly BrokenFile[] = [
     says: /^1 error: This file is not read: its folder says no kind/,
     unreadable: true,
   },
+  {
+    what: 'a folder that is named like a record, with a file in it',
+    file: 'goals/a-folder-d4d4d4.yaml/inner.yaml',
+    content: 'title: Too deep\n',
+    says: /^1 error: This file is not read: records lie in goals itself/,
+    unreadable: true,
+  },
 ];

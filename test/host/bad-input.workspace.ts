@@ -16,8 +16,6 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
   writeTree(path.join(open, '.git', 'mentoring'), own);
   commitAll(open, 'Share the records');
   writeTree(records, Object.fromEntries(brokenFiles.map(({ file, content }) => [file, content])));
-  fs.mkdirSync(path.join(records, 'goals', 'a-folder-d4d4d4.yaml'));
-  writeTree(path.join(records, 'goals', 'a-folder-d4d4d4.yaml'), { 'inner.yaml': 'title: Too deep\n' });
   fs.writeFileSync(path.join(folder, 'elsewhere.yaml'), 'title: From elsewhere\nowner: ada\n');
   for (const [file, target] of Object.entries(links)) fs.symlinkSync(target, path.join(records, file));
   return Promise.resolve({ open, settings: quietSettings });
