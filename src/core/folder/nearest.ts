@@ -1,16 +1,44 @@
 /** The candidate that a mistyped word most probably means; undefined where none is close, or two are as close. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  // A third of the letters may be wrong: `staus` is `status`, but `note` is not `date`.
-  let best = Math.floor(word.length / 3) + 1;
-  let found: string | undefined;
-  for (const candidate of candidates) {
-    // As many letters as the lengths differ by are wrong at least.
-    if (Math.abs(candidate.length - word.length) > best) continue;
-    const distance = distanceBetween(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < best) [best, found] = [distance, candidate];
-    else if (distance === best && candidate !== found) found = undefined;
+  return new Candidates(candidates).nearest(word);
+}
+
+/** What words may mean. For many words it is made once. */
+export class Candidates {
+  private readonly all: readonly {
+    readonly word: string;
+    readonly lower: string;
+    readonly letters: number;
+  }[];
+
+  constructor(words: Iterable<string>) {
+    this.all = [...words].map((word) => {
+      const lower = word.toLowerCase();
+      return { word, lower, letters: lettersOf(lower) };
+    });
   }
-  return found;
+
+  /** The one that a mistyped word most probably means; undefined where none is close, or two are as close. */
+  nearest(mistyped: string): string | undefined {
+    // A third of the letters may be wrong: `staus` is `status`, but `note` is not `date`.
+    let best = Math.floor(mistyped.length / 3);
+    let isAnyClose = false;
+    let found: string | undefined;
+    const written = mistyped.toLowerCase();
+    const own = lettersOf(written);
+    for (const { word, lower, letters } of this.all) {
+      // As many letters as the lengths differ by are wrong at least.
+      if (Math.abs(word.length - mistyped.length) > best) continue;
+      // A wrong letter is at most one that the other word lacks, in the place of one that this word lacks.
+      if (countOfBits(own ^ letters) > 2 * best) continue;
+      const distance = distanceBetween(written, lower);
+      if (distance < best || (distance === best && !isAnyClose)) {
+        [best, found] = [distance, word];
+        isAnyClose = true;
+      } else if (distance === best && word !== found) found = undefined;
+    }
+    return found;
+  }
 }
 
 /**
@@ -24,8 +52,39 @@ export function isOneTypo(word: string, meant: string): boolean {
   return !goesOn && distanceBetween(written, known) === 1;
 }
 
+const firstLetter = 'a'.charCodeAt(0);
+
+/** Which letters a word has, a bit each; some share one. Tells quickly of most words that they are far from another one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    // The 26 letters have bits of their own; ids have digits, too.
+    letters |= 1 << (code >= firstLetter ? code - firstLetter : 26 + (code % 6));
+  }
+  return letters;
+}
+
+function countOfBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
 /** How many letters must be added, removed, replaced or swapped with their neighbour. */
 function distanceBetween(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one[start] === other[start]) start++;
+  let kept = 0;
+  while (kept < shorter - start && one.at(-1 - kept) === other.at(-1 - kept)) kept++;
+  // What both begin and end with is right, which is most of what has one letter wrong.
+  return distanceOfMiddles(one.slice(start, one.length - kept), other.slice(start, other.length - kept));
+}
+
+function distanceOfMiddles(one: string, other: string): number {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < 2) return long.length - (short !== '' && long.includes(short) ? 1 : 0);
   let before: number[] = [];
   let above = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let row = 1; row <= one.length; row++) {

@@ -2,7 +2,7 @@ import { codeOf, maximumId } from '../folder/id.js';
 import { namesIn } from '../folder/names.js';
 import { shownContent } from '../folder/shown-content.js';
 import { referencesIn, type WrittenReference } from '../folder/references.js';
-import { nearest } from '../folder/nearest.js';
+import { Candidates, nearest } from '../folder/nearest.js';
 import { identity, type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import type { Problem } from '../problem.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
@@ -149,13 +149,23 @@ function nearestRecord(
   return close.length === 1 ? close[0] : undefined;
 }
 
-const names = new WeakMap<Groups, Map<string, string | undefined>>();
+/** What names were found to mean, and what they can mean. */
+interface NearestNames {
+  readonly candidates: Candidates;
+  readonly found: Map<string, string | undefined>;
+}
+
+const names = new WeakMap<Groups, NearestNames>();
 
 /** One name is often missing in many records: of somebody who left, or whose file is not pulled yet. */
 function nearestName(known: Groups, reference: string): string | undefined {
-  const found = names.get(known) ?? new Map<string, string | undefined>();
-  names.set(known, found);
-  if (!found.has(reference)) found.set(reference, nearest(reference, known.keys()));
+  let nearestNames = names.get(known);
+  if (!nearestNames) {
+    nearestNames = { candidates: new Candidates(known.keys()), found: new Map() };
+    names.set(known, nearestNames);
+  }
+  const { candidates, found } = nearestNames;
+  if (!found.has(reference)) found.set(reference, candidates.nearest(reference));
   return found.get(reference);
 }
 
