@@ -23,9 +23,6 @@ export interface Viewer {
   readonly today: string | undefined;
 }
 
-/** More of one file say nothing new. */
-const mostTold = 50;
-
 /**
  * What may help who is writing a record, in the order of its text: only for the records of their own pairs and for their own
  * goals. Nothing private is named in what is said of a shared file.
@@ -40,9 +37,7 @@ export function adviceFor(snapshot: Snapshot, file: RecordFile, { me, today }: V
     ...(concern.goal?.value.owner === me ? notSmartYet(seen, file, today) : []),
     ...(today === undefined || isBehind(concern) ? [] : pastDates(file, today)),
     ...staleSlugs(snapshot, seen, file),
-  ]
-    .sort((one, other) => one.range.start.line - other.range.start.line)
-    .slice(0, mostTold);
+  ].sort((one, other) => one.range.start.line - other.range.start.line);
 }
 
 /**

@@ -29,7 +29,7 @@ function keeping(text: string, { start, end }: Conflict, words: string, side: Si
 /** Undefined where markers are missing, or lie in one another. */
 function firstConflict(text: string): Conflict | undefined {
   const markers = [
-    ...text.matchAll(/(?<=^\uFEFF?)([<|=>])\1{6}(?![<|=>])(?:[ \t]+(.*?))?[ \t]*(?:\r?\n|$)/gm),
+    ...text.matchAll(/(?<=^\uFEFF?)([<|=>])\1{6}(?![<|=>])(?:[ \t](.*))?(?:\r?\n|$)/gm),
   ];
   const first = markers.findIndex((marker) => marker[1] === '<');
   if (first < 0) return undefined;
@@ -45,8 +45,8 @@ function firstConflict(text: string): Conflict | undefined {
     start: begin.index,
     end: end(last),
     sides: [
-      { label: begin[2] ?? '', text: text.slice(end(begin), second.index) },
-      { label: last[2] ?? '', text: text.slice(end(middle), last.index) },
+      { label: begin[2]?.trim() ?? '', text: text.slice(end(begin), second.index) },
+      { label: last[2]?.trim() ?? '', text: text.slice(end(middle), last.index) },
     ],
   };
 }
