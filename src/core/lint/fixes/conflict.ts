@@ -28,9 +28,7 @@ function keeping(text: string, { start, end }: Conflict, words: string, side: Si
 
 /** Undefined where markers are missing, or lie in one another. */
 function firstConflict(text: string): Conflict | undefined {
-  const markers = [
-    ...text.matchAll(/(?<=^\uFEFF?)([<|=>])\1{6}(?![<|=>])(?:[ \t](.*))?(?:\r?\n|$)/gm),
-  ];
+  const markers = [...text.matchAll(/(?<=^\uFEFF?)([<|=>])\1{6}(?![<|=>])(?:[ \t](.*))?(?:\r?\n|$)/gm)];
   const first = markers.findIndex((marker) => marker[1] === '<');
   if (first < 0) return undefined;
   const found = markers.slice(first, markers.findIndex((marker, at) => at > first && marker[1] === '>') + 1);
