@@ -56,6 +56,7 @@ export function isSolved(before: Linted, after: Linted, attempts: readonly Attem
   const left = stillShown(before, after, attempts);
   const countBefore = countsOf(before.problems);
   const countLeft = countsOf(left);
+  const isStillWrong = stillWrongIn(after);
   const isNew = (each: Problem) => countLeft(each) > countBefore(each);
   // Advice is none of the problems that are counted.
   const wanted = attempts.map(({ problem }) => problem).filter(({ severity }) => severity !== 'advice');
@@ -64,7 +65,7 @@ export function isSolved(before: Linted, after: Linted, attempts: readonly Attem
     wanted.every((each) => countLeft(each) <= countBefore(each) - countWanted(each)) &&
     // A key that has its right name now can show that its value is none of those it knows.
     left.length <= before.problems.length &&
-    !attempts.some(({ repair }) => isStillWrong(after, repair)) &&
+    !attempts.some(({ repair }) => isStillWrong(repair)) &&
     !left.some((each) => each.severity === 'error' && isNew(each))
   );
 }
@@ -73,10 +74,10 @@ export function isSolved(before: Linted, after: Linted, attempts: readonly Attem
  * Whether a value that was given another form is still none that belongs there: another form of what is wrong only says otherwise
  * what is wrong, or is passed over as a word that nobody knows.
  */
-function isStillWrong({ problems }: Linted, { edit }: EditRepair): boolean {
-  if (edit.op !== 'set') return false;
-  const place = JSON.stringify(edit.path);
-  return problems.some(({ code, path }) => ofValue.has(code) && JSON.stringify(path) === place);
+function stillWrongIn({ problems }: Linted): (repair: EditRepair) => boolean {
+  const wrong = problems.filter(({ code }) => ofValue.has(code)).map(({ path }) => JSON.stringify(path));
+  const places = new Set(wrong);
+  return ({ edit }) => edit.op === 'set' && places.has(JSON.stringify(edit.path));
 }
 
 const ofValue: ReadonlySet<Problem['code']> = new Set([
@@ -105,6 +106,7 @@ function stillShown(before: Linted, after: Linted, attempts: readonly Attempt[])
 export function failedOf(before: Linted, after: Linted, attempts: readonly Attempt[]): ReadonlySet<Attempt> {
   const [countBefore, countAfter] = [countsByPlace(before.problems), countsByPlace(after.problems)];
   const errorsAfter = countsByPlace(after.problems.filter(({ severity }) => severity === 'error'));
+  const isStillWrong = stillWrongIn(after);
   const unsolved = new Set(after.problems.map(({ code, path }) => JSON.stringify([code, path])));
   return new Set(
     attempts.filter(({ problem: { code }, repair }) => {
@@ -112,7 +114,7 @@ export function failedOf(before: Linted, after: Linted, attempts: readonly Attem
       return (
         unsolved.has(JSON.stringify([code, place])) ||
         errorsAfter(place) > 0 ||
-        isStillWrong(after, repair) ||
+        isStillWrong(repair) ||
         countAfter(place) > countBefore(repair.edit.path)
       );
     }),

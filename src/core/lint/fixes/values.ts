@@ -56,9 +56,7 @@ function titleOf(value: string, form: Form): string {
 /** A single value where a list belongs: an item, or with hyphens forgotten one a line, which only a person can tell. */
 function asList({ places }: Written, path: YamlPath, value: YamlValue): readonly EditRepair[] {
   const words = places.wordsOf(path) ?? '';
-  const lines = words
-    .split('\n')
-    .flatMap((line) => /^[ \t]*(?:-[ \t]*)?(.*?)[ \t\r]*$/.exec(line)?.[1] || []);
+  const lines = words.split('\n').flatMap((line) => line.replace(/^[ \t]*-?/, '').trim() || []);
   if (typeof value === 'string' && lines.length > 1) {
     // What stands in quotes or behind a sign is one text.
     return /^['"|>]/.test(words)
