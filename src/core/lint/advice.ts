@@ -23,6 +23,9 @@ export interface Viewer {
   readonly today: string | undefined;
 }
 
+/** More of one file say nothing new. */
+const mostTold = 50;
+
 /**
  * What may help who is writing a record, in the order of its text: only for the records of their own pairs and for their own
  * goals. Nothing private is named in what is said of a shared file.
@@ -37,7 +40,9 @@ export function adviceFor(snapshot: Snapshot, file: RecordFile, { me, today }: V
     ...(concern.goal?.value.owner === me ? notSmartYet(seen, file, today) : []),
     ...(today === undefined || isBehind(concern) ? [] : pastDates(file, today)),
     ...staleSlugs(snapshot, seen, file),
-  ].sort((one, other) => one.range.start.line - other.range.start.line);
+  ]
+    .sort((one, other) => one.range.start.line - other.range.start.line)
+    .slice(0, mostTold);
 }
 
 /**

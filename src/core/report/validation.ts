@@ -2,7 +2,7 @@ import { fileKey, type RecordFile, type Snapshot, type StrayFile } from '../fold
 import { adviceFor, adviceForAnybody } from '../lint/advice.js';
 import { fixableProblems, fixesForStray } from '../lint/fixes.js';
 import { problemsOf } from '../lint/folder.js';
-import { toldOneByOne, type Problem, type Severity } from '../problem.js';
+import type { Problem, Severity } from '../problem.js';
 
 /** One problem of one file. */
 export interface FoundProblem {
@@ -59,8 +59,7 @@ export function validate(snapshot: Snapshot, adviceOn: Adviser = () => []): Vali
     .sort((one, other) => (one.where.path < other.where.path ? -1 : 1))
     .flatMap(({ file, where }) => {
       const wrong = found.get(fileKey(where)) ?? [];
-      const advice = file.record ? toldOneByOne(adviceOn(file.record)) : [];
-      const all = [...wrong, ...advice].sort(byPlace);
+      const all = [...wrong, ...(file.record ? adviceOn(file.record) : [])].sort(byPlace);
       return all.map((problem): FoundProblem => ({ path: where.path, problem, file }));
     });
   const count = (severity: Severity) =>
