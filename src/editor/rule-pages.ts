@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { rules, type Rule } from '../core/lint/rules.js';
 import type { ProblemCode } from '../core/problem.js';
+import { checkKinds } from '../core/processes/checks.js';
 import { ruleScheme } from './contributions.js';
 
 /** Where the page of a rule is: what the code of a problem leads to, from the editor as well as from the Problems view. */
@@ -15,9 +16,13 @@ export function rulePageText(uri: vscode.Uri): string {
 }
 
 function markdownOf({ code, severity, title, explanation }: Rule): string {
-  // The pages beside it are no part of what is installed.
-  const alone = explanation.replace(/\[([^\]]+)\]\((?!https?:)[^)]*\)/g, 'docs/$1');
-  return `# ${title}\n\n${alone}\n\n${kinds[severity]}, \`${code}\`\n`;
+  const checks = code === 'unknown-check' ? `${checkList()}\n\n` : '';
+  return `# ${title}\n\n${explanation}\n\n${checks}${kinds[severity]}, \`${code}\`\n`;
+}
+
+/** What a process can ask for. */
+function checkList(): string {
+  return [...checkKinds].map(([name, { about }]) => `- \`${name}\`: ${about}`).join('\n');
 }
 
 const kinds: Readonly<Record<Rule['severity'], string>> = {

@@ -15,6 +15,8 @@ import { currentFormat } from '../records/configuration.js';
 import { idPattern } from '../records/fields.js';
 import { definitions, recordKinds } from '../records/kinds.js';
 import { dateRemarks } from './dates.js';
+import { pathMeant } from './fixes/files.js';
+import { withMeantIds } from './meant-ids.js';
 import { processNameRemarks } from './process-names.js';
 import { processRemarks } from './processes.js';
 import { keyRangeIn, rangeIn } from './reference-range.js';
@@ -60,7 +62,10 @@ export function everyProblemOf(snapshot: Snapshot, file: RecordFile): readonly P
 }
 
 function everyProblem(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<Place>): readonly Problem[] {
-  return [...ownProblems(file, newer), ...betweenFiles(snapshot, file, newer)].sort(byPosition);
+  const own = ownProblems(file, newer);
+  return [...withMeantIds(seenWith(snapshot, file), file, own), ...betweenFiles(snapshot, file, newer)].sort(
+    byPosition,
+  );
 }
 
 function collect(snapshot: Snapshot): ProblemsByFile {
@@ -111,7 +116,7 @@ function foundIn(
     if (problems.length > 0) found.set(fileKey(file), toldOneByOne(problems));
   }
   for (const stray of snapshot.strays)
-    if (!newer.has(stray.place)) found.set(fileKey(stray), [strayProblem(stray)]);
+    if (!newer.has(stray.place)) found.set(fileKey(stray), [strayProblem(snapshot, stray)]);
   return found;
 }
 
@@ -165,7 +170,7 @@ function newerFormat(snapshot: Snapshot, file: RecordFile): Problem {
   return problem('newer-format', message, range);
 }
 
-function strayProblem(stray: StrayFile): Problem {
+function strayProblem(snapshot: Snapshot, stray: StrayFile): Problem {
   switch (stray.reason) {
     case 'wrong-extension':
       return ofWhole(
@@ -174,14 +179,14 @@ function strayProblem(stray: StrayFile): Problem {
       );
     case 'unsafe-id': {
       const name = stray.path.replace(/^.*\/|\.yaml$/g, '');
-      if (idPattern.test(name) && name.length <= 64)
-        return ofWhole(
-          'unsafe-id',
-          `This file is not read: YAML or Windows takes ${name} for something else than a name. Rename it, for example to p-${name}.yaml.`,
-        );
+      const meant = pathMeant(snapshot, stray)?.replace(/^.*\//, '');
+      const wayOut = meant === undefined ? 'Rename it.' : `Rename it, for example to ${meant}.`;
+      const isWord = idPattern.test(name) && name.length <= 64;
       return ofWhole(
         'unsafe-id',
-        'This file is not read: a record’s file is named by lower-case words of a to z and 0 to 9, joined by hyphens, at most 64 characters, for example own-the-retries-p3x9kd.yaml. Rename it.',
+        isWord
+          ? `This file is not read: YAML or Windows takes ${name} for something else than a name. ${wayOut}`
+          : `This file is not read: a record’s file is named by lower-case words of a to z and 0 to 9, joined by hyphens, at most 64 characters. ${wayOut}`,
       );
     }
     case 'wrong-folder': {

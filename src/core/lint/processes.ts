@@ -109,7 +109,7 @@ function ofCheck(check: WrittenCheck, at: YamlPath): readonly Remark[] {
   if (!kind) {
     const meant = nearest(check.check, checkKinds.keys());
     const advice =
-      meant === undefined ? 'The list of checks is in docs/processes.md.' : `Did you mean ${meant}?`;
+      meant === undefined ? `Known are ${[...checkKinds.keys()].join(', ')}.` : `Did you mean ${meant}?`;
     const message = `There is no check ${check.check}, so it stays open in every pair. ${advice}`;
     return [{ code: 'unknown-check', path: [...at, 'check'], message, meant }];
   }

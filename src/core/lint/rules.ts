@@ -143,13 +143,13 @@ const all: { readonly [C in ProblemCode]: Rule } = {
     'unknown-check',
     'warning',
     'Unknown check',
-    'A process names a check that does not exist, so it stays open in every pair. The list of checks is in [processes.md](processes.md).',
+    'A process names a check that does not exist, so it stays open in every pair. Suggestions behind `check:` list those that there are, with what they look for.',
   ),
   'check-parameters': rule(
     'check-parameters',
     'warning',
     'Check with other parameters',
-    'What stands under `with:` is not what this check takes, so it stays open in every pair. The list of checks with what they take is in [processes.md](processes.md).',
+    'What stands under `with:` is not what this check takes, so it stays open in every pair. Suggestions below `with:` list what that is.',
   ),
   'duplicate-name': rule(
     'duplicate-name',

@@ -53,7 +53,7 @@ describe('mentoring validate', function () {
       'goals/Misnamed.yaml': 'title: x\n',
     });
     const errors = [
-      '.mentoring/goals/Misnamed.yaml:1:1 error unsafe-id This file is not read: a record’s file is named by lower-case words of a to z and 0 to 9, joined by hyphens, at most 64 characters, for example own-the-retries-p3x9kd.yaml. Rename it.',
+      '.mentoring/goals/Misnamed.yaml:1:1 error unsafe-id This file is not read: a record’s file is named by lower-case words of a to z and 0 to 9, joined by hyphens, at most 64 characters. Rename it, for example to misnamed-dt1684.yaml.',
       '.mentoring/goals/lead-a-review-h4f2a9.yaml:2:8 error dangling-reference There is no file people/grace.yaml here. Was it deleted, or not pulled yet?',
       '    2 | owner:  grace',
       '      |         ^^^^^',

@@ -376,7 +376,7 @@ describe('fixes', () => {
       assert.deepEqual(renamed('goals/own-the-retries-p3x9kd.yml', 'wrong-extension', taken), []);
       assert.deepEqual(renamed('goal/own-the-retries-p3x9kd.yaml', 'wrong-folder', taken), []);
       assert.deepEqual(renamed('own-the-retries-p3x9kd.yaml', 'wrong-folder'), []);
-      assert.deepEqual(renamed('people/1.yaml', 'unsafe-id'), []);
+      assert.deepEqual(renamed('people/1.yaml', 'unsafe-id', { 'people/p-1.yaml': 'name: Ada\n' }), []);
     });
 
     it('give the same new code to the same file, whoever asks, and one that is free', () => {

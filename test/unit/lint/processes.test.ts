@@ -100,6 +100,12 @@ stages:
     );
   });
 
+  it('list the checks that there are where none is near', () => {
+    const text = 'title: Own\nstages: [{ id: a, title: A, phase: work, checks: [{ check: cake-eaten }] }]\n';
+    const [problem = ''] = problemsIn({ 'processes/own.yaml': text }, 'processes/own.yaml');
+    assert.match(problem, /stays open in every pair\. Known are pair-accepted, .*, what-comes-next\.$/);
+  });
+
   it('say that a process has no stages', () => {
     const path = 'processes/our-own.yaml';
     assertMarked(

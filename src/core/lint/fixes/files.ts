@@ -41,10 +41,15 @@ export function renamesOfProcess(snapshot: Snapshot, { kind, id, place }: Record
 export function renamesOfStray(snapshot: Snapshot, stray: StrayFile): readonly Fix[] {
   const { place, reason } = stray;
   const certain = certainPath(stray);
-  const to = certain ?? likelyPath(snapshot, stray);
+  const to = pathMeant(snapshot, stray);
   if (to === undefined) return [];
   const safe = certain !== undefined && claims(snapshot).get(claimOf(certain)) === 1;
   return renaming(snapshot, place, to, safe, reason === 'wrong-folder' ? 'Move to' : 'Rename to');
+}
+
+/** The name and the folder that a file was most likely meant to have, taken or not; undefined where nobody can tell. */
+export function pathMeant(snapshot: Snapshot, stray: StrayFile): string | undefined {
+  return certainPath(stray) ?? likelyPath(snapshot, stray);
 }
 
 /** Where a file belongs that one slip alone keeps from there. */
@@ -78,8 +83,9 @@ function likelyPath(snapshot: Snapshot, { path, reason }: StrayFile): string | u
     case 'unsafe-id': {
       const kind = kindIn(folder);
       if (kind === undefined) return undefined;
-      const isNew = definitions[kind].coded && safeName(folder, stem) === undefined;
-      const name = isNew ? withNewCode(snapshot, kind, slug(stem, kind), path) : safeName(folder, stem);
+      const name =
+        safeName(folder, stem) ??
+        (definitions[kind].coded ? withNewCode(snapshot, kind, slug(stem, kind), path) : letteredName(stem));
       return name === undefined ? undefined : `${folder}/${name}.yaml`;
     }
     case 'wrong-folder': {
@@ -158,10 +164,24 @@ function safeName(folder: string, stem: string): string | undefined {
   return code === undefined ? undefined : `${slug(words, kind)}-${code.toLowerCase()}`;
 }
 
+/** A name that begins with a letter, for one that does not; undefined where nothing of it can be kept. */
+function letteredName(stem: string): string | undefined {
+  const name = `p-${slug(stem, '')}`;
+  return namePattern.test(name) && isSafeId(name) ? name : undefined;
+}
+
+const codes = new WeakMap<readonly RecordFile[], ReadonlySet<string | undefined>>();
+
+function codesOf(files: readonly RecordFile[]): ReadonlySet<string | undefined> {
+  const found = codes.get(files) ?? new Set(files.map(({ id }) => codeOf(id)));
+  codes.set(files, found);
+  return found;
+}
+
 /** An id with a code that no other record of the kind has. The same file gets the same one, whoever repairs it. */
 function withNewCode(snapshot: Snapshot, kind: RecordKind, words: string, path: string): string {
   const random = randomBy(path);
-  const taken = new Set(snapshot.files(kind).map(({ id }) => codeOf(id)));
+  const taken = codesOf(snapshot.files(kind));
   let code = newCode(random);
   while (taken.has(code)) code = newCode(random);
   return `${words}-${code}`;

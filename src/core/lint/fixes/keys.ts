@@ -1,18 +1,37 @@
 import { isOneTypo } from '../../folder/nearest.js';
 import { isList, isMapping, valueAt } from '../../folder/plain-value.js';
 import type { Snapshot } from '../../folder/snapshot.js';
+import { TextLines } from '../../folder/text-lines.js';
 import type { Problem } from '../../problem.js';
 import { currentFormat } from '../../records/configuration.js';
 import { definitions } from '../../records/kinds.js';
 import type { YamlPath, YamlValue } from '../../yaml-path.js';
-import { editing, inMenu, type EditRepair } from './repair.js';
+import { editing, inMenu, type EditRepair, type TextRepair } from './repair.js';
 import type { Written } from './written.js';
+
+/** `{ task:A }` is a key with no value, until there is a space behind its colon. */
+export function spaceRepairs({ text, places }: Written, { path, meant }: Problem): readonly TextRepair[] {
+  const key = path?.at(-1);
+  if (path === undefined || typeof key !== 'string' || meant === undefined || !lacksSpace(key, meant))
+    return [];
+  const range = places.keyRangeOf(path);
+  if (!range) return [];
+  const lines = new TextLines(text);
+  const [start, end] = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
+  const after = text.slice(0, start) + meant + text.slice(end);
+  return [{ type: 'text', title: `Change ${inMenu(key)} to ${inMenu(meant)}`, after }];
+}
+
+function lacksSpace(key: string, meant: string): boolean {
+  return key.includes(':') && key.replace(':', ': ') === meant;
+}
 
 /** A key that was misspelt gets its right name; one that nothing is near can become a key of one's own. */
 export function keyRepairs({ value }: Written, { path, meant, code }: Problem): readonly EditRepair[] {
   const key = path?.at(-1);
   if (path === undefined || typeof key !== 'string') return [];
   if (meant !== undefined) {
+    if (lacksSpace(key, meant)) return [];
     const title = `Change ${inMenu(key)} to ${meant}`;
     return editing(title, isCertainKey(value, path, meant), { op: 'rename', path, key: meant });
   }

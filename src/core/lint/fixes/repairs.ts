@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../folder/snapshot.js';
 import type { Problem } from '../../problem.js';
 import { conflictRepairs } from './conflict.js';
-import { keyRepairs, meantRepairs, missingKeyRepairs, stepRepairs } from './keys.js';
+import { keyRepairs, meantRepairs, missingKeyRepairs, spaceRepairs, stepRepairs } from './keys.js';
 import type { Repair } from './repair.js';
 import { syntaxRepairs } from './syntax.js';
 import { valueRepairs } from './values.js';
@@ -11,11 +11,11 @@ import type { Written } from './written.js';
 export function repairsOf(snapshot: Snapshot, written: Written, problem: Problem): readonly Repair[] {
   switch (problem.code) {
     case 'unknown-key':
-      return keyRepairs(written, problem);
+      return [...spaceRepairs(written, problem), ...keyRepairs(written, problem)];
     case 'missing-key':
       return missingKeyRepairs(snapshot, written, problem);
     case 'wrong-value':
-      return valueRepairs(written, problem);
+      return wrongValueRepairs(written, problem);
     case 'check-parameters':
       return [...keyRepairs(written, problem), ...valueRepairs(written, problem)];
     case 'duplicate-step':
@@ -27,4 +27,14 @@ export function repairsOf(snapshot: Snapshot, written: Written, problem: Problem
     default:
       return meantRepairs(written, problem);
   }
+}
+
+/** Another form of what is written; where that is not what was meant, what was. */
+function wrongValueRepairs(written: Written, problem: Problem): readonly Repair[] {
+  const { meant } = problem;
+  const forms = valueRepairs(written, problem);
+  const isForm = forms.some(
+    (repair) => repair.type === 'edit' && repair.edit.op === 'set' && repair.edit.value === meant,
+  );
+  return meant === undefined || isForm ? forms : meantRepairs(written, problem);
 }

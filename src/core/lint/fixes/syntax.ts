@@ -14,7 +14,26 @@ export function syntaxRepairs(text: string, { range, message }: Problem): readon
     title: 'Indent with spaces instead of tabs',
     after: indentWithSpaces(text),
   };
+  if (message === advice.missingSpace) return spacesBehindColons(text, range);
   return message === advice.tab ? [spaces] : [spaces, ...quotes(text, range)];
+}
+
+/** A space behind the colon of one key, or of each that lacks it. */
+function spacesBehindColons(text: string, { start }: TextRange): readonly TextRepair[] {
+  const at = new TextLines(text).offsetAt(start);
+  const key = /^([a-z][\w-]*:)(?=[^\s:/])/i;
+  return [
+    {
+      type: 'text',
+      title: 'Put a space behind the colon',
+      after: text.slice(0, at) + text.slice(at).replace(key, '$1 '),
+    },
+    {
+      type: 'text',
+      title: 'Put a space behind each colon that lacks one',
+      after: text.replace(new RegExp(key, 'gim'), '$1 '),
+    },
+  ];
 }
 
 function quotes(text: string, range: TextRange): readonly TextRepair[] {

@@ -1,16 +1,17 @@
 import { canStandInBrackets } from '../../folder/edit/splices.js';
-import { isList, valueAt } from '../../folder/plain-value.js';
+import { isList, isMapping, valueAt } from '../../folder/plain-value.js';
+import { TextLines } from '../../folder/text-lines.js';
 import { repositoryName } from '../../git/remote.js';
 import type { Problem } from '../../problem.js';
 import type { YamlPath, YamlValue } from '../../yaml-path.js';
-import { editing, inMenu, type EditRepair } from './repair.js';
+import { editing, inMenu, type EditRepair, type Repair, type TextRepair } from './repair.js';
 import type { Written } from './written.js';
 
 /**
  * Other forms of a value that say the same: what of them its key takes shows when they are tried. An empty value can be taken
  * out.
  */
-export function valueRepairs(written: Written, { path }: Problem): readonly EditRepair[] {
+export function valueRepairs(written: Written, { path }: Problem): readonly Repair[] {
   if (path === undefined || path.length === 0) return [];
   const root = written.value;
   const value = valueAt(root, path);
@@ -22,7 +23,20 @@ export function valueRepairs(written: Written, { path }: Problem): readonly Edit
     return editing(`Take out ${what}`, false, { op: 'delete', path });
   }
   if (isList(value)) return ofList(path, value);
+  if (isMapping(value)) return Object.keys(value).length === 1 ? asText(written, path) : [];
   return [...ofScalar(written, path, value), ...asList(written, path, value)];
+}
+
+/** What a colon makes a key with a value of, where a text belongs. */
+function asText({ text, places }: Written, path: YamlPath): readonly TextRepair[] {
+  const source = places.wordsOf(path)?.trimEnd() ?? '';
+  const words = source.replace(/[ \t]+#[^\n]*$/, '');
+  const range = places.rangeOf(path);
+  if (!range || !/^[^\s"'{[&*!?][^\n]*$/.test(words)) return [];
+  const start = new TextLines(text).offsetAt(range.start);
+  const quoted = `'${words.replaceAll("'", "''")}'`;
+  const after = text.slice(0, start) + quoted + text.slice(start + words.length);
+  return [{ type: 'text', title: `Put “${inMenu(words)}” in quotes`, after }];
 }
 
 function ofScalar({ places }: Written, path: YamlPath, value: YamlValue): readonly EditRepair[] {
