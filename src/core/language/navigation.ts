@@ -1,8 +1,9 @@
 import { codeOf } from '../folder/id.js';
 import { locate } from '../folder/locate.js';
 import { namesIn, sameSubject, type Subject, type WrittenName } from '../folder/names.js';
-import { identity, type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
+import { type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { rangeOfReference } from '../lint/reference-range.js';
+import { recordsNamed } from '../lint/references.js';
 import { startOfText, type Position, type TextRange } from '../problem.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
@@ -76,7 +77,7 @@ function isWithin({ line, column }: Position, { start, end }: TextRange): boolea
 }
 
 /** Where a name stands in its file, without the quotes around it. */
-function rangeOfName(file: RecordFile, { path, part, text }: WrittenName): TextRange {
+export function rangeOfName(file: RecordFile, { path, part, text }: WrittenName): TextRange {
   const range =
     part === 'key'
       ? (locate(file.text ?? '').keyRangeOf(path) ?? startOfText)
@@ -91,22 +92,36 @@ function rangeOfName(file: RecordFile, { path, part, text }: WrittenName): TextR
  * what comes along, which has no file.
  */
 export function definitionsOf(snapshot: Snapshot, subject: Subject, from: Place): readonly Site[] {
+  return definingFiles(snapshot, subject, from).flatMap((file) => {
+    switch (subject.type) {
+      case 'record':
+        return [{ file, range: startOf(file).range, role: 'definition' }];
+      case 'stage':
+        return sitesIn(file, { ...subject, process: file.id }, sameSubject, 'definition');
+      case 'objective':
+      case 'programme-step':
+        return sitesIn(file, subject, sameSubject, 'definition');
+    }
+  });
+}
+
+/** The files in which a subject is defined, as {@link definitionsOf} has them; where in them is not looked for. */
+export function definingFiles(snapshot: Snapshot, subject: Subject, from: Place): readonly RecordFile[] {
   switch (subject.type) {
     case 'record':
-      return filesOf(snapshot, subject).map((file) => ({
-        file,
-        range: startOf(file).range,
-        role: 'definition',
-      }));
+      return filesOf(snapshot, subject);
     case 'objective':
       return snapshot
         .files('configuration')
-        .flatMap((file) => sitesIn(file, subject, sameSubject, 'definition'));
+        .filter((file) =>
+          namesIn(file, shownContent(file).value).some(
+            (name) => name.role === 'definition' && sameSubject(name.subject, subject),
+          ),
+        );
     case 'stage': {
       const { process, stage } = subject;
       const nearest = processLine(snapshot, from, process).find(({ stages }) => stages.includes(stage));
-      const file = nearest?.file;
-      return file ? sitesIn(file, { ...subject, process: file.id }, sameSubject, 'definition') : [];
+      return nearest?.file ? [nearest.file] : [];
     }
     case 'programme-step':
       return [];
@@ -118,8 +133,7 @@ export function filesOf(
   snapshot: Snapshot,
   { kind, id }: Pick<RecordFile, 'kind' | 'id'>,
 ): readonly RecordFile[] {
-  const meant = identity(kind, id);
-  return snapshot.files(kind).filter((file) => identity(kind, file.id) === meant);
+  return recordsNamed(snapshot, kind, id);
 }
 
 function sitesIn(

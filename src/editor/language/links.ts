@@ -1,32 +1,70 @@
 import * as vscode from 'vscode';
-import { linksIn } from '../../core/language/record-links.js';
+import type { Subject } from '../../core/folder/names.js';
+import { nameLinksIn } from '../../core/language/name-links.js';
+import { definitionsOf } from '../../core/language/navigation.js';
+import { linksIn, type RecordLink } from '../../core/language/record-links.js';
 import { commandId } from '../contributions.js';
 import type { Target } from '../target.js';
 import type { LanguageContext } from './features.js';
 import { toRange } from './ranges.js';
+import type { RecordDocument, RecordDocuments } from './record-documents.js';
+import { shownRecords } from './shown-records.js';
 
-/** Leads from feedback to its lines of code, and to commits. Web addresses are links in every editor already. */
+/** A name in a record; what it leads to is looked for once somebody follows it. */
+class NameDocumentLink extends vscode.DocumentLink {
+  constructor(
+    range: vscode.Range,
+    readonly record: RecordDocument,
+    readonly subject: Subject,
+  ) {
+    super(range);
+  }
+}
+
+/**
+ * Leads from names to what they stand for, from feedback to its lines of code, and to commits. Web addresses are links in every editor
+ * already. VS Code follows a link and goes to the definition with one click, so that both have the same range and lead to the same place.
+ */
 export function registerLinks({ documents, selector }: LanguageContext): vscode.Disposable {
   return vscode.languages.registerDocumentLinkProvider(selector, {
     provideDocumentLinks: (document) => {
-      const shown = documents.at(document);
-      if (!shown) return [];
-      const { folder, file } = shown;
-      const { place, path } = file;
-      const target: Target = { workspaceFolder: folder.workspaceFolder.uri.toString(), place, path };
-      return linksIn(file).map((link) => {
-        const [command, argument, tooltip] =
-          link.type === 'code'
-            ? ([commandId('openCode'), target, 'Open the code'] as const)
-            : ([commandId('showCommit'), { ...target, sha: link.sha }, 'Show the commit'] as const);
-        const query = encodeURIComponent(JSON.stringify([argument]));
-        const found = new vscode.DocumentLink(
-          toRange(link.range),
-          vscode.Uri.parse(`command:${command}?${query}`),
-        );
-        found.tooltip = tooltip;
-        return found;
+      const record = documents.at(document);
+      if (!record) return [];
+      const { folder, file } = record;
+      const names = nameLinksIn(shownRecords(documents, folder), file).map(({ range, subject, tooltip }) => {
+        const link = new NameDocumentLink(toRange(range), record, subject);
+        link.tooltip = tooltip;
+        return link;
       });
+      return [...names, ...linksIn(file).map((link) => toCommandLink(record, link))];
+    },
+    resolveDocumentLink: (link) => {
+      if (link instanceof NameDocumentLink) link.target = targetOfName(documents, link);
+      return link;
     },
   });
+}
+
+/** The place where the name is defined, as VS Code writes it: lines and columns from 1. */
+function targetOfName(
+  documents: RecordDocuments,
+  { record: { folder, file }, subject }: NameDocumentLink,
+): vscode.Uri | undefined {
+  const [site] = definitionsOf(shownRecords(documents, folder), subject, file.place);
+  if (!site) return undefined;
+  const { line, column } = site.range.start;
+  return folder.uri(site.file).with({ fragment: `L${line + 1},${column + 1}` });
+}
+
+function toCommandLink({ folder, file }: RecordDocument, link: RecordLink): vscode.DocumentLink {
+  const { place, path } = file;
+  const target: Target = { workspaceFolder: folder.workspaceFolder.uri.toString(), place, path };
+  const [command, argument, tooltip] =
+    link.type === 'code'
+      ? ([commandId('openCode'), target, 'Open the code'] as const)
+      : ([commandId('showCommit'), { ...target, sha: link.sha }, 'Show the commit'] as const);
+  const query = encodeURIComponent(JSON.stringify([argument]));
+  const found = new vscode.DocumentLink(toRange(link.range), vscode.Uri.parse(`command:${command}?${query}`));
+  found.tooltip = tooltip;
+  return found;
 }
