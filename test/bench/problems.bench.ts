@@ -1,5 +1,6 @@
 import { readRecordText } from '../../src/core/folder/record.js';
 import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../src/core/folder/snapshot.js';
+import { adviceFor } from '../../src/core/lint/advice.js';
 import { fixAll, fixesFor } from '../../src/core/lint/fixes.js';
 import { problemsOf, problemsOfFile } from '../../src/core/lint/folder.js';
 import { recordAt } from '../../src/core/records/kinds.js';
@@ -48,6 +49,7 @@ function planOf(step: (index: number) => string): (count: number) => Case {
 const misspelt = planOf((index) => `  - { task: Read chapter ${index}, ower: ada }\n`);
 const misdated = planOf((index) => `  - { task: Read chapter ${index}, due: 2027-2-8 }\n`);
 const unsolvable = planOf((index) => `  - { task: Read chapter ${index}, owner: Nobody${index} }\n`);
+const late = planOf((index) => `  - { task: Read chapter ${index}, due: 2026-11-02 }\n`);
 const lost = planOf((index) => `  - { task: Read chapter ${index}, owner: nobody-${index} }\n`);
 
 function processOf(count: number): Case {
@@ -75,6 +77,11 @@ function twinsOf(count: number): Snapshot {
 
 function lint({ snapshot, path, text }: Case): void {
   if (problemsOfFile(snapshot, fileAt(path, text)).length === 0) throw new Error('Nothing was found.');
+}
+
+function advise({ snapshot, path, text }: Case): void {
+  const found = adviceFor(snapshot, fileAt(path, text), { me: 'ada', today: '2026-12-01' });
+  if (found.length === 0) throw new Error('No advice was given.');
 }
 
 function fix({ snapshot, path, text }: Case): void {
@@ -107,6 +114,7 @@ export async function run(): Promise<readonly Figure[]> {
     await ratio('Fix All of 400 that no repair helps, to 40', unsolvable(40), unsolvable(400), fix),
     await ratio('the repair of one of 400 keys, to one of 40', misspelt(40), misspelt(400), fixOne),
     await ratio('finding 4,000 unknown keys, to 400', misspelt(400), misspelt(4000), lint),
+    await ratio('advice on 4,000 days gone by, to 400', late(400), late(4000), advise),
     await ratio('finding 4,000 lost references, to 400', lost(400), lost(4000), lint),
     await ratio('a process of 2,000 stages, to 200', processOf(200), processOf(2000), lint),
     await ratio('2,000 files with one code, to 200', 200, 2000, (count) => problemsOf(twinsOf(count))),

@@ -308,6 +308,8 @@ describe('fixes', () => {
     assert.equal(repaired('title: Retries: own them'), "title: 'Retries: own them'");
     assert.equal(repaired('title:   Retries: own them \t '), "title:   'Retries: own them' \t ");
     assert.equal(repaired('title: Retries: own them  # why: so'), "title: 'Retries: own them'  # why: so");
+    const [after] = Object.values(fixesOf(goalPath, 'owner: ada\ntitle: *a "see #1" # why\n'));
+    assert.equal(after, `owner: ada\ntitle: '*a "see #1"' # why\n`);
   });
 
   describe('of files that are not read', () => {

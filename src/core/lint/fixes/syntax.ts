@@ -1,3 +1,4 @@
+import { commentsIn } from '../../folder/comments.js';
 import { TextLines } from '../../folder/text-lines.js';
 import { advice } from '../../folder/yaml-advice.js';
 import type { Problem, TextRange } from '../../problem.js';
@@ -45,8 +46,11 @@ function quotes(text: string, range: TextRange): readonly TextRepair[] {
   const [key = ''] = /^[ \t]*(?:- )*[\w-]+:[ \t]+(?=[^\s"'[{|>#])/.exec(line) ?? [];
   if (key === '') return [];
   const behind = line.slice(key.length);
-  const comment = behind.search(/[ \t]#/);
-  const words = withoutBlanksAtEnd(comment < 0 ? behind : behind.slice(0, comment));
+  // A sign of number inside quotes begins none.
+  const comment = commentsIn(line).at(-1);
+  const words = withoutBlanksAtEnd(
+    comment === undefined ? behind : behind.slice(0, behind.lastIndexOf(comment)),
+  );
   const quoted = `'${words.replaceAll("'", "''")}'`;
   const after = text.slice(0, start) + key + quoted + behind.slice(words.length) + text.slice(end);
   return [{ type: 'text', title: `Put “${inMenu(words)}” in quotes`, after }];
