@@ -53,6 +53,7 @@ interface Node {
   readonly format?: string;
   readonly pattern?: string;
   readonly description?: string;
+  readonly examples?: readonly unknown[];
   readonly properties?: Readonly<Record<string, Node>>;
   readonly items?: Node;
   readonly additionalProperties?: Node | boolean;
@@ -68,7 +69,7 @@ function document(node: Node, kind: RecordKind, path: readonly string[]): Node {
   const { properties, items, additionalProperties, anyOf, description } = node;
   const at = (inner: Node, key: string) => document(inner, kind, [...path, key]);
   return {
-    ...node,
+    ...withoutExamples(node),
     ...(description === undefined || path.length === 0
       ? {}
       : { markdownDescription: [marked(description), ...formOf(node, kind, path)].join('\n\n') }),
@@ -86,6 +87,12 @@ function document(node: Node, kind: RecordKind, path: readonly string[]): Node {
   };
 }
 
+/** Editors offer examples as values: a name that stands for nothing here, or a day long gone, is only told of in words. */
+function withoutExamples(node: Node): Node {
+  if (!isName(node) && !isDay(node)) return node;
+  return Object.fromEntries(Object.entries(node).filter(([keyword]) => keyword !== 'examples'));
+}
+
 /** A key as words: `Reports to`. */
 function titleOf(key: string): string {
   const words = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
@@ -100,14 +107,28 @@ function marked(description: string): string {
 }
 
 /** How a value is written, where its schema says only what a program can check. */
-function formOf({ format, pattern }: Node, kind: RecordKind, path: readonly string[]): readonly string[] {
+function formOf(node: Node, kind: RecordKind, path: readonly string[]): readonly string[] {
+  const { format, pattern } = node;
   if (format === 'date') return ['Written as `2026-11-21`.'];
   if (format === 'date-time') return ['Written as `2026-11-21T15:00:00+01:00`, with its offset.'];
   if (pattern === durationPattern.source) return ['Written as `P14D` for two weeks, or `P1M` for a month.'];
-  if (pattern !== idPattern.source) return [];
+  if (!isName(node)) return [];
   const key = path.join('.');
   const reference = definitions[kind].references.find((rule) => rule.path.join('.') === key);
-  return reference ? [`The name of a file in \`${folderOf(reference.to)}\`, without \`.yaml\`.`] : [];
+  const example = node.examples?.length ? ` For example: \`${String(node.examples[0])}\`.` : '';
+  const meaning = reference
+    ? `The name of a file in \`${folderOf(reference.to)}\`, without \`.yaml\`.`
+    : 'Lower-case words joined by hyphens.';
+  return [meaning + example];
+}
+
+/** Whether it is the name of something else. */
+function isName({ pattern }: Node): boolean {
+  return pattern === idPattern.source;
+}
+
+function isDay({ format }: Node): boolean {
+  return format === 'date' || format === 'date-time';
 }
 
 function folderOf(kind: RecordKind): string {

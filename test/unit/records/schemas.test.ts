@@ -131,13 +131,17 @@ describe('schemas of records', () => {
     assert.equal(evidence.properties['url']?.title, 'URL');
   });
 
-  it('show what an id, a day and a moment look like', () => {
-    const { properties } = jsonSchemaOf('session') as {
-      properties: Record<string, { examples: readonly unknown[] }>;
+  it('show what an id, a day and a moment look like, and give none to take as a value', () => {
+    const { properties } = jsonSchemaOf('session') as { properties: Record<string, Described> };
+    const examples = {
+      pair: 'ada-and-grace-k7m2q4',
+      date: '2026-11-21',
+      started: '2026-11-21T15:00:00+01:00',
     };
-    assert.deepEqual(properties['pair']?.examples, ['ada-and-grace-k7m2q4']);
-    assert.deepEqual(properties['date']?.examples, ['2026-11-21']);
-    assert.deepEqual(properties['started']?.examples, ['2026-11-21T15:00:00+01:00']);
+    for (const [key, example] of Object.entries(examples)) {
+      assert.ok(properties[key]?.markdownDescription?.includes(`\`${example}\``), key);
+      assert.equal(properties[key]?.examples, undefined);
+    }
   });
 
   it('lie in media/schemas as they are generated now', () => {
@@ -159,7 +163,8 @@ interface Described {
 /** With a title, in plain text and in Markdown; with an example where any text or number may stand. */
 function isDescribed({ title, description, markdownDescription, examples, type }: Described): boolean {
   if (!title || !description || !markdownDescription) return false;
-  return !['string', 'number', 'integer'].includes(type ?? '') || (examples ?? []).length > 0;
+  const isFree = ['string', 'number', 'integer'].includes(type ?? '');
+  return !isFree || (examples ?? []).length > 0 || /(?:Written as|For example:) `/.test(markdownDescription);
 }
 
 /** The paths of keys that a schema doesn't describe. */

@@ -162,6 +162,14 @@ describe('the schemas in yaml-language-server', function () {
       kind: 'markdown',
       value: 'The day by which it should be reached.\n\nWritten as `2026-11-21`.',
     });
+    for (const key of ['owner', 'due']) {
+      const { items } = await service.doComplete(
+        goal(`${key}: \n`),
+        { line: 0, character: key.length + 2 },
+        false,
+      );
+      assert.deepEqual(items, [], `no ${key} that may be none here`);
+    }
     const { items: values } = await service.doComplete(goal('status: \n'), { line: 0, character: 8 }, false);
     assert.deepEqual(
       values.map(({ label, documentation }) => [label, documentation]),
