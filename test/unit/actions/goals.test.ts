@@ -112,7 +112,7 @@ describe('a goal', () => {
     assert.equal(refusal(newGoal(contextOf(records, 'linus'), { title: 'Learn' })).code, 'refused');
     assert.match(
       refusal(newGoal(contextOf(records), { title: 'Learn', due: '2026-02-30' })).message,
-      /due: A date/,
+      /due: 2026-02-30 does not exist/,
     );
     assert.equal(
       refusal(newGoal(contextOf(records), { title: 'Learn', pair: 'ada-and-linus-a1b2c3' })).code,
