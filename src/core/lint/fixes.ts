@@ -1,3 +1,4 @@
+import { readRecordText } from '../folder/record.js';
 import { keepsText } from '../folder/signed-text.js';
 import type { RecordFile, Snapshot, StrayFile } from '../folder/snapshot.js';
 import { parseYamlText } from '../folder/yaml-text.js';
@@ -5,7 +6,7 @@ import type { Problem } from '../problem.js';
 import { adviceFor, type Viewer } from './advice.js';
 import type { Fix } from './fixes/fix.js';
 import { firstCodeFor, newCodeFor, renamesOfProcess, renamesOfStray } from './fixes/files.js';
-import { isSolved, linted, repaired, type Linted } from './fixes/outcome.js';
+import { isRightAt, isSolved, linted, repaired, type Linted } from './fixes/outcome.js';
 import type { Repair } from './fixes/repair.js';
 import { repairsOf } from './fixes/repairs.js';
 import { repairEach } from './fixes/together.js';
@@ -128,8 +129,12 @@ function renamesFor(snapshot: Snapshot, file: RecordFile, problem: Problem): rea
 
 /** The text of a file after a repair; undefined where that does not solve the problem, or would bring another error. */
 function textAfter(snapshot: Snapshot, before: Linted, problem: Problem, repair: Repair): string | undefined {
-  if (repair.type === 'text')
-    return repair.after !== before.file.text && isReadable(repair.after, problem) ? repair.after : undefined;
+  if (repair.type === 'text') {
+    if (repair.after === before.file.text || !isReadable(repair.after, problem)) return undefined;
+    if (repair.place === undefined) return repair.after;
+    const after = linted(snapshot, readRecordText(before.file, repair.after, undefined));
+    return isRightAt(before, after, repair.place) ? repair.after : undefined;
+  }
   const attempts = [{ problem, repair }];
   const after = repaired(snapshot, before, attempts);
   return after && isSolved(before, after, attempts) ? after.file.text : undefined;

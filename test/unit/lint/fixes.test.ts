@@ -1,54 +1,9 @@
 import assert from 'node:assert/strict';
 import { roleOf } from '../../../src/core/folder/layout.js';
-import { readRecordText } from '../../../src/core/folder/record.js';
-import {
-  Snapshot,
-  fileKey,
-  type FileKey,
-  type RecordFile,
-  type StrayFile,
-} from '../../../src/core/folder/snapshot.js';
-import { fixAll, fixesFor, fixesForStray } from '../../../src/core/lint/fixes.js';
+import { Snapshot, fileKey, type RecordFile, type StrayFile } from '../../../src/core/folder/snapshot.js';
+import { fixesFor, fixesForStray } from '../../../src/core/lint/fixes.js';
 import { problemsOfFile } from '../../../src/core/lint/folder.js';
-import { recordAt } from '../../../src/core/records/kinds.js';
-
-const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
-const people = { 'people/ada.yaml': 'name: Ada\n', 'people/grace.yaml': 'name: Grace\n' };
-const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';
-const pair = { [pairPath]: 'mentee: ada\nmentor: grace\nprocess: project-mentoring\n' };
-
-function fileAt(path: string, text: string): RecordFile {
-  const record = recordAt(path);
-  assert.ok(record);
-  return readRecordText({ ...record, place: 'shared', path }, text, undefined);
-}
-
-function folderOf(texts: Readonly<Record<string, string>>): Snapshot {
-  const files = Object.entries(texts).map(([path, text]) => fileAt(path, text));
-  return Snapshot.empty.with(new Map(files.map((file): [FileKey, RecordFile] => [fileKey(file), file])));
-}
-
-/** Every text that a fix of a file's problems makes, by the fix's title. */
-function fixesOf(
-  path: string,
-  text: string,
-  others: Readonly<Record<string, string>> = people,
-): Record<string, string> {
-  const snapshot = folderOf({ ...others, [path]: text });
-  const file = fileAt(path, text);
-  const fixes = problemsOfFile(snapshot, file).flatMap((problem) => fixesFor(snapshot, file, problem));
-  return Object.fromEntries(
-    fixes.map(({ title, change }) => [title, change.type === 'text' ? change.after : change.to]),
-  );
-}
-
-function fixed(
-  path: string,
-  text: string,
-  others: Readonly<Record<string, string>> = people,
-): string | undefined {
-  return fixAll(folderOf({ ...others, [path]: text }), fileAt(path, text))?.after;
-}
+import { fileAt, fixed, fixesOf, folderOf, goalPath, pair, people } from './fixing.js';
 
 describe('fixes', () => {
   describe('of a conflict', () => {

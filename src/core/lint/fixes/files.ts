@@ -27,7 +27,8 @@ export function newCodeFor(snapshot: Snapshot, { kind, id, place, path }: Record
 
 /** A code for a record that has none. Those that name it would have to follow. */
 export function firstCodeFor(snapshot: Snapshot, { kind, id, place, path }: RecordFile): readonly Fix[] {
-  const named = withNewCode(snapshot, kind, id, path);
+  // An id has 64 characters at most: these, a hyphen and the code.
+  const named = withNewCode(snapshot, kind, id.slice(0, 57).replace(/-$/, ''), path);
   return renaming(snapshot, place, recordPath(kind, named), false, 'Give it a code:');
 }
 

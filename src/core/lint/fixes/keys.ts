@@ -1,4 +1,4 @@
-import { isOneTypo } from '../../folder/nearest.js';
+import { isOneTypo, nearest } from '../../folder/nearest.js';
 import { isList, isMapping, valueAt } from '../../folder/plain-value.js';
 import type { Snapshot } from '../../folder/snapshot.js';
 import { TextLines } from '../../folder/text-lines.js';
@@ -6,7 +6,8 @@ import type { Problem } from '../../problem.js';
 import { currentFormat } from '../../records/configuration.js';
 import { definitions } from '../../records/kinds.js';
 import type { YamlPath, YamlValue } from '../../yaml-path.js';
-import { editing, inMenu, type EditRepair, type TextRepair } from './repair.js';
+import { editing, inMenu, type EditRepair, type Repair, type TextRepair } from './repair.js';
+import { asText } from './values.js';
 import type { Written } from './written.js';
 
 /** `{ task:A }` is a key with no value, until there is a space behind its colon. */
@@ -26,25 +27,52 @@ function lacksSpace(key: string, meant: string): boolean {
   return key.includes(':') && key.replace(':', ': ') === meant;
 }
 
-/** A key that was misspelt gets its right name; one that nothing is near can become a key of one's own. */
-export function keyRepairs({ value }: Written, { path, meant, code }: Problem): readonly EditRepair[] {
+/**
+ * A key that was misspelt gets its right name; one that nothing is near can become a key of one's own. An item of a list can be a
+ * text with a colon in it, too.
+ */
+export function keyRepairs(written: Written, { path, meant, code }: Problem): readonly Repair[] {
   const key = path?.at(-1);
   if (path === undefined || typeof key !== 'string') return [];
   if (meant !== undefined) {
     if (lacksSpace(key, meant)) return [];
     const title = `Change ${inMenu(key)} to ${meant}`;
-    return editing(title, isCertainKey(value, path, meant), { op: 'rename', path, key: meant });
+    const naming = editing(title, isCertainKey(written.value, path, meant), {
+      op: 'rename',
+      path,
+      key: meant,
+    });
+    return isLoneKeyOfItem(written.value, path) ? [...naming, ...asText(written, path.slice(0, -1))] : naming;
   }
   if (code !== 'unknown-key' || !/^[a-z][\w-]*$/i.test(key)) return [];
   const own = `x-${key}`;
   return editing(`Make ${inMenu(key)} a key of your own: ${own}`, false, { op: 'rename', path, key: own });
 }
 
-/** Whether the key is a slip of one letter, and no other key of its group can be the same. */
+/** Whether the key is a slip of one letter, and neither another word nor one of two that can be the same. */
 function isCertainKey(value: YamlValue, path: YamlPath, meant: string): boolean {
+  const key = String(path.at(-1));
+  if (keysBeside(value, path).filter((each) => isOneTypo(each, meant)).length !== 1) return false;
+  if (key.toLowerCase() === meant.toLowerCase()) return true;
+  return isOneTypo(key, meant) && !isShortWordLike(key, meant) && !isLoneKeyOfItem(value, path);
+}
+
+/** Many a short word is one letter from another one: `text` from `next`, `read` from `lead`. */
+function isShortWordLike(key: string, meant: string): boolean {
+  const [written, known] = [key.toLowerCase(), meant.toLowerCase()];
+  const differing = Array.from(known, (letter, at) => letter !== written[at]).filter(Boolean).length;
+  return written.length < 6 && written.length === known.length && differing === 1;
+}
+
+/** Whether it is all that an item of a list has: `- Ask: which locks?` may be a text. */
+function isLoneKeyOfItem(value: YamlValue, path: YamlPath): boolean {
+  return typeof path.at(-2) === 'number' && keysBeside(value, path).length === 1;
+}
+
+/** The keys of the group that a key is in. */
+function keysBeside(value: YamlValue, path: YamlPath): readonly string[] {
   const group = valueAt(value, path.slice(0, -1));
-  const keys = typeof group === 'object' && group !== null ? Object.keys(group) : [];
-  return isOneTypo(String(path.at(-1)), meant) && keys.filter((key) => isOneTypo(key, meant)).length === 1;
+  return isMapping(group) ? Object.keys(group) : [];
 }
 
 /** A value for which it is known what was meant. */
@@ -66,11 +94,13 @@ export function meantRepairs({ value }: Written, { code, path, meant }: Problem)
 /** A missing key whose value is certain: the format; what a record belongs to, where there is one only. */
 export function missingKeyRepairs(
   snapshot: Snapshot,
-  { file: { kind, place } }: Written,
+  { file: { kind, place }, value }: Written,
   { path }: Problem,
 ): readonly EditRepair[] {
   const [key, ...deeper] = path ?? [];
   if (path === undefined || typeof key !== 'string' || deeper.length > 0) return [];
+  // It is there, misspelt: then it gets its right name.
+  if (keysBeside(value, path).some((each) => nearest(each, [key]) !== undefined)) return [];
   const { references } = definitions[kind];
   if (kind === 'configuration' && key === 'format') {
     const title = `Add format: ${currentFormat}`;

@@ -70,6 +70,13 @@ export function isSolved(before: Linted, after: Linted, attempts: readonly Attem
   );
 }
 
+/** Whether nothing is wrong with the value at a place any more, and the file has no error that was not there before. */
+export function isRightAt(before: Linted, after: Linted, place: YamlPath): boolean {
+  const at = JSON.stringify(place);
+  const isWrong = after.problems.some(({ code, path }) => ofValue.has(code) && JSON.stringify(path) === at);
+  return !isWrong && isSolved(before, after, []);
+}
+
 /**
  * Whether a value that was given another form is still none that belongs there: another form of what is wrong only says otherwise
  * what is wrong, or is passed over as a word that nobody knows.

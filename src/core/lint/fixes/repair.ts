@@ -1,4 +1,5 @@
 import type { Edit } from '../../folder/edit.js';
+import type { YamlPath } from '../../yaml-path.js';
 
 /** A way to repair a problem, before anybody looked whether it solves it. */
 export type Repair = EditRepair | TextRepair;
@@ -13,13 +14,15 @@ export interface EditRepair {
   readonly edit: Edit;
 }
 
-/** A repair of a text that is no record yet, which is always a guess. */
+/** A repair of a text, which is always a guess. */
 export interface TextRepair {
   readonly type: 'text';
   /** What it does, as a menu says it. */
   readonly title: string;
   /** The whole text afterwards. */
   readonly after: string;
+  /** The value that is right then; absent where there was no record before, and it is enough that there is one. */
+  readonly place?: YamlPath;
 }
 
 /** The repair that makes an edit. */

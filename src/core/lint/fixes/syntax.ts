@@ -19,20 +19,20 @@ export function syntaxRepairs(text: string, { range, message }: Problem): readon
   return message === advice.tab ? [spaces] : [spaces, ...quotes(text, range)];
 }
 
-/** A space behind the colon of one key, or of each that lacks it. */
+/** A space behind the colon of one key, or of each of that column that lacks it. */
 function spacesBehindColons(text: string, { start }: TextRange): readonly TextRepair[] {
   const at = new TextLines(text).offsetAt(start);
-  const key = /^([a-z][\w-]*:)(?=[^\s:/])/i;
+  const key = '[a-z][\\w-]*:(?=[^\\s:/])';
   return [
     {
       type: 'text',
       title: 'Put a space behind the colon',
-      after: text.slice(0, at) + text.slice(at).replace(key, '$1 '),
+      after: text.slice(0, at) + text.slice(at).replace(new RegExp(`^${key}`, 'i'), '$& '),
     },
     {
       type: 'text',
       title: 'Put a space behind each colon that lacks one',
-      after: text.replace(new RegExp(key, 'gim'), '$1 '),
+      after: text.replace(new RegExp(`^[ -]{${start.column}}${key}`, 'gim'), '$& '),
     },
   ];
 }

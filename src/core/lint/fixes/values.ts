@@ -1,3 +1,4 @@
+import { commentsIn } from '../../folder/comments.js';
 import { canStandInBrackets } from '../../folder/edit/splices.js';
 import { isList, isMapping, valueAt } from '../../folder/plain-value.js';
 import { TextLines } from '../../folder/text-lines.js';
@@ -23,20 +24,24 @@ export function valueRepairs(written: Written, { path }: Problem): readonly Repa
     return editing(`Take out ${what}`, false, { op: 'delete', path });
   }
   if (isList(value)) return ofList(path, value);
-  if (isMapping(value)) return Object.keys(value).length === 1 ? asText(written, path) : [];
+  if (isMapping(value)) {
+    const text = Object.keys(value).length === 1 ? asText(written, path) : [];
+    return [...text, ...asList(written, path, value)];
+  }
   return [...ofScalar(written, path, value), ...asList(written, path, value)];
 }
 
 /** What a colon makes a key with a value of, where a text belongs. */
-function asText({ text, places }: Written, path: YamlPath): readonly TextRepair[] {
+export function asText({ text, places }: Written, path: YamlPath): readonly TextRepair[] {
   const source = places.wordsOf(path)?.trimEnd() ?? '';
-  const words = source.replace(/[ \t]+#[^\n]*$/, '');
+  const comment = commentsIn(source).at(-1);
+  const words = (comment === undefined ? source : source.slice(0, source.lastIndexOf(comment))).trimEnd();
   const range = places.rangeOf(path);
   if (!range || !/^[^\s"'{[&*!?][^\n]*$/.test(words)) return [];
   const start = new TextLines(text).offsetAt(range.start);
   const quoted = `'${words.replaceAll("'", "''")}'`;
   const after = text.slice(0, start) + quoted + text.slice(start + words.length);
-  return [{ type: 'text', title: `Put “${inMenu(words)}” in quotes`, after }];
+  return [{ type: 'text', title: `Put “${inMenu(words)}” in quotes`, after, place: path }];
 }
 
 function ofScalar({ places }: Written, path: YamlPath, value: YamlValue): readonly EditRepair[] {
