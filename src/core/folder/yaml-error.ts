@@ -1,5 +1,5 @@
-import { isMap, isScalar, visit } from 'yaml';
-import type { Document, ErrorCode, YAMLError } from 'yaml';
+import { isMap, isNode, isScalar, parse, visit } from 'yaml';
+import type { Document, ErrorCode, Node, YAMLError } from 'yaml';
 import { advice } from './yaml-advice.js';
 import { readDocument } from './yaml-document.js';
 import type { Refused } from './yaml-refused.js';
@@ -22,9 +22,38 @@ export function describeSyntaxError(text: string, reason: string | undefined, of
     const number = decimalComma(text, offset);
     if (number) return number;
   }
+  const refused =
+    reason === advice.keyNotText || reason === advice.number ? firstRefused(text, reason) : undefined;
+  if (refused) return refused;
   if (ownAdvice.has(reason)) return { message: reason, start: offset, length: lengthOfWord(text, offset) };
   const message = reason === 'deficient indentation' ? advice.bracketIndentation : advice.ambiguous;
   return firstError(text) ?? { message, start: offset, length: 0 };
+}
+
+/** The first key that is no text, or number that is none, which the fast parser places at the beginning of what they are in. */
+function firstRefused(text: string, message: string): Refused | undefined {
+  const document = readDocument(text);
+  let found: Refused | undefined;
+  const take = ({ range }: Node) => {
+    if (range) found = { message, start: range[0], length: range[1] - range[0] };
+    return visit.BREAK;
+  };
+  if (document)
+    visit(document, {
+      Pair: (_, { key }) =>
+        message === advice.keyNotText && isNode(key) && !isText(key) ? take(key) : undefined,
+      Scalar: (_, node) =>
+        message === advice.number && typeof node.value === 'number' && !Number.isFinite(node.value)
+          ? take(node)
+          : undefined,
+    });
+  return found;
+}
+
+/** Whether a key is text by itself: this document takes every key for one. */
+function isText(key: Node): boolean {
+  if (!isScalar(key)) return false;
+  return key.type !== 'PLAIN' || typeof parse(key.source ?? '', { schema: 'core' }) === 'string';
 }
 
 function firstError(text: string): Refused | undefined {

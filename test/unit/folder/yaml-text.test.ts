@@ -162,6 +162,9 @@ describe('Reading the text of a record', () => {
     ['a decimal comma in braces', 'a: { from: 1,5, to: 2 }\n', '1 1,5', /point, such as 1\.5/],
     ['a negative decimal comma', 'a: { from: -12,50 }\n', '1 -12,50', /point, such as 1\.5/],
     ['a number as a key', 'a: { 15: 2 }\n', '1 15', /in quotes/],
+    ['a key in brackets further down', 'a: b\nc: d\n[e]: f\n', '3 [e]', /in quotes/],
+    ['a key that is true', 'a: b\nc: { true: d }\n', '2 true', /in quotes/],
+    ['a number that is too large', 'a: b\nc: 1e23456\n', '2 1e23456', /number is too large/],
   ];
   for (const [what, text, where, says] of places) {
     it(`marks ${what} where it is`, () => {
