@@ -13,7 +13,9 @@ import type { Remark } from './remark.js';
  * @param seen what those who read the file see.
  */
 export function processNameRemarks(seen: Snapshot, file: RecordFile): readonly Remark[] {
-  return namesIn(file, shownContent(file).value).flatMap((name): readonly Remark[] => {
+  // A record that is right says what its text says, and need not be read again.
+  const content = file.value === undefined || file.stale ? shownContent(file).value : file.value;
+  return namesIn(file, content).flatMap((name): readonly Remark[] => {
     const { role, subject } = name;
     if (role === 'definition') return [];
     switch (subject.type) {

@@ -57,7 +57,7 @@ export function twinsOf(snapshot: Snapshot, file: RecordFile): Twins {
 
 /** The files of a kind that say they are the record that a reference means, broken ones included. */
 export function recordsNamed(snapshot: Snapshot, kind: RecordKind, reference: string): readonly RecordFile[] {
-  return groupsOf(snapshot)[kind].get(identity(kind, reference)) ?? [];
+  return grouped(kind, snapshot.files(kind)).get(identity(kind, reference)) ?? [];
 }
 
 /** The files of a kind by the record that they say they are, broken ones included. */
@@ -68,9 +68,16 @@ const groups = new WeakMap<readonly RecordFile[], Groups>();
 
 type GroupsByKind = Readonly<Record<RecordKind, Groups>>;
 
+const groupsBySnapshot = new WeakMap<Snapshot, GroupsByKind>();
+
 function groupsOf(snapshot: Snapshot): GroupsByKind {
-  const entries = recordKinds.map((kind) => [kind, grouped(kind, snapshot.files(kind))]);
-  return Object.fromEntries(entries) as GroupsByKind;
+  let known = groupsBySnapshot.get(snapshot);
+  if (!known) {
+    const entries = recordKinds.map((kind) => [kind, grouped(kind, snapshot.files(kind))]);
+    known = Object.fromEntries(entries) as GroupsByKind;
+    groupsBySnapshot.set(snapshot, known);
+  }
+  return known;
 }
 
 function grouped(kind: RecordKind, files: readonly RecordFile[]): Groups {
