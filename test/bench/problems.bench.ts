@@ -1,9 +1,8 @@
-import { readRecordText } from '../../src/core/folder/record.js';
-import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../src/core/folder/snapshot.js';
+import type { Snapshot } from '../../src/core/folder/snapshot.js';
 import { adviceFor } from '../../src/core/lint/advice.js';
 import { fixAll, fixesFor } from '../../src/core/lint/fixes.js';
 import { problemsOf, problemsOfFile } from '../../src/core/lint/folder.js';
-import { recordAt } from '../../src/core/records/kinds.js';
+import { fileAt, folderOf as folderOfTexts } from '../fixtures/record-texts.js';
 import { least, type Figure } from './measure.js';
 
 export const title = 'Very many problems, ten times as many to some';
@@ -15,15 +14,8 @@ const around = {
   'goals/own-the-retries-p3x9kd.yaml': 'title: Own it\nowner: ada\n',
 };
 
-function fileAt(path: string, text: string): RecordFile {
-  const record = recordAt(path);
-  if (!record) throw new Error(`${path} is no record.`);
-  return readRecordText({ ...record, place: 'shared', path }, text, undefined);
-}
-
 function folderOf(texts: Readonly<Record<string, string>>): Snapshot {
-  const files = Object.entries({ ...around, ...texts }).map(([path, text]) => fileAt(path, text));
-  return Snapshot.empty.with(new Map(files.map((file): [FileKey, RecordFile] => [fileKey(file), file])));
+  return folderOfTexts({ ...around, ...texts });
 }
 
 function lines(count: number, line: (index: number) => string): string {

@@ -41,6 +41,11 @@ export function newDatedId(date: string, handle: string, random: Random): string
   return `${date}-${newId(handle, 'someone', random)}`;
 }
 
+/** An id with a code behind it, cut where it would be longer than an id can be. */
+export function withCode(id: string, code: string): string {
+  return `${id.slice(0, maximumId - codeLength - 1).replace(/-$/, '')}-${code}`;
+}
+
 /** The code at the end of an id, which references resolve by; undefined where it has none. */
 export function codeOf(id: string): string | undefined {
   return codePattern.exec(id)?.[1];

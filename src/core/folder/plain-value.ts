@@ -4,8 +4,8 @@ export interface PlainMapping {
   readonly [key: string]: YamlValue;
 }
 
-export function isMapping(value: YamlValue | undefined): value is PlainMapping {
-  return typeof value === 'object' && value !== null && !isList(value);
+export function isMapping(value: unknown): value is PlainMapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function isList(value: YamlValue | undefined): value is readonly YamlValue[] {

@@ -37,11 +37,6 @@ export function walk(
   }
 }
 
-/** Whether a value is keys with values. */
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isGroup(value) && !Array.isArray(value);
-}
-
 /** Keys with values, or the items of a list. */
 function isGroup(value: unknown): value is Readonly<Record<string | number, unknown>> {
   return typeof value === 'object' && value !== null;

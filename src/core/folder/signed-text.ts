@@ -1,6 +1,5 @@
-import { namesIn } from './names.js';
-import { shownContent } from './shown-content.js';
 import { sameRecord, type RecordFile, type Snapshot } from './snapshot.js';
+import { shownNames } from './shown-names.js';
 
 /**
  * Whether the words of a file are signed, or are what somebody signed with: nothing changes them unseen. A signature that does not
@@ -10,7 +9,7 @@ export function keepsText(snapshot: Snapshot, file: RecordFile): boolean {
   if (file.kind === 'signature') return true;
   if (file.kind !== 'agreement') return false;
   return snapshot.files('signature').some((signature) => {
-    const signed = namesIn(signature, shownContent(signature).value).flatMap(({ subject }) =>
+    const signed = shownNames(signature).flatMap(({ subject }) =>
       subject.type === 'record' && subject.kind === 'agreement' ? [subject.id] : [],
     );
     return signed.length === 0 || signed.some((id) => sameRecord('agreement', id, file.id));

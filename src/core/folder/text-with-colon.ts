@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { textPattern } from '../records/fields.js';
 import type { YamlPath } from '../yaml-path.js';
 import { nearest } from './nearest.js';
-import { formFor, isMapping, walk } from './schema-walk.js';
+import { isMapping } from './plain-value.js';
+import { formFor, walk } from './schema-walk.js';
 
 /**
  * Where a text belongs and a colon in it makes a key with a value of it: `- Ask Grace: which locks?`. A key that is known there, or

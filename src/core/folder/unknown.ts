@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { YamlPath } from '../yaml-path.js';
 import { absenceWords } from '../records/fields.js';
 import { nearest } from './nearest.js';
-import { formFor, isMapping, walk } from './schema-walk.js';
+import { isMapping } from './plain-value.js';
+import { formFor, walk } from './schema-walk.js';
 
 /** A key or value that this version doesn't know. Records keep such: a later version may have written them. */
 export interface Unknown {

@@ -1,6 +1,6 @@
-import { namesIn, subjectKind, type Subject } from '../folder/names.js';
-import { shownContent } from '../folder/shown-content.js';
+import { subjectKind, type Subject } from '../folder/names.js';
 import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
+import { shownNames } from '../folder/shown-names.js';
 import type { TextRange } from '../problem.js';
 import { definingFiles, rangeOfName } from './navigation.js';
 import { subjectTitle } from './subject-title.js';
@@ -25,7 +25,7 @@ export function nameLinksIn(snapshot: Snapshot, file: RecordFile): readonly Name
     if (!tooltips.has(key)) tooltips.set(key, tooltipFor(snapshot, subject, file.place));
     return tooltips.get(key);
   };
-  return namesIn(file, shownContent(file).value).flatMap((name) => {
+  return shownNames(file).flatMap((name) => {
     const tooltip = name.role === 'use' ? tooltipOf(name.subject) : undefined;
     return tooltip === undefined ? [] : [{ range: rangeOfName(file, name), subject: name.subject, tooltip }];
   });

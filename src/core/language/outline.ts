@@ -1,10 +1,10 @@
-import { namesIn, type WrittenName } from '../folder/names.js';
+import { type WrittenName } from '../folder/names.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { TextLines } from '../folder/text-lines.js';
+import { shownNames } from '../folder/shown-names.js';
 import { firstLine, sentence } from '../insight/words.js';
 import type { TextRange } from '../problem.js';
 import type { YamlPath } from '../yaml-path.js';
-import { shownContent } from '../folder/shown-content.js';
 import { entriesIn, type TextEntry } from './entries.js';
 import { shortened, subjectTitle } from './subject-title.js';
 
@@ -41,7 +41,7 @@ class Outline {
     private readonly file: RecordFile,
     private readonly lines: TextLines,
   ) {
-    const names = namesIn(file, shownContent(file).value);
+    const names = shownNames(file);
     this.names = new Map(names.map((name) => [keyOf(name.path, name.part), name]));
   }
 

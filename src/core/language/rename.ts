@@ -1,6 +1,6 @@
 import type { Splice } from '../folder/edit/text.js';
 import { codeOf } from '../folder/id.js';
-import { namesIn, subjectKind, type Subject } from '../folder/names.js';
+import { subjectKind, type Subject } from '../folder/names.js';
 import { keepsText } from '../folder/signed-text.js';
 import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
 import { formatOf } from '../lint/folder.js';
@@ -9,6 +9,7 @@ import { builtInProcesses } from '../processes/builtin.js';
 import { definitions, recordPath } from '../records/kinds.js';
 import { withArticle } from '../records/words.js';
 import { shownContent } from '../folder/shown-content.js';
+import { shownNames } from '../folder/shown-names.js';
 import { definitionsOf, filesOf, namesOf, needleOf } from './navigation.js';
 import { newChosenName, newCodedId, slugOf } from './new-name.js';
 import { renameInText } from './rename-text.js';
@@ -154,7 +155,7 @@ function namedSo(snapshot: Snapshot, subject: Subject, from: Place, to: string):
     stageOrigin(processLine(snapshot, place, process), subject.stage)?.id === origin?.id;
   const origin = stageOrigin(processLine(snapshot, from, subject.process), subject.stage);
   return [...snapshot.files('process'), ...snapshot.files('pair')].find((file) =>
-    namesIn(file, shownContent(file).value).some(
+    shownNames(file).some(
       (name) =>
         name.subject.type === 'stage' && name.text === to && isOrigin(name.subject.process, file.place),
     ),

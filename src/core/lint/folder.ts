@@ -1,4 +1,4 @@
-import { codeOf } from '../folder/id.js';
+import { codeOf, withCode } from '../folder/id.js';
 import { isRecordFolder } from '../folder/layout.js';
 import { shownContent } from '../folder/shown-content.js';
 import { locate } from '../folder/locate.js';
@@ -239,7 +239,7 @@ function sameCode({ id, place }: RecordFile, twin: RecordFile, others: number): 
 function missingCode({ kind, id }: RecordFile): readonly Problem[] {
   const { coded, name } = definitions[kind];
   if (!coded || codeOf(id) !== undefined) return [];
-  const message = `The name of this ${name}’s file ends in no code, by which commits and references find a record whatever its file is called. Rename the file, for example to ${id.slice(0, 57).replace(/-$/, '')}-k7m2q4.yaml.`;
+  const message = `The name of this ${name}’s file ends in no code, by which commits and references find a record whatever its file is called. Rename the file, for example to ${withCode(id, 'k7m2q4')}.yaml.`;
   return [ofWhole('missing-code', message)];
 }
 

@@ -1,7 +1,7 @@
-import { namesIn, type WrittenName } from '../folder/names.js';
+import { type WrittenName } from '../folder/names.js';
 import { nearest } from '../folder/nearest.js';
-import { shownContent } from '../folder/shown-content.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
+import { shownNames } from '../folder/shown-names.js';
 import { builtInProcesses, programmeProcess } from '../processes/builtin.js';
 import type { Process } from '../processes/process.js';
 import { findProcess, isCircular, ownProcesses } from '../processes/team.js';
@@ -13,9 +13,7 @@ import type { Remark } from './remark.js';
  * @param seen what those who read the file see.
  */
 export function processNameRemarks(seen: Snapshot, file: RecordFile): readonly Remark[] {
-  // A record that is right says what its text says, and need not be read again.
-  const content = file.value === undefined || file.stale ? shownContent(file).value : file.value;
-  return namesIn(file, content).flatMap((name): readonly Remark[] => {
+  return shownNames(file).flatMap((name): readonly Remark[] => {
     const { role, subject } = name;
     if (role === 'definition') return [];
     switch (subject.type) {

@@ -1,9 +1,9 @@
 import { codeOf, maximumId } from '../folder/id.js';
-import { namesIn } from '../folder/names.js';
 import { shownContent } from '../folder/shown-content.js';
 import { referencesIn, type WrittenReference } from '../folder/references.js';
 import { Candidates, nearest } from '../folder/nearest.js';
 import { identity, type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
+import { shownNames } from '../folder/shown-names.js';
 import type { Problem } from '../problem.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { withArticle } from '../records/words.js';
@@ -220,7 +220,7 @@ function unknownObjectives(seen: Snapshot, file: RecordFile): readonly Problem[]
   if (file.kind !== 'goal' && file.kind !== 'programme') return [];
   const settings = seen.all('configuration');
   const known = settings.flatMap(({ value }) => Object.keys(value.objectives ?? {}));
-  return namesIn(file, shownContent(file).value)
+  return shownNames(file)
     .filter(
       ({ subject, role, text }) => subject.type === 'objective' && role === 'use' && !known.includes(text),
     )

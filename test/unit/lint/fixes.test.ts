@@ -3,7 +3,8 @@ import { roleOf } from '../../../src/core/folder/layout.js';
 import { Snapshot, fileKey, type RecordFile, type StrayFile } from '../../../src/core/folder/snapshot.js';
 import { fixesFor, fixesForStray } from '../../../src/core/lint/fixes.js';
 import { problemsOfFile } from '../../../src/core/lint/folder.js';
-import { fileAt, fixed, fixesOf, folderOf, goalPath, pair, people } from './fixing.js';
+import { fileAt, folderOf } from '../../fixtures/record-texts.js';
+import { fixed, fixesOf, goalPath, pair, people } from './fixing.js';
 
 describe('fixes', () => {
   describe('of a conflict', () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { Lexer } from 'yaml';
-import { readRecordText } from '../../../src/core/folder/record.js';
-import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
+import type { RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
 import { fixAll, fixesFor, safeFixes } from '../../../src/core/lint/fixes.js';
 import { problemsOfFile } from '../../../src/core/lint/folder.js';
-import { recordAt } from '../../../src/core/records/kinds.js';
+
+import { fileAt, folderWith } from '../../fixtures/record-texts.js';
 
 const planPath = 'plans/own-the-retries-z5w1ht.yaml';
 const around = {
@@ -14,19 +14,10 @@ const around = {
   'goals/own-the-retries-p3x9kd.yaml': 'title: Own it\nowner: ada\n',
 };
 
-function fileAt(path: string, text: string): RecordFile {
-  const record = recordAt(path);
-  assert.ok(record);
-  return readRecordText({ ...record, place: 'shared', path }, text, undefined);
-}
-
 /** A plan with these steps, and the folder that it lies in. */
 function planOf(steps: readonly string[]): { readonly snapshot: Snapshot; readonly file: RecordFile } {
   const file = fileAt(planPath, `goal: own-the-retries-p3x9kd\nsteps:\n${steps.join('')}`);
-  const files = [...Object.entries(around).map(([path, text]) => fileAt(path, text)), file];
-  const snapshot = Snapshot.empty.with(
-    new Map(files.map((each): [FileKey, RecordFile] => [fileKey(each), each])),
-  );
+  const snapshot = folderWith([...Object.entries(around).map(([path, text]) => fileAt(path, text)), file]);
   return { snapshot, file };
 }
 

@@ -1,29 +1,17 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { commentsIn } from '../../../src/core/folder/comments.js';
-import { readRecordText } from '../../../src/core/folder/record.js';
-import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
+import type { RecordFile } from '../../../src/core/folder/snapshot.js';
 import { fixAll, fixesFor } from '../../../src/core/lint/fixes.js';
 import { problemsOf, problemsOfFile } from '../../../src/core/lint/folder.js';
 import type { Problem, TextRange } from '../../../src/core/problem.js';
-import { recordAt } from '../../../src/core/records/kinds.js';
+import { fileAt, folderWith } from '../../fixtures/record-texts.js';
 import { layoutOf, surroundings, validRecord, type ValidRecord } from './arbitrary-record.js';
 import { mutations, touches, type Mutated } from './mutations.js';
 
 const numRuns = 400;
 
-function fileAt(path: string, text: string): RecordFile {
-  const record = recordAt(path);
-  assert.ok(record);
-  return readRecordText({ ...record, place: 'shared', path }, text, undefined);
-}
-
 const around: readonly RecordFile[] = Object.entries(surroundings).map(([path, text]) => fileAt(path, text));
-
-function folderWith(file: RecordFile): Snapshot {
-  const files = [...around, file].map((each): [FileKey, RecordFile] => [fileKey(each), each]);
-  return Snapshot.empty.with(new Map(files));
-}
 
 const written = validRecord.chain((record) => layoutOf(record.value).map((text) => ({ record, text })));
 
@@ -87,7 +75,7 @@ describe('any record', function () {
     fc.assert(
       fc.property(written, ({ record, text }) => {
         const file = fileAt(record.path, text);
-        const snapshot = folderWith(file);
+        const snapshot = folderWith([...around, file]);
         assert.deepEqual(problemsOfFile(snapshot, file), []);
         assert.deepEqual([...problemsOf(snapshot)], []);
         assert.equal(fixAll(snapshot, file), undefined);
@@ -101,7 +89,7 @@ describe('any record', function () {
       fc.assert(
         fc.property(mutated([name]), (mutation) => {
           const file = fileAt(mutation.record.path, mutation.text);
-          const problems = problemsOfFile(folderWith(file), file);
+          const problems = problemsOfFile(folderWith([...around, file]), file);
           const found = problems.map(({ code, range }) => `${code} ${JSON.stringify(range)}`);
           assert.ok(
             problems.some(({ range }) => touches(range, mutation.where)),
@@ -118,7 +106,7 @@ describe('any record', function () {
     fc.assert(
       fc.property(mutated(everyName), (mutation) => {
         const file = fileAt(mutation.record.path, mutation.text);
-        const snapshot = folderWith(file);
+        const snapshot = folderWith([...around, file]);
         const before = problemsOfFile(snapshot, file);
         for (const problem of before) {
           for (const { change, title } of fixesFor(snapshot, file, problem)) {
@@ -152,7 +140,7 @@ describe('any record', function () {
     fc.assert(
       fc.property(mutated(everyName), (mutation) => {
         const file = fileAt(mutation.record.path, mutation.text);
-        const snapshot = folderWith(file);
+        const snapshot = folderWith([...around, file]);
         const text = fixAll(snapshot, file)?.after;
         const after = text === undefined ? file : fileAt(mutation.record.path, text);
         const left = problemsOfFile(snapshot, after);

@@ -1,4 +1,4 @@
-import { codeOf, isSafeId, newCode, slug } from '../../folder/id.js';
+import { codeOf, isSafeId, newCode, slug, withCode } from '../../folder/id.js';
 import { roleOf } from '../../folder/layout.js';
 import { isOneTypo, nearest } from '../../folder/nearest.js';
 import { builtInProcesses } from '../../processes/builtin.js';
@@ -27,8 +27,7 @@ export function newCodeFor(snapshot: Snapshot, { kind, id, place, path }: Record
 
 /** A code for a record that has none. Those that name it would have to follow. */
 export function firstCodeFor(snapshot: Snapshot, { kind, id, place, path }: RecordFile): readonly Fix[] {
-  // An id has 64 characters at most: these, a hyphen and the code.
-  const named = withNewCode(snapshot, kind, id.slice(0, 57).replace(/-$/, ''), path);
+  const named = withNewCode(snapshot, kind, id, path);
   return renaming(snapshot, place, recordPath(kind, named), false, 'Give it a code:');
 }
 
@@ -185,7 +184,7 @@ function withNewCode(snapshot: Snapshot, kind: RecordKind, words: string, path: 
   const taken = codesOf(snapshot.files(kind));
   let code = newCode(random);
   while (taken.has(code)) code = newCode(random);
-  return `${words}-${code}`;
+  return withCode(words, code);
 }
 
 /** Numbers that follow from a text: FNV-1a to begin with, then a linear congruential generator. */

@@ -72,19 +72,21 @@ export function isSolved(before: Linted, after: Linted, attempts: readonly Attem
 
 /** Whether nothing is wrong with the value at a place any more, and the file has no error that was not there before. */
 export function isRightAt(before: Linted, after: Linted, place: YamlPath): boolean {
-  const at = JSON.stringify(place);
-  const isWrong = after.problems.some(({ code, path }) => ofValue.has(code) && JSON.stringify(path) === at);
-  return !isWrong && isSolved(before, after, []);
+  return !wrongPlacesIn(after).has(JSON.stringify(place)) && isSolved(before, after, []);
 }
 
 /**
  * Whether a value that was given another form is still none that belongs there: another form of what is wrong only says otherwise
  * what is wrong, or is passed over as a word that nobody knows.
  */
-function stillWrongIn({ problems }: Linted): (repair: EditRepair) => boolean {
-  const wrong = problems.filter(({ code }) => ofValue.has(code)).map(({ path }) => JSON.stringify(path));
-  const places = new Set(wrong);
+function stillWrongIn(after: Linted): (repair: EditRepair) => boolean {
+  const places = wrongPlacesIn(after);
   return ({ edit }) => edit.op === 'set' && places.has(JSON.stringify(edit.path));
+}
+
+/** Where values are that do not belong there, as paths in a form that can be compared. */
+function wrongPlacesIn({ problems }: Linted): ReadonlySet<string> {
+  return new Set(problems.flatMap(({ code, path }) => (ofValue.has(code) ? [JSON.stringify(path)] : [])));
 }
 
 const ofValue: ReadonlySet<Problem['code']> = new Set([
