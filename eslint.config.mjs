@@ -15,8 +15,34 @@ const noHost = {
 };
 const noFloor = (...names) => ({
   regex: `(^|/)\\.\\./(.*/)?(${names.join('|')})/`,
-  message: 'Arrows go dashboard → protocol ← editor → node → core, and cli → node.',
+  message: 'Arrows go dashboard → protocol ← views → core, editor → views and node, and cli → node → core.',
 });
+
+/** The rooms of the core, from the one that may import all others to the one that imports none. Rooms in one row are apart. */
+const rooms = [
+  ['language', 'actions'],
+  ['report'],
+  ['lint'],
+  ['overview'],
+  ['processes'],
+  ['insight'],
+  ['git'],
+  ['names'],
+  ['folder'],
+  ['schema'],
+  ['records'],
+  ['yaml'],
+  ['text'],
+];
+const roomPath = (room) => `./src/core/${room}`;
+/** A zone a room: what it must not import, types included. */
+const roomZones = rooms.flatMap((row, index) =>
+  row.map((room) => ({
+    target: roomPath(room),
+    from: [...rooms.slice(0, index).flat(), ...row.filter((other) => other !== room)].map(roomPath),
+    message: `Arrows go ${rooms.map((names) => names.join(', ')).join(' → ')}.`,
+  })),
+);
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'node_modules/', '.vscode-test/'] },
@@ -52,14 +78,18 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  floor(['src/core/**/*.ts'], [noHost, noFloor('node', 'editor', 'dashboard', 'protocol', 'cli')]),
-  floor(['src/protocol/**/*.ts'], [noHost, noFloor('node', 'editor', 'dashboard', 'core', 'cli')]),
-  floor(['src/dashboard/**/*.ts'], [noHost, noFloor('node', 'editor', 'core', 'cli')]),
+  floor(['src/core/**/*.ts'], [noHost, noFloor('node', 'views', 'editor', 'dashboard', 'protocol', 'cli')]),
+  { files: ['src/core/**/*.ts'], rules: { 'import-x/no-restricted-paths': ['error', { zones: roomZones }] } },
+  floor(['src/protocol/**/*.ts'], [noHost, noFloor('node', 'views', 'editor', 'dashboard', 'core', 'cli')]),
+  // From a folder of the views, `../dashboard/` is the views' own and the webview lies one further up.
+  floor(['src/views/*/**/*.ts'], [noHost, noFloor('node', 'editor', '\\.\\./dashboard', 'cli')]),
+  floor(['src/views/*.ts'], [noHost, noFloor('node', 'editor', 'cli')]),
+  floor(['src/dashboard/**/*.ts'], [noHost, noFloor('node', 'views', 'editor', 'core', 'cli')]),
   floor(
     ['src/node/**/*.ts'],
     [
       { regex: '^vscode$', message: 'The command line has no editor.' },
-      noFloor('editor', 'dashboard', 'protocol', 'cli'),
+      noFloor('views', 'editor', 'dashboard', 'protocol', 'cli'),
     ],
   ),
   // From a folder of the editor, `../dashboard/` is the editor's own and the webview lies one further up.
@@ -69,7 +99,7 @@ export default tseslint.config(
     ['src/cli/**/*.ts'],
     [
       { regex: '^vscode$', message: 'The command line has no editor.' },
-      noFloor('editor', 'dashboard', 'protocol'),
+      noFloor('views', 'editor', 'dashboard', 'protocol'),
     ],
   ),
   {

@@ -10,7 +10,7 @@ const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
 /** A `tsconfig.json` each, the largest first. */
-const projects = ['test', 'src/editor', 'src/core', 'src/dashboard', 'src/node', 'src/cli', 'src/protocol'];
+const projects = ['test', 'src/editor', 'src/views', 'src/core', 'src/dashboard', 'src/node', 'src/cli', 'src/protocol'];
 
 /**
  * @typedef {object} Check

@@ -5,7 +5,7 @@ import type { Store } from '../core/folder/store.js';
 import { fixesForStray, safeFixes } from '../core/lint/fixes.js';
 import { formatOf, problemsOf } from '../core/lint/folder.js';
 import { UnreadableFile } from '../core/ports.js';
-import { fail, ok, type Result } from '../core/problem.js';
+import { fail, ok, type Result } from '../core/result.js';
 import type { Adviser } from '../core/report/validation.js';
 import { replaceFiles, type ReplaceError } from '../node/files/atomic-file.js';
 import { nodeFileSource } from '../node/files/file-source.js';

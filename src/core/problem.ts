@@ -1,16 +1,5 @@
-import type { YamlPath } from './yaml-path.js';
-
-/** A place in a text: zero-based line and column, columns in UTF-16 code units, as editors count them. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** A half-open stretch of a text. */
-export interface TextRange {
-  readonly start: Position;
-  readonly end: Position;
-}
+import type { TextRange } from './text/text-range.js';
+import type { YamlPath } from './yaml/yaml-path.js';
 
 /** The stable names of everything that can be wrong with a record. They appear in documentation, so they are never renamed. */
 export type ProblemCode =
@@ -79,19 +68,4 @@ export function toldOneByOne(problems: readonly Problem[]): readonly Problem[] {
     const untold = (counts.get(problem.code) ?? 0) - mostTold;
     return number === mostTold && untold > 0 ? [{ ...problem, untold }] : [problem];
   });
-}
-
-/** The very beginning of a text: where a problem goes that concerns the whole record. */
-export const startOfText: TextRange = { start: { line: 0, column: 0 }, end: { line: 0, column: 0 } };
-
-/** A value, or the reason why there is none. Errors are values in the core; the edge turns them into words for a user. */
-export type Result<T, E> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
-
-export function ok<T>(value: T): Result<T, never> {
-  return { ok: true, value };
-}
-
-export function fail<E>(error: E): Result<never, E> {
-  return { ok: false, error };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { agendaMarkdown } from '../core/report/agenda.js';
 import type { LoadedRecord } from '../core/folder/snapshot.js';
-import { agendaScheme } from './contributions.js';
+import { agendaScheme } from '../views/contributions.js';
 import { DerivedPages, openPage, readAddress } from './derived-pages.js';
 import type { Folders } from './folders.js';
 import type { MentoringFolder } from './mentoring-folder.js';

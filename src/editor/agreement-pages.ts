@@ -3,7 +3,7 @@ import type { LoadedRecord } from '../core/folder/snapshot.js';
 import { agreementState } from '../core/insight/signatures.js';
 import { agreementMarkdown } from '../core/report/agreement.js';
 import { versionText } from '../node/git/file-versions.js';
-import { agreementScheme } from './contributions.js';
+import { agreementScheme } from '../views/contributions.js';
 import { DerivedPages, openPage, readAddress } from './derived-pages.js';
 import type { Folders } from './folders.js';
 import type { MentoringFolder } from './mentoring-folder.js';

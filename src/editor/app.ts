@@ -1,6 +1,6 @@
 import type { Agenda } from './agenda.js';
 import type { AgreementPages } from './agreement-pages.js';
-import type { CommandName } from './contributions.js';
+import type { CommandName } from '../views/contributions.js';
 import type { Dashboard } from './dashboard/panel.js';
 import type { Folders } from './folders.js';
 import type { BuiltinGit } from './git/builtin-git.js';

@@ -8,10 +8,10 @@ import {
   ruleScheme,
   statusBarKey,
   treeViewId,
-} from './contributions.js';
+} from '../views/contributions.js';
 import { folderSetting, isWithin, locateSetting, sharedRecords } from './folder-settings.js';
 import type { Mentoring } from './main.js';
-import type { TreeNode } from './tree/node.js';
+import type { TreeNode } from '../views/tree/node.js';
 
 /** Where a commit message that may name a goal is written: in Source Control and in an editor. */
 const commitMessages: vscode.DocumentSelector = [{ scheme: 'vscode-scm' }, { language: 'git-commit' }];

@@ -7,7 +7,7 @@ import { AgreementPages } from './agreement-pages.js';
 import type { App, CommandHandlers } from './app.js';
 import { createCommands } from './commands/index.js';
 import { tickRow } from './commands/steps.js';
-import { statusBarKey } from './contributions.js';
+import { statusBarKey } from '../views/contributions.js';
 import { Dashboard } from './dashboard/panel.js';
 import { Folders } from './folders.js';
 import { FocusedGoal } from './git/focused-goal.js';
@@ -20,7 +20,7 @@ import { rulePageText } from './rule-pages.js';
 import { SessionClock } from './running-session.js';
 import { StatusBar } from './status-bar.js';
 import { Tree } from './tree/tree.js';
-import type { TreeNode } from './tree/node.js';
+import type { TreeNode } from '../views/tree/node.js';
 
 /** Everything that the extension is once something needs it. */
 export interface Mentoring extends App {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { rules, type Rule } from '../core/lint/rules.js';
 import type { ProblemCode } from '../core/problem.js';
 import { checkKinds } from '../core/processes/checks.js';
-import { ruleScheme } from './contributions.js';
+import { ruleScheme } from '../views/contributions.js';
 
 /** Where the page of a rule is: what the code of a problem leads to, from the editor as well as from the Problems view. */
 export function rulePage(code: ProblemCode): vscode.Uri {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandId, type ContextKeys } from './contributions.js';
+import { commandId, type ContextKeys } from '../views/contributions.js';
 import { plainLabel } from './plain-label.js';
 
 /** Where the workspace's state keeps it. */

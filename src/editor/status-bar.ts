@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { isFinished } from '../core/insight/goals.js';
-import { commandId } from './contributions.js';
+import { commandId } from '../views/contributions.js';
 import { plainLabel } from './plain-label.js';
 import type { SessionClock } from './running-session.js';
 import type { Folders } from './folders.js';
-import type { Target } from './target.js';
+import type { Target } from '../views/target.js';
 
 /** Shows the goal in focus, if one is set and no session is running; otherwise nothing. */
 export class StatusBar implements vscode.Disposable {

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { applyEdits, type Edit } from '../../src/core/folder/edit.js';
+import { applyEdits, type Edit } from '../../src/core/yaml/edit.js';
 import { least, type Figure } from './measure.js';
 
 export const title = 'Editing a record';

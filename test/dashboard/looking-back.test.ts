@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import * as z from 'zod/mini';
-import { dashboardState } from '../../src/editor/dashboard/model.js';
+import { dashboardState } from '../../src/views/dashboard/model.js';
 import { dashboardStateSchema } from '../../src/protocol/state.js';
 import { anyRecords } from '../unit/insight/arbitrary.js';
 import type { PairState } from '../../src/protocol/state.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { commandNames } from '../../src/editor/contributions.js';
+import { commandNames } from '../../src/views/contributions.js';
 import {
   fromDashboardSchema,
   maximumReply,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fileKey, type RecordFile } from '../../src/core/folder/snapshot.js';
-import { dashboardState } from '../../src/editor/dashboard/model.js';
+import { dashboardState } from '../../src/views/dashboard/model.js';
 import type { Action } from '../../src/protocol/state.js';
 import { commitOf, historyOf, recordFile, snapshotOf, type Records } from '../unit/build.js';
 import { pairOnly, pairPath } from '../unit/insight/sample.js';

@@ -1,5 +1,5 @@
-import { dashboardState, nothingState } from '../../src/editor/dashboard/model.js';
-import type { DashboardInput } from '../../src/editor/dashboard/scene.js';
+import { dashboardState, nothingState } from '../../src/views/dashboard/model.js';
+import type { DashboardInput } from '../../src/views/dashboard/scene.js';
 import type { PairState } from '../../src/protocol/state.js';
 import { noHistory } from '../../src/core/git/history.js';
 import type { Records } from '../unit/build.js';

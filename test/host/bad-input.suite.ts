@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
-import type { TreeNode } from '../../src/editor/tree/node.js';
+import type { TreeNode } from '../../src/views/tree/node.js';
 import { brokenFiles, goalPath, goodFiles, links, planPath, readableLink } from './bad-files.js';
 import { choose, leave, meanwhile, Person, write } from './person.js';
 import {

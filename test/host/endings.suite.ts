@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
-import type { TreeNode } from '../../src/editor/tree/node.js';
+import type { TreeNode } from '../../src/views/tree/node.js';
 import { choose, confirm, leave, Person, write } from './person.js';
 import { closeEverything, drawn, filesBelow, folderNamed, openView, rowOf, shows, until } from './support.js';
 

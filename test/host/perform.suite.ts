@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Action } from '../../src/core/actions/plan.js';
-import { ok } from '../../src/core/problem.js';
+import { ok } from '../../src/core/result.js';
 import { Performer, type Performed } from '../../src/editor/files/perform.js';
 import { nodeClock } from '../../src/node/clock.js';
 import { seededRandom } from '../../src/node/random.js';

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
-import type { Target } from '../../src/editor/target.js';
+import type { Target } from '../../src/views/target.js';
 import { git } from '../fixtures/history.js';
 import { choose, confirm, leave, meanwhile, Person, write } from './person.js';
 import { closeEverything, drawn, filesBelow, folderNamed, openView, rowOf, shows, until } from './support.js';

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { MentoringApi } from '../../src/editor/extension.js';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
-import type { TreeNode } from '../../src/editor/tree/node.js';
+import type { TreeNode } from '../../src/views/tree/node.js';
 
 /** How long VS Code may take for something that it does in its own time, in milliseconds. */
 const patience = 20_000;

@@ -8,7 +8,7 @@ import {
   treeViewId,
   viewContainerId,
   walkthroughId,
-} from '../../src/editor/contributions.js';
+} from '../../src/views/contributions.js';
 
 declare const __REPOSITORY__: string;
 
@@ -54,8 +54,13 @@ const read = (file: string) => fs.readFileSync(path.join(__REPOSITORY__, file), 
 const manifest = JSON.parse(read('package.json')) as Manifest;
 const { contributes } = manifest;
 const declared = contributes.commands.map((command) => command.command).sort();
-const sources = ['contributions.ts', 'folders.ts', 'running-session.ts', 'tree/tree.ts']
-  .map((file) => read(`src/editor/${file}`))
+const sources = [
+  'src/views/contributions.ts',
+  'src/editor/folders.ts',
+  'src/editor/running-session.ts',
+  'src/editor/tree/tree.ts',
+]
+  .map(read)
   .join('\n');
 
 describe('package.json and the code', () => {

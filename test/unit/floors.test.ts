@@ -58,6 +58,13 @@ describe('the floors', function () {
       '../../dashboard/view.js',
     ],
     'src/cli/a.ts': ['vscode', '../editor/app.js', '../protocol/state.js', '../dashboard/view.js'],
+    'src/views/tree/a.ts': [
+      'vscode',
+      'node:fs',
+      '../../editor/app.js',
+      '../../node/hash.js',
+      '../../dashboard/view.js',
+    ],
     'src/editor/a.ts': ['../dashboard/view.js'],
     'src/editor/tree/a.ts': ['../../dashboard/view.js', '../../dashboard/sections/foot.js'],
   };
@@ -70,13 +77,30 @@ describe('the floors', function () {
     }
   }
 
+  const roomWalls: Readonly<Record<string, readonly string[]>> = {
+    'src/core/text/a.ts': ['../yaml/yaml-path.js'],
+    'src/core/folder/a.ts': ['../names/names.js', '../insight/people.js', '../lint/rules.js'],
+    'src/core/insight/a.ts': ['../overview/turn.js', '../processes/team.js'],
+    'src/core/actions/a.ts': ['../language/hover.js'],
+  };
+  for (const [file, imports] of Object.entries(roomWalls)) {
+    for (const from of imports) {
+      it(`keep ${from} out of ${file}, types included`, async () => {
+        const rules = await refusing(eslint, file, `export type * from '${from}';\n`);
+        assert.deepEqual(rules, ['import-x/no-restricted-paths']);
+      });
+    }
+  }
+
   const doors: Readonly<Record<string, readonly string[]>> = {
-    'src/core/folder/a.ts': ['yaml', '../problem.js', '../insight/words.js'],
+    'src/core/folder/a.ts': ['yaml', '../problem.js', '../text/words.js'],
+    'src/views/tree/a.ts': ['../target.js', '../../core/problem.js', '../../protocol/state.js'],
     'src/node/git/a.ts': ['node:fs', '../files/disk.js', '../../core/problem.js'],
     'src/dashboard/sections/a.ts': ['lit', '../view.js', '../../protocol/state.js'],
     'src/editor/tree/a.ts': [
       'vscode',
-      '../dashboard/model.js',
+      '../dashboard/panel.js',
+      '../../views/dashboard/model.js',
       '../../core/problem.js',
       '../../node/hash.js',
       '../../protocol/state.js',
@@ -99,7 +123,7 @@ describe('the floors', function () {
 
   it('let no file import itself in a circle', async () => {
     const text = "import { Store } from './folder/store.js';\nexport const a = Store;\n";
-    assert.deepEqual(await refusing(eslint, 'src/core/problem.ts', text), ['import-x/no-cycle']);
+    assert.deepEqual(await refusing(eslint, 'src/core/result.ts', text), ['import-x/no-cycle']);
     assert.deepEqual(await refusing(eslint, 'src/core/apart.ts', text), []);
   });
 });

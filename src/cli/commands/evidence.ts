@@ -2,7 +2,7 @@ import type { LoadedRecord, Snapshot } from '../../core/folder/snapshot.js';
 import { noHistory, type History } from '../../core/git/history.js';
 import { oneLine } from '../../core/git/one-line.js';
 import { soughtCommits } from '../../core/insight/evidence.js';
-import { plural } from '../../core/insight/words.js';
+import { plural } from '../../core/text/words.js';
 import { evidenceReport, type EvidenceLine, type GoalEvidence } from '../../core/report/evidence.js';
 import { findGit } from '../../node/git/find-git.js';
 import { HistoryIndex } from '../../node/git/history-index.js';

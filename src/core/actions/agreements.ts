@@ -1,4 +1,4 @@
-import type { Edit } from '../folder/edit.js';
+import type { Edit } from '../yaml/edit.js';
 import { newId } from '../folder/id.js';
 import type { LoadedRecord, Place } from '../folder/snapshot.js';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../insight/agreement.js';
 import { roleOf } from '../insight/people.js';
 import { agreementText } from '../insight/signatures.js';
-import { ok, type Result } from '../problem.js';
+import { ok, type Result } from '../result.js';
 import type { Agreement } from '../records/agreement.js';
 import { recordPath } from '../records/kinds.js';
 import { create, paragraphs } from './changes.js';

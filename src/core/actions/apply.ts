@@ -1,11 +1,11 @@
-import { applyEdits } from '../folder/edit.js';
+import { applyEdits } from '../yaml/edit.js';
 import { isSafeId } from '../folder/id.js';
 import { readRecordText, type RecordAddress } from '../folder/record.js';
 import { fileKey, type FileKey, type Place, type RecordFile } from '../folder/snapshot.js';
 import { writeRecord } from '../folder/write.js';
-import { ok, type Result } from '../problem.js';
+import { ok, type Result } from '../result.js';
 import { definitions, recordPath } from '../records/kinds.js';
-import type { YamlValue } from '../yaml-path.js';
+import type { YamlValue } from '../yaml/yaml-path.js';
 import { refused, stale } from './guards.js';
 import type { ActionError, ActionPlan, CreateRecord, RecordChange } from './plan.js';
 

@@ -1,7 +1,7 @@
-import type { Edit } from '../folder/edit.js';
+import type { Edit } from '../yaml/edit.js';
 import type { Place } from '../folder/snapshot.js';
 import { definitions, type RecordKind, type RecordTypes } from '../records/kinds.js';
-import type { YamlPath, YamlValue } from '../yaml-path.js';
+import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
 import type { CreateRecord } from './plan.js';
 
 /** A new record, its keys in natural order, those without a value left out. */

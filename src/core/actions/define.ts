@@ -1,8 +1,8 @@
 import { valuesAt, type RecordFile } from '../folder/snapshot.js';
 import { isSafeId } from '../folder/id.js';
-import { checkContent } from '../folder/content.js';
-import { valueAfter } from '../folder/edit.js';
-import { ok, type Result } from '../problem.js';
+import { checkContent } from '../schema/content.js';
+import { valueAfter } from '../yaml/edit.js';
+import { ok, type Result } from '../result.js';
 import { definitions, recordPath, type RecordKind } from '../records/kinds.js';
 import { findRecord, refused, requireKnownFormat, requireReadable } from './guards.js';
 import type { ActionContext, ActionError, ActionPlan, RecordChange } from './plan.js';

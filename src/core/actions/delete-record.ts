@@ -1,5 +1,5 @@
-import type { Edit } from '../folder/edit.js';
-import { namesIn } from '../folder/names.js';
+import type { Edit } from '../yaml/edit.js';
+import { namesIn } from '../names/names.js';
 import {
   fileKey,
   type LoadedRecord,
@@ -8,11 +8,11 @@ import {
   type Snapshot,
 } from '../folder/snapshot.js';
 import { shortName } from '../insight/people.js';
-import { joinNames, plural, sentence } from '../insight/words.js';
-import { ok, type Result } from '../problem.js';
+import { joinNames, plural, sentence } from '../text/words.js';
+import { ok, type Result } from '../result.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import { defineAction } from './define.js';
 import { descendants, hasTwin, isChildOf, pathsOf, referencesTo } from './family.js';
 import {

@@ -2,7 +2,7 @@ import { newDatedId } from '../folder/id.js';
 import type { LoadedRecord } from '../folder/snapshot.js';
 import { livePair } from '../insight/cycles.js';
 import { shortName } from '../insight/people.js';
-import { ok, type Result } from '../problem.js';
+import { ok, type Result } from '../result.js';
 import type { Note } from '../records/note.js';
 import { pairStatus, type Pair } from '../records/pair.js';
 import { changeKeys, create, paragraphs } from './changes.js';

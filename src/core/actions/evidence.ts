@@ -1,8 +1,8 @@
 import { codeOf, newId } from '../folder/id.js';
 import type { LoadedRecord } from '../folder/snapshot.js';
-import { plural } from '../insight/words.js';
+import { plural } from '../text/words.js';
 import type { Commit } from '../ports.js';
-import { ok, type Result } from '../problem.js';
+import { ok, type Result } from '../result.js';
 import type { Evidence } from '../records/evidence.js';
 import { recordPath } from '../records/kinds.js';
 import { holdsSecret } from '../git/remote.js';

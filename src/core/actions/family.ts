@@ -6,7 +6,7 @@ import {
   type RecordFile,
   type Snapshot,
 } from '../folder/snapshot.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import { definitions, recordKinds, type RecordKind, type ReferenceRule } from '../records/kinds.js';
 
 /** That a record names another one. */

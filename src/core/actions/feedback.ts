@@ -1,7 +1,7 @@
 import { newDatedId } from '../folder/id.js';
 import type { LoadedRecord, Place } from '../folder/snapshot.js';
 import { pairName, shortName } from '../insight/people.js';
-import { ok, type Result } from '../problem.js';
+import { ok, type Result } from '../result.js';
 import type { CodeAnchor, Feedback } from '../records/feedback.js';
 import { recordPath } from '../records/kinds.js';
 import { create, paragraphs } from './changes.js';

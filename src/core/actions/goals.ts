@@ -1,7 +1,7 @@
 import { newId } from '../folder/id.js';
 import { sameRecord, type LoadedRecord, type Place } from '../folder/snapshot.js';
-import type { Edit } from '../folder/edit.js';
-import { ok, type Result } from '../problem.js';
+import type { Edit } from '../yaml/edit.js';
+import { ok, type Result } from '../result.js';
 import { goalStatus, measureOf, type Goal, type GoalStatus, type NumericMeasure } from '../records/goal.js';
 import { recordPath } from '../records/kinds.js';
 import { changeKeys, create, oneLine, paragraphs } from './changes.js';

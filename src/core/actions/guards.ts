@@ -1,9 +1,9 @@
 import type { LoadedRecord, Place, RecordFile } from '../folder/snapshot.js';
 import { identity } from '../folder/snapshot.js';
 import { otherOf, pairName, shortName } from '../insight/people.js';
-import { joinNames } from '../insight/words.js';
+import { joinNames } from '../text/words.js';
 import { formatOf } from '../lint/folder.js';
-import { fail, ok, type Result } from '../problem.js';
+import { fail, ok, type Result } from '../result.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { pairStatus } from '../records/pair.js';
 import { changedMeanwhile } from './changes.js';

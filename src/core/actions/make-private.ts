@@ -1,7 +1,7 @@
 import { fileKey, type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { nameOf } from '../insight/people.js';
-import { joinNames, plural } from '../insight/words.js';
-import { ok, type Result } from '../problem.js';
+import { joinNames, plural } from '../text/words.js';
+import { ok, type Result } from '../result.js';
 import { definitions } from '../records/kinds.js';
 import { defineAction } from './define.js';
 import type { ChosenFile } from './delete-record.js';

@@ -5,7 +5,7 @@ import { goalsOf, isFinished } from '../insight/goals.js';
 import { shortName } from '../insight/people.js';
 import { cadenceOf } from '../insight/schedule.js';
 import { findProcess } from '../processes/team.js';
-import { ok, type Result } from '../problem.js';
+import { ok, type Result } from '../result.js';
 import type { Goal } from '../records/goal.js';
 import { recordPath } from '../records/kinds.js';
 import { pairStatus, type Pair } from '../records/pair.js';

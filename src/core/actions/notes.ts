@@ -1,5 +1,5 @@
 import { newDatedId } from '../folder/id.js';
-import { ok } from '../problem.js';
+import { ok } from '../result.js';
 import { recordPath } from '../records/kinds.js';
 import type { Fit, Note } from '../records/note.js';
 import { create, paragraphs } from './changes.js';

@@ -1,10 +1,10 @@
-import type { Edit } from '../folder/edit.js';
+import type { Edit } from '../yaml/edit.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { shortName } from '../insight/people.js';
 import { findProcess } from '../processes/team.js';
 import type { Process, Stage } from '../processes/process.js';
 import { stageAtPhase } from '../processes/stages.js';
-import { ok, type Result } from '../problem.js';
+import { ok, type Result } from '../result.js';
 import { pairStatus, type Pair } from '../records/pair.js';
 import { addItems, changeKeys, oneLine } from './changes.js';
 import { defineAction } from './define.js';

@@ -2,7 +2,7 @@ import { newHandle } from '../folder/id.js';
 import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
 import { hasEmail, personByEmail } from '../insight/people.js';
 import type { GitPerson } from '../ports.js';
-import { ok, type Result } from '../problem.js';
+import { ok, type Result } from '../result.js';
 import { currentFormat } from '../records/configuration.js';
 import { personSchema, type Person } from '../records/person.js';
 import { addItems, create, oneLine } from './changes.js';

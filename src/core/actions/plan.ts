@@ -1,9 +1,9 @@
-import type { Edit } from '../folder/edit.js';
+import type { Edit } from '../yaml/edit.js';
 import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
 import type { Random } from '../ports.js';
-import type { Result } from '../problem.js';
+import type { Result } from '../result.js';
 import type { RecordKind, RecordTypes } from '../records/kinds.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 
 /** One record that is to be written, changed or taken away. */
 export type RecordChange =

@@ -1,7 +1,7 @@
-import { valueAfter, type Edit } from '../folder/edit.js';
-import { isList, isMapping, sameValue, valueAt } from '../folder/plain-value.js';
-import { ok, type Result } from '../problem.js';
-import type { YamlPath, YamlValue } from '../yaml-path.js';
+import { valueAfter, type Edit } from '../yaml/edit.js';
+import { isList, isMapping, sameValue, valueAt } from '../yaml/plain-value.js';
+import { ok, type Result } from '../result.js';
+import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
 import { readRecordText } from '../folder/record.js';
 import { stale } from './guards.js';
 import type { ActionError, RecordChange } from './plan.js';

@@ -1,9 +1,9 @@
-import type { Edit } from '../folder/edit.js';
+import type { Edit } from '../yaml/edit.js';
 import { newDatedId } from '../folder/id.js';
 import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import { goalsOf } from '../insight/goals.js';
 import { isDraft, ownDraft, publishedReview, saysSomething } from '../insight/reviews.js';
-import { ok } from '../problem.js';
+import { ok } from '../result.js';
 import { goalStatus } from '../records/goal.js';
 import { recordPath } from '../records/kinds.js';
 import {

@@ -1,8 +1,8 @@
-import type { Edit } from '../folder/edit.js';
+import type { Edit } from '../yaml/edit.js';
 import { newDatedId } from '../folder/id.js';
 import { sameRecord, type LoadedRecord, type Place } from '../folder/snapshot.js';
-import { dayOf } from '../insight/words.js';
-import { ok, type Result } from '../problem.js';
+import { dayOf } from '../text/words.js';
+import { ok, type Result } from '../result.js';
 import { date as dateSchema } from '../records/fields.js';
 import { recordPath } from '../records/kinds.js';
 import { sessionStatus, type Session } from '../records/session.js';

@@ -1,10 +1,10 @@
 import { newId } from '../folder/id.js';
 import type { Place } from '../folder/snapshot.js';
 import { livePair } from '../insight/cycles.js';
-import { comparableEmail } from '../insight/people.js';
+import { comparableEmail } from '../git/email.js';
 import { findProcess } from '../processes/team.js';
 import type { GitPerson } from '../ports.js';
-import { ok, type Result } from '../problem.js';
+import { ok, type Result } from '../result.js';
 import { recordPath, type RecordTypes } from '../records/kinds.js';
 import { create, oneLine } from './changes.js';
 import { defineAction } from './define.js';

@@ -1,10 +1,10 @@
 import { codeOf, newId } from '../folder/id.js';
 import type { LoadedRecord } from '../folder/snapshot.js';
-import type { Edit } from '../folder/edit.js';
-import { ok, type Result } from '../problem.js';
+import type { Edit } from '../yaml/edit.js';
+import { ok, type Result } from '../result.js';
 import { readStep, type WrittenStep } from '../records/fields.js';
 import { recordPath } from '../records/kinds.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import { addItems, asYaml, create, oneLine } from './changes.js';
 import { defineAction } from './define.js';
 import {

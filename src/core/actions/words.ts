@@ -1,6 +1,6 @@
 import type { LoadedRecord, RecordFile } from '../folder/snapshot.js';
 import { nameOf, pairName } from '../insight/people.js';
-import { dayWords } from '../insight/words.js';
+import { dayWords } from '../text/words.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import type { ActionContext } from './plan.js';
 

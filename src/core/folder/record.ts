@@ -1,11 +1,12 @@
 import { problem } from '../lint/rules.js';
 import type { FileInfo, KeptRecord } from '../ports.js';
-import { startOfText, type Problem } from '../problem.js';
+import { startOfText } from '../text/text-range.js';
+import { type Problem } from '../problem.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
-import { checkContent } from './content.js';
+import { checkContent } from '../schema/content.js';
 import type { Place, RecordFile } from './snapshot.js';
-import { advice } from './yaml-advice.js';
-import { parseYaml } from './yaml-text.js';
+import { advice } from '../yaml/yaml-advice.js';
+import { parseYaml } from '../yaml/yaml-text.js';
 
 /** Which file of a mentoring folder is read. */
 export interface RecordAddress {

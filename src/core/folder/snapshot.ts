@@ -1,4 +1,5 @@
-import { fail, ok, type Problem, type Result } from '../problem.js';
+import { fail, ok, type Result } from '../result.js';
+import { type Problem } from '../problem.js';
 import { definitions, recordKinds, type RecordKind, type RecordTypes } from '../records/kinds.js';
 import { codeOf } from './id.js';
 

@@ -1,5 +1,5 @@
-import type { YamlValue } from '../yaml-path.js';
-import { renderPair, usualLayout } from './edit/render.js';
+import type { YamlValue } from '../yaml/yaml-path.js';
+import { renderPair, usualLayout } from '../yaml/edit/render.js';
 
 /**
  * The text of a new record, as a person would have written it: keys in the given order, those without a value left out, small

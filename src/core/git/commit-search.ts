@@ -1,4 +1,4 @@
-import { dayOf, dayWords } from '../insight/words.js';
+import { dayOf, dayWords } from '../text/words.js';
 import type { Commit } from '../ports.js';
 
 /** What a commit is searched by. */

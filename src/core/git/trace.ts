@@ -1,4 +1,4 @@
-import { comparableEmail } from '../insight/people.js';
+import { comparableEmail } from './email.js';
 import type { Evidence } from '../records/evidence.js';
 
 /**

@@ -1,5 +1,5 @@
 import { codeOf, isSafeId } from '../folder/id.js';
-import { fail, ok, type Result } from '../problem.js';
+import { fail, ok, type Result } from '../result.js';
 
 /**
  * A line that links goals, wherever it stands: squashing indents it, code hosts quote it or make it an item of a list. The key's case

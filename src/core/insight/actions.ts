@@ -9,7 +9,7 @@ import { personByEmail } from './people.js';
 import { lastSession, sessionsOf } from './schedule.js';
 import { targetOf } from './target.js';
 import type { Target } from './target.js';
-import { compareText, dayOf } from './words.js';
+import { compareText, dayOf } from '../text/words.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 

@@ -1,10 +1,10 @@
 import type { Agreement } from '../records/agreement.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import { valueAt } from '../folder/plain-value.js';
-import type { YamlPath } from '../yaml-path.js';
+import { valueAt } from '../yaml/plain-value.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import { shortName } from './people.js';
 import { everyWords, parseDuration, withinWords } from './schedule.js';
-import { dayWords, plural } from './words.js';
+import { dayWords, plural } from '../text/words.js';
 
 /** What an agreement can say, each by its way through the record, in the order in which one reads it. */
 export const agreementKeys = [

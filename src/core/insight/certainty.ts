@@ -1,5 +1,6 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import { comparableEmail, hasEmail, personByEmail, shortName } from './people.js';
+import { comparableEmail } from '../git/email.js';
+import { hasEmail, personByEmail, shortName } from './people.js';
 
 /** What git found about the signature that a commit itself carries. */
 export type CommitSignature =

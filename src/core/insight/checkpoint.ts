@@ -2,7 +2,7 @@ import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { roleOf } from './people.js';
 import { reviewsOf, type ReviewRecord } from './reviews.js';
 import { agreementOf, heldSessions } from './schedule.js';
-import { daysBetween, dayWords, distanceWords, plural } from './words.js';
+import { daysBetween, dayWords, distanceWords, plural } from '../text/words.js';
 
 /** How many days ahead an agreed day is worth a thought. */
 const soon = 14;

@@ -2,7 +2,7 @@ import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import type { Fit } from '../records/note.js';
 import { fitIn, involvementIn, notesOf, type NoteRecord, type RatingKind } from './notes.js';
 import { otherOf, roleOf, shortName, type Role } from './people.js';
-import { dayWords } from './words.js';
+import { dayWords } from '../text/words.js';
 
 /** Where my own ratings of a pair lead over time: for my eyes alone. */
 export interface Drift {

@@ -6,7 +6,7 @@ import type { Sought, Trace, TraceRule } from '../git/trace.js';
 import type { Commit, TouchedFiles } from '../ports.js';
 import type { Evidence } from '../records/evidence.js';
 import { hasEmail, personByEmail } from './people.js';
-import { compareText, dayOf } from './words.js';
+import { compareText, dayOf } from '../text/words.js';
 
 /** What became of the commit of a piece of evidence. `unknown`: nobody looked. */
 type EvidenceState = Trace | { readonly kind: 'unknown' };

@@ -1,6 +1,6 @@
 import { identity } from '../folder/snapshot.js';
 import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
-import { compareText, dayWords, firstLine } from './words.js';
+import { compareText, dayWords, firstLine } from '../text/words.js';
 
 type FeedbackRecord = LoadedRecord<'feedback'>;
 

@@ -12,7 +12,7 @@ import { checkInsOf, measureView } from './measure.js';
 import type { CheckIn, MeasureView } from './measure.js';
 import { targetOf } from './target.js';
 import type { Target } from './target.js';
-import { compareText, dayWords, dueWords } from './words.js';
+import { compareText, dayWords, dueWords } from '../text/words.js';
 
 export type { EvidenceView } from './evidence.js';
 

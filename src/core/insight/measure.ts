@@ -6,7 +6,7 @@ import { sessionStatus } from '../records/session.js';
 import { compareSessions } from './schedule.js';
 import { targetOf } from './target.js';
 import type { Target } from './target.js';
-import { numberWords } from './words.js';
+import { numberWords } from '../text/words.js';
 
 /** Where a goal was on one day. */
 export interface CheckIn {

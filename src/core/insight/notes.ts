@@ -2,7 +2,7 @@ import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { known } from '../records/fields.js';
 import { fits, type Fit, type Note } from '../records/note.js';
 import { heldSessions } from './schedule.js';
-import { compareText, daysBetween, firstLine } from './words.js';
+import { compareText, daysBetween, firstLine } from '../text/words.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 export type NoteRecord = LoadedRecord<'note'>;

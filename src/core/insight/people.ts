@@ -1,3 +1,4 @@
+import { comparableEmail } from '../git/email.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { pairStatus } from '../records/pair.js';
 import type { Pair, PairStatus } from '../records/pair.js';
@@ -20,14 +21,6 @@ export function shortName(snapshot: Snapshot, handle: string, pair?: Pair): stri
 
 function firstName(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name;
-}
-
-/** An e-mail address in the form in which two are compared: without case, and without the number of a `noreply` address. */
-export function comparableEmail(email: string): string {
-  return email
-    .trim()
-    .toLowerCase()
-    .replace(/^\d+\+(?=[^@]+@users\.noreply\.)/, '');
 }
 
 /** Whether this is one of the person's addresses. */

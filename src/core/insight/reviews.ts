@@ -1,6 +1,6 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { reviewParts, type ReviewKind } from '../records/review.js';
-import { compareText } from './words.js';
+import { compareText } from '../text/words.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 export type ReviewRecord = LoadedRecord<'review'>;

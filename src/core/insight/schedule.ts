@@ -3,7 +3,15 @@ import { parse as parseIso } from 'tinyduration';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { pairStatus } from '../records/pair.js';
 import { sessionStatus } from '../records/session.js';
-import { addToDay, compareText, dayWithWeekday, dayWords, daysBetween, joinNames, plural } from './words.js';
+import {
+  addToDay,
+  compareText,
+  dayWithWeekday,
+  dayWords,
+  daysBetween,
+  joinNames,
+  plural,
+} from '../text/words.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 type SessionRecord = LoadedRecord<'session'>;

@@ -1,7 +1,7 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { measureOf } from '../records/goal.js';
 import { isFinished } from './goals.js';
-import { dayWords } from './words.js';
+import { dayWords } from '../text/words.js';
 
 /** The SMART letters, in their order. */
 export const smartLetters = ['specific', 'measurable', 'achievable', 'relevant', 'time-bound'] as const;

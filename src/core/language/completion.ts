@@ -1,11 +1,11 @@
-import { layoutOf } from '../folder/edit/layout.js';
-import { usualLayout } from '../folder/edit/render.js';
-import { TextLines } from '../folder/text-lines.js';
-import { readDocument } from '../folder/yaml-document.js';
-import { parseYamlText } from '../folder/yaml-text.js';
-import type { Position, TextRange } from '../problem.js';
+import { layoutOf } from '../yaml/edit/layout.js';
+import { usualLayout } from '../yaml/edit/render.js';
+import { TextLines } from '../text/text-lines.js';
+import { readDocument } from '../yaml/yaml-document.js';
+import { parseYamlText } from '../yaml/yaml-text.js';
+import type { Position, TextRange } from '../text/text-range.js';
 import { definitions } from '../records/kinds.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import { cursorAt, type Cursor } from './cursor.js';
 import type { Writing } from './offer.js';
 import { offersAt } from './offers.js';

@@ -1,4 +1,4 @@
-import type { Subject } from '../folder/names.js';
+import type { Subject } from '../names/names.js';
 import { type LoadedRecord, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import type { History } from '../git/history.js';
 import { feedbackLine } from '../insight/feedback.js';
@@ -6,7 +6,7 @@ import { goalView } from '../insight/goals.js';
 import { nameOf, pairName, pairsOf } from '../insight/people.js';
 import { lengthWords, nextSession, periodWords } from '../insight/schedule.js';
 import { agreementState, type AgreementHashes } from '../insight/signatures.js';
-import { dayWithWeekday, dayWords, firstLine, joinSome, plural, sentence } from '../insight/words.js';
+import { dayWithWeekday, dayWords, firstLine, joinSome, plural, sentence } from '../text/words.js';
 import { programmeProcess } from '../processes/builtin.js';
 import type { Stage } from '../processes/process.js';
 import { stageTrack, type StageTrack } from '../processes/stages.js';

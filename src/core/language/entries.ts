@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
-import { withoutMarkers } from '../folder/conflict.js';
-import { readDocument } from '../folder/yaml-document.js';
-import { maximumBytes } from '../folder/yaml-text.js';
+import { withoutMarkers } from '../yaml/conflict.js';
+import { readDocument } from '../yaml/yaml-document.js';
+import { maximumBytes } from '../yaml/yaml-text.js';
 
 /** A key of a mapping or an item of a list, with what is behind it; by offsets into the text. */
 export interface TextEntry {

@@ -1,4 +1,4 @@
-import { TextLines } from '../folder/text-lines.js';
+import { TextLines } from '../text/text-lines.js';
 import { entriesIn, type TextEntry } from './entries.js';
 
 /** Lines that can be folded away below the first of them; zero-based, the last one included. */

@@ -1,4 +1,4 @@
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 
 /** The value at a path of whatever is known of a record; undefined where there is none. */
 export function fragmentAt(record: unknown, path: YamlPath): unknown {

@@ -1,12 +1,12 @@
-import { locate } from '../folder/locate.js';
+import { locate } from '../yaml/locate.js';
 import type { RecordFile } from '../folder/snapshot.js';
-import { joinNames, plural } from '../insight/words.js';
-import type { Position, TextRange } from '../problem.js';
+import { joinNames, plural } from '../text/words.js';
+import type { Position, TextRange } from '../text/text-range.js';
 import { checkKinds } from '../processes/checks.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { plainText } from '../report/plain-text.js';
-import type { YamlPath } from '../yaml-path.js';
-import { shownContent } from '../folder/shown-content.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
+import { currentText } from '../folder/current-text.js';
 import { describe, describeCommit, type Description, type Looking } from './describe.js';
 import { fragmentAt } from './fragment.js';
 import { nameAt, namesOf, type PlacedName } from './navigation.js';
@@ -82,7 +82,7 @@ function pluralName(kind: RecordKind): string {
 
 /** What a key means, how it is written, and what looks at it. */
 function keyHover(file: RecordFile, path: YamlPath, range: TextRange): Hover | undefined {
-  const shape = shapeAt(file.kind, path, shownContent(file).value);
+  const shape = shapeAt(file.kind, path, currentText(file).value);
   if (shape?.description === undefined) return undefined;
   const use = usedBy(file.kind, path);
   const lines = [
@@ -118,7 +118,7 @@ function valueDescription(
   { looking, file, withoutStructure }: Pointed,
   path: YamlPath,
 ): Description | undefined {
-  const record = shownContent(file).value;
+  const record = currentText(file).value;
   const value = fragmentAt(record, path);
   if (typeof value !== 'string') return undefined;
   const last = path.at(-1);

@@ -3,7 +3,7 @@ import type { History } from '../git/history.js';
 import { goalView } from '../insight/goals.js';
 import { nextSession } from '../insight/schedule.js';
 import { targetOf, type Target } from '../insight/target.js';
-import { firstLine, plural } from '../insight/words.js';
+import { firstLine, plural } from '../text/words.js';
 import { stageTrack } from '../processes/stages.js';
 import { shortened } from './subject-title.js';
 

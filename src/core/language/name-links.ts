@@ -1,7 +1,7 @@
-import { subjectKind, type Subject } from '../folder/names.js';
+import { subjectKind, type Subject } from '../names/names.js';
 import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
-import { shownNames } from '../folder/shown-names.js';
-import type { TextRange } from '../problem.js';
+import { namesInText } from '../names/names-in-text.js';
+import type { TextRange } from '../text/text-range.js';
 import { definingFiles, rangeOfName } from './navigation.js';
 import { subjectTitle } from './subject-title.js';
 
@@ -25,7 +25,7 @@ export function nameLinksIn(snapshot: Snapshot, file: RecordFile): readonly Name
     if (!tooltips.has(key)) tooltips.set(key, tooltipFor(snapshot, subject, file.place));
     return tooltips.get(key);
   };
-  return shownNames(file).flatMap((name) => {
+  return namesInText(file).flatMap((name) => {
     const tooltip = name.role === 'use' ? tooltipOf(name.subject) : undefined;
     return tooltip === undefined ? [] : [{ range: rangeOfName(file, name), subject: name.subject, tooltip }];
   });

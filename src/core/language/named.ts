@@ -1,10 +1,10 @@
-import type { ExpectedName } from '../folder/names.js';
+import type { ExpectedName } from '../names/names.js';
 import { sameRecord, type LoadedRecord, type Snapshot } from '../folder/snapshot.js';
 import { feedbackLine } from '../insight/feedback.js';
 import { nameOf, pairName, pairsOf } from '../insight/people.js';
 import { lengthWords } from '../insight/schedule.js';
 import { recordTitle } from '../insight/title.js';
-import { compareText, dayWithWeekday, dueWords, firstLine, plural, sentence } from '../insight/words.js';
+import { compareText, dayWithWeekday, dueWords, firstLine, plural, sentence } from '../text/words.js';
 import { builtInProcesses, programmeProcess } from '../processes/builtin.js';
 import { checkKinds } from '../processes/checks.js';
 import type { Process, Stage } from '../processes/process.js';
@@ -15,7 +15,7 @@ import { pairStatus } from '../records/pair.js';
 import { sessionStatus } from '../records/session.js';
 import { textAt } from './fragment.js';
 import { seenBy, type Offer, type Writing } from './offer.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 

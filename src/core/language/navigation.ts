@@ -1,14 +1,14 @@
 import { codeOf } from '../folder/id.js';
-import { locate } from '../folder/locate.js';
-import { sameSubject, type Subject, type WrittenName } from '../folder/names.js';
+import { locate } from '../yaml/locate.js';
+import { sameSubject, type Subject, type WrittenName } from '../names/names.js';
 import { type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { rangeOfReference } from '../lint/reference-range.js';
 import { recordsNamed } from '../lint/references.js';
-import { startOfText, type Position, type TextRange } from '../problem.js';
+import { startOfText, type Position, type TextRange } from '../text/text-range.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
-import { shownContent } from '../folder/shown-content.js';
-import { shownNames } from '../folder/shown-names.js';
+import { currentText } from '../folder/current-text.js';
+import { namesInText } from '../names/names-in-text.js';
 import { processLine, stageOrigin, type ProcessInLine } from './stage-lines.js';
 
 /** A name and where it stands, without the quotes around it. */
@@ -40,7 +40,7 @@ const titleKeys: Partial<Record<RecordKind, string>> = {
 export function nameAt(file: RecordFile, position: Position): PlacedName | undefined {
   if (file.text === undefined) return undefined;
   const path = locate(file.text).pathAt(position);
-  const written = shownNames(file).filter(
+  const written = namesInText(file).filter(
     (name) => name.path.length === path.length && name.path.every((key, index) => key === path[index]),
   );
   const names = written.map((name) => ({ name, range: rangeOfName(file, name) }));
@@ -61,7 +61,7 @@ export function ownName(file: RecordFile): PlacedName | undefined {
 }
 
 function startOf(file: RecordFile): Pick<WrittenName, 'path' | 'part'> & { readonly range: TextRange } {
-  const { value } = shownContent(file);
+  const { value } = currentText(file);
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   const places = locate(file.text ?? '');
   const title = titleKeys[file.kind];
@@ -115,7 +115,7 @@ export function definingFiles(snapshot: Snapshot, subject: Subject, from: Place)
       return snapshot
         .files('configuration')
         .filter((file) =>
-          shownNames(file).some((name) => name.role === 'definition' && sameSubject(name.subject, subject)),
+          namesInText(file).some((name) => name.role === 'definition' && sameSubject(name.subject, subject)),
         );
     case 'stage': {
       const { process, stage } = subject;
@@ -141,7 +141,7 @@ function sitesIn(
   isSame: (one: Subject, other: Subject) => boolean,
   role?: Site['role'],
 ): readonly Site[] {
-  return shownNames(file)
+  return namesInText(file)
     .filter((name) => (role === undefined || name.role === role) && isSame(name.subject, subject))
     .map((name) => ({ file, range: rangeOfName(file, name), role: name.role }));
 }
@@ -164,7 +164,7 @@ export function namesOf(snapshot: Snapshot, subject: Subject, from: Place): read
   return snapshot.everyFile().flatMap((file) => {
     // Between double quotes a name may be written with escapes.
     if (file.text === undefined || !(file.text.includes(needle) || file.text.includes('\\'))) return [];
-    const names = shownNames(file).filter((name) => means(file, name));
+    const names = namesInText(file).filter((name) => means(file, name));
     return names.length > 0 ? [{ file, names }] : [];
   });
 }

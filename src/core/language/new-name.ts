@@ -1,5 +1,5 @@
 import { codeOf, isSafeId, slug } from '../folder/id.js';
-import { fail, ok, type Result } from '../problem.js';
+import { fail, ok, type Result } from '../result.js';
 import { namePattern } from '../records/fields.js';
 import type { RecordKind } from '../records/kinds.js';
 

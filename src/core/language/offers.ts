@@ -1,7 +1,7 @@
-import { nameExpectedAt } from '../folder/names.js';
+import { nameExpectedAt } from '../names/names.js';
 import { involvementWords } from '../insight/notes.js';
 import { findProcess } from '../processes/team.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import { fragmentAt, textAt } from './fragment.js';
 import { checks, named, pairOf } from './named.js';
 import type { Offer, Writing } from './offer.js';

@@ -1,10 +1,10 @@
-import { type WrittenName } from '../folder/names.js';
+import { type WrittenName } from '../names/names.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
-import { TextLines } from '../folder/text-lines.js';
-import { shownNames } from '../folder/shown-names.js';
-import { firstLine, sentence } from '../insight/words.js';
-import type { TextRange } from '../problem.js';
-import type { YamlPath } from '../yaml-path.js';
+import { TextLines } from '../text/text-lines.js';
+import { namesInText } from '../names/names-in-text.js';
+import { firstLine, sentence } from '../text/words.js';
+import type { TextRange } from '../text/text-range.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import { entriesIn, type TextEntry } from './entries.js';
 import { shortened, subjectTitle } from './subject-title.js';
 
@@ -41,7 +41,7 @@ class Outline {
     private readonly file: RecordFile,
     private readonly lines: TextLines,
   ) {
-    const names = shownNames(file);
+    const names = namesInText(file);
     this.names = new Map(names.map((name) => [keyOf(name.path, name.part), name]));
   }
 

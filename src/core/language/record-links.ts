@@ -1,9 +1,9 @@
 import type { RecordFile } from '../folder/snapshot.js';
-import { locate } from '../folder/locate.js';
-import { valueAt } from '../folder/plain-value.js';
-import type { TextRange } from '../problem.js';
-import type { YamlPath, YamlValue } from '../yaml-path.js';
-import { shownContent } from '../folder/shown-content.js';
+import { locate } from '../yaml/locate.js';
+import { valueAt } from '../yaml/plain-value.js';
+import type { TextRange } from '../text/text-range.js';
+import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
+import { currentText } from '../folder/current-text.js';
 
 /** Something outside of the records that one of them names. */
 export type RecordLink =
@@ -14,7 +14,7 @@ export type RecordLink =
 
 /** The code and the commits that a record names. Web addresses are left to whoever shows the text: editors know them. */
 export function linksIn(file: RecordFile): readonly RecordLink[] {
-  const value = shownContent(file).value as YamlValue | undefined;
+  const value = currentText(file).value as YamlValue | undefined;
   if (value === undefined || file.text === undefined) return [];
   const says = (path: YamlPath) => valueAt(value, path);
   const places = locate(file.text);

@@ -1,6 +1,6 @@
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { recordTitle } from '../insight/title.js';
-import { sentence } from '../insight/words.js';
+import { sentence } from '../text/words.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { pairNamedIn } from './named.js';
 import { listTitle } from './subject-title.js';

@@ -1,20 +1,20 @@
-import type { Splice } from '../folder/edit/text.js';
+import type { Splice } from '../yaml/edit/text.js';
 import { codeOf } from '../folder/id.js';
-import { subjectKind, type Subject } from '../folder/names.js';
-import { keepsText } from '../folder/signed-text.js';
+import { subjectKind, type Subject } from '../names/names.js';
+import { isSigned } from '../names/signed-text.js';
 import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
 import { formatOf } from '../lint/folder.js';
-import { fail, ok, type Result } from '../problem.js';
+import { fail, ok, type Result } from '../result.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import { definitions, recordPath } from '../records/kinds.js';
 import { withArticle } from '../records/words.js';
-import { shownContent } from '../folder/shown-content.js';
-import { shownNames } from '../folder/shown-names.js';
+import { currentText } from '../folder/current-text.js';
+import { namesInText } from '../names/names-in-text.js';
 import { definitionsOf, filesOf, namesOf, needleOf } from './navigation.js';
 import { newChosenName, newCodedId, slugOf } from './new-name.js';
 import { renameInText } from './rename-text.js';
 import { processLine, stageOrigin } from './stage-lines.js';
-import { hasWordAtEnd } from './whole-word.js';
+import { hasWordAtEnd } from '../text/whole-word.js';
 
 /** A file whose text is changed by a rename. */
 interface RenamedText {
@@ -155,7 +155,7 @@ function namedSo(snapshot: Snapshot, subject: Subject, from: Place, to: string):
     stageOrigin(processLine(snapshot, place, process), subject.stage)?.id === origin?.id;
   const origin = stageOrigin(processLine(snapshot, from, subject.process), subject.stage);
   return [...snapshot.files('process'), ...snapshot.files('pair')].find((file) =>
-    shownNames(file).some(
+    namesInText(file).some(
       (name) =>
         name.subject.type === 'stage' && name.text === to && isOrigin(name.subject.process, file.place),
     ),
@@ -184,10 +184,7 @@ export function follow(
     subject.type === 'record' && definitions[subject.kind].coded && codeOf(subject.id) !== undefined;
   const naming = namesOf(snapshot, subject, from);
   const broken = mentionedInBroken(snapshot, subject, hasCode, new Set(naming.map(({ file }) => file)));
-  const unsound = [
-    ...naming.map(({ file }) => file).filter((file) => !shownContent(file).isSound),
-    ...broken,
-  ];
+  const unsound = [...naming.map(({ file }) => file).filter((file) => !currentText(file).isSound), ...broken];
   const [first] = unsound;
   if (first && !hasCode) {
     return fail(
@@ -200,7 +197,7 @@ export function follow(
     if (unsound.includes(file)) continue;
     const old = names.filter(({ text }) => text !== to);
     if (old.length === 0 || file.text === undefined) continue;
-    if (keepsText(snapshot, file)) {
+    if (isSigned(snapshot, file)) {
       if (hasCode) {
         kept.push(file);
         continue;
@@ -256,7 +253,7 @@ function mentionedInBroken(
       (file.stale || file.value === undefined) &&
       (!known.has(file) || subject.type === 'stage') &&
       // Which stages a process has that is broken, the others that build on it do not know.
-      (!shownContent(file).isSound || (subject.type === 'stage' && file.kind === 'process')) &&
+      (!currentText(file).isSound || (subject.type === 'stage' && file.kind === 'process')) &&
       // What is no text may name it, too.
       (file.text === undefined ? !hasCode : hasWordAtEnd(file.text, needle)),
   );

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { checkKinds } from '../processes/checks.js';
 import { durationPattern } from '../records/fields.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 
 /** A value out of an enumeration, and what it means where its schema says so. */
 interface Choice {

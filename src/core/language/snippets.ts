@@ -1,4 +1,4 @@
-import { scalarText } from '../folder/edit/scalar.js';
+import { scalarText } from '../yaml/edit/scalar.js';
 import { otherOf, pairsOf } from '../insight/people.js';
 import { definitions } from '../records/kinds.js';
 import { pairStatus } from '../records/pair.js';

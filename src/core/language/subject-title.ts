@@ -1,6 +1,6 @@
-import type { Subject } from '../folder/names.js';
+import type { Subject } from '../names/names.js';
 import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
-import { firstLine } from '../insight/words.js';
+import { firstLine } from '../text/words.js';
 import { recordTitle } from '../insight/title.js';
 import { programmeProcess } from '../processes/builtin.js';
 import { findProcess } from '../processes/team.js';

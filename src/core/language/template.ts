@@ -1,7 +1,7 @@
-import { scalarText } from '../folder/edit/scalar.js';
-import type { Layout } from '../folder/edit/render.js';
-import { nameExpectedAt } from '../folder/names.js';
-import type { YamlPath } from '../yaml-path.js';
+import { scalarText } from '../yaml/edit/scalar.js';
+import type { Layout } from '../yaml/edit/render.js';
+import { nameExpectedAt } from '../names/names.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import { offersAt } from './offers.js';
 import type { Writing } from './offer.js';
 import type { Form, Shape } from './shape.js';

@@ -1,6 +1,6 @@
 import type { LoadedRecord } from '../folder/snapshot.js';
 import { everyWords, nextSession, parseDuration, spanWords } from '../insight/schedule.js';
-import { addToDay, dayWithWeekday, sentence } from '../insight/words.js';
+import { addToDay, dayWithWeekday, sentence } from '../text/words.js';
 import { seenBy, type Offer, type Writing } from './offer.js';
 
 /** Days that are likely meant, in words. */

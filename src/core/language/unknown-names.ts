@@ -1,6 +1,6 @@
-import { type Subject } from '../folder/names.js';
+import { type Subject } from '../names/names.js';
 import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
-import { shownNames } from '../folder/shown-names.js';
+import { namesInText } from '../names/names-in-text.js';
 import { recordsNamed } from '../lint/references.js';
 import { programmeProcess } from '../processes/builtin.js';
 import { findProcess } from '../processes/team.js';
@@ -11,8 +11,9 @@ import { findProcess } from '../processes/team.js';
  */
 export function countUnknownNames(snapshot: Snapshot, file: RecordFile): number {
   const seen = file.place === 'shared' ? snapshot.shared() : snapshot;
-  return shownNames(file).filter(({ role, subject }) => role === 'use' && !isKnown(seen, subject, file.place))
-    .length;
+  return namesInText(file).filter(
+    ({ role, subject }) => role === 'use' && !isKnown(seen, subject, file.place),
+  ).length;
 }
 
 function isKnown(seen: Snapshot, subject: Subject, from: Place): boolean {

@@ -1,5 +1,5 @@
 import type { RecordKind } from '../records/kinds.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 
 /** What looks at a key, beside whoever opens the record. */
 const users: Readonly<Record<string, string>> = {

@@ -1,16 +1,16 @@
-import { referencesIn } from '../folder/references.js';
-import { keepsText } from '../folder/signed-text.js';
+import { referencesIn } from '../names/references.js';
+import { isSigned } from '../names/signed-text.js';
 import type { LoadedRecord, RecordFile, Snapshot } from '../folder/snapshot.js';
 import { isFinished } from '../insight/goals.js';
 import { roleOf } from '../insight/people.js';
 import { smartGaps, type SmartGap } from '../insight/smart.js';
-import { addToDay, dayWords, sentence } from '../insight/words.js';
+import { addToDay, dayWords, sentence } from '../text/words.js';
 import type { Problem } from '../problem.js';
 import { readStep, type WrittenStep } from '../records/fields.js';
 import { goalStatus } from '../records/goal.js';
 import { pairStatus } from '../records/pair.js';
 import { sessionStatus } from '../records/session.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import { formatOf } from './folder.js';
 import { rangeIn, rangeOfReference } from './reference-range.js';
 import { problem } from './rules.js';
@@ -208,7 +208,7 @@ function daysOfSteps(written: readonly WrittenStep[] | undefined, key: string): 
 
 /** References by an old name. What both agreed to stays as it is, since their signatures are for those very words. */
 function staleSlugs(snapshot: Snapshot, seen: Snapshot, file: LoadedRecord): readonly Problem[] {
-  if (keepsText(snapshot, file)) return [];
+  if (isSigned(snapshot, file)) return [];
   return referencesIn(file.kind, file.value)
     .map((written) => ({ ...written, id: seen.find(written.to, written.reference)?.id }))
     .filter(({ id, reference }) => id !== undefined && id !== reference)

@@ -1,6 +1,6 @@
 import type { RecordFile } from '../folder/snapshot.js';
 import { sessionStatus, type Session } from '../records/session.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import type { Remark } from './remark.js';
 
 /**

@@ -1,7 +1,7 @@
 import { readRecordText } from '../folder/record.js';
-import { keepsText } from '../folder/signed-text.js';
+import { isSigned } from '../names/signed-text.js';
 import type { RecordFile, Snapshot, StrayFile } from '../folder/snapshot.js';
-import { parseYamlText } from '../folder/yaml-text.js';
+import { parseYamlText } from '../yaml/yaml-text.js';
 import type { Problem } from '../problem.js';
 import { adviceFor, type Viewer } from './advice.js';
 import type { Fix } from './fixes/fix.js';
@@ -23,7 +23,7 @@ export function fixesFor(snapshot: Snapshot, file: RecordFile, problem: Problem)
   if (renames.length > 0) return renames;
   if (file.text === undefined) return [];
   const before = linted(snapshot, file);
-  const mayBeUnseen = !keepsText(snapshot, file);
+  const mayBeUnseen = !isSigned(snapshot, file);
   const fixes = repairsOf(snapshot, new Written(file), problem).flatMap((repair): readonly Fix[] => {
     const after = textAfter(snapshot, before, problem, repair);
     if (after === undefined) return inTwoSteps(snapshot, before, problem, repair);
@@ -68,7 +68,7 @@ export function fixableProblems(
   file: RecordFile,
   problems: readonly Problem[],
 ): ReadonlySet<Problem> {
-  if (file.text === undefined || keepsText(snapshot, file)) return new Set();
+  if (file.text === undefined || isSigned(snapshot, file)) return new Set();
   const { made } = repairEach(snapshot, linted(snapshot, file), problems);
   // Several can be said of one place, which one repair solves.
   const placeOf = ({ code, path }: Problem) => JSON.stringify([code, path]);
@@ -101,7 +101,7 @@ export function safeFixes(
   file: RecordFile,
   adviceOn: (file: RecordFile) => readonly Problem[],
 ): SafeFixes | undefined {
-  if (file.text === undefined || keepsText(snapshot, file)) return undefined;
+  if (file.text === undefined || isSigned(snapshot, file)) return undefined;
   const titles: string[] = [];
   let state = linted(snapshot, file);
   for (let round = 0; round < mostRounds; round++) {

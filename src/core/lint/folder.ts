@@ -1,7 +1,7 @@
 import { codeOf, withCode } from '../folder/id.js';
 import { isRecordFolder } from '../folder/layout.js';
-import { shownContent } from '../folder/shown-content.js';
-import { locate } from '../folder/locate.js';
+import { currentText } from '../folder/current-text.js';
+import { locate } from '../yaml/locate.js';
 import {
   fileKey,
   type FileKey,
@@ -10,7 +10,8 @@ import {
   type Snapshot,
   type StrayFile,
 } from '../folder/snapshot.js';
-import { startOfText, toldOneByOne, type Problem, type ProblemCode } from '../problem.js';
+import { startOfText } from '../text/text-range.js';
+import { toldOneByOne, type Problem, type ProblemCode } from '../problem.js';
 import { currentFormat } from '../records/configuration.js';
 import { idPattern } from '../records/fields.js';
 import { definitions, recordKinds } from '../records/kinds.js';
@@ -147,7 +148,7 @@ function placed(file: RecordFile, remarks: readonly Remark[]): readonly Problem[
  * others it is, so that everything is told at once.
  */
 function lostNamesOfBroken(view: Snapshot, file: RecordFile): readonly Problem[] {
-  if (!shownContent(file).isSound) return [];
+  if (!currentText(file).isSound) return [];
   const wrong = new Set(file.problems.map(({ path }) => JSON.stringify(path)));
   return lostNames(view, file).filter(({ path }) => !wrong.has(JSON.stringify(path)));
 }

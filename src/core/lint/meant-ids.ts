@@ -1,12 +1,12 @@
-import { valueAt } from '../folder/plain-value.js';
-import { nameExpectedAt, type ExpectedName } from '../folder/names.js';
-import { shownContent } from '../folder/shown-content.js';
+import { valueAt } from '../yaml/plain-value.js';
+import { nameExpectedAt, type ExpectedName } from '../names/names.js';
+import { currentText } from '../folder/current-text.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { recordTitle } from '../insight/title.js';
 import type { Problem } from '../problem.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import type { RecordKind } from '../records/kinds.js';
-import type { YamlValue } from '../yaml-path.js';
+import type { YamlValue } from '../yaml/yaml-path.js';
 
 /**
  * Problems of a file by itself, with the id that is meant where somebody has written a name or a title instead: `Ada Lovelace` for
@@ -21,7 +21,7 @@ export function withMeantIds(
   return problems.map((each) => {
     const { code, path = [], message } = each;
     const expected = code === 'wrong-value' ? nameExpectedAt(file.kind, path) : undefined;
-    const written = expected && valueAt(shownContent(file).value as YamlValue, path);
+    const written = expected && valueAt(currentText(file).value as YamlValue, path);
     const meant = expected && typeof written === 'string' ? idOf(seen, expected, written) : undefined;
     return meant === undefined ? each : { ...each, message: `${message} Did you mean ${meant}?`, meant };
   });

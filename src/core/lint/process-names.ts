@@ -1,7 +1,7 @@
-import { type WrittenName } from '../folder/names.js';
-import { nearest } from '../folder/nearest.js';
+import { type WrittenName } from '../names/names.js';
+import { nearest } from '../text/spelling.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
-import { shownNames } from '../folder/shown-names.js';
+import { namesInText } from '../names/names-in-text.js';
 import { builtInProcesses, programmeProcess } from '../processes/builtin.js';
 import type { Process } from '../processes/process.js';
 import { findProcess, isCircular, ownProcesses } from '../processes/team.js';
@@ -13,7 +13,7 @@ import type { Remark } from './remark.js';
  * @param seen what those who read the file see.
  */
 export function processNameRemarks(seen: Snapshot, file: RecordFile): readonly Remark[] {
-  return shownNames(file).flatMap((name): readonly Remark[] => {
+  return namesInText(file).flatMap((name): readonly Remark[] => {
     const { role, subject } = name;
     if (role === 'definition') return [];
     switch (subject.type) {

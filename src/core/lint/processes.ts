@@ -1,13 +1,13 @@
-import { nearest } from '../folder/nearest.js';
+import { nearest } from '../text/spelling.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
-import { findUnknown } from '../folder/unknown.js';
+import { findUnknown } from '../schema/unknown.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import { checkKinds } from '../processes/checks.js';
 import { findProcess, isCircular } from '../processes/team.js';
 import { namePattern } from '../records/fields.js';
 import { phases } from '../records/process.js';
 import type { WrittenCheck, WrittenProcess, WrittenStage } from '../records/process.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import { phasesOutOfOrder } from './phase-order.js';
 import type { Remark } from './remark.js';
 

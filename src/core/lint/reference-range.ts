@@ -1,7 +1,7 @@
-import { locate, type LocatedDocument } from '../folder/locate.js';
+import { locate, type LocatedDocument } from '../yaml/locate.js';
 import type { RecordFile } from '../folder/snapshot.js';
-import { startOfText, type TextRange } from '../problem.js';
-import type { YamlPath } from '../yaml-path.js';
+import { startOfText, type TextRange } from '../text/text-range.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 
 /** Files don't change, so each is located once, however often its folder is looked at. */
 const located = new WeakMap<RecordFile, LocatedDocument>();

@@ -1,9 +1,9 @@
 import { codeOf, maximumId } from '../folder/id.js';
-import { shownContent } from '../folder/shown-content.js';
-import { referencesIn, type WrittenReference } from '../folder/references.js';
-import { Candidates, nearest } from '../folder/nearest.js';
+import { currentText } from '../folder/current-text.js';
+import { referencesIn, type WrittenReference } from '../names/references.js';
+import { Candidates, nearest } from '../text/spelling.js';
 import { identity, type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
-import { shownNames } from '../folder/shown-names.js';
+import { namesInText } from '../names/names-in-text.js';
 import type { Problem } from '../problem.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { withArticle } from '../records/words.js';
@@ -104,7 +104,7 @@ const references = new WeakMap<RecordFile, readonly MeantReference[]>();
 function referencesOf(file: RecordFile): readonly MeantReference[] {
   let found = references.get(file);
   if (!found) {
-    found = referencesIn(file.kind, shownContent(file).value).map((each) => ({
+    found = referencesIn(file.kind, currentText(file).value).map((each) => ({
       ...each,
       meant: identity(each.to, each.reference),
     }));
@@ -220,7 +220,7 @@ function unknownObjectives(seen: Snapshot, file: RecordFile): readonly Problem[]
   if (file.kind !== 'goal' && file.kind !== 'programme') return [];
   const settings = seen.all('configuration');
   const known = settings.flatMap(({ value }) => Object.keys(value.objectives ?? {}));
-  return shownNames(file)
+  return namesInText(file)
     .filter(
       ({ subject, role, text }) => subject.type === 'objective' && role === 'use' && !known.includes(text),
     )

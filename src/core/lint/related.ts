@@ -1,4 +1,4 @@
-import { namesIn } from '../folder/names.js';
+import { namesIn } from '../names/names.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import type { Problem } from '../problem.js';
 import { definitions, recordKinds } from '../records/kinds.js';

@@ -1,5 +1,6 @@
-import type { Problem, ProblemCode, Severity, TextRange } from '../problem.js';
-import type { YamlPath } from '../yaml-path.js';
+import type { Problem, ProblemCode, Severity } from '../problem.js';
+import type { TextRange } from '../text/text-range.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 
 /** What there is to know about one kind of problem. */
 export interface Rule {

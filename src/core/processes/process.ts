@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sentence } from '../insight/words.js';
+import { sentence } from '../text/words.js';
 import { known } from '../records/fields.js';
 import { checkSchema, leads, phases } from '../records/process.js';
 import type { Lead, Phase, Prompt, WrittenCheck, WrittenProcess, WrittenStage } from '../records/process.js';

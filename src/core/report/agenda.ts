@@ -3,7 +3,7 @@ import { openActions, sinceLastSession } from '../insight/actions.js';
 import { feedbackLine } from '../insight/feedback.js';
 import { goalsOf, goalView, isFinished } from '../insight/goals.js';
 import { pairName, shortName } from '../insight/people.js';
-import { dayWithWeekday } from '../insight/words.js';
+import { dayWithWeekday } from '../text/words.js';
 import { stageTrack } from '../processes/stages.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import type { Commit } from '../ports.js';

@@ -2,7 +2,7 @@ import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { agreementLines } from '../insight/agreement.js';
 import { pairName, shortName } from '../insight/people.js';
 import type { AgreementState } from '../insight/signatures.js';
-import { joinNames } from '../insight/words.js';
+import { joinNames } from '../text/words.js';
 import { harmless, plainText } from './plain-text.js';
 
 /** What the page of an agreement is made of. */

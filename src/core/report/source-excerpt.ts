@@ -1,4 +1,4 @@
-import type { TextRange } from '../problem.js';
+import type { TextRange } from '../text/text-range.js';
 
 /** How much of a long line is shown, in columns of a terminal. Fixed, so that what is printed is the same everywhere. */
 const mostColumns = 100;

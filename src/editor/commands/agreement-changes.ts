@@ -1,7 +1,7 @@
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { shortName } from '../../core/insight/people.js';
 import { isSignedText, type SignatureView } from '../../core/insight/signatures.js';
-import { dayWords } from '../../core/insight/words.js';
+import { dayWords } from '../../core/text/words.js';
 import { fileVersions, versionText } from '../../node/git/file-versions.js';
 import { nodeSha256 } from '../../node/hash.js';
 import type { App, CommandHandler } from '../app.js';

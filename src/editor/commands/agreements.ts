@@ -11,10 +11,10 @@ import {
 } from '../../core/insight/agreement.js';
 import { agreementOf, cadenceOf } from '../../core/insight/schedule.js';
 import { agreementState, textToSign, type AgreementState } from '../../core/insight/signatures.js';
-import { dayWords } from '../../core/insight/words.js';
+import { dayWords } from '../../core/text/words.js';
 import { nodeSha256 } from '../../node/hash.js';
 import type { App, CommandHandler } from '../app.js';
-import { commandId } from '../contributions.js';
+import { commandId } from '../../views/contributions.js';
 import {
   askAgreementValue,
   askCheckpoint,
@@ -25,7 +25,7 @@ import {
 } from '../input/agreement.js';
 import { askInSteps, askText, pickOne, separator, skipped, type Choice } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import type { Target } from '../target.js';
+import type { Target } from '../../views/target.js';
 import { choosePair, pairOfRecord } from './choose.js';
 import { otherName } from './sessions.js';
 import {

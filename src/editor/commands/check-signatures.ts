@@ -8,10 +8,10 @@ import {
 } from '../../core/insight/certainty.js';
 import { shortName } from '../../core/insight/people.js';
 import type { SignatureView } from '../../core/insight/signatures.js';
-import { dayWords } from '../../core/insight/words.js';
+import { dayWords } from '../../core/text/words.js';
 import { signingCommits } from '../../node/git/signing-commits.js';
 import type { App, CommandHandler } from '../app.js';
-import { commandId } from '../contributions.js';
+import { commandId } from '../../views/contributions.js';
 import { noGitWords } from '../git/builtin-git.js';
 import { pickOne, type Choice } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';

@@ -5,7 +5,7 @@ import { goalsOf, goalsWithoutPair, isFinished } from '../../core/insight/goals.
 import { otherOf, pairName, pairsOf, shortName } from '../../core/insight/people.js';
 import { pairStatus } from '../../core/records/pair.js';
 import { pickOne, type Choice } from '../input/steps.js';
-import { commandId } from '../contributions.js';
+import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { alone, commandButton, left, recordOf, say } from './support.js';
 

@@ -6,7 +6,7 @@ import { commitSearch, type CommitSearch } from '../../core/git/commit-search.js
 import { addGoalTrailer } from '../../core/git/trailer.js';
 import { goalView } from '../../core/insight/goals.js';
 import { hasEmail } from '../../core/insight/people.js';
-import { dayOf, dayWords } from '../../core/insight/words.js';
+import { dayOf, dayWords } from '../../core/text/words.js';
 import type { Commit } from '../../core/ports.js';
 import { goalStatus } from '../../core/records/goal.js';
 import { patchIds } from '../../node/git/patch-ids.js';

@@ -12,12 +12,12 @@ import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { goalsOf, isFinished } from '../../core/insight/goals.js';
 import { pairsOf } from '../../core/insight/people.js';
 import { cadenceOf } from '../../core/insight/schedule.js';
-import { plural } from '../../core/insight/words.js';
+import { plural } from '../../core/text/words.js';
 import { stageTrack } from '../../core/processes/stages.js';
 import { pairStatus, type PairStatus } from '../../core/records/pair.js';
 
 import type { App, CommandHandler } from '../app.js';
-import { commandId } from '../contributions.js';
+import { commandId } from '../../views/contributions.js';
 import { askText, pickOne, separator, type Choice, type Separator } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { choosePair, pairChoice } from './choose.js';

@@ -3,7 +3,7 @@ import { linkPage, noteEvidence, secretWords } from '../../core/actions/evidence
 import { codeOf } from '../../core/folder/id.js';
 import { holdsSecret } from '../../core/git/remote.js';
 import { goalsOfCommit } from '../../core/insight/evidence.js';
-import { dayOf, dayWords } from '../../core/insight/words.js';
+import { dayOf, dayWords } from '../../core/text/words.js';
 import { url as urlSchema } from '../../core/records/fields.js';
 import type { App, CommandHandler } from '../app.js';
 import type { Performed } from '../files/perform.js';

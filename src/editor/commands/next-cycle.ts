@@ -4,7 +4,7 @@ import { livePair, nextCycle } from '../../core/insight/cycles.js';
 import { otherOf, pairsOf } from '../../core/insight/people.js';
 import { pairStatus } from '../../core/records/pair.js';
 import type { App, CommandHandler } from '../app.js';
-import { commandId } from '../contributions.js';
+import { commandId } from '../../views/contributions.js';
 import { askInSteps, askText, pickMany, pickOne, skipped, type Step } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseProcess } from './choose-process.js';

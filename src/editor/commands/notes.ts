@@ -2,7 +2,7 @@ import { writeNote, type WriteNote } from '../../core/actions/notes.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { involvementWords, type RatingKind } from '../../core/insight/notes.js';
 import { roleOf } from '../../core/insight/people.js';
-import { sentence } from '../../core/insight/words.js';
+import { sentence } from '../../core/text/words.js';
 import type { Fit } from '../../core/records/note.js';
 import type { App, CommandHandler } from '../app.js';
 import { askInSteps, askText, pickOne, type Step } from '../input/steps.js';

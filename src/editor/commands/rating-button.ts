@@ -1,8 +1,8 @@
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { ratingToNote } from '../../core/insight/notes.js';
-import { commandId } from '../contributions.js';
+import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import type { Target } from '../target.js';
+import type { Target } from '../../views/target.js';
 import { commandButton, type Button } from './support.js';
 
 /** The question that I may ask myself now that a session was held, as a button beside what was done. */

@@ -8,8 +8,8 @@ import { reasonOf } from '../../node/files/reason.js';
 import { unstage } from '../../node/git/staged.js';
 import type { App, CommandHandler } from '../app.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { commandId } from '../contributions.js';
-import { targetOf, type Target } from '../target.js';
+import { commandId } from '../../views/contributions.js';
+import { targetOf, type Target } from '../../views/target.js';
 import { chooseFolder, complain, openAt, run, say, whoAmI, commandButton, type Button } from './support.js';
 
 /** Opens a record at the place that was chosen. */

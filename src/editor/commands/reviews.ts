@@ -9,15 +9,15 @@ import {
   reviewsOf,
   type ReviewRecord,
 } from '../../core/insight/reviews.js';
-import { dayWords } from '../../core/insight/words.js';
+import { dayWords } from '../../core/text/words.js';
 import { known } from '../../core/records/fields.js';
 import { reviewKinds, type ReviewKind } from '../../core/records/review.js';
 import type { App, CommandHandler } from '../app.js';
-import { commandId } from '../contributions.js';
+import { commandId } from '../../views/contributions.js';
 import type { Performed } from '../files/perform.js';
 import { askInSteps, pickOne, type Step } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import type { Target } from '../target.js';
+import type { Target } from '../../views/target.js';
 import { choosePair } from './choose.js';
 import { readersOf } from './records.js';
 import {

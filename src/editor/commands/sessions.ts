@@ -7,7 +7,7 @@ import {
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { shortName } from '../../core/insight/people.js';
 import { nextSession, sessionsOf } from '../../core/insight/schedule.js';
-import { dayWithWeekday } from '../../core/insight/words.js';
+import { dayWithWeekday } from '../../core/text/words.js';
 import { sessionStatus } from '../../core/records/session.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';

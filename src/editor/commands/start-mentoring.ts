@@ -2,7 +2,8 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { startMentoring as start } from '../../core/actions/start-mentoring.js';
 import type { Place } from '../../core/folder/snapshot.js';
-import { comparableEmail, personByEmail } from '../../core/insight/people.js';
+import { comparableEmail } from '../../core/git/email.js';
+import { personByEmail } from '../../core/insight/people.js';
 import { reportingLine } from '../../core/insight/reporting-line.js';
 import type { GitPerson } from '../../core/ports.js';
 import { configurationPath } from '../../core/records/kinds.js';
@@ -22,7 +23,7 @@ import {
   type Choice,
   type StepFrame,
 } from '../input/steps.js';
-import { commandId } from '../contributions.js';
+import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseFolder, commandButton, complain, left, runAs } from './support.js';
 

@@ -10,8 +10,8 @@ import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
 import { askInSteps, askText, pickOne } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { targetOf, type Target } from '../target.js';
-import type { TreeNode } from '../tree/node.js';
+import { targetOf, type Target } from '../../views/target.js';
+import type { TreeNode } from '../../views/tree/node.js';
 import { chooseGoal, openPairs } from './choose.js';
 import { alone, chooseFolder, left, run, say, trusted, whoAmI } from './support.js';
 

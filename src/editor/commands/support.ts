@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { Action, ActionPlan } from '../../core/actions/plan.js';
 import type { TextChange } from '../../core/actions/apply.js';
-import { locate } from '../../core/folder/locate.js';
+import { locate } from '../../core/yaml/locate.js';
 import { fileKey, type LoadedRecord } from '../../core/folder/snapshot.js';
 import { formatOf } from '../../core/lint/folder.js';
 import { configurationPath, type RecordKind } from '../../core/records/kinds.js';
 import { isLookedAt } from '../../node/files/record-path.js';
 import type { App } from '../app.js';
-import { commandId } from '../contributions.js';
+import { commandId } from '../../views/contributions.js';
 import type { Performed } from '../files/perform.js';
 import { back, cancelled, pickOne, type Answer, type StepFrame } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { targetOf, type Target } from '../target.js';
+import { targetOf, type Target } from '../../views/target.js';
 import { plainMessage } from '../plain-label.js';
 
 /** The frame of a question that stands alone. */

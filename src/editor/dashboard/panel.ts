@@ -11,13 +11,13 @@ import {
 } from '../../protocol/messages.js';
 import { tick, stepAt } from '../commands/steps.js';
 import { openAt, run } from '../commands/support.js';
-import { commandId, dashboardViewType } from '../contributions.js';
+import { commandId, dashboardViewType } from '../../views/contributions.js';
 import type { Folders } from '../folders.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { SessionClock } from '../running-session.js';
-import type { Target } from '../target.js';
+import type { Target } from '../../views/target.js';
 import { dashboardHtml } from './html.js';
-import { dashboardState, nothingState } from './model.js';
+import { dashboardState, nothingState } from '../../views/dashboard/model.js';
 
 /** How long changes gather before the dashboard is told, in milliseconds. */
 const gather = 40;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActionError } from '../../core/actions/plan.js';
-import { byteOrderMark } from '../../core/folder/text-lines.js';
-import { fail, ok, type Result } from '../../core/problem.js';
+import { byteOrderMark } from '../../core/text/text-lines.js';
+import { fail, ok, type Result } from '../../core/result.js';
 import { spliceBetween } from './splice.js';
 
 /** What a file says at the moment, and where that is to be changed. */

@@ -6,7 +6,7 @@ import { fileKey, type FileKey, type Place } from '../../core/folder/snapshot.js
 import type { Store } from '../../core/folder/store.js';
 import { formatOf } from '../../core/lint/folder.js';
 import type { Clock, FileSource, Random } from '../../core/ports.js';
-import { fail, ok, type Result } from '../../core/problem.js';
+import { fail, ok, type Result } from '../../core/result.js';
 import { recordPath } from '../../core/records/kinds.js';
 import { replaceFiles } from '../../node/files/atomic-file.js';
 import { nodeFileSource } from '../../node/files/file-source.js';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { addGoalTrailer } from '../../core/git/trailer.js';
 import { unfinishedIn } from '../../node/git/repository.js';
-import type { Settings } from '../contributions.js';
+import type { Settings } from '../../views/contributions.js';
 import type { Folders } from '../folders.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { BuiltinGit } from './builtin-git.js';

@@ -5,7 +5,7 @@ import type { CommitSearch } from '../../core/git/commit-search.js';
 import { noHistory, type History } from '../../core/git/history.js';
 import { soughtCommits } from '../../core/insight/evidence.js';
 import type { GitPerson } from '../../core/ports.js';
-import type { Result } from '../../core/problem.js';
+import type { Result } from '../../core/result.js';
 import { readIdentity, readLocal, writeLocal, type LocalKey } from '../../node/git/config.js';
 import { findCommits, type FoundCommits } from '../../node/git/find-commits.js';
 import type { GitError } from '../../node/git/git.js';

@@ -1,4 +1,4 @@
-import { addToDay, dayWithWeekday, distanceWords } from '../../core/insight/words.js';
+import { addToDay, dayWithWeekday, distanceWords } from '../../core/text/words.js';
 import { readDay } from './read-day.js';
 import { pickOne, type Answer, type Choice, type StepFrame } from './steps.js';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { lensesOf } from '../../core/language/lenses.js';
-import { commandId } from '../contributions.js';
+import { commandId } from '../../views/contributions.js';
 import { plainLabel } from '../plain-label.js';
-import type { Target } from '../target.js';
+import type { Target } from '../../views/target.js';
 import type { LanguageContext } from './features.js';
 import { shownRecords } from './shown-records.js';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { byteOrderMark } from '../../core/folder/text-lines.js';
+import { byteOrderMark } from '../../core/text/text-lines.js';
 import type { Renaming } from '../../core/language/rename.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 

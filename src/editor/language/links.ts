@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Subject } from '../../core/folder/names.js';
+import type { Subject } from '../../core/names/names.js';
 import { nameLinksIn } from '../../core/language/name-links.js';
 import { definitionsOf } from '../../core/language/navigation.js';
 import { linksIn, type RecordLink } from '../../core/language/record-links.js';
-import { commandId } from '../contributions.js';
-import type { Target } from '../target.js';
+import { commandId } from '../../views/contributions.js';
+import type { Target } from '../../views/target.js';
 import type { LanguageContext } from './features.js';
 import { toRange } from './ranges.js';
 import type { RecordDocument, RecordDocuments } from './record-documents.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Position, TextRange } from '../../core/problem.js';
+import type { Position, TextRange } from '../../core/text/text-range.js';
 
 /** A range as VS Code has it. */
 export function toRange({ start, end }: TextRange): vscode.Range {

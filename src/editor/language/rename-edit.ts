@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { TextLines } from '../../core/folder/text-lines.js';
+import { TextLines } from '../../core/text/text-lines.js';
 import type { Renaming } from '../../core/language/rename.js';
 import { strayRemark } from '../../core/language/rename-strays.js';
 import type { MentoringFolder } from '../mentoring-folder.js';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { nameAt, type PlacedName } from '../../core/language/navigation.js';
 import { rename, renameable } from '../../core/language/rename.js';
-import type { Result } from '../../core/problem.js';
+import type { Result } from '../../core/result.js';
 import type { LanguageContext } from './features.js';
 import { followFileRenames } from './file-rename.js';
 import { FollowedFiles } from './followed-files.js';

@@ -1,4 +1,4 @@
-import type { Subject } from '../../core/folder/names.js';
+import type { Subject } from '../../core/names/names.js';
 import {
   fileKey,
   type FileKey,

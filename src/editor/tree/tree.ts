@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { commandId, type ContextKeys } from '../contributions.js';
+import { commandId, type ContextKeys } from '../../views/contributions.js';
 import type { Folders } from '../folders.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { setContext, type RunningSession, type SessionClock } from '../running-session.js';
-import { treeNodes, type FolderView } from './model.js';
-import type { TreeNode } from './node.js';
+import { treeNodes, type FolderView } from '../../views/tree/model.js';
+import type { TreeNode } from '../../views/tree/node.js';
 
 /** How long changes gather before the tree is drawn anew, in milliseconds. */
 const gather = 30;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fail, ok, type Result } from '../../core/problem.js';
+import { fail, ok, type Result } from '../../core/result.js';
 import { nodeDisk, type Disk } from './disk.js';
 import { lockFolder, lockName, type FolderLock } from './folder-lock.js';
 import { reasonOf } from './reason.js';

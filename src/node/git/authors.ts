@@ -1,6 +1,6 @@
 import { oneLine } from '../../core/git/one-line.js';
 import type { GitPerson } from '../../core/ports.js';
-import { ok, type Result } from '../../core/problem.js';
+import { ok, type Result } from '../../core/result.js';
 import type { Git, GitError } from './git.js';
 import { eachRecord } from './records.js';
 

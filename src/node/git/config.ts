@@ -1,5 +1,5 @@
 import type { GitPerson } from '../../core/ports.js';
-import { ok, type Result } from '../../core/problem.js';
+import { ok, type Result } from '../../core/result.js';
 import type { Git, GitError } from './git.js';
 
 /** What is kept in a repository's own configuration, where the command line and hooks find it too. */

@@ -1,6 +1,6 @@
 import type { CommitSearch } from '../../core/git/commit-search.js';
 import type { Commit } from '../../core/ports.js';
-import { ok, type Result } from '../../core/problem.js';
+import { ok, type Result } from '../../core/result.js';
 import type { Git, GitError } from './git.js';
 import { isBesides, revisions, tipsOf } from './history.js';
 import { hashPattern, readCommits } from './read-commits.js';

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { oneLine } from '../../core/git/one-line.js';
 import { withoutSecrets } from '../../core/git/remote.js';
-import { fail, ok, type Result } from '../../core/problem.js';
+import { fail, ok, type Result } from '../../core/result.js';
 
 /** Why git gave no answer. */
 export interface GitError {

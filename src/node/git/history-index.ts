@@ -1,7 +1,7 @@
 import { type History } from '../../core/git/history.js';
 import type { Sought, Trace } from '../../core/git/trace.js';
 import type { Commit } from '../../core/ports.js';
-import { ok, type Result } from '../../core/problem.js';
+import { ok, type Result } from '../../core/result.js';
 import type { Git, GitError } from './git.js';
 import type { HistoryCache, HistoryState } from './history-state.js';
 import {

@@ -1,5 +1,5 @@
 import type { Commit } from '../../core/ports.js';
-import { ok, type Result } from '../../core/problem.js';
+import { ok, type Result } from '../../core/result.js';
 import type { Git, GitError, RunOptions } from './git.js';
 import { hashPattern, readCommits, type ReadCommit } from './read-commits.js';
 import { headOf } from './repository.js';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseYamlText } from '../../core/folder/yaml-text.js';
-import { ok, type Result } from '../../core/problem.js';
+import { parseYamlText } from '../../core/yaml/yaml-text.js';
+import { ok, type Result } from '../../core/result.js';
 import { isNameOf, offline, versionText, type FileVersion, type RecordInHistory } from './file-versions.js';
 import type { Git, GitError } from './git.js';
 

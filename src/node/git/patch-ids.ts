@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../core/problem.js';
+import { ok, type Result } from '../../core/result.js';
 import type { Git, GitError } from './git.js';
 import { hashPattern } from './read-commits.js';
 

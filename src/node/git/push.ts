@@ -1,6 +1,6 @@
 import { oneLine } from '../../core/git/one-line.js';
 import { withoutSecrets } from '../../core/git/remote.js';
-import { fail, ok, type Result } from '../../core/problem.js';
+import { fail, ok, type Result } from '../../core/result.js';
 import type { Git, GitError } from './git.js';
 import { remotes, type Repository } from './repository.js';
 

@@ -2,7 +2,7 @@ import { oneLine } from '../../core/git/one-line.js';
 import { coauthorsIn, type SeenCommit } from '../../core/git/trace.js';
 import { goalsLinkedIn } from '../../core/git/trailer.js';
 import type { Commit } from '../../core/ports.js';
-import { ok, type Result } from '../../core/problem.js';
+import { ok, type Result } from '../../core/result.js';
 import type { Git, GitError, RunOptions } from './git.js';
 import { eachField } from './records.js';
 

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../core/problem.js';
+import { fail, ok, type Result } from '../../core/result.js';
 import { failed, type Git, type GitError, type RunOptions } from './git.js';
 
 /** A single field larger than this is no commit message but a mistake. */

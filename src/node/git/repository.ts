@@ -1,7 +1,7 @@
 import { access, realpath } from 'node:fs/promises';
 import * as path from 'node:path';
 import { looksPublic, repositoryName } from '../../core/git/remote.js';
-import { fail, ok, type Result } from '../../core/problem.js';
+import { fail, ok, type Result } from '../../core/result.js';
 import { Git, type GitError } from './git.js';
 
 /** Something that was begun in a repository and waits to be finished; `prepared` is a commit that git has written the message for. */

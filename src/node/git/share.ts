@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isRecordFolder, roleOf } from '../../core/folder/layout.js';
 import { oneLine } from '../../core/git/one-line.js';
-import { fail, ok, type Result } from '../../core/problem.js';
+import { fail, ok, type Result } from '../../core/result.js';
 import { readIdentity } from './config.js';
 import type { Git, GitError, RunOptions } from './git.js';
 import { headOf, pathInside, unfinishedIn, type Repository, type Unfinished } from './repository.js';

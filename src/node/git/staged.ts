@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { ok, type Result } from '../../core/problem.js';
+import { ok, type Result } from '../../core/result.js';
 import type { GitError } from './git.js';
 import { pathInside, type Repository } from './repository.js';
 

@@ -1,5 +1,5 @@
 import { Search, type Finding, type Sought, type Trace } from '../../core/git/trace.js';
-import { ok, type Result } from '../../core/problem.js';
+import { ok, type Result } from '../../core/result.js';
 import type { Git, GitError } from './git.js';
 import { revisions, unreachable } from './history.js';
 import { commitsAmong, patchIds } from './patch-ids.js';

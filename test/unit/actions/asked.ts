@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ActionContext, ActionError, ActionPlan } from '../../../src/core/actions/plan.js';
-import type { Result } from '../../../src/core/problem.js';
+import type { Result } from '../../../src/core/result.js';
 
 export type Run = (context: ActionContext) => Result<ActionPlan, ActionError>;
 

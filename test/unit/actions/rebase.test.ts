@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rebase } from '../../../src/core/actions/rebase.js';
 import { textChanges } from '../../../src/core/actions/apply.js';
 import type { RecordChange } from '../../../src/core/actions/plan.js';
-import type { Edit } from '../../../src/core/folder/edit.js';
+import type { Edit } from '../../../src/core/yaml/edit.js';
 import { readRecord } from '../../../src/core/folder/record.js';
 
 const path = 'plans/own-the-retries-z5w1ht.yaml';

@@ -8,9 +8,9 @@ import type {
   CreateRecord,
   RecordChange,
 } from '../../../src/core/actions/plan.js';
-import { valueAfter } from '../../../src/core/folder/edit.js';
+import { valueAfter } from '../../../src/core/yaml/edit.js';
 import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
-import type { Result } from '../../../src/core/problem.js';
+import type { Result } from '../../../src/core/result.js';
 import { recordAt, type RecordKind, type RecordTypes } from '../../../src/core/records/kinds.js';
 import { snapshotOf, type Records } from '../build.js';
 

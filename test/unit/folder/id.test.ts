@@ -10,7 +10,7 @@ import {
   slug,
 } from '../../../src/core/folder/id.js';
 import { identity, sameRecord } from '../../../src/core/folder/snapshot.js';
-import { parseYaml } from '../../../src/core/folder/yaml-text.js';
+import { parseYaml } from '../../../src/core/yaml/yaml-text.js';
 
 /** Numbers between 0 and 1 as a source of randomness; after the last one come zeros. */
 function randomFrom(numbers: readonly number[]) {

@@ -1,11 +1,11 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { YAML11_SCHEMA, load } from 'js-yaml';
-import { sameValue } from '../../../src/core/folder/plain-value.js';
+import { sameValue } from '../../../src/core/yaml/plain-value.js';
 import { writeRecord } from '../../../src/core/folder/write.js';
-import { parseYamlText } from '../../../src/core/folder/yaml-text.js';
-import type { YamlValue } from '../../../src/core/yaml-path.js';
-import { yamlValue } from './arbitrary-value.js';
+import { parseYamlText } from '../../../src/core/yaml/yaml-text.js';
+import type { YamlValue } from '../../../src/core/yaml/yaml-path.js';
+import { yamlValue } from '../yaml/arbitrary-value.js';
 
 describe('Writing a new record', () => {
   it('reads as a person would have written it', () => {

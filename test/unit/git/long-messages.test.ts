@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { coauthorsIn } from '../../../src/core/git/trace.js';
 import { goalsLinkedIn } from '../../../src/core/git/trailer.js';
-import { namesIn } from '../../../src/core/folder/names.js';
+import { namesIn } from '../../../src/core/names/names.js';
 import { cursorAt } from '../../../src/core/language/cursor.js';
 
 /** What somebody else wrote must not hold up whoever reads it: each of these took minutes where time grew with the square. */

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { readRecordText } from '../../../src/core/folder/record.js';
-import { TextLines } from '../../../src/core/folder/text-lines.js';
+import { TextLines } from '../../../src/core/text/text-lines.js';
 import { completionsAt, type Completion } from '../../../src/core/language/completion.js';
 import { plainText } from '../../../src/core/language/template.js';
 import { problemsOfFile } from '../../../src/core/lint/folder.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TextLines } from '../../../src/core/folder/text-lines.js';
+import { TextLines } from '../../../src/core/text/text-lines.js';
 import type { Completion } from '../../../src/core/language/completion.js';
 import { plainText } from '../../../src/core/language/template.js';
 import { snapshotOf, type Records } from '../build.js';

@@ -1,5 +1,5 @@
-import type { Position, TextRange } from '../../../src/core/problem.js';
-import { TextLines } from '../../../src/core/folder/text-lines.js';
+import type { Position, TextRange } from '../../../src/core/text/text-range.js';
+import { TextLines } from '../../../src/core/text/text-lines.js';
 import type { Place, RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
 import { MemorySource, storeOf } from '../folder/memory-source.js';
 

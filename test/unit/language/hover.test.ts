@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { stringify } from 'yaml';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { fileKey } from '../../../src/core/folder/snapshot.js';
-import { TextLines } from '../../../src/core/folder/text-lines.js';
+import { TextLines } from '../../../src/core/text/text-lines.js';
 import { noHistory, type History } from '../../../src/core/git/history.js';
 import type { Trace } from '../../../src/core/git/trace.js';
 import { noHashes } from '../../../src/core/insight/signatures.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { locate } from '../../../src/core/folder/locate.js';
+import { locate } from '../../../src/core/yaml/locate.js';
 import type { RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
 import { definitionsOf, nameAt, sitesOf, type Site } from '../../../src/core/language/navigation.js';
 import { readRecordText } from '../../../src/core/folder/record.js';

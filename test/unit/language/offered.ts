@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { splice } from '../../../src/core/folder/edit/text.js';
-import { TextLines } from '../../../src/core/folder/text-lines.js';
+import { splice } from '../../../src/core/yaml/edit/text.js';
+import { TextLines } from '../../../src/core/text/text-lines.js';
 import { completionsAt, type Completion } from '../../../src/core/language/completion.js';
 import type { Writing } from '../../../src/core/language/offer.js';
 import { plainText } from '../../../src/core/language/template.js';

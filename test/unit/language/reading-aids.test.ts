@@ -8,7 +8,7 @@ import { outlineOf, type OutlineItem } from '../../../src/core/language/outline.
 import { findRecords } from '../../../src/core/language/record-list.js';
 import { linksIn } from '../../../src/core/language/record-links.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
-import { yamlText } from '../folder/arbitrary-yaml.js';
+import { yamlText } from '../yaml/arbitrary-yaml.js';
 import { fileOf, folderOf, textIn, type Files } from './folder-of.js';
 
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';

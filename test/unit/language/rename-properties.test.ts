@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
-import { splice } from '../../../src/core/folder/edit/text.js';
-import { namesIn, type Subject } from '../../../src/core/folder/names.js';
+import { splice } from '../../../src/core/yaml/edit/text.js';
+import { namesIn, type Subject } from '../../../src/core/names/names.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
 import { ownName } from '../../../src/core/language/navigation.js';

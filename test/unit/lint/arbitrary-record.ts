@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import type { Node } from 'yaml';
-import { isMapping } from '../../../src/core/folder/plain-value.js';
+import { isMapping } from '../../../src/core/yaml/plain-value.js';
 import type { RecordKind } from '../../../src/core/records/kinds.js';
-import type { YamlValue } from '../../../src/core/yaml-path.js';
+import type { YamlValue } from '../../../src/core/yaml/yaml-path.js';
 
 // Records in which nothing is wrong, of every kind, written in any layout.
 

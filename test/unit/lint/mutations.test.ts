@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { commentsIn } from '../../../src/core/folder/comments.js';
+import { commentsIn } from '../../../src/core/yaml/comments.js';
 import type { RecordFile } from '../../../src/core/folder/snapshot.js';
 import { fixAll, fixesFor } from '../../../src/core/lint/fixes.js';
 import { problemsOf, problemsOfFile } from '../../../src/core/lint/folder.js';
-import type { Problem, TextRange } from '../../../src/core/problem.js';
+import type { Problem } from '../../../src/core/problem.js';
+import type { TextRange } from '../../../src/core/text/text-range.js';
 import { fileAt, folderWith } from '../../fixtures/record-texts.js';
 import { layoutOf, surroundings, validRecord, type ValidRecord } from './arbitrary-record.js';
 import { mutations, touches, type Mutated } from './mutations.js';

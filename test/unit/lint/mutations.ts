@@ -1,10 +1,10 @@
-import { applyEdits, type Edit } from '../../../src/core/folder/edit.js';
-import { locate } from '../../../src/core/folder/locate.js';
-import { isList } from '../../../src/core/folder/plain-value.js';
-import { TextLines } from '../../../src/core/folder/text-lines.js';
-import { startOfText, type TextRange } from '../../../src/core/problem.js';
+import { applyEdits, type Edit } from '../../../src/core/yaml/edit.js';
+import { locate } from '../../../src/core/yaml/locate.js';
+import { isList } from '../../../src/core/yaml/plain-value.js';
+import { TextLines } from '../../../src/core/text/text-lines.js';
+import { startOfText, type TextRange } from '../../../src/core/text/text-range.js';
 import { definitions } from '../../../src/core/records/kinds.js';
-import type { YamlPath, YamlValue } from '../../../src/core/yaml-path.js';
+import type { YamlPath, YamlValue } from '../../../src/core/yaml/yaml-path.js';
 import type { ValidRecord } from './arbitrary-record.js';
 
 /** A text in which one thing is wrong. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { locate } from '../../../src/core/folder/locate.js';
+import { locate } from '../../../src/core/yaml/locate.js';
 import { readRecord } from '../../../src/core/folder/record.js';
-import { referencesIn } from '../../../src/core/folder/references.js';
+import { referencesIn } from '../../../src/core/names/references.js';
 import { rangeOfReference } from '../../../src/core/lint/reference-range.js';
 
 const where = {

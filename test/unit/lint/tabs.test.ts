@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { TextLines } from '../../../src/core/folder/text-lines.js';
-import { parseYamlText } from '../../../src/core/folder/yaml-text.js';
+import { TextLines } from '../../../src/core/text/text-lines.js';
+import { parseYamlText } from '../../../src/core/yaml/yaml-text.js';
 import { entriesIn, type TextEntry } from '../../../src/core/language/entries.js';
-import { yamlValue } from '../folder/arbitrary-value.js';
+import { yamlValue } from '../yaml/arbitrary-value.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { fixesFor } from '../../../src/core/lint/fixes.js';

@@ -5,7 +5,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import * as fc from 'fast-check';
 import { readRecord } from '../../../src/core/folder/record.js';
-import { parseYaml } from '../../../src/core/folder/yaml-text.js';
+import { parseYaml } from '../../../src/core/yaml/yaml-text.js';
 import { definitions, recordKinds, recordPath, type RecordKind } from '../../../src/core/records/kinds.js';
 import { editorKeywords, jsonSchemaOf } from '../../../src/core/records/schemas.js';
 import { fixturesOf } from './fixtures.js';

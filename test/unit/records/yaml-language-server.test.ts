@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
 import { getLanguageService, type LanguageService } from 'yaml-language-server';
-import { parseYaml } from '../../../src/core/folder/yaml-text.js';
+import { parseYaml } from '../../../src/core/yaml/yaml-text.js';
 import { definitions, recordKinds, recordPath, type RecordKind } from '../../../src/core/records/kinds.js';
 import { nearly } from './arbitrary-record.js';
 import { fixturesOf } from './fixtures.js';

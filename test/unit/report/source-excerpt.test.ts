@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { TextRange } from '../../../src/core/problem.js';
+import type { TextRange } from '../../../src/core/text/text-range.js';
 import { sourceExcerpt } from '../../../src/core/report/source-excerpt.js';
 
 /** A range on the first line, by columns. */

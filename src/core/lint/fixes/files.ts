@@ -1,6 +1,6 @@
 import { codeOf, isSafeId, newCode, slug, withCode } from '../../folder/id.js';
 import { roleOf } from '../../folder/layout.js';
-import { isOneTypo, nearest } from '../../folder/nearest.js';
+import { isOneTypo, nearest } from '../../text/spelling.js';
 import { builtInProcesses } from '../../processes/builtin.js';
 import {
   fileKey,

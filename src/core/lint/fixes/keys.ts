@@ -1,11 +1,11 @@
-import { isOneTypo, nearest } from '../../folder/nearest.js';
-import { isList, isMapping, valueAt } from '../../folder/plain-value.js';
+import { isOneTypo, nearest } from '../../text/spelling.js';
+import { isList, isMapping, valueAt } from '../../yaml/plain-value.js';
 import type { Snapshot } from '../../folder/snapshot.js';
-import { TextLines } from '../../folder/text-lines.js';
+import { TextLines } from '../../text/text-lines.js';
 import type { Problem } from '../../problem.js';
 import { currentFormat } from '../../records/configuration.js';
 import { definitions } from '../../records/kinds.js';
-import type { YamlPath, YamlValue } from '../../yaml-path.js';
+import type { YamlPath, YamlValue } from '../../yaml/yaml-path.js';
 import { editing, inMenu, type EditRepair, type Repair, type TextRepair } from './repair.js';
 import { asText } from './values.js';
 import type { Written } from './written.js';

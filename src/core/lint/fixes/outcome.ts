@@ -1,10 +1,10 @@
-import { commentsIn } from '../../folder/comments.js';
-import { applyEdits } from '../../folder/edit.js';
+import { commentsIn } from '../../yaml/comments.js';
+import { applyEdits } from '../../yaml/edit.js';
 import { readRecordText } from '../../folder/record.js';
 import type { RecordFile, Snapshot } from '../../folder/snapshot.js';
 import type { Problem } from '../../problem.js';
 import { definitions } from '../../records/kinds.js';
-import type { YamlPath } from '../../yaml-path.js';
+import type { YamlPath } from '../../yaml/yaml-path.js';
 import { everyProblemOf } from '../folder.js';
 import type { EditRepair } from './repair.js';
 

@@ -1,5 +1,5 @@
-import type { Edit } from '../../folder/edit.js';
-import type { YamlPath } from '../../yaml-path.js';
+import type { Edit } from '../../yaml/edit.js';
+import type { YamlPath } from '../../yaml/yaml-path.js';
 
 /** A way to repair a problem, before anybody looked whether it solves it. */
 export type Repair = EditRepair | TextRepair;

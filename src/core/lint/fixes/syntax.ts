@@ -1,7 +1,8 @@
-import { commentsIn } from '../../folder/comments.js';
-import { TextLines } from '../../folder/text-lines.js';
-import { advice } from '../../folder/yaml-advice.js';
-import type { Problem, TextRange } from '../../problem.js';
+import { commentsIn } from '../../yaml/comments.js';
+import { TextLines } from '../../text/text-lines.js';
+import { advice } from '../../yaml/yaml-advice.js';
+import type { Problem } from '../../problem.js';
+import type { TextRange } from '../../text/text-range.js';
 import { inMenu, type TextRepair } from './repair.js';
 import { indentWithSpaces } from './tabs.js';
 

@@ -1,10 +1,10 @@
-import { commentsIn } from '../../folder/comments.js';
-import { canStandInBrackets } from '../../folder/edit/splices.js';
-import { isList, isMapping, valueAt } from '../../folder/plain-value.js';
-import { TextLines } from '../../folder/text-lines.js';
+import { commentsIn } from '../../yaml/comments.js';
+import { canStandInBrackets } from '../../yaml/edit/splices.js';
+import { isList, isMapping, valueAt } from '../../yaml/plain-value.js';
+import { TextLines } from '../../text/text-lines.js';
 import { repositoryName } from '../../git/remote.js';
 import type { Problem } from '../../problem.js';
-import type { YamlPath, YamlValue } from '../../yaml-path.js';
+import type { YamlPath, YamlValue } from '../../yaml/yaml-path.js';
 import { editing, inMenu, type EditRepair, type Repair, type TextRepair } from './repair.js';
 import type { Written } from './written.js';
 

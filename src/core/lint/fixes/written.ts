@@ -1,7 +1,7 @@
-import type { LocatedDocument } from '../../folder/locate.js';
-import { shownContent } from '../../folder/shown-content.js';
+import type { LocatedDocument } from '../../yaml/locate.js';
+import { currentText } from '../../folder/current-text.js';
 import type { RecordFile } from '../../folder/snapshot.js';
-import type { YamlValue } from '../../yaml-path.js';
+import type { YamlValue } from '../../yaml/yaml-path.js';
 import { placesIn } from '../reference-range.js';
 
 /** A record as it is written: what it says and how. Its text is read once, however many problems are repaired. */
@@ -13,7 +13,7 @@ export class Written {
   }
 
   get value(): YamlValue {
-    return shownContent(this.file).value as YamlValue;
+    return currentText(this.file).value as YamlValue;
   }
 
   get places(): LocatedDocument {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { agreementOf } from '../../insight/schedule.js';
 import { agreementState } from '../../insight/signatures.js';
-import { joinNames } from '../../insight/words.js';
+import { joinNames } from '../../text/words.js';
 import type { Agreement } from '../../records/agreement.js';
 import { checkWith, met, nameIn, open, plainCheck } from './check.js';
 import type { CheckContext } from './check.js';

@@ -4,10 +4,10 @@ import type { AgreementHashes } from '../../insight/signatures.js';
 import type { RecordName } from '../../insight/target.js';
 import { nameOfRecord } from '../../insight/target.js';
 import { shortName } from '../../insight/people.js';
-import { fail, ok } from '../../problem.js';
-import type { Result } from '../../problem.js';
-import { errorsIn } from '../../folder/content.js';
-import type { ContentError } from '../../folder/content.js';
+import { fail, ok } from '../../result.js';
+import type { Result } from '../../result.js';
+import { errorsIn } from '../../schema/content.js';
+import type { ContentError } from '../../schema/content.js';
 
 /** What a check looks at. */
 export interface CheckContext {

@@ -3,7 +3,7 @@ import type { LoadedRecord } from '../../folder/snapshot.js';
 import { sameRecord } from '../../folder/snapshot.js';
 import { checkInsOf } from '../../insight/measure.js';
 import { parseDuration } from '../../insight/schedule.js';
-import { dayBefore, dayWords, numberInWords, plural, sentence, someOf } from '../../insight/words.js';
+import { dayBefore, dayWords, numberInWords, plural, sentence, someOf } from '../../text/words.js';
 import { duration } from '../../records/fields.js';
 import { goalStatus } from '../../records/goal.js';
 import { atLeast, checkWith, met, nameIn, open, plainCheck } from './check.js';

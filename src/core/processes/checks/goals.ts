@@ -3,7 +3,7 @@ import type { LoadedRecord } from '../../folder/snapshot.js';
 import { goalsOf, stepsOf } from '../../insight/goals.js';
 import { smartGaps, smartLetters } from '../../insight/smart.js';
 import type { SmartGap, SmartLetter } from '../../insight/smart.js';
-import { firstLine, joinSome, plural, someOf } from '../../insight/words.js';
+import { firstLine, joinSome, plural, someOf } from '../../text/words.js';
 import { goalStatus } from '../../records/goal.js';
 import type { GoalStatus } from '../../records/goal.js';
 import { atLeast, checkWith, met, open, plainCheck } from './check.js';

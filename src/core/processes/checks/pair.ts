@@ -11,7 +11,7 @@ import {
   plural,
   sentence,
   timesInWords,
-} from '../../insight/words.js';
+} from '../../text/words.js';
 import { pairStatus } from '../../records/pair.js';
 import { atLeast, checkWith, met, nameIn, open, plainCheck } from './check.js';
 import type { CheckContext, Finding } from './check.js';

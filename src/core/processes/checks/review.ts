@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { LoadedRecord } from '../../folder/snapshot.js';
-import { firstLine, joinNames, someOf } from '../../insight/words.js';
+import { firstLine, joinNames, someOf } from '../../text/words.js';
 import { sameRecord } from '../../folder/snapshot.js';
 import { goalStatus } from '../../records/goal.js';
 import { checkWith, met, nameIn, open, plainCheck } from './check.js';

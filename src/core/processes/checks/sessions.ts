@@ -1,15 +1,7 @@
 import * as z from 'zod';
 import type { LoadedRecord } from '../../folder/snapshot.js';
 import { heldSessions, sessionsOf } from '../../insight/schedule.js';
-import {
-  dayWords,
-  firstLine,
-  joinSome,
-  numberInWords,
-  plural,
-  sentence,
-  someOf,
-} from '../../insight/words.js';
+import { dayWords, firstLine, joinSome, numberInWords, plural, sentence, someOf } from '../../text/words.js';
 import { text } from '../../records/fields.js';
 import { sessionStatus } from '../../records/session.js';
 import { atLeast, checkWith, met, open } from './check.js';

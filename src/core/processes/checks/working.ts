@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { LoadedRecord } from '../../folder/snapshot.js';
 import { stepsOf } from '../../insight/goals.js';
 import type { PlannedStep } from '../../insight/goals.js';
-import { firstLine, joinSome, plural, sentence, someOf, timesInWords } from '../../insight/words.js';
+import { firstLine, joinSome, plural, sentence, someOf, timesInWords } from '../../text/words.js';
 import { goalStatus } from '../../records/goal.js';
 import { feedbackKinds } from '../../records/feedback.js';
 import { atLeast, checkWith, met, nameIn, open, plainCheck } from './check.js';

@@ -1,0 +1,372 @@
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { goalStatus } from '../records/goal.js';
+import { pairStatus } from '../records/pair.js';
+import { nextStage, stageTrack, type StageTrack } from '../processes/stages.js';
+import { openActions } from '../insight/actions.js';
+import { feedbackLine, feedbackThreads, feedbackVerb } from '../insight/feedback.js';
+import { goalsOf, goalsWithoutPair, isFinished, stepWords, stepsOf } from '../insight/goals.js';
+import { draftTurns, lookingBackTurns, type LookingBackTurn } from './looking-back.js';
+import { ratingToNote } from '../insight/notes.js';
+import { otherOf, pairsOf, roleOf, shortName } from '../insight/people.js';
+import { lastSession, nextSession, sessionsToWriteUp } from '../insight/schedule.js';
+import { agreementState, noHashes } from '../insight/signatures.js';
+import type { AgreementHashes } from '../insight/signatures.js';
+import { targetOf } from '../insight/target.js';
+import type { Target } from '../insight/target.js';
+import { compareText, dayWords, daysBetween, distanceWords, firstLine, lastMetWords } from '../text/words.js';
+
+type PairRecord = LoadedRecord<'pair'>;
+
+/** What a turn is about, the most important first. */
+const turnKinds = [
+  'accept',
+  'start-session',
+  'write-up',
+  'prepare',
+  'reply',
+  'agree',
+  'step',
+  'first-goal',
+  'look-back',
+  'plan-session',
+  'sharpen-goal',
+  'advance',
+  'note-rating',
+  'wait',
+] as const;
+
+type TurnKind = (typeof turnKinds)[number];
+
+/** The gesture that a turn asks for. */
+export type TurnCommand =
+  | 'accept'
+  | 'startSession'
+  | 'writeUpSession'
+  | 'prepareSession'
+  | 'reply'
+  | 'reviewAgreement'
+  | 'completeStep'
+  | 'newGoal'
+  | 'planSession'
+  | 'sharpenGoal'
+  | 'advanceStage'
+  | 'noteFit'
+  | 'noteInvolvement'
+  | 'holdCheckpoint'
+  | 'writeReview'
+  | 'publishReview';
+
+/** Something that waits for somebody. */
+export interface Turn {
+  readonly kind: TurnKind;
+  /** `Prepare for Fri 4 Dec`. */
+  readonly title: string;
+  /** `in 4 days`. */
+  readonly detail: string;
+  /** What a click opens. */
+  readonly target: Target;
+  /** What the inline action runs; none where there is only something to know. */
+  readonly command: TurnCommand | undefined;
+  /** None for a goal outside of any pair. */
+  readonly pair: PairRecord | undefined;
+  /** The day it is about, by which turns of one kind are ordered. */
+  readonly date: string | undefined;
+}
+
+/** How many days ahead a session or a due date is worth a thought. */
+const soon = 7;
+
+/** One pair as one of the two sees it. */
+interface View {
+  readonly snapshot: Snapshot;
+  readonly pair: PairRecord;
+  readonly me: string;
+  readonly today: string;
+  readonly hashes: AgreementHashes;
+  /** The first name of the other one. */
+  readonly other: string;
+}
+
+/** Whose move it is, as far as it is mine: the most important first, of all my pairs. Views show the first three. */
+export function turns(
+  snapshot: Snapshot,
+  me: string,
+  today: string,
+  hashes: AgreementHashes = noHashes,
+): readonly Turn[] {
+  const pairs = pairsOf(snapshot, me);
+  const isEnded = (pair: PairRecord) => pairStatus(pair.value) === 'ended';
+  const several = pairs.filter((pair) => !isEnded(pair)).length > 1;
+  const ofPairs = pairs.flatMap((pair) => {
+    const other = shortName(snapshot, otherOf(pair.value, me) ?? me, pair.value);
+    const found = turnsOfPair({ snapshot, pair, me, today, hashes, other });
+    return several || isEnded(pair) ? found.map((turn) => withName(turn, other)) : found;
+  });
+  const key = (turn: Turn) => turn.date ?? '9999-12-31';
+  return [...ofPairs, ...turnsAlone(snapshot, me, today)].sort(
+    (one, other) =>
+      turnKinds.indexOf(one.kind) - turnKinds.indexOf(other.kind) || compareText(key(one), key(other)),
+  );
+}
+
+/** Says whom a turn is about, for those who are in several pairs. */
+function withName(turn: Turn, other: string): Turn {
+  if (turn.title.includes(other)) return turn;
+  return { ...turn, detail: turn.detail === '' ? `with ${other}` : `${turn.detail} · with ${other}` };
+}
+
+function turnsOfPair(view: View): readonly Turn[] {
+  const status = pairStatus(view.pair.value);
+  switch (status) {
+    case 'ended':
+      return lookBack(view.pair, draftTurns(view.snapshot, view.pair, view.me, view.today));
+    case 'paused':
+      return [
+        ...writeUps(view),
+        ...replies(view),
+        ...lookBack(view.pair, draftTurns(view.snapshot, view.pair, view.me, view.today)),
+      ];
+    case 'proposed':
+      return [
+        acceptance(view),
+        ...sessions(view),
+        ...replies(view),
+        ...agreeing(view),
+        ...steps(view),
+        ...goals(view),
+      ];
+    case 'active': {
+      const track = stageTrack(view.snapshot, view.pair, view.today, view.hashes);
+      return [
+        ...sessions(view),
+        ...replies(view),
+        ...agreeing(view),
+        ...steps(view),
+        ...goals(view),
+        ...sessionToPlan(view),
+        ...stageToLeave(view, track),
+        ...lookBack(view.pair, lookingBackTurns(view.snapshot, view.pair, view.me, view.today, track)),
+        ...ratingToAsk(view),
+      ];
+    }
+  }
+}
+
+/** My goals outside of any pair. */
+function turnsAlone(snapshot: Snapshot, me: string, today: string): readonly Turn[] {
+  const own = goalsWithoutPair(snapshot, me).filter((goal) => !isFinished(goal));
+  const due = own
+    .flatMap((goal) => stepsOf(snapshot, goal))
+    .filter(({ done, owner, step }) => !done && owner === me && isSoon(step.due, today));
+  return [
+    ...due.map(({ step, target }) =>
+      stepTurn({ task: step.task, due: step.due, dueWords: stepWords(step, today), target }, undefined),
+    ),
+    ...own.filter((goal) => goalStatus(goal.value) === 'draft').map((goal) => draftTurn(goal, undefined)),
+  ];
+}
+
+function isSoon(due: string | undefined, today: string): boolean {
+  const days = due === undefined ? undefined : daysBetween(today, due);
+  return days !== undefined && days <= soon;
+}
+
+function acceptance({ snapshot, pair, me, other }: View): Turn {
+  const { by, mentee, request = '' } = pair.value;
+  const proposer = by ?? mentee;
+  const about = { target: targetOf(pair), pair, date: pair.value.starts };
+  if (proposer === me) {
+    return {
+      kind: 'wait',
+      title: `Waiting for ${other} to accept`,
+      detail: '',
+      command: undefined,
+      ...about,
+    };
+  }
+  const who = shortName(snapshot, proposer, pair.value);
+  const title =
+    roleOf(pair.value, me) === 'mentor'
+      ? `${who} asks you to be their mentor`
+      : `${who} offers to be your mentor`;
+  return { kind: 'accept', title, detail: firstLine(request), command: 'accept', ...about };
+}
+
+/** The session of today or of the days to come, and those that nobody has written about. */
+function sessions(view: View): readonly Turn[] {
+  const { snapshot, pair, me, today, other } = view;
+  const next = nextSession(snapshot, pair, today);
+  if (next?.state !== 'planned') return writeUps(view);
+  const { date, record, words } = next;
+  const detail = distanceWords(date, today);
+  const about = { detail, target: targetOf(record), pair, date };
+  if (date === today) {
+    return [
+      { kind: 'start-session', title: `Start the session with ${other}`, command: 'startSession', ...about },
+      ...writeUps(view),
+    ];
+  }
+  const toPrepare =
+    roleOf(pair.value, me) === 'mentee' && record.value.preparation === undefined && isSoon(date, today);
+  if (!toPrepare) return writeUps(view);
+  return [
+    { kind: 'prepare', title: `Prepare for ${words}`, command: 'prepareSession', ...about },
+    ...writeUps(view),
+  ];
+}
+
+function writeUps({ snapshot, pair, today }: View): readonly Turn[] {
+  return sessionsToWriteUp(snapshot, pair, today).map((session): Turn => {
+    const { date } = session.value;
+    return {
+      kind: 'write-up',
+      title: `How did the session on ${dayWords(date, today)} go?`,
+      detail: distanceWords(date, today),
+      target: targetOf(session),
+      command: 'writeUpSession',
+      pair,
+      date,
+    };
+  });
+}
+
+function replies({ snapshot, pair, me, today }: View): readonly Turn[] {
+  return feedbackThreads(snapshot, pair, today)
+    .filter((thread) => thread.awaiting === me)
+    .map(({ last, about }): Turn => {
+      const who = shortName(snapshot, last.value.from, pair.value);
+      return {
+        kind: 'reply',
+        title: `${who} ${feedbackVerb(last)}`,
+        detail: about ?? feedbackLine(last),
+        target: targetOf(last),
+        command: 'reply',
+        pair,
+        date: last.value.date,
+      };
+    });
+}
+
+/** An agreement that I have not agreed to as it is now. */
+function agreeing({ snapshot, pair, me, today, hashes }: View): readonly Turn[] {
+  const state = agreementState(snapshot, pair, today, hashes);
+  if (!state || state.agreement.stale || !state.missing.includes(me)) return [];
+  const before = state.signatures.find((signature) => signature.by === me);
+  return [
+    {
+      kind: 'agree',
+      title: before ? 'The agreement changed since you agreed' : 'Agree to how you work together',
+      detail: before ? `you agreed on ${dayWords(before.date, today)}` : state.words,
+      target: targetOf(state.agreement),
+      command: 'reviewAgreement',
+      pair,
+      date: undefined,
+    },
+  ];
+}
+
+function steps({ snapshot, pair, me, today }: View): readonly Turn[] {
+  return openActions(snapshot, pair, today)
+    .filter((action) => action.owner === me && isSoon(action.due, today))
+    .map((action) => stepTurn(action, pair));
+}
+
+function stepTurn(
+  step: { task: string; due: string | undefined; dueWords: string | undefined; target: Target },
+  pair: PairRecord | undefined,
+): Turn {
+  return {
+    kind: 'step',
+    title: firstLine(step.task),
+    detail: step.dueWords ?? '',
+    target: step.target,
+    command: 'completeStep',
+    pair,
+    date: step.due,
+  };
+}
+
+/** A first goal to write down, and drafts to sharpen. */
+function goals({ snapshot, pair, me }: View): readonly Turn[] {
+  const all = goalsOf(snapshot, pair);
+  if (all.length === 0 && roleOf(pair.value, me) === 'mentee') {
+    const title = 'Write down a first goal';
+    return [
+      {
+        kind: 'first-goal',
+        title,
+        detail: '',
+        target: targetOf(pair),
+        command: 'newGoal',
+        pair,
+        date: undefined,
+      },
+    ];
+  }
+  return all
+    .filter((goal) => goal.value.owner === me && goalStatus(goal.value) === 'draft')
+    .map((goal) => draftTurn(goal, pair));
+}
+
+function draftTurn(goal: LoadedRecord<'goal'>, pair: PairRecord | undefined): Turn {
+  return {
+    kind: 'sharpen-goal',
+    title: `Sharpen “${firstLine(goal.value.title)}”`,
+    detail: 'draft',
+    target: targetOf(goal),
+    command: 'sharpenGoal',
+    pair,
+    date: goal.value.due,
+  };
+}
+
+/** A session to plan, where none is planned and the usual rhythm would have one soon. */
+function sessionToPlan({ snapshot, pair, today }: View): readonly Turn[] {
+  const next = nextSession(snapshot, pair, today);
+  if (next?.state === 'planned' || sessionsToWriteUp(snapshot, pair, today).length > 0) return [];
+  if (next && !isSoon(next.date, today)) return [];
+  const last = lastSession(snapshot, pair, today)?.value.date;
+  return [
+    {
+      kind: 'plan-session',
+      title: last === undefined ? 'Plan the first session' : 'Plan the next session',
+      detail: next && next.date >= today ? next.words : last === undefined ? '' : lastMetWords(last, today),
+      target: targetOf(pair),
+      command: 'planSession',
+      pair,
+      date: next?.date,
+    },
+  ];
+}
+
+/** Nothing is open in the current stage, and another one follows. */
+function stageToLeave({ pair }: View, track: StageTrack): readonly Turn[] {
+  const next = nextStage(track);
+  if (!track.current || track.current.phase === undefined || track.current.open > 0 || !next) return [];
+  const detail = `nothing is open in ${track.current.title}`;
+  const at = ['stages', Math.max(0, (pair.value.stages?.length ?? 0) - 1)];
+  const target = pair.value.stages ? targetOf(pair, ...at) : targetOf(pair);
+  const title = `Move on to ${next.title}?`;
+  return [{ kind: 'advance', title, detail, target, command: 'advanceStage', pair, date: undefined }];
+}
+
+/** A question that I ask myself after a session, quietly: the answer stays with me. */
+function ratingToAsk({ snapshot, pair, me, today, other }: View): readonly Turn[] {
+  const asked = ratingToNote(snapshot, pair, me, today);
+  if (!asked) return [];
+  const isMentor = roleOf(pair.value, me) === 'mentor';
+  const title =
+    asked.kind === 'fit'
+      ? `Do you and ${other} fit?`
+      : isMentor
+        ? 'Are you involved as much as is right?'
+        : `Is ${other} involved as much as is right?`;
+  const command = asked.kind === 'fit' ? 'noteFit' : 'noteInvolvement';
+  const about = { target: targetOf(pair), command, pair, date: asked.since } as const;
+  return [{ kind: 'note-rating', title, detail: 'only for you', ...about }];
+}
+
+/** The checkpoint and the reviews, as far as they wait for me. */
+function lookBack(pair: PairRecord, found: readonly LookingBackTurn[]): readonly Turn[] {
+  return found.map((turn) => ({ kind: 'look-back', ...turn, pair }));
+}

@@ -1,0 +1,86 @@
+import { agreementLines } from '../../core/insight/agreement.js';
+import { agreementState, type AgreementState } from '../../core/insight/signatures.js';
+import { dayWords } from '../../core/text/words.js';
+import type { Action, AgreementItem } from '../../protocol/state.js';
+import { target, who, type Scene } from './scene.js';
+
+/** The working agreement: who has agreed to it, and what it says. Undefined where there is none and I cannot write one. */
+export function agreementPart(scene: Scene): AgreementItem | undefined {
+  const { snapshot, pair, today, hashes } = scene;
+  const state = agreementState(snapshot, pair, today, hashes);
+  if (!state) return scene.canAct ? invitationToAgree(scene) : undefined;
+  const { agreement, words } = state;
+  return {
+    target: target(agreement),
+    status: words,
+    signatures: state.agreed ? [] : signatureWords(scene, state),
+    lines: agreementLines(snapshot, pair, agreement.value, today).map((line) => ({ ...line })),
+    actions: agreementActions(scene, state),
+    isPrivate: agreement.place === 'private',
+  };
+}
+
+function invitationToAgree({ pair }: Scene): AgreementItem {
+  return {
+    invitation:
+      'How do you want to work together? A working agreement is no contract: four answers begin it.',
+    signatures: [],
+    lines: [],
+    actions: [{ command: 'newAgreement', label: 'New agreement', icon: 'add', target: target(pair) }],
+    isPrivate: false,
+  };
+}
+
+/** `You agreed on 3 Nov`, `Grace has not agreed yet`: told as long as not both agree to the same text. */
+function signatureWords(scene: Scene, { signatures, missing }: AgreementState): string[] {
+  const signed = signatures.map(({ by, date, changedSince }) => {
+    const day = dayWords(date, scene.today);
+    return changedSince
+      ? `${who(scene, by)} agreed to an earlier text on ${day}`
+      : `${who(scene, by)} agreed on ${day}`;
+  });
+  const signers = signatures.map(({ by }) => by);
+  const open = missing
+    .filter((handle) => !signers.includes(handle))
+    .map((handle) =>
+      handle === scene.me ? 'You have not agreed yet' : `${who(scene, handle)} has not agreed yet`,
+    );
+  return [...signed, ...open];
+}
+
+function agreementActions(scene: Scene, { agreement, missing, signatures }: AgreementState): Action[] {
+  const at = target(agreement);
+  const mine = scene.canAct && !agreement.stale && scene.me !== undefined && missing.includes(scene.me);
+  const changed = signatures.some((signature) => signature.changedSince);
+  const actions: readonly (Action | false)[] = [
+    mine && {
+      command: 'agree',
+      label: 'Agree',
+      icon: 'verified',
+      description: 'Agree to it as it is now',
+      target: at,
+    },
+    scene.canAct && {
+      command: 'reviewAgreement',
+      label: 'Review',
+      icon: 'checklist',
+      description: 'Review the working agreement',
+      target: at,
+    },
+    changed && {
+      command: 'showAgreementChanges',
+      label: 'Show what changed',
+      icon: 'diff',
+      description: 'Show what changed since it was agreed to',
+      target: at,
+    },
+    signatures.length > 0 && {
+      command: 'checkSignatures',
+      label: 'Check signatures',
+      icon: 'workspace-trusted',
+      description: 'Check signatures: how sure it is that each has agreed',
+      target: at,
+    },
+  ];
+  return actions.filter((action) => action !== false);
+}
