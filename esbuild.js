@@ -3,6 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
+const { alias } = require('./scripts/library-builds');
 
 const root = __dirname;
 const production = process.argv.includes('--production');
@@ -12,6 +13,7 @@ const watch = process.argv.includes('--watch');
 const shared = {
   absWorkingDir: root,
   bundle: true,
+  alias,
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',

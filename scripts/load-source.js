@@ -1,6 +1,7 @@
 // @ts-check
 const esbuild = require('esbuild');
 const path = require('node:path');
+const { alias } = require('./library-builds');
 
 const root = path.resolve(__dirname, '..');
 
@@ -14,6 +15,7 @@ async function loadSource(contents) {
     absWorkingDir: root,
     stdin: { contents, resolveDir: root },
     bundle: true,
+    alias,
     write: false,
     platform: 'node',
     format: 'cjs',

@@ -7,6 +7,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { alias } = require('./library-builds');
 const { countTests } = require('./vscode/mocha-run');
 
 const root = path.resolve(__dirname, '..');
@@ -38,6 +39,7 @@ async function bundleTests(tests, outfile) {
     absWorkingDir: root,
     outfile,
     bundle: true,
+    alias,
     platform: 'node',
     target: 'node20',
     sourcemap: 'inline',

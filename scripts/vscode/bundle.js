@@ -3,6 +3,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { alias } = require('../library-builds');
 const { root } = require('./install');
 
 /**
@@ -52,6 +53,7 @@ async function bundle(from, outfile) {
     absWorkingDir: root,
     outfile,
     bundle: true,
+    alias,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
