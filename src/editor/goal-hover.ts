@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeGoal } from '../core/language/describe.js';
+import { describeGoal } from '../core/language/record-description.js';
 import { markdownOf } from '../core/language/hover.js';
 import type { Folders } from './folders.js';
 

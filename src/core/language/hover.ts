@@ -7,9 +7,10 @@ import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { plainText } from '../report/plain-text.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import { currentText } from '../folder/current-text.js';
-import { describe, describeCommit, type Description, type Looking } from './describe.js';
+import { describe, describeCommit, type Description, type Looking } from './record-description.js';
 import { fragmentAt } from './fragment.js';
-import { nameAt, namesOf, type PlacedName } from './navigation.js';
+import { nameAt, type PlacedName } from './name-at.js';
+import { namesOf } from './references.js';
 import { formOf, shapeAt, type Shape } from './shape.js';
 import { usedBy } from './used-by.js';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { completionsAt, type Completion } from '../../core/language/completion.js';
-import type { Template } from '../../core/language/template.js';
+import { completionsAt, type Completion } from '../../core/language/completion/completion.js';
+import type { Template } from '../../core/language/completion/template.js';
 import type { LanguageContext } from './features.js';
 import { toPosition, toRange } from './ranges.js';
 import { plainLabel } from '../plain-label.js';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { definitionsOf, nameAt } from '../../core/language/navigation.js';
+import { definitionsOf } from '../../core/language/definition.js';
+import { nameAt } from '../../core/language/name-at.js';
 import type { LanguageContext } from './features.js';
 import { toPosition, toRange } from './ranges.js';
 import { shownRecords } from './shown-records.js';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { roleOf } from '../../core/folder/layout.js';
 import type { Subject } from '../../core/names/names.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
-import { followMove } from '../../core/language/rename-move.js';
+import { followMove } from '../../core/language/rename/moved-file.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { plainMessage } from '../plain-label.js';
 import type { LanguageContext } from './features.js';

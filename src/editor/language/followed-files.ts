@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { byteOrderMark } from '../../core/text/text-lines.js';
-import type { Renaming } from '../../core/language/rename.js';
+import type { Renaming } from '../../core/language/rename/rename.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 
 /** A file that got another name, and what its name changes in others. */

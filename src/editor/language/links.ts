@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Subject } from '../../core/names/names.js';
-import { nameLinksIn } from '../../core/language/name-links.js';
-import { definitionsOf } from '../../core/language/navigation.js';
-import { linksIn, type RecordLink } from '../../core/language/record-links.js';
+import { definitionsOf } from '../../core/language/definition.js';
+import { nameLinksIn, outsideLinksIn, type RecordLink } from '../../core/language/links.js';
 import { commandId } from '../../views/contributions.js';
 import type { Target } from '../../views/target.js';
 import type { LanguageContext } from './features.js';
@@ -36,7 +35,7 @@ export function registerLinks({ documents, selector }: LanguageContext): vscode.
         link.tooltip = tooltip;
         return link;
       });
-      return [...names, ...linksIn(file).map((link) => toCommandLink(record, link))];
+      return [...names, ...outsideLinksIn(file).map((link) => toCommandLink(record, link))];
     },
     resolveDocumentLink: (link) => {
       if (link instanceof NameDocumentLink) link.target = targetOfName(documents, link);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { highlightsOf, nameAt, sitesOf } from '../../core/language/navigation.js';
+import { nameAt } from '../../core/language/name-at.js';
+import { highlightsOf, sitesOf } from '../../core/language/references.js';
 import type { LanguageContext } from './features.js';
 import { toPosition, toRange } from './ranges.js';
 import { recordsAround } from './shown-records.js';

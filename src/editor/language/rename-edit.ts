@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { TextLines } from '../../core/text/text-lines.js';
-import type { Renaming } from '../../core/language/rename.js';
-import { strayRemark } from '../../core/language/rename-strays.js';
+import type { Renaming } from '../../core/language/rename/rename.js';
+import { strayRemark } from '../../core/language/rename/stray-files.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { plainMessage } from '../plain-label.js';
 import { toRange } from './ranges.js';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { nameAt, type PlacedName } from '../../core/language/navigation.js';
-import { rename, renameable } from '../../core/language/rename.js';
+import { nameAt, type PlacedName } from '../../core/language/name-at.js';
+import { rename, renameable } from '../../core/language/rename/rename.js';
 import type { Result } from '../../core/result.js';
 import type { LanguageContext } from './features.js';
 import { followFileRenames } from './file-rename.js';

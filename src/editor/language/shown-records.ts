@@ -6,7 +6,7 @@ import {
   type RecordFile,
   type Snapshot,
 } from '../../core/folder/snapshot.js';
-import { definitionsOf } from '../../core/language/navigation.js';
+import { definitionsOf } from '../../core/language/definition.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { LanguageContext } from './features.js';
 import type { RecordDocuments } from './record-documents.js';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { StrayFile } from '../../core/folder/snapshot.js';
 import { maximumBytes } from '../../core/yaml/yaml-text.js';
-import type { StrayText } from '../../core/language/rename-strays.js';
+import type { StrayText } from '../../core/language/rename/stray-files.js';
 import { nodeFileSource } from '../../node/files/file-source.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 

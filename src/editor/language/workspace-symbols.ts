@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findRecords, type ListedRecord } from '../../core/language/record-list.js';
+import { findRecords, type ListedRecord } from '../../core/language/symbols.js';
 import type { RecordKind } from '../../core/records/kinds.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { LanguageContext } from './features.js';

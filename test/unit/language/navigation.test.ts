@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { locate } from '../../../src/core/yaml/locate.js';
 import type { RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
-import { definitionsOf, nameAt, sitesOf, type Site } from '../../../src/core/language/navigation.js';
+import { definitionsOf, type Site } from '../../../src/core/language/definition.js';
+import { nameAt } from '../../../src/core/language/name-at.js';
+import { sitesOf } from '../../../src/core/language/references.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { generateRecords } from '../../fixtures/generate.js';
 import { fileOf, folderOf, placeOf, textIn, type Files } from './folder-of.js';

@@ -5,8 +5,8 @@ import { noHistory } from '../../../src/core/git/history.js';
 import { foldsIn } from '../../../src/core/language/folding.js';
 import { lensesOf } from '../../../src/core/language/lenses.js';
 import { outlineOf, type OutlineItem } from '../../../src/core/language/outline.js';
-import { findRecords } from '../../../src/core/language/record-list.js';
-import { linksIn } from '../../../src/core/language/record-links.js';
+import { findRecords } from '../../../src/core/language/symbols.js';
+import { outsideLinksIn } from '../../../src/core/language/links.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { yamlText } from '../yaml/arbitrary-yaml.js';
 import { fileOf, folderOf, textIn, type Files } from './folder-of.js';
@@ -124,7 +124,7 @@ describe('What helps to read records', () => {
   it('links code and commits, and leaves web addresses alone', () => {
     const shown = (path: string) => {
       const file = fileOf(snapshot, path);
-      return linksIn(file).map((link) => `${link.type} ${textIn(file, link.range)}`);
+      return outsideLinksIn(file).map((link) => `${link.type} ${textIn(file, link.range)}`);
     };
     assert.deepEqual(shown('evidence/own-the-retries-h4f2a9.yaml'), [`commit '${sha}'`]);
     assert.deepEqual(shown('feedback/2026-11-24-ada-q4k7m2.yaml'), [

@@ -1,16 +1,16 @@
-import { layoutOf } from '../yaml/edit/layout.js';
-import { usualLayout } from '../yaml/edit/render.js';
-import { TextLines } from '../text/text-lines.js';
-import { readDocument } from '../yaml/yaml-document.js';
-import { parseYamlText } from '../yaml/yaml-text.js';
-import type { Position, TextRange } from '../text/text-range.js';
-import { definitions } from '../records/kinds.js';
-import type { YamlPath } from '../yaml/yaml-path.js';
+import { layoutOf } from '../../yaml/edit/layout.js';
+import { usualLayout } from '../../yaml/edit/render.js';
+import { TextLines } from '../../text/text-lines.js';
+import { readDocument } from '../../yaml/yaml-document.js';
+import { parseYamlText } from '../../yaml/yaml-text.js';
+import type { Position, TextRange } from '../../text/text-range.js';
+import { definitions } from '../../records/kinds.js';
+import type { YamlPath } from '../../yaml/yaml-path.js';
 import { cursorAt, type Cursor } from './cursor.js';
-import type { Writing } from './offer.js';
-import { offersAt } from './offers.js';
-import { formOf, shapeAt, type Form, type Shape } from './shape.js';
-import { recordTemplate } from './snippets.js';
+import type { Writing } from './suggestion.js';
+import { offersAt } from './value-suggestions.js';
+import { formOf, shapeAt, type Form, type Shape } from '../shape.js';
+import { recordTemplate } from './record-template.js';
 import { mappingTemplate, valueTemplate, type Stop, type Template, type TemplatePlace } from './template.js';
 import { partAt } from './usual-keys.js';
 

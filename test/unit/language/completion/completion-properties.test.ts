@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
-import { readRecordText } from '../../../src/core/folder/record.js';
-import { TextLines } from '../../../src/core/text/text-lines.js';
-import { completionsAt, type Completion } from '../../../src/core/language/completion.js';
-import { plainText } from '../../../src/core/language/template.js';
-import { problemsOfFile } from '../../../src/core/lint/folder.js';
-import { recordKinds, recordPath } from '../../../src/core/records/kinds.js';
+import { readRecordText } from '../../../../src/core/folder/record.js';
+import { TextLines } from '../../../../src/core/text/text-lines.js';
+import { completionsAt, type Completion } from '../../../../src/core/language/completion/completion.js';
+import { plainText } from '../../../../src/core/language/completion/template.js';
+import { problemsOfFile } from '../../../../src/core/lint/folder.js';
+import { recordKinds, recordPath } from '../../../../src/core/records/kinds.js';
 import { offered, taken, writingOf } from './offered.js';
 
 declare const __REPOSITORY__: string;

@@ -1,9 +1,9 @@
-import { scalarText } from '../yaml/edit/scalar.js';
-import { otherOf, pairsOf } from '../insight/people.js';
-import { definitions } from '../records/kinds.js';
-import { pairStatus } from '../records/pair.js';
-import { seenBy, type Writing } from './offer.js';
-import { formOf, shapeOf } from './shape.js';
+import { scalarText } from '../../yaml/edit/scalar.js';
+import { otherOf, pairsOf } from '../../insight/people.js';
+import { definitions } from '../../records/kinds.js';
+import { pairStatus } from '../../records/pair.js';
+import { seenBy, type Writing } from './suggestion.js';
+import { formOf, shapeOf } from '../shape.js';
 import { plainText, valueTemplate, type Template, type TemplatePlace } from './template.js';
 import { usualKeys } from './usual-keys.js';
 

@@ -1,10 +1,10 @@
-import { scalarText } from '../yaml/edit/scalar.js';
-import type { Layout } from '../yaml/edit/render.js';
-import { nameExpectedAt } from '../names/names.js';
-import type { YamlPath } from '../yaml/yaml-path.js';
-import { offersAt } from './offers.js';
-import type { Writing } from './offer.js';
-import type { Form, Shape } from './shape.js';
+import { scalarText } from '../../yaml/edit/scalar.js';
+import type { Layout } from '../../yaml/edit/render.js';
+import { nameExpectedAt } from '../../names/names.js';
+import type { YamlPath } from '../../yaml/yaml-path.js';
+import { offersAt } from './value-suggestions.js';
+import type { Writing } from './suggestion.js';
+import type { Form, Shape } from '../shape.js';
 import { usualKeysAt } from './usual-keys.js';
 
 /** A place in a template that its writer goes through: with a text to be overwritten, or choices; empty where only they know. */

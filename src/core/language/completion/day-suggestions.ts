@@ -1,7 +1,7 @@
-import type { LoadedRecord } from '../folder/snapshot.js';
-import { everyWords, nextSession, parseDuration, spanWords } from '../insight/schedule.js';
-import { addToDay, dayWithWeekday, sentence } from '../text/words.js';
-import { seenBy, type Offer, type Writing } from './offer.js';
+import type { LoadedRecord } from '../../folder/snapshot.js';
+import { everyWords, nextSession, parseDuration, spanWords } from '../../insight/schedule.js';
+import { addToDay, dayWithWeekday, sentence } from '../../text/words.js';
+import { seenBy, type Offer, type Writing } from './suggestion.js';
 
 /** Days that are likely meant, in words. */
 export function days(writing: Writing, pair: LoadedRecord<'pair'> | undefined): readonly Offer[] {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { splice } from '../../../src/core/yaml/edit/text.js';
-import { TextLines } from '../../../src/core/text/text-lines.js';
-import { completionsAt, type Completion } from '../../../src/core/language/completion.js';
-import type { Writing } from '../../../src/core/language/offer.js';
-import { plainText } from '../../../src/core/language/template.js';
-import { recordAt } from '../../../src/core/records/kinds.js';
-import { snapshotOf, type Records } from '../build.js';
-import { now, records, today } from '../actions/world.js';
+import { splice } from '../../../../src/core/yaml/edit/text.js';
+import { TextLines } from '../../../../src/core/text/text-lines.js';
+import { completionsAt, type Completion } from '../../../../src/core/language/completion/completion.js';
+import type { Writing } from '../../../../src/core/language/completion/suggestion.js';
+import { plainText } from '../../../../src/core/language/completion/template.js';
+import { recordAt } from '../../../../src/core/records/kinds.js';
+import { snapshotOf, type Records } from '../../build.js';
+import { now, records, today } from '../../actions/world.js';
 
 /** Somebody who writes a file in the world of Ada and Grace. */
 export function writingOf(where: string, more: Records = {}, me: string | undefined = 'ada'): Writing {

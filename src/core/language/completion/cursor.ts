@@ -1,10 +1,10 @@
 import { isCollection, isMap, isScalar, isSeq, Scalar } from 'yaml';
 import type { Node, YAMLMap } from 'yaml';
-import { TextLines } from '../text/text-lines.js';
-import { readDocument } from '../yaml/yaml-document.js';
-import { maximumBytes } from '../yaml/yaml-text.js';
-import type { Position, TextRange } from '../text/text-range.js';
-import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
+import { TextLines } from '../../text/text-lines.js';
+import { readDocument } from '../../yaml/yaml-document.js';
+import { maximumBytes } from '../../yaml/yaml-text.js';
+import type { Position, TextRange } from '../../text/text-range.js';
+import type { YamlPath, YamlValue } from '../../yaml/yaml-path.js';
 
 /** What is being written at a place of a record. */
 export interface Cursor {

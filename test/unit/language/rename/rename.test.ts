@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Place, Snapshot } from '../../../src/core/folder/snapshot.js';
-import { nameAt } from '../../../src/core/language/navigation.js';
-import { rename, renameable, type Renaming } from '../../../src/core/language/rename.js';
-import { followMove } from '../../../src/core/language/rename-move.js';
-import { strayRemark } from '../../../src/core/language/rename-strays.js';
-import { problemsOf } from '../../../src/core/lint/folder.js';
-import { fileOf, folderOf, placeOf, type Files } from './folder-of.js';
+import type { Place, Snapshot } from '../../../../src/core/folder/snapshot.js';
+import { nameAt } from '../../../../src/core/language/name-at.js';
+import { rename, renameable, type Renaming } from '../../../../src/core/language/rename/rename.js';
+import { followMove } from '../../../../src/core/language/rename/moved-file.js';
+import { strayRemark } from '../../../../src/core/language/rename/stray-files.js';
+import { problemsOf } from '../../../../src/core/lint/folder.js';
+import { fileOf, folderOf, placeOf, type Files } from '../folder-of.js';
 
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
 const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';

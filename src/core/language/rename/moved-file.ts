@@ -1,13 +1,19 @@
-import { codeOf } from '../folder/id.js';
-import { roleOf } from '../folder/layout.js';
-import type { Subject } from '../names/names.js';
-import { identity, sameRecord, type RecordFile, type Snapshot, type StrayFile } from '../folder/snapshot.js';
-import { plural } from '../text/words.js';
-import { formatOf } from '../lint/folder.js';
-import { ok, type Result } from '../result.js';
-import { definitions } from '../records/kinds.js';
-import { withArticle } from '../records/words.js';
-import { namesOf } from './navigation.js';
+import { codeOf } from '../../folder/id.js';
+import { roleOf } from '../../folder/layout.js';
+import type { Subject } from '../../names/names.js';
+import {
+  identity,
+  sameRecord,
+  type RecordFile,
+  type Snapshot,
+  type StrayFile,
+} from '../../folder/snapshot.js';
+import { plural } from '../../text/words.js';
+import { formatOf } from '../../lint/folder.js';
+import { ok, type Result } from '../../result.js';
+import { definitions } from '../../records/kinds.js';
+import { withArticle } from '../../records/words.js';
+import { namesOf } from '../references.js';
 import { newChosenName } from './new-name.js';
 import { follow, isFree, type Renaming } from './rename.js';
 

@@ -1,12 +1,12 @@
-import { nameExpectedAt } from '../names/names.js';
-import { involvementWords } from '../insight/notes.js';
-import { findProcess } from '../processes/team.js';
-import type { YamlPath } from '../yaml/yaml-path.js';
-import { fragmentAt, textAt } from './fragment.js';
-import { checks, named, pairOf } from './named.js';
-import type { Offer, Writing } from './offer.js';
-import { formOf, shapeAt } from './shape.js';
-import { days, durations, moments } from './times.js';
+import { nameExpectedAt } from '../../names/names.js';
+import { involvementWords } from '../../insight/notes.js';
+import { findProcess } from '../../processes/team.js';
+import type { YamlPath } from '../../yaml/yaml-path.js';
+import { fragmentAt, textAt } from '../fragment.js';
+import { checks, named, pairOf } from './name-suggestions.js';
+import type { Offer, Writing } from './suggestion.js';
+import { formOf, shapeAt } from '../shape.js';
+import { days, durations, moments } from './day-suggestions.js';
 
 /** What would be right in a place. */
 export interface Offers {

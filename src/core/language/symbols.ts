@@ -2,7 +2,7 @@ import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { recordTitle } from '../insight/title.js';
 import { sentence } from '../text/words.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
-import { pairNamedIn } from './named.js';
+import { pairNamedIn } from './completion/name-suggestions.js';
 import { listTitle } from './subject-title.js';
 
 /** A record in a list of records of all kinds. */

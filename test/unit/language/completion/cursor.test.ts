@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { isMap, isScalar, isSeq, Scalar } from 'yaml';
-import { readDocument } from '../../../src/core/yaml/yaml-document.js';
-import { TextLines } from '../../../src/core/text/text-lines.js';
-import { parseYamlText } from '../../../src/core/yaml/yaml-text.js';
-import { cursorAt, type Cursor } from '../../../src/core/language/cursor.js';
-import type { YamlPath } from '../../../src/core/yaml/yaml-path.js';
-import { yamlText } from '../yaml/arbitrary-yaml.js';
+import { readDocument } from '../../../../src/core/yaml/yaml-document.js';
+import { TextLines } from '../../../../src/core/text/text-lines.js';
+import { parseYamlText } from '../../../../src/core/yaml/yaml-text.js';
+import { cursorAt, type Cursor } from '../../../../src/core/language/completion/cursor.js';
+import type { YamlPath } from '../../../../src/core/yaml/yaml-path.js';
+import { yamlText } from '../../yaml/arbitrary-yaml.js';
 
 /** What is being written where the text has a bar. */
 function at(text: string): Cursor | undefined {

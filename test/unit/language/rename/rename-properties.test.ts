@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
-import { splice } from '../../../src/core/yaml/edit/text.js';
-import { namesIn, type Subject } from '../../../src/core/names/names.js';
-import { readRecordText } from '../../../src/core/folder/record.js';
-import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
-import { ownName } from '../../../src/core/language/navigation.js';
-import { slugOf } from '../../../src/core/language/new-name.js';
-import { rename, type Renaming } from '../../../src/core/language/rename.js';
-import { folderProblems } from '../../../src/core/lint/folder.js';
-import { recordAt } from '../../../src/core/records/kinds.js';
-import { anyRecords } from '../insight/arbitrary.js';
+import { splice } from '../../../../src/core/yaml/edit/text.js';
+import { namesIn, type Subject } from '../../../../src/core/names/names.js';
+import { readRecordText } from '../../../../src/core/folder/record.js';
+import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../../src/core/folder/snapshot.js';
+import { ownName } from '../../../../src/core/language/name-at.js';
+import { slugOf } from '../../../../src/core/language/rename/new-name.js';
+import { rename, type Renaming } from '../../../../src/core/language/rename/rename.js';
+import { folderProblems } from '../../../../src/core/lint/folder.js';
+import { recordAt } from '../../../../src/core/records/kinds.js';
+import { anyRecords } from '../../insight/arbitrary.js';
 
 /** Ways in which people write the same content. */
 const anyStyle = fc

@@ -1,20 +1,21 @@
-import type { Splice } from '../yaml/edit/text.js';
-import { codeOf } from '../folder/id.js';
-import { subjectKind, type Subject } from '../names/names.js';
-import { isSigned } from '../names/signed-text.js';
-import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
-import { formatOf } from '../lint/folder.js';
-import { fail, ok, type Result } from '../result.js';
-import { builtInProcesses } from '../processes/builtin.js';
-import { definitions, recordPath } from '../records/kinds.js';
-import { withArticle } from '../records/words.js';
-import { currentText } from '../folder/current-text.js';
-import { namesInText } from '../names/names-in-text.js';
-import { definitionsOf, filesOf, namesOf, needleOf } from './navigation.js';
+import type { Splice } from '../../yaml/edit/text.js';
+import { codeOf } from '../../folder/id.js';
+import { subjectKind, type Subject } from '../../names/names.js';
+import { isSigned } from '../../names/signed-text.js';
+import type { Place, RecordFile, Snapshot } from '../../folder/snapshot.js';
+import { formatOf } from '../../lint/folder.js';
+import { fail, ok, type Result } from '../../result.js';
+import { builtInProcesses } from '../../processes/builtin.js';
+import { definitions, recordPath } from '../../records/kinds.js';
+import { withArticle } from '../../records/words.js';
+import { currentText } from '../../folder/current-text.js';
+import { namesInText } from '../../names/names-in-text.js';
+import { definitionsOf, filesOf } from '../definition.js';
+import { namesOf, needleOf } from '../references.js';
 import { newChosenName, newCodedId, slugOf } from './new-name.js';
-import { renameInText } from './rename-text.js';
-import { processLine, stageOrigin } from './stage-lines.js';
-import { hasWordAtEnd } from '../text/whole-word.js';
+import { renameInText } from './rename-in-text.js';
+import { processLine, stageOrigin } from '../stage-lines.js';
+import { hasWordAtEnd } from '../../text/spelling.js';
 
 /** A file whose text is changed by a rename. */
 interface RenamedText {

@@ -1,5 +1,5 @@
-import { joinSome } from '../text/words.js';
-import { hasWord } from '../text/whole-word.js';
+import { joinSome } from '../../text/words.js';
+import { hasWord } from '../../text/spelling.js';
 
 /** What a file says that lies where only records belong. */
 export interface StrayText {

@@ -1,11 +1,11 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
-import { splice, type Splice } from '../yaml/edit/text.js';
-import type { WrittenName } from '../names/names.js';
-import { sameValue, withKey, withValue } from '../yaml/plain-value.js';
-import { readDocument } from '../yaml/yaml-document.js';
-import { parseYamlText } from '../yaml/yaml-text.js';
-import type { YamlValue } from '../yaml/yaml-path.js';
+import { splice, type Splice } from '../../yaml/edit/text.js';
+import type { WrittenName } from '../../names/names.js';
+import { sameValue, withKey, withValue } from '../../yaml/plain-value.js';
+import { readDocument } from '../../yaml/yaml-document.js';
+import { parseYamlText } from '../../yaml/yaml-text.js';
+import type { YamlValue } from '../../yaml/yaml-path.js';
 
 /** A text with other names in it. */
 export interface SplicedText {

@@ -1,5 +1,5 @@
-import type { RecordKind } from '../records/kinds.js';
-import type { YamlPath } from '../yaml/yaml-path.js';
+import type { RecordKind } from '../../records/kinds.js';
+import type { YamlPath } from '../../yaml/yaml-path.js';
 
 /** The keys that a new record of a kind usually begins with. A signature is made by agreeing, since it holds a hash. */
 export const usualKeys: Readonly<Record<RecordKind, readonly string[]>> = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { nameLinksIn } from '../../../src/core/language/name-links.js';
-import { definitionsOf, nameAt } from '../../../src/core/language/navigation.js';
+import { nameLinksIn } from '../../../src/core/language/links.js';
+import { definitionsOf } from '../../../src/core/language/definition.js';
+import { nameAt } from '../../../src/core/language/name-at.js';
 import { fileOf, folderOf, textIn } from './folder-of.js';
 
 const files = {

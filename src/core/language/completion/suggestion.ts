@@ -1,5 +1,5 @@
-import type { RecordFile, Snapshot } from '../folder/snapshot.js';
-import type { Clock } from '../ports.js';
+import type { RecordFile, Snapshot } from '../../folder/snapshot.js';
+import type { Clock } from '../../ports.js';
 
 /** Who writes which record, and what there is. */
 export interface Writing {

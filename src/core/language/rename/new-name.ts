@@ -1,7 +1,7 @@
-import { codeOf, isSafeId, slug } from '../folder/id.js';
-import { fail, ok, type Result } from '../result.js';
-import { namePattern } from '../records/fields.js';
-import type { RecordKind } from '../records/kinds.js';
+import { codeOf, isSafeId, slug } from '../../folder/id.js';
+import { fail, ok, type Result } from '../../result.js';
+import { namePattern } from '../../records/fields.js';
+import type { RecordKind } from '../../records/kinds.js';
 
 const maximumName = 64;
 /** Kinds whose records are named by their day first. */

@@ -1,0 +1,72 @@
+import { locate } from '../yaml/locate.js';
+import { valueAt } from '../yaml/plain-value.js';
+import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
+import { currentText } from '../folder/current-text.js';
+import { subjectKind, type Subject } from '../names/names.js';
+import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
+import { namesInText } from '../names/names-in-text.js';
+import { definingFiles } from './definition.js';
+import { rangeOfName } from './name-at.js';
+import { subjectTitle } from './subject-title.js';
+import type { TextRange } from '../text/text-range.js';
+
+/** A name in a record that leads to the file which says what it is. */
+export interface NameLink {
+  readonly range: TextRange;
+  readonly subject: Subject;
+  /** What happens, with what people call it. */
+  readonly tooltip: string;
+}
+
+/**
+ * The names in a record that lead to one file each. Where in that file is not looked for, since its text would have to be read for
+ * each of them. Where several files claim a name, none is the one to open.
+ */
+export function nameLinksIn(snapshot: Snapshot, file: RecordFile): readonly NameLink[] {
+  // A plan names the same two people in hundreds of steps.
+  const tooltips = new Map<string, string | undefined>();
+  const tooltipOf = (subject: Subject): string | undefined => {
+    const key = JSON.stringify(subject);
+    if (!tooltips.has(key)) tooltips.set(key, tooltipFor(snapshot, subject, file.place));
+    return tooltips.get(key);
+  };
+  return namesInText(file).flatMap((name) => {
+    const tooltip = name.role === 'use' ? tooltipOf(name.subject) : undefined;
+    return tooltip === undefined ? [] : [{ range: rangeOfName(file, name), subject: name.subject, tooltip }];
+  });
+}
+
+/** Undefined where no single file says what it is. */
+function tooltipFor(snapshot: Snapshot, subject: Subject, from: Place): string | undefined {
+  if (definingFiles(snapshot, subject, from).length !== 1) return undefined;
+  const title = subjectTitle(snapshot, subject, from);
+  return `Open the ${subjectKind(subject)}${title === undefined || title === '' ? '' : ` “${title}”`}`;
+}
+
+/** Something outside of the records that one of them names. */
+export type RecordLink =
+  /** The lines of code that feedback is about. */
+  | { readonly type: 'code'; readonly range: TextRange }
+  /** A commit of this repository; `sha` may be abbreviated. */
+  | { readonly type: 'commit'; readonly range: TextRange; readonly sha: string };
+
+/** The code and the commits that a record names. Web addresses are left to whoever shows the text: editors know them. */
+export function outsideLinksIn(file: RecordFile): readonly RecordLink[] {
+  const value = currentText(file).value as YamlValue | undefined;
+  if (value === undefined || file.text === undefined) return [];
+  const says = (path: YamlPath) => valueAt(value, path);
+  const places = locate(file.text);
+  const rangeOf = (path: YamlPath) => places.rangeOf(path);
+  const commitAt = (path: YamlPath): readonly RecordLink[] => {
+    const sha = says(path);
+    const range = rangeOf(path);
+    return typeof sha === 'string' && /^[0-9a-f]{7,64}$/.test(sha) && range
+      ? [{ type: 'commit', range, sha }]
+      : [];
+  };
+  if (file.kind === 'evidence') return says(['repo']) === undefined ? commitAt(['commit']) : [];
+  const code: YamlPath = ['about', 'code'];
+  if (file.kind !== 'feedback' || typeof says([...code, 'path']) !== 'string') return [];
+  const range = rangeOf([...code, 'path']);
+  return [...(range ? [{ type: 'code', range } as const] : []), ...commitAt([...code, 'commit'])];
+}

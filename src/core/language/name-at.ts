@@ -1,0 +1,80 @@
+import { locate } from '../yaml/locate.js';
+import type { Subject, WrittenName } from '../names/names.js';
+import { namesInText } from '../names/names-in-text.js';
+import type { RecordFile } from '../folder/snapshot.js';
+import { currentText } from '../folder/current-text.js';
+import { rangeOfReference } from '../lint/reference-range.js';
+import { startOfText, type Position, type TextRange } from '../text/text-range.js';
+import type { RecordKind } from '../records/kinds.js';
+
+/** A name and where it stands, without the quotes around it. */
+export interface PlacedName {
+  readonly name: WrittenName;
+  readonly range: TextRange;
+}
+
+/** The keys whose value names the record itself for people. What has none is named by its first key. */
+const titleKeys: Partial<Record<RecordKind, string>> = {
+  goal: 'title',
+  process: 'title',
+  programme: 'title',
+  person: 'name',
+};
+
+/**
+ * The name at a place of a text. Where the record itself is named for people, that is its own: on `title` or `name`, else on
+ * the first key, which is also where going to its definition leads.
+ */
+export function nameAt(file: RecordFile, position: Position): PlacedName | undefined {
+  if (file.text === undefined) return undefined;
+  const path = locate(file.text).pathAt(position);
+  const written = namesInText(file).filter(
+    (name) => name.path.length === path.length && name.path.every((key, index) => key === path[index]),
+  );
+  const names = written.map((name) => ({ name, range: rangeOfName(file, name) }));
+  const own = ownName(file);
+  // An opened record has the cursor on the key, and going to its definition leads behind it.
+  const key = own && locate(file.text).keyRangeOf(own.name.path);
+  const owned = own && key ? [own, { ...own, range: key }] : [];
+  return [...names, ...owned].find(({ range }) => isWithin(position, range));
+}
+
+/** Where a record is named in its own text; undefined for what nothing refers to. */
+export function ownName(file: RecordFile): PlacedName | undefined {
+  const { kind, id } = file;
+  if (kind === 'configuration' || kind === 'programme') return undefined;
+  const { path, part, range } = startOf(file);
+  const subject: Subject = { type: 'record', kind, id };
+  return { name: { path, part, role: 'definition', subject, text: id }, range };
+}
+
+/** What names a record in its own text. */
+export function startOf(
+  file: RecordFile,
+): Pick<WrittenName, 'path' | 'part'> & { readonly range: TextRange } {
+  const { value } = currentText(file);
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const places = locate(file.text ?? '');
+  const title = titleKeys[file.kind];
+  if (title !== undefined && keys.includes(title))
+    return { path: [title], part: 'value', range: places.rangeOf([title]) ?? startOfText };
+  const [first] = keys;
+  const path = first === undefined ? [] : [first];
+  return { path, part: 'key', range: places.keyRangeOf(path) ?? startOfText };
+}
+
+function isWithin({ line, column }: Position, { start, end }: TextRange): boolean {
+  const afterStart = line > start.line || (line === start.line && column >= start.column);
+  return afterStart && (line < end.line || (line === end.line && column <= end.column));
+}
+
+/** Where a name stands in its file, without the quotes around it. */
+export function rangeOfName(file: RecordFile, { path, part, text }: WrittenName): TextRange {
+  const range =
+    part === 'key'
+      ? (locate(file.text ?? '').keyRangeOf(path) ?? startOfText)
+      : rangeOfReference(file, path, text);
+  const { start, end } = range;
+  if (start.line !== end.line || end.column - start.column !== text.length + 2) return range;
+  return { start: { ...start, column: start.column + 1 }, end: { ...end, column: end.column - 1 } };
+}
