@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
-import { applyEdits, type Edit } from '../../src/core/yaml/edit.js';
+import { applyEdits } from '../../src/core/yaml/edit.js';
+import type { RecordEdit } from '../../src/core/yaml/record-edit.js';
 import { least, type Figure } from './measure.js';
 
 export const title = 'Editing a record';
@@ -13,7 +14,7 @@ const plan = `# What we agreed on\ngoal: own-the-retries-p3x9kd\nsteps:\n${steps
 const notes = Array.from({ length: 60 }, (_, index) => `  We talked about part ${index + 1} of the queue.\n`);
 const session = `pair: ada-and-grace-k7m2q4\ndate: 2026-11-21\nminutes: 45\nnotes: |\n${notes.join('')}`;
 
-const samples: readonly { readonly name: string; readonly text: string; readonly edit: Edit }[] = [
+const samples: readonly { readonly name: string; readonly text: string; readonly edit: RecordEdit }[] = [
   {
     name: 'ticking one of 30 steps',
     text: plan,

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Action, ActionError, RecordChange } from '../../src/core/actions/plan.js';
-import type { Edit } from '../../src/core/yaml/edit.js';
+import type { RecordEdit } from '../../src/core/yaml/record-edit.js';
 import type { RecordFile, Snapshot } from '../../src/core/folder/snapshot.js';
 import { Store } from '../../src/core/folder/store.js';
 import { ok, type Result } from '../../src/core/result.js';
@@ -30,7 +30,7 @@ export const fileOf = (snapshot: Snapshot, file: string): RecordFile => {
   return found;
 };
 
-const editing = (file: string, ...edits: readonly Edit[]) =>
+const editing = (file: string, ...edits: readonly RecordEdit[]) =>
   wanting((snapshot) => [{ type: 'edit', file: fileOf(snapshot, file), edits }]);
 
 export const setActive = (snapshot: Snapshot): RecordChange => ({

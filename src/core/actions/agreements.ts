@@ -1,4 +1,4 @@
-import type { Edit } from '../yaml/edit.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
 import { newId } from '../folder/id.js';
 import type { LoadedRecord, Place } from '../folder/snapshot.js';
 import {
@@ -94,7 +94,7 @@ export const changeAgreement = defineAction<ChangeAgreement>((context, input) =>
   const found = findAgreement(context, input.agreement);
   if (!found.ok) return found;
   const { agreement } = found.value;
-  const edits: Edit[] = [];
+  const edits: RecordEdit[] = [];
   for (const key of agreementKeys) {
     const change = input.changes[key];
     if (change === undefined) continue;

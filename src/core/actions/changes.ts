@@ -1,4 +1,4 @@
-import type { Edit } from '../yaml/edit.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
 import type { Place } from '../folder/snapshot.js';
 import { definitions, type RecordKind, type RecordTypes } from '../records/kinds.js';
 import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
@@ -40,8 +40,8 @@ export function changeKeys(
   current: Readonly<Record<string, unknown>>,
   changes: Readonly<Record<string, unknown>>,
   at: YamlPath = [],
-): readonly Edit[] {
-  return Object.entries(changes).flatMap(([key, value]): Edit[] => {
+): readonly RecordEdit[] {
+  return Object.entries(changes).flatMap(([key, value]): RecordEdit[] => {
     if (value === undefined) return [];
     if (value === null) return current[key] === undefined ? [] : [{ op: 'delete', path: [...at, key] }];
     if (sameValue(current[key], value)) return [];
@@ -72,7 +72,7 @@ export function addItems(
   list: readonly unknown[] | undefined,
   path: YamlPath,
   items: readonly unknown[],
-): readonly Edit[] {
+): readonly RecordEdit[] {
   if (items.length === 0) return [];
   if (list === undefined || list.length === 0) return [{ op: 'set', path, value: asYaml(items) }];
   return items.map((item) => ({ op: 'append', path, value: asYaml(item) }));

@@ -1,4 +1,4 @@
-import type { Edit } from '../yaml/edit.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
 import { namesIn } from '../names/names.js';
 import {
   fileKey,
@@ -209,7 +209,7 @@ function withoutReferences(
 }
 
 /** An item of a list goes as a whole. The last ones go first, so that positions stay right. */
-function mentions(paths: readonly YamlPath[]): readonly Edit[] {
+function mentions(paths: readonly YamlPath[]): readonly RecordEdit[] {
   const whole = paths.map((path) =>
     path.slice(0, path.findIndex((key) => typeof key === 'number') + 1 || path.length),
   );

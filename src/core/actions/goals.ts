@@ -1,6 +1,6 @@
 import { newId } from '../folder/id.js';
 import { sameRecord, type LoadedRecord, type Place } from '../folder/snapshot.js';
-import type { Edit } from '../yaml/edit.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
 import { ok, type Result } from '../result.js';
 import { goalStatus, measureOf, type Goal, type GoalStatus, type NumericMeasure } from '../records/goal.js';
 import { recordPath } from '../records/kinds.js';
@@ -114,7 +114,7 @@ function sharpeningEdits(
   context: ActionContext,
   file: LoadedRecord<'goal'>,
   changes: GoalChanges,
-): Result<readonly Edit[], ActionError> {
+): Result<readonly RecordEdit[], ActionError> {
   const goal = file.value;
   const title = changes.title === undefined ? undefined : oneLine(changes.title);
   if (changes.title !== undefined && title === undefined)
@@ -159,7 +159,10 @@ function readMeasure(
 }
 
 /** Numbers that change in a measure leave the rest of it as it is written. */
-function measureEdits(goal: Goal, measure: string | NumericMeasure | null | undefined): readonly Edit[] {
+function measureEdits(
+  goal: Goal,
+  measure: string | NumericMeasure | null | undefined,
+): readonly RecordEdit[] {
   const current = measureOf(goal);
   if (!current || typeof measure !== 'object' || measure === null) return changeKeys(goal, { measure });
   const { what, unit, from, to } = measure;

@@ -1,4 +1,4 @@
-import type { Edit } from '../yaml/edit.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { shortName } from '../insight/people.js';
 import { findProcess } from '../processes/team.js';
@@ -63,7 +63,7 @@ export const changePair = defineAction<ChangePair>((context, input) => {
   const stages = process === undefined ? undefined : input.seen?.stages;
   const unseen = requireSeen('pair', value, input.seen, { ...changes, process, stages });
   if (!unseen.ok) return unseen;
-  const edits: Edit[] = [...changeKeys(value, changes)];
+  const edits: RecordEdit[] = [...changeKeys(value, changes)];
   if (process !== undefined && process !== value.process) {
     const known = findProcess(context.snapshot, pair.value.place, process);
     if (!known) return stale(`There is no process ${process} here. Choose another one.`);
@@ -126,10 +126,10 @@ function changeProcess(
   { snapshot, today }: ActionContext,
   file: LoadedRecord<'pair'>,
   process: Process,
-): readonly Edit[] {
+): readonly RecordEdit[] {
   const pair = file.value;
   const stages = pair.stages ?? [];
-  const marks = stages.flatMap((entry, index): Edit[] =>
+  const marks = stages.flatMap((entry, index): RecordEdit[] =>
     entry.process === undefined
       ? [{ op: 'set', path: ['stages', index, 'process'], value: pair.process }]
       : [],

@@ -1,4 +1,4 @@
-import type { Edit } from '../yaml/edit.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
 import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
 import type { Random } from '../ports.js';
 import type { Result } from '../result.js';
@@ -8,7 +8,7 @@ import type { YamlPath } from '../yaml/yaml-path.js';
 /** One record that is to be written, changed or taken away. */
 export type RecordChange =
   | CreateRecord
-  | { readonly type: 'edit'; readonly file: RecordFile; readonly edits: readonly Edit[] }
+  | { readonly type: 'edit'; readonly file: RecordFile; readonly edits: readonly RecordEdit[] }
   | { readonly type: 'delete'; readonly file: RecordFile }
   | {
       readonly type: 'move';

@@ -1,4 +1,5 @@
-import { valueAfter, type Edit } from '../yaml/edit.js';
+import { valueAfter } from '../yaml/edit.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
 import { isList, isMapping, sameValue, valueAt } from '../yaml/plain-value.js';
 import { ok, type Result } from '../result.js';
 import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
@@ -33,7 +34,7 @@ export function rebase(change: RecordChange, text: string): Result<RecordChange,
 }
 
 /** Whether edits mean the same in two values of a record. */
-function sameGround(seen: YamlValue, now: YamlValue, edits: readonly Edit[]): boolean {
+function sameGround(seen: YamlValue, now: YamlValue, edits: readonly RecordEdit[]): boolean {
   return edits.every((edit, index) => {
     // Each edit counts positions in what those before it have left.
     const before = edits.slice(0, index);
@@ -41,7 +42,7 @@ function sameGround(seen: YamlValue, now: YamlValue, edits: readonly Edit[]): bo
   });
 }
 
-function sameAt(seen: YamlValue, now: YamlValue, { op, path }: Edit): boolean {
+function sameAt(seen: YamlValue, now: YamlValue, { op, path }: RecordEdit): boolean {
   const sameLists = path.every(
     (step, depth) => typeof step === 'string' || sameNames(seen, now, path.slice(0, depth)),
   );

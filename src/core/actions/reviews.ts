@@ -1,4 +1,4 @@
-import type { Edit } from '../yaml/edit.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
 import { newDatedId } from '../folder/id.js';
 import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import { goalsOf } from '../insight/goals.js';
@@ -123,7 +123,7 @@ function saysOther(now: Told, seen: Told, input: SaveReview): boolean {
 }
 
 /** What changes in a draft; what was not asked stays. */
-function editsOf(value: Review, input: SaveReview): readonly Edit[] {
+function editsOf(value: Review, input: SaveReview): readonly RecordEdit[] {
   const before = value.goals ?? [];
   const known = before.flatMap((entry, index) => {
     const asked = input.goals?.find(({ goal }) => sameRecord('goal', goal, entry.goal));

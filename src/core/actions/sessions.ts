@@ -1,4 +1,4 @@
-import type { Edit } from '../yaml/edit.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
 import { newDatedId } from '../folder/id.js';
 import { sameRecord, type LoadedRecord, type Place } from '../folder/snapshot.js';
 import { dayOf } from '../text/words.js';
@@ -295,7 +295,7 @@ function newSession(
 function editPlan(
   session: LoadedRecord<'session'>,
   done: string,
-  edits: readonly Edit[],
+  edits: readonly RecordEdit[],
   at: { readonly at?: readonly string[] } = {},
 ): ActionPlan {
   return {

@@ -1,6 +1,6 @@
 import { codeOf, newId } from '../folder/id.js';
 import type { LoadedRecord } from '../folder/snapshot.js';
-import type { Edit } from '../yaml/edit.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
 import { ok, type Result } from '../result.js';
 import { readStep, type WrittenStep } from '../records/fields.js';
 import { recordPath } from '../records/kinds.js';
@@ -99,7 +99,7 @@ export const completeStep = defineAction<ChosenStep>((context, input) => {
   const { path, written } = found.value;
   const step = readStep(written);
   if (step.done !== undefined) return ok(stepPlan(found.value, 'Step is done already', []));
-  const edit: Edit =
+  const edit: RecordEdit =
     typeof written === 'string'
       ? { op: 'set', path, value: { task: written, done: context.today } }
       : { op: 'set', path: [...path, 'done'], value: context.today };
@@ -115,7 +115,7 @@ export const reopenStep = defineAction<ChosenStep>((context, input) => {
     return ok(stepPlan(found.value, 'Step is open already', []));
   }
   const mereLine = Object.keys(raw).every((key) => key === 'task' || key === 'done');
-  const edit: Edit = mereLine
+  const edit: RecordEdit = mereLine
     ? { op: 'set', path, value: asYaml(written.task) }
     : { op: 'delete', path: [...path, 'done'] };
   return ok(stepPlan(found.value, 'Step is open again', [edit]));
@@ -180,7 +180,7 @@ function findSteps(
   return pair.ok ? ok({ file: session.value, steps: session.value.value.actions ?? [] }) : pair;
 }
 
-function stepPlan(found: FoundStep, done: string, edits: readonly Edit[]): ActionPlan {
+function stepPlan(found: FoundStep, done: string, edits: readonly RecordEdit[]): ActionPlan {
   const { file, path } = found;
   return {
     done,

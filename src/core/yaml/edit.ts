@@ -13,18 +13,8 @@ import {
   withoutValue,
 } from './plain-value.js';
 import type { PlainMapping } from './plain-value.js';
+import type { RecordEdit } from './record-edit.js';
 import { parseYamlText } from './yaml-text.js';
-
-/** One change of a record's value. */
-export type Edit =
-  /** Replaces the value at a path, or adds it: as a new key, with the mappings that are missing above it. */
-  | { readonly op: 'set'; readonly path: YamlPath; readonly value: YamlValue }
-  /** Gives a key another name, which no other key beside it has; what is behind it stays. */
-  | { readonly op: 'rename'; readonly path: YamlPath; readonly key: string }
-  /** Takes away a key or a list's item, with its own comments; what would be left empty by it goes too. */
-  | { readonly op: 'delete'; readonly path: YamlPath }
-  /** Adds an item at the end of the list at a path; the list is created where it is missing. */
-  | { readonly op: 'append'; readonly path: YamlPath; readonly value: YamlValue };
 
 export interface EditOptions {
   /** The order in which a record's own keys are usually written; a new key goes where this puts it, else to the end. */
@@ -52,7 +42,7 @@ type Step = Result<State, EditError>;
  */
 export function applyEdits(
   text: string,
-  edits: readonly Edit[],
+  edits: readonly RecordEdit[],
   options: EditOptions = {},
 ): Result<string, EditError> {
   const { value, problems } = parseYamlText(text);
@@ -71,7 +61,11 @@ export function applyEdits(
 }
 
 /** The edits from one on that give values or keys that are there another one, none of them inside another. */
-function changesInPlace(value: YamlValue, edits: readonly Edit[], from: number): readonly ChangeInPlace[] {
+function changesInPlace(
+  value: YamlValue,
+  edits: readonly RecordEdit[],
+  from: number,
+): readonly ChangeInPlace[] {
   const found: ChangeInPlace[] = [];
   const changed = new Set<string>();
   const around = new Set<string>();
@@ -106,11 +100,11 @@ function changeTogether(state: State, changes: readonly ChangeInPlace[]): Step |
  * The value that a record with this value has after the edits, however it is written. Edits that `applyEdits` refuses, because
  * there is nothing at their path that they could change, leave it as it is.
  */
-export function valueAfter(value: unknown, edits: readonly Edit[]): YamlValue {
+export function valueAfter(value: unknown, edits: readonly RecordEdit[]): YamlValue {
   return edits.reduce<YamlValue>(valueAfterEdit, value as YamlValue);
 }
 
-function valueAfterEdit(value: YamlValue, edit: Edit): YamlValue {
+function valueAfterEdit(value: YamlValue, edit: RecordEdit): YamlValue {
   const { op, path } = edit;
   const old = valueAt(value, path);
   switch (op) {
@@ -149,7 +143,7 @@ function canHold(root: YamlValue, path: YamlPath): boolean {
   return typeof path.at(-1) === 'string' && (parent === null ? canHold(root, parentPath) : isMapping(parent));
 }
 
-function applyEdit(state: State, edit: Edit, options: EditOptions): Step {
+function applyEdit(state: State, edit: RecordEdit, options: EditOptions): Step {
   switch (edit.op) {
     case 'set':
       return setValue(state, edit.path, edit.value, options);

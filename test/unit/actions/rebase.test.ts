@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rebase } from '../../../src/core/actions/rebase.js';
 import { textChanges } from '../../../src/core/actions/apply.js';
 import type { RecordChange } from '../../../src/core/actions/plan.js';
-import type { Edit } from '../../../src/core/yaml/edit.js';
+import type { RecordEdit } from '../../../src/core/yaml/record-edit.js';
 import { readRecord } from '../../../src/core/folder/record.js';
 
 const path = 'plans/own-the-retries-z5w1ht.yaml';
@@ -14,7 +14,7 @@ const file = readRecord(
 );
 
 /** What becomes of an unsaved text; the message where it is refused. */
-function outcome(unsaved: string, ...edits: readonly Edit[]): string | undefined {
+function outcome(unsaved: string, ...edits: readonly RecordEdit[]): string | undefined {
   const rebased = rebase({ type: 'edit', file, edits }, unsaved);
   if (!rebased.ok) return rebased.error.message;
   const changes = textChanges({ done: 'Done', changes: [rebased.value] }, () => unsaved);
@@ -22,7 +22,7 @@ function outcome(unsaved: string, ...edits: readonly Edit[]): string | undefined
 }
 
 const touched = `${path} has unsaved changes that this would touch. Save it first.`;
-const finish: Edit = { op: 'set', path: ['steps', 1, 'done'], value: '2026-12-03' };
+const finish: RecordEdit = { op: 'set', path: ['steps', 1, 'done'], value: '2026-12-03' };
 
 describe('rebase', () => {
   it('changes a text with unsaved changes elsewhere, which stay', () => {
@@ -32,7 +32,7 @@ describe('rebase', () => {
 
   it('refuses where the value itself has an unsaved change', () => {
     assert.equal(outcome(saved.replace('owner: ada', 'owner: ada, done: 2026-12-01'), finish), touched);
-    const rename: Edit = { op: 'set', path: ['steps', 0], value: { task: 'Read', done: '2026-12-03' } };
+    const rename: RecordEdit = { op: 'set', path: ['steps', 0], value: { task: 'Read', done: '2026-12-03' } };
     assert.equal(outcome(saved.replace('- Read', '- { task: Read, due: 2026-12-05 }'), rename), touched);
   });
 
@@ -56,8 +56,8 @@ describe('rebase', () => {
   });
 
   it('counts positions in what earlier edits have left', () => {
-    const drop: Edit = { op: 'delete', path: ['steps', 0] };
-    const first: Edit = { op: 'set', path: ['steps', 0, 'done'], value: '2026-12-03' };
+    const drop: RecordEdit = { op: 'delete', path: ['steps', 0] };
+    const first: RecordEdit = { op: 'set', path: ['steps', 0, 'done'], value: '2026-12-03' };
     const unsaved = `# Mine\n${saved}`;
     assert.equal(
       outcome(unsaved, drop, first),

@@ -1,4 +1,5 @@
-import { applyEdits, type Edit } from '../../../src/core/yaml/edit.js';
+import { applyEdits } from '../../../src/core/yaml/edit.js';
+import type { RecordEdit } from '../../../src/core/yaml/record-edit.js';
 import { locate } from '../../../src/core/yaml/locate.js';
 import { isList } from '../../../src/core/yaml/plain-value.js';
 import { TextLines } from '../../../src/core/text/text-lines.js';
@@ -50,7 +51,7 @@ function extentOf(text: string, path: YamlPath): TextRange {
   return { start, end: value.end };
 }
 
-function edited(text: string, edit: Edit): Mutated | undefined {
+function edited(text: string, edit: RecordEdit): Mutated | undefined {
   const result = applyEdits(text, [edit]);
   return result.ok && result.value !== text
     ? { text: result.value, where: extentOf(result.value, edit.path) }

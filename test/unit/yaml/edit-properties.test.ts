@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { applyEdits, valueAfter } from '../../../src/core/yaml/edit.js';
-import type { Edit } from '../../../src/core/yaml/edit.js';
+import type { RecordEdit } from '../../../src/core/yaml/record-edit.js';
 import { locate } from '../../../src/core/yaml/locate.js';
 import { sameValue, valueAt } from '../../../src/core/yaml/plain-value.js';
 import { TextLines } from '../../../src/core/text/text-lines.js';
@@ -35,7 +35,7 @@ const request = fc.record({
 function editFor(
   value: YamlValue,
   { op, place, value: newValue, key, below }: typeof request extends fc.Arbitrary<infer T> ? T : never,
-): Edit | undefined {
+): RecordEdit | undefined {
   const paths = pathsOf(value);
   const choose = (possible: readonly YamlPath[]): YamlPath | undefined =>
     possible[place % (possible.length || 1)];
@@ -76,7 +76,7 @@ function valueOf(text: string): YamlValue | undefined {
   return parseYamlText(text).value as YamlValue | undefined;
 }
 
-function edited(text: string, edits: readonly Edit[]): string {
+function edited(text: string, edits: readonly RecordEdit[]): string {
   const result = applyEdits(text, edits);
   assert.ok(result.ok, result.ok ? '' : `${result.error.code}: ${result.error.message}`);
   return result.value;
@@ -115,10 +115,10 @@ const textAndEdit = fc
   .filter(({ value }) => value !== undefined)
   .map(({ text, value = null, drawn }) => ({ text, value, edit: editFor(value, drawn) }))
   .filter(({ edit }) => edit !== undefined)
-  .map(({ text, value, edit }) => ({ text, value, edit: edit as Edit }));
+  .map(({ text, value, edit }) => ({ text, value, edit: edit as RecordEdit }));
 
 /** The path whose value, or whose key, an edit changes, as far as it exists. */
-function existingPath(value: YamlValue, edit: Edit): YamlPath {
+function existingPath(value: YamlValue, edit: RecordEdit): YamlPath {
   const { path } = edit;
   const exists = path.findIndex((_, index) => valueAt(value, path.slice(0, index + 1)) === undefined);
   return exists < 0 ? path : path.slice(0, exists);
@@ -142,7 +142,7 @@ describe('Editing any record', function () {
       fc.property(yamlText, fc.array(request, { minLength: 2, maxLength: 5 }), (text, drawn) => {
         let value = valueOf(text);
         fc.pre(value !== undefined);
-        const edits: Edit[] = [];
+        const edits: RecordEdit[] = [];
         for (const one of drawn) {
           const edit = editFor(value, one);
           if (edit) edits.push(edit);
@@ -165,7 +165,7 @@ describe('Editing any record', function () {
         );
         const edits = places
           .filter((_, index) => index % 3 !== rest)
-          .map((path, index): Edit => {
+          .map((path, index): RecordEdit => {
             const isRenamed = index % 2 === 0 && typeof path.at(-1) === 'string';
             return isRenamed
               ? { op: 'rename', path, key: `renamed ${index}` }
@@ -275,7 +275,7 @@ describe('Editing any record', function () {
         assert.equal(after.startsWith('\uFEFF'), text.startsWith('\uFEFF'));
         if (text.includes('\r\n')) assert.ok(!/(?<!\r)\n/.test(after));
         else if (text.includes('\n')) assert.ok(!after.includes('\r'));
-        const same = pathsOf(value).map((path): Edit => ({
+        const same = pathsOf(value).map((path): RecordEdit => ({
           op: 'set',
           path,
           value: valueAt(value, path) ?? null,

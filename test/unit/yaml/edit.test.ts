@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { applyEdits, valueAfter } from '../../../src/core/yaml/edit.js';
-import type { Edit, EditOptions } from '../../../src/core/yaml/edit.js';
+import type { EditOptions } from '../../../src/core/yaml/edit.js';
+import type { RecordEdit } from '../../../src/core/yaml/record-edit.js';
 import type { YamlPath, YamlValue } from '../../../src/core/yaml/yaml-path.js';
 
 const plan = `# The plan for winter.
@@ -15,18 +16,18 @@ notes: |
 status: active   # since May
 `;
 
-const set = (path: YamlPath, value: YamlValue): Edit => ({ op: 'set', path, value });
-const remove = (path: YamlPath): Edit => ({ op: 'delete', path });
-const append = (path: YamlPath, value: YamlValue): Edit => ({ op: 'append', path, value });
+const set = (path: YamlPath, value: YamlValue): RecordEdit => ({ op: 'set', path, value });
+const remove = (path: YamlPath): RecordEdit => ({ op: 'delete', path });
+const append = (path: YamlPath, value: YamlValue): RecordEdit => ({ op: 'append', path, value });
 
-function edited(text: string, edits: readonly Edit[], options?: EditOptions): string {
+function edited(text: string, edits: readonly RecordEdit[], options?: EditOptions): string {
   const result = applyEdits(text, edits, options);
   assert.ok(result.ok, result.ok ? '' : result.error.message);
   return result.value;
 }
 
 /** The one stretch of the plan that an edit changed. */
-function assertPlan(edits: readonly Edit[], from: string, to: string, options?: EditOptions): void {
+function assertPlan(edits: readonly RecordEdit[], from: string, to: string, options?: EditOptions): void {
   assert.ok(plan.includes(from));
   assert.equal(
     edited(plan, edits, options),
@@ -34,7 +35,7 @@ function assertPlan(edits: readonly Edit[], from: string, to: string, options?: 
   );
 }
 
-function errorOf(text: string, edit: Edit): string {
+function errorOf(text: string, edit: RecordEdit): string {
   const result = applyEdits(text, [edit]);
   return result.ok ? `no error: ${result.value}` : result.error.code;
 }

@@ -1,4 +1,4 @@
-import type { Edit } from '../../yaml/edit.js';
+import type { RecordEdit } from '../../yaml/record-edit.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';
 
 /** A way to repair a problem, before anybody looked whether it solves it. */
@@ -11,7 +11,7 @@ export interface EditRepair {
   readonly title: string;
   /** Whether it guesses nothing. */
   readonly safe: boolean;
-  readonly edit: Edit;
+  readonly edit: RecordEdit;
 }
 
 /** A repair of a text, which is always a guess. */
@@ -26,7 +26,7 @@ export interface TextRepair {
 }
 
 /** The repair that makes an edit. */
-export function editing(title: string, safe: boolean, edit: Edit): readonly EditRepair[] {
+export function editing(title: string, safe: boolean, edit: RecordEdit): readonly EditRepair[] {
   return [{ type: 'edit', title, safe, edit }];
 }
 
