@@ -6,7 +6,6 @@ import { Agenda } from './agenda.js';
 import { AgreementPages } from './agreement-pages.js';
 import type { App, CommandHandlers } from './app.js';
 import { createCommands } from './commands/index.js';
-import { tickRow } from './commands/steps.js';
 import { statusBarKey } from '../views/contributions.js';
 import { Dashboard } from './dashboard/panel.js';
 import { Folders } from './folders.js';
@@ -19,6 +18,7 @@ import { ProblemReporter } from './problem-reporter.js';
 import { rulePageText } from './rule-pages.js';
 import { SessionClock } from './running-session.js';
 import { StatusBar } from './status-bar.js';
+import { tickRow } from './tick-step.js';
 import { Tree } from './tree/tree.js';
 import type { TreeNode } from '../views/tree/node.js';
 
@@ -73,7 +73,10 @@ export async function createMentoring(
     new ProblemReporter(folders, documents),
     new LanguageFeatures(folders, documents),
     new FocusedGoal(folders, builtinGit),
-    tree.onDidTick(({ node, checked }) => void tickRow(app, node, checked)),
+    tree.onDidTick(({ node, checked }) => {
+      // VS Code shows the click at once. If nothing came of it, the box shows the record's state again.
+      void tickRow(folders, node, checked).finally(() => tree.redraw());
+    }),
   );
   await builtinGit.connect();
   await folders.reopen(false);

@@ -6,10 +6,11 @@ import { fileVersions, versionText } from '../../node/git/file-versions.js';
 import { nodeSha256 } from '../../node/hash.js';
 import type { App, CommandHandler } from '../app.js';
 import { noGitWords } from '../git/builtin-git.js';
-import { pickOne } from '../input/steps.js';
+import { pickOne, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseAgreement, type ChosenAgreement } from './agreements.js';
-import { alone, chooseFolder, complain, left, say } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { complain, say } from '../messages.js';
 
 const title = 'Show Agreement Changes';
 

@@ -23,23 +23,24 @@ import {
   type AnsweredChanges,
   type CheckpointAnswer,
 } from '../input/agreement.js';
-import { askInSteps, askText, pickOne, separator, skipped, type Choice } from '../input/steps.js';
+import {
+  askInSteps,
+  askText,
+  pickOne,
+  separator,
+  skipped,
+  type Choice,
+  alone,
+  left,
+} from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { Target } from '../../views/target.js';
-import { choosePair, pairOfRecord } from './choose.js';
+import { choosePair, pairOfRecord, recordOf } from './choose.js';
 import { otherName } from './sessions.js';
-import {
-  alone,
-  chooseFolder,
-  commandButton,
-  left,
-  openAt,
-  recordOf,
-  run,
-  say,
-  whoAmI,
-  type Button,
-} from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { commandButton, say, type Button } from '../messages.js';
+import { openAt } from '../open-record.js';
+import { run, whoAmI } from '../run-action.js';
 
 /** An agreement with its pair, and who has agreed to it. */
 export interface ChosenAgreement {

@@ -13,10 +13,10 @@ import { signingCommits } from '../../node/git/signing-commits.js';
 import type { App, CommandHandler } from '../app.js';
 import { commandId } from '../../views/contributions.js';
 import { noGitWords } from '../git/builtin-git.js';
-import { pickOne, type Choice } from '../input/steps.js';
+import { pickOne, type Choice, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseAgreement, type ChosenAgreement } from './agreements.js';
-import { alone, chooseFolder, left } from './support.js';
+import { chooseFolder } from './choose-folder.js';
 
 const title = 'Check Signatures';
 

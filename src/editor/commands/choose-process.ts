@@ -3,9 +3,8 @@ import { lengthWords } from '../../core/insight/schedule.js';
 import { builtInProcesses } from '../../core/processes/builtin.js';
 import type { Process } from '../../core/processes/process.js';
 import { findProcess, ownProcesses } from '../../core/processes/team.js';
-import { back, pickOne, separator, type Answer, type Choice, type StepFrame } from '../input/steps.js';
+import { back, pickOne, separator, type Answer, type Choice, type StepFrame, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { left } from './support.js';
 
 /** How many of those that come along are offered at first: those that fit most. */
 const fitMost = 2;

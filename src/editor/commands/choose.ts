@@ -1,13 +1,26 @@
+import type { RecordKind } from '../../core/records/kinds.js';
+import { targetOf } from '../../views/target.js';
 import { endedMessage } from '../../core/actions/guards.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { nextCycle } from '../../core/insight/cycles.js';
 import { goalsOf, goalsWithoutPair, isFinished } from '../../core/insight/goals.js';
 import { otherOf, pairName, pairsOf, shortName } from '../../core/insight/people.js';
 import { pairStatus } from '../../core/records/pair.js';
-import { pickOne, type Choice } from '../input/steps.js';
+import { pickOne, type Choice, alone, left } from '../input/steps.js';
 import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { alone, commandButton, left, recordOf, say } from './support.js';
+import { commandButton, say } from '../messages.js';
+
+/** The record that a command was called on, if it is of this kind. */
+export function recordOf<K extends RecordKind>(
+  folder: MentoringFolder,
+  argument: unknown,
+  kind: K,
+): LoadedRecord<K> | undefined {
+  const target = targetOf(argument);
+  const file = target && folder.snapshot.file(target.place, target.path);
+  return file?.kind === kind && file.value !== undefined ? (file as unknown as LoadedRecord<K>) : undefined;
+}
 
 /** The pair that a record belongs to, where it names one. */
 export function pairOfRecord(folder: MentoringFolder, argument: unknown): LoadedRecord<'pair'> | undefined {

@@ -2,7 +2,8 @@ import { codeOf } from '../../core/folder/id.js';
 import { commitHookState, installCommitHook, removeCommitHook } from '../../node/git/commit-hook.js';
 import type { App, CommandHandler } from '../app.js';
 import { needsGit } from './commits.js';
-import { chooseFolder, commandButton, complain, say, type Button } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { commandButton, complain, say, type Button } from '../messages.js';
 
 /** Installs the hook that adds the goal in focus to messages begun in a terminal, or takes it away. */
 export function changeCommitHook(app: App, change: 'install' | 'remove'): CommandHandler {

@@ -21,11 +21,15 @@ import {
   type Choice,
   type Separator,
   type StepFrame,
+  alone,
+  left,
 } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseGoal, openGoals } from './choose.js';
 import { addNote } from './evidence.js';
-import { alone, chooseFolder, complain, left, rootUriOf, run, say, whoAmI } from './support.js';
+import { chooseFolder, rootUriOf } from './choose-folder.js';
+import { complain, say } from '../messages.js';
+import { run, whoAmI } from '../run-action.js';
 
 /** The box in Source Control has no comment lines: whatever stands in it is committed. */
 const noComments = '';

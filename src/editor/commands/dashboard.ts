@@ -3,10 +3,11 @@ import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { allPairs, pairsOf } from '../../core/insight/people.js';
 import type { App, CommandHandler } from '../app.js';
 import { dashboardSections, type DashboardSection } from '../../protocol/messages.js';
-import { pickOne } from '../input/steps.js';
+import { pickOne, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { choosePair, openPairs, pairChoice, pairOfRecord } from './choose.js';
-import { alone, chooseFolder, left, whoAmI } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { whoAmI } from '../run-action.js';
 
 const title = 'Open Dashboard';
 

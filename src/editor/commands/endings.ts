@@ -18,11 +18,14 @@ import { pairStatus, type PairStatus } from '../../core/records/pair.js';
 
 import type { App, CommandHandler } from '../app.js';
 import { commandId } from '../../views/contributions.js';
-import { askText, pickOne, separator, type Choice, type Separator } from '../input/steps.js';
+import { askText, pickOne, separator, type Choice, type Separator, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair, pairChoice } from './choose.js';
+import { choosePair, pairChoice, recordOf } from './choose.js';
 import { otherName } from './sessions.js';
-import { alone, chooseFolder, commandButton, left, openAt, recordOf, run, say, whoAmI } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { commandButton, say } from '../messages.js';
+import { openAt } from '../open-record.js';
+import { run, whoAmI } from '../run-action.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 

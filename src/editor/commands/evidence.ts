@@ -7,10 +7,13 @@ import { dayOf, dayWords } from '../../core/text/words.js';
 import { url as urlSchema } from '../../core/records/fields.js';
 import type { App, CommandHandler } from '../app.js';
 import type { Performed } from '../files/perform.js';
-import { askInSteps, askText, pickOne } from '../input/steps.js';
+import { askInSteps, askText, pickOne, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { chooseGoal } from './choose.js';
-import { alone, chooseFolder, left, openAt, recordOf, run, say, whoAmI, type Button } from './support.js';
+import { chooseGoal, recordOf } from './choose.js';
+import { chooseFolder } from './choose-folder.js';
+import { say, type Button } from '../messages.js';
+import { openAt } from '../open-record.js';
+import { run, whoAmI } from '../run-action.js';
 
 /** Holds a web page up as evidence for a goal. */
 export function addLink(app: App): CommandHandler {

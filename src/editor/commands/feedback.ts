@@ -12,11 +12,13 @@ import { shortName } from '../../core/insight/people.js';
 import type { CodeAnchor } from '../../core/records/feedback.js';
 import { ignoredFile } from '../../node/git/share.js';
 import type { App, CommandHandler } from '../app.js';
-import { askInSteps, askText, cancelled, pickOne } from '../input/steps.js';
+import { askInSteps, askText, cancelled, pickOne, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair, openPairs } from './choose.js';
+import { choosePair, openPairs, recordOf } from './choose.js';
 import { otherName } from './sessions.js';
-import { alone, chooseFolder, complain, left, recordOf, run, say, whoAmI, writeMore } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { complain, say } from '../messages.js';
+import { run, whoAmI, writeMore } from '../run-action.js';
 
 /** The longest quote of code that goes into a record, in characters: enough to find the lines again. */
 const longestQuote = 400;

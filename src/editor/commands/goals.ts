@@ -13,10 +13,12 @@ import { smartGaps, type SmartGap } from '../../core/insight/smart.js';
 import { goalStatus, type GoalStatus } from '../../core/records/goal.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
-import { askInSteps, askText, pickOne, type Answer, type Step } from '../input/steps.js';
+import { askInSteps, askText, pickOne, type Answer, type Step, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseGoal, choosePair, openPairs, pairChoice } from './choose.js';
-import { alone, chooseFolder, commandButton, left, run, runAs, say, whoAmI, writeMore } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { commandButton, say } from '../messages.js';
+import { run, runAs, whoAmI, writeMore } from '../run-action.js';
 
 interface GoalAnswers {
   readonly title?: string;

@@ -16,25 +16,17 @@ import { stageTrack } from '../../core/processes/stages.js';
 import { measureOf } from '../../core/records/goal.js';
 import { sessionStatus } from '../../core/records/session.js';
 import type { App, CommandHandler } from '../app.js';
-import { askInSteps, askText, pickOne, skipped, type Step } from '../input/steps.js';
+import { askInSteps, askText, pickOne, skipped, type Step, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { RunningSession } from '../running-session.js';
-import { choosePair } from './choose.js';
+import { choosePair, recordOf } from './choose.js';
 import { askCommits, asEvidence } from './commits.js';
 import { ratingButton } from './rating-button.js';
 import { choosePlanned, otherName } from './sessions.js';
-import {
-  alone,
-  chooseFolder,
-  left,
-  openAt,
-  recordOf,
-  run,
-  say,
-  trusted,
-  whoAmI,
-  writeMore,
-} from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { say } from '../messages.js';
+import { openAt } from '../open-record.js';
+import { run, trusted, whoAmI, writeMore } from '../run-action.js';
 
 /** Starts a session: its record with the stage's prompts, its agenda, and its clock in the status bar. */
 export function startSession(app: App): CommandHandler {

@@ -1,9 +1,11 @@
 import { introduceMe } from '../../core/actions/start-mentoring.js';
 import type { GitPerson } from '../../core/ports.js';
 import type { App, CommandHandler } from '../app.js';
-import { askText, pickOne, separator, type Choice } from '../input/steps.js';
+import { askText, pickOne, separator, type Choice, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { alone, chooseFolder, left, runAs, say } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { say } from '../messages.js';
+import { runAs } from '../run-action.js';
 
 /** Says which of the people I am; kept in the repository's own git configuration on this machine. */
 export function setWhoIAm(app: App): CommandHandler {

@@ -5,12 +5,14 @@ import { otherOf, pairsOf } from '../../core/insight/people.js';
 import { pairStatus } from '../../core/records/pair.js';
 import type { App, CommandHandler } from '../app.js';
 import { commandId } from '../../views/contributions.js';
-import { askInSteps, askText, pickMany, pickOne, skipped, type Step } from '../input/steps.js';
+import { askInSteps, askText, pickMany, pickOne, skipped, type Step, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseProcess } from './choose-process.js';
 import { pairChoice, pairOfRecord } from './choose.js';
 import { otherName } from './sessions.js';
-import { alone, chooseFolder, commandButton, left, run, say, whoAmI } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { commandButton, say } from '../messages.js';
+import { run, whoAmI } from '../run-action.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 

@@ -5,11 +5,12 @@ import { roleOf } from '../../core/insight/people.js';
 import { sentence } from '../../core/text/words.js';
 import type { Fit } from '../../core/records/note.js';
 import type { App, CommandHandler } from '../app.js';
-import { askInSteps, askText, pickOne, type Step } from '../input/steps.js';
+import { askInSteps, askText, pickOne, type Step, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { choosePair } from './choose.js';
 import { otherName } from './sessions.js';
-import { chooseFolder, left, run, whoAmI, writeMore } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { run, whoAmI, writeMore } from '../run-action.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 

@@ -14,13 +14,15 @@ import { findProcess } from '../../core/processes/team.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
 import { rhythms } from '../input/agreement.js';
-import { askText, pickOne, separator, type Choice } from '../input/steps.js';
+import { askText, pickOne, separator, type Choice, alone, left } from '../input/steps.js';
 import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { Target } from '../../views/target.js';
-import { choosePair, openPairs, pairChoice } from './choose.js';
+import { choosePair, openPairs, pairChoice, recordOf } from './choose.js';
 import { chooseProcess } from './choose-process.js';
-import { alone, chooseFolder, commandButton, left, recordOf, run, say, whoAmI } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { commandButton, say } from '../messages.js';
+import { run, whoAmI } from '../run-action.js';
 
 /** Accepts a pair that the other one proposed. */
 export function accept(app: App): CommandHandler {

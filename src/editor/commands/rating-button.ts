@@ -3,7 +3,7 @@ import { ratingToNote } from '../../core/insight/notes.js';
 import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { Target } from '../../views/target.js';
-import { commandButton, type Button } from './support.js';
+import { commandButton, type Button } from '../messages.js';
 
 /** The question that I may ask myself now that a session was held, as a button beside what was done. */
 export function ratingButton(folder: MentoringFolder, pair: LoadedRecord<'pair'>): readonly Button[] {

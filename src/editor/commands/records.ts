@@ -10,7 +10,10 @@ import type { App, CommandHandler } from '../app.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { commandId } from '../../views/contributions.js';
 import { targetOf, type Target } from '../../views/target.js';
-import { chooseFolder, complain, openAt, run, say, whoAmI, commandButton, type Button } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { complain, say, commandButton, type Button } from '../messages.js';
+import { openAt } from '../open-record.js';
+import { run, whoAmI } from '../run-action.js';
 
 /** Opens a record at the place that was chosen. */
 export function openRecord(app: App): CommandHandler {

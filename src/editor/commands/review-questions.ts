@@ -14,9 +14,8 @@ import {
   type ReviewKind,
   type ReviewPart,
 } from '../../core/records/review.js';
-import { askText, pickOne, type Step } from '../input/steps.js';
+import { askText, pickOne, type Step, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { left } from './support.js';
 
 /** What the questions are answered with. */
 export interface Answers {

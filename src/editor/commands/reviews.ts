@@ -15,10 +15,10 @@ import { reviewKinds, type ReviewKind } from '../../core/records/review.js';
 import type { App, CommandHandler } from '../app.js';
 import { commandId } from '../../views/contributions.js';
 import type { Performed } from '../files/perform.js';
-import { askInSteps, pickOne, type Step } from '../input/steps.js';
+import { askInSteps, pickOne, type Step, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { Target } from '../../views/target.js';
-import { choosePair } from './choose.js';
+import { choosePair, recordOf } from './choose.js';
 import { readersOf } from './records.js';
 import {
   askNext,
@@ -32,20 +32,10 @@ import {
   type Answers,
 } from './review-questions.js';
 import { otherName } from './sessions.js';
-import {
-  alone,
-  chooseFolder,
-  commandButton,
-  complain,
-  left,
-  openAt,
-  recordOf,
-  run,
-  say,
-  whoAmI,
-  writeMore,
-  type Button,
-} from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { commandButton, complain, say, type Button } from '../messages.js';
+import { openAt } from '../open-record.js';
+import { run, whoAmI, writeMore } from '../run-action.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 

@@ -11,21 +11,13 @@ import { dayWithWeekday } from '../../core/text/words.js';
 import { sessionStatus } from '../../core/records/session.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
-import { askInSteps, askText, pickOne } from '../input/steps.js';
+import { askInSteps, askText, pickOne, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { ratingButton } from './rating-button.js';
-import { choosePair, isReadOnly, openPairs } from './choose.js';
-import {
-  alone,
-  chooseFolder,
-  commandButton,
-  left,
-  recordOf,
-  run,
-  say,
-  whoAmI,
-  writeMore,
-} from './support.js';
+import { choosePair, isReadOnly, openPairs, recordOf } from './choose.js';
+import { chooseFolder } from './choose-folder.js';
+import { commandButton, say } from '../messages.js';
+import { run, whoAmI, writeMore } from '../run-action.js';
 
 /** Saves a session as held today, in one line. */
 export function logSession(app: App): CommandHandler {

@@ -9,10 +9,11 @@ import { openRepository, type Repository } from '../../node/git/repository.js';
 import { changedRecords, commitPaths, type ChangedFile } from '../../node/git/share.js';
 import type { App, CommandHandler } from '../app.js';
 import { noGitWords } from '../git/builtin-git.js';
-import { pickMany } from '../input/steps.js';
+import { pickMany, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { readersOf } from './records.js';
-import { alone, chooseFolder, commandButton, complain, left, say, type Button } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { commandButton, complain, say, type Button } from '../messages.js';
 
 /** A changed record, and how it is told. */
 interface Shareable extends SharedChange {

@@ -22,10 +22,13 @@ import {
   type Answer,
   type Choice,
   type StepFrame,
+  left,
 } from '../input/steps.js';
 import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { chooseFolder, commandButton, complain, left, runAs } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { commandButton, complain } from '../messages.js';
+import { runAs } from '../run-action.js';
 
 const usualTitle = 'Start Mentoring';
 

@@ -1,19 +1,16 @@
-import {
-  addStep as add,
-  completeStep as complete,
-  reopenStep,
-  type ChosenStep,
-} from '../../core/actions/steps.js';
+import { addStep as add, completeStep as complete, type ChosenStep } from '../../core/actions/steps.js';
 import { openActions } from '../../core/insight/actions.js';
-import { readStep } from '../../core/records/fields.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
-import { askInSteps, askText, pickOne } from '../input/steps.js';
+import { askInSteps, askText, pickOne, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { targetOf, type Target } from '../../views/target.js';
+import { stepAt } from '../../views/step-at.js';
+import { targetOf } from '../../views/target.js';
 import type { TreeNode } from '../../views/tree/node.js';
 import { chooseGoal, openPairs } from './choose.js';
-import { alone, chooseFolder, left, run, say, trusted, whoAmI } from './support.js';
+import { chooseFolder } from './choose-folder.js';
+import { say } from '../messages.js';
+import { run, whoAmI } from '../run-action.js';
 
 /** Adds a step to a goal, and makes its action plan where there is none. */
 export function addStep(app: App): CommandHandler {
@@ -51,43 +48,10 @@ export function addStep(app: App): CommandHandler {
   };
 }
 
-/**
- * The step or action that a target means: the list it is in, its position and what the person saw there.
- * @param seen what the person saw, where that may be older than the records.
- */
-export function stepAt(folder: MentoringFolder, target: Target, seen?: string): ChosenStep | undefined {
-  const file = folder.snapshot.file(target.place, target.path);
-  const [list, index] = target.at ?? [];
-  if (!file?.value || typeof index !== 'number') return undefined;
-  const value = file.value as Readonly<Record<string, unknown>>;
-  const items =
-    typeof list === 'string' && Array.isArray(value[list]) ? (value[list] as readonly unknown[]) : [];
-  const item = items[index] as Parameters<typeof readStep>[0] | undefined;
-  const task = seen ?? (item === undefined ? undefined : readStep(item).task);
-  if (task === undefined) return undefined;
-  if (file.kind === 'plan' && list === 'steps') return { list, plan: file.id, index, task };
-  return file.kind === 'session' && list === 'actions' ? { list, session: file.id, index, task } : undefined;
-}
-
-/** Ticks a step, or takes its tick away. */
-export async function tick(folder: MentoringFolder, step: ChosenStep, done: boolean): Promise<void> {
-  await run(folder, done ? complete : reopenStep, step, { quiet: true });
-}
-
-/** Does what the box before a step in the tree was clicked for. */
-export async function tickRow(app: App, row: TreeNode, done: boolean): Promise<void> {
-  const { target } = row;
-  const folder = app.folders.byUri(target?.workspaceFolder);
-  const step = folder && target && stepAt(folder, target, row.label);
-  if (folder && step && trusted()) await tick(folder, step, done);
-  // VS Code shows the click at once: where nothing came of it, the box shows again how it is.
-  app.tree.redraw();
-}
-
 /** The step of the row that a command was called on. */
 function stepOfRow(folder: MentoringFolder, argument: unknown): ChosenStep | undefined {
   const target = targetOf(argument);
-  return target && stepAt(folder, target, seenIn(argument));
+  return target && stepAt(folder.snapshot, target, seenIn(argument));
 }
 
 /** What a row of the tree for a step shows. */
@@ -124,5 +88,5 @@ async function chooseStep(folder: MentoringFolder): Promise<ChosenStep | undefin
     })),
   });
   if (left(chosen)) return undefined;
-  return stepAt(folder, { workspaceFolder: folder.workspaceFolder.uri.toString(), ...chosen.target });
+  return stepAt(folder.snapshot, chosen.target);
 }

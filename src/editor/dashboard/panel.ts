@@ -9,8 +9,10 @@ import {
   type FromDashboard,
   type ToDashboard,
 } from '../../protocol/messages.js';
-import { tick, stepAt } from '../commands/steps.js';
-import { openAt, run } from '../commands/support.js';
+import { stepAt } from '../../views/step-at.js';
+import { tick } from '../tick-step.js';
+import { openAt } from '../open-record.js';
+import { run } from '../run-action.js';
 import { commandId, dashboardViewType } from '../../views/contributions.js';
 import type { Folders } from '../folders.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
@@ -199,7 +201,7 @@ export class Dashboard implements vscode.Disposable {
         return;
       }
       case 'tick': {
-        const step = stepAt(folder, inFolder(message.target));
+        const step = stepAt(folder.snapshot, message.target);
         if (step) await tick(folder, { ...step, task: message.task }, message.done);
         // The box shows what the record says, also where ticking it did not work.
         this.update(panel, shown);

@@ -21,6 +21,16 @@ export interface StepFrame {
   readonly total: number;
 }
 
+/** The frame of a question that stands alone. */
+export function alone(title: string): StepFrame {
+  return { title, step: 1, total: 1 };
+}
+
+/** Whether the person left instead of answering. */
+export function left<T>(answer: Answer<T>): answer is typeof back | typeof cancelled {
+  return answer === back || answer === cancelled;
+}
+
 /** One question: takes what is known, gives what is known then. */
 export type Step<S> = (frame: StepFrame, state: S) => Promise<Answer<S> | typeof skipped>;
 

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { plainMessage } from './plain-label.js';
+
+/** Says in the window that something cannot be done, with the way out as a button where there is one. */
+export async function say(message: string, ...buttons: readonly Button[]): Promise<void> {
+  const chosen = await vscode.window.showInformationMessage(
+    plainMessage(message),
+    ...buttons.map((button) => button.label),
+  );
+  await press(buttons.find((button) => button.label === chosen));
+}
+
+/** As {@link say}, for what went wrong. */
+export async function complain(message: string, ...buttons: readonly Button[]): Promise<void> {
+  const chosen = await vscode.window.showErrorMessage(
+    plainMessage(message),
+    ...buttons.map((button) => button.label),
+  );
+  await press(buttons.find((button) => button.label === chosen));
+}
+
+/** Does what a button is for. A message may stay for long, and nobody waits for it: what goes wrong is said here. */
+async function press(button: Button | undefined): Promise<void> {
+  try {
+    await button?.run();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    await vscode.window.showErrorMessage(`“${button?.label ?? ''}” did not work: ${reason}`);
+  }
+}
+
+/** A button of a message. */
+export interface Button {
+  readonly label: string;
+  run(): Promise<unknown>;
+}
+
+/** A button that runs one of our or VS Code's commands. */
+export function commandButton(label: string, command: string, ...args: readonly unknown[]): Button {
+  return { label, run: async () => vscode.commands.executeCommand(command, ...args) };
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { locate } from '../core/yaml/locate.js';
+import { isLookedAt } from '../node/files/record-path.js';
+import type { Target } from '../views/target.js';
+import type { MentoringFolder } from './mentoring-folder.js';
+import { complain } from './messages.js';
+
+/** Opens a record in the editor at a place in it; behind the value, so that one goes on writing. */
+export async function openAt(
+  folder: MentoringFolder,
+  target: Omit<Target, 'workspaceFolder'>,
+): Promise<void> {
+  if (!isLookedAt(target.path)) {
+    await complain(`${target.path} is no record.`);
+    return;
+  }
+  const uri = folder.uri(target);
+  let document: vscode.TextDocument;
+  try {
+    document = await vscode.workspace.openTextDocument(uri);
+  } catch {
+    await complain(`${target.path} cannot be opened: it is gone, or no text.`);
+    return;
+  }
+  const editor = await vscode.window.showTextDocument(document);
+  const range = target.at ? locate(document.getText()).rangeOf(target.at) : undefined;
+  const line = target.line ?? range?.start.line;
+  if (line === undefined) return;
+  const start = new vscode.Position(line, target.line === undefined ? (range?.start.column ?? 0) : 0);
+  editor.selection = new vscode.Selection(start, start);
+  editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import type { TextChange } from '../core/actions/apply.js';
+import type { Action, ActionPlan } from '../core/actions/plan.js';
+import { fileKey } from '../core/folder/snapshot.js';
+import { formatOf } from '../core/lint/folder.js';
+import { configurationPath } from '../core/records/kinds.js';
+import { commandId } from '../views/contributions.js';
+import type { Target } from '../views/target.js';
+import type { Performed } from './files/perform.js';
+import type { MentoringFolder } from './mentoring-folder.js';
+import { commandButton, complain, say, type Button } from './messages.js';
+import { openAt } from './open-record.js';
+import { plainMessage } from './plain-label.js';
+
+/** Nothing is written, and no git command runs, before the folder is trusted. */
+export function trusted(): boolean {
+  if (vscode.workspace.isTrusted) return true;
+  void say(
+    'This folder is not trusted yet, so mentoring records can be read and not changed.',
+    commandButton('Manage Trust', 'workbench.trust.manage'),
+  );
+  return false;
+}
+
+/** Who I am in a folder; asks for it once where it is not known. Undefined where the person left. */
+export async function whoAmI(folder: MentoringFolder): Promise<string | undefined> {
+  if (folder.me !== undefined) return folder.me;
+  const target: Target = {
+    workspaceFolder: folder.workspaceFolder.uri.toString(),
+    place: 'shared',
+    path: configurationPath,
+  };
+  await vscode.commands.executeCommand(commandId('setWhoIAm'), target);
+  return folder.me;
+}
+
+const tryAgain = 'Try Again';
+
+/** How the end of a command is told. */
+export interface Telling<Plan extends ActionPlan = ActionPlan> {
+  /** Buttons before Undo. */
+  readonly buttons?: (performed: Performed<Plan>) => readonly Button[];
+  /** Opens the record at once instead of offering to. */
+  readonly open?: boolean;
+  /** Says nothing where the change can be seen anyway, such as a tick. */
+  readonly quiet?: boolean;
+  /** What was done quietly just before and belongs to it: Undo takes both back. */
+  readonly after?: Performed;
+  /** Asks again, with what was answered, where what it was about says something else by now. */
+  readonly again?: () => Promise<unknown>;
+  /** What else Undo takes back, such as a setting. */
+  readonly undo?: () => Promise<unknown>;
+}
+
+/**
+ * Runs an action and tells how it ended: what was done, with Undo, or why it could not be; then it gives undefined.
+ * Resolves as soon as the change is written; the message stays until the person reacts.
+ */
+export async function run<I, Plan extends ActionPlan>(
+  folder: MentoringFolder,
+  action: Action<I, Plan>,
+  input: I,
+  telling: Telling<Plan> = {},
+): Promise<Performed<Plan> | undefined> {
+  const me = await whoAmI(folder);
+  return me === undefined ? undefined : runAs(me, folder, action, input, telling);
+}
+
+/** As {@link run}, for somebody who may have no record yet. */
+export async function runAs<I, Plan extends ActionPlan>(
+  me: string,
+  folder: MentoringFolder,
+  action: Action<I, Plan>,
+  input: I,
+  telling: Telling<Plan> = {},
+): Promise<Performed<Plan> | undefined> {
+  // Every way to write leads through here: the tree's boxes and the dashboard's too.
+  if (!trusted()) return undefined;
+  const format = formatOf(folder.snapshot);
+  if (!format.supported) {
+    void complain(
+      `These records are of format ${format.format}, which a newer version writes. Update Mentoring Trail to change them.`,
+    );
+    return undefined;
+  }
+  let result = await folder.performer.perform(action, input, me);
+  while (!result.ok && result.error.code === 'unwritten') {
+    // What was typed is kept until it is written, or until the person lets it go.
+    const answer = await vscode.window.showErrorMessage(plainMessage(result.error.message), tryAgain);
+    if (answer !== tryAgain) return undefined;
+    result = await folder.performer.perform(action, input, me);
+  }
+  if (!result.ok) {
+    const { again } = telling;
+    const lookAgain = again && result.error.code === 'stale' ? [{ label: 'Look Again', run: again }] : [];
+    void complain(result.error.message, ...lookAgain);
+    return undefined;
+  }
+  const performed = result.value;
+  const { open } = performed.plan;
+  if (telling.open && open) await openAt(folder, open);
+  if (!telling.quiet && performed.changes.length > 0) void tell(folder, performed, telling);
+  return performed;
+}
+
+async function tell<Plan extends ActionPlan>(
+  folder: MentoringFolder,
+  performed: Performed<Plan>,
+  telling: Telling<Plan>,
+): Promise<void> {
+  const unsaved =
+    performed.unsaved.length > 0
+      ? ' The file has other changes that are not saved yet, so it was left unsaved.'
+      : '';
+  await say(`${performed.plan.done}.${unsaved}`, ...(telling.buttons?.(performed) ?? []), {
+    label: 'Undo',
+    run: async () => {
+      const changes = inOne([...(telling.after?.changes ?? []), ...performed.changes]);
+      const madeFolders = [...(telling.after?.madeFolders ?? []), ...performed.madeFolders];
+      const undone = await folder.performer.undo({ ...performed, changes, madeFolders });
+      if (undone.ok) await telling.undo?.();
+      else await complain(undone.error.message);
+    },
+  });
+}
+
+/** What changes, one after the other, did to each file: a draft that was written and then moved was never there before. */
+function inOne(changes: readonly TextChange[]): readonly TextChange[] {
+  const files = new Map<string, TextChange>();
+  for (const change of changes) {
+    const earlier = files.get(fileKey(change));
+    files.set(fileKey(change), earlier ? { ...change, before: earlier.before } : change);
+  }
+  return [...files.values()].filter(({ before, after }) => before !== after);
+}
+
+/** A button that opens the place where one writes more. */
+export function writeMore(
+  folder: MentoringFolder,
+  performed: Performed,
+  label = 'Write More',
+): readonly Button[] {
+  const { open } = performed.plan;
+  return open ? [{ label, run: async () => openAt(folder, open) }] : [];
+}
