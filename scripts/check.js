@@ -10,7 +10,16 @@ const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
 /** A `tsconfig.json` each, the largest first. */
-const projects = ['test', 'src/editor', 'src/views', 'src/core', 'src/dashboard', 'src/node', 'src/cli', 'src/protocol'];
+const projects = [
+  'test',
+  'src/editor',
+  'src/views',
+  'src/core',
+  'src/dashboard',
+  'src/node',
+  'src/cli',
+  'src/protocol',
+];
 
 /**
  * @typedef {object} Check
@@ -36,6 +45,7 @@ const checks = [
     program: 'prettier/bin/prettier.cjs',
     args: ['--check', '.', '--cache', '--cache-strategy', 'content'],
   },
+  { part: 'lint', name: 'circular imports', program: 'oxlint/bin/oxlint', args: ['--deny-warnings'] },
   { part: 'unused', name: 'unused code', program: 'knip/bin/knip.js', args: ['--no-progress'] },
 ];
 
