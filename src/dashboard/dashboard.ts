@@ -10,7 +10,7 @@ import type { DashboardState, NothingState, PairState } from '../protocol/state.
 import { MeasureChart } from './chart.js';
 import { holdFocus, restoreFocus, type HeldFocus } from './focus.js';
 import type { VsCodeApi } from './host.js';
-import { actions, icon, type Content } from './parts.js';
+import { buttons, icon, type Content } from './parts.js';
 import { agreementSection } from './sections/agreement.js';
 import { brokenRecords, foot } from './sections/foot.js';
 import { finishedSection, goalsSection } from './sections/goals.js';
@@ -227,7 +227,7 @@ export class MentoringDashboard extends LitElement implements View {
     return html`<main class="nothing">
       <h1>${empty.title}</h1>
       <p>${empty.text}</p>
-      ${actions(this, empty.actions)}
+      ${buttons(this, empty.buttons)}
     </main>`;
   }
 

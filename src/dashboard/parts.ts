@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Action, EvidenceItem, Link, StepItem, Target } from '../protocol/state.js';
+import type { Button, EvidenceItem, Link, StepItem, Target } from '../protocol/state.js';
 import { inlineMarkdown } from './markdown.js';
 import type { View } from './view.js';
 
@@ -37,12 +37,12 @@ export function links(view: View, items: readonly Link[]): Content {
 }
 
 /** The buttons that stand together. */
-export function actions(view: View, items: readonly Action[], style: 'plain' | 'quiet' = 'plain'): Content {
+export function buttons(view: View, items: readonly Button[], style: 'plain' | 'quiet' = 'plain'): Content {
   if (items.length === 0) return nothing;
-  return html`<div class="actions">${items.map((item) => actionButton(view, item, style))}</div>`;
+  return html`<div class="actions">${items.map((item) => buttonElement(view, item, style))}</div>`;
 }
 
-function actionButton(view: View, item: Action, style: 'plain' | 'quiet'): TemplateResult {
+function buttonElement(view: View, item: Button, style: 'plain' | 'quiet'): TemplateResult {
   const classes = item.primary ? 'button primary' : style === 'quiet' ? 'button quiet' : 'button secondary';
   const run = () => view.post({ type: 'run', command: item.command, target: item.target });
   return html`<button
@@ -57,7 +57,7 @@ function actionButton(view: View, item: Action, style: 'plain' | 'quiet'): Templ
   </button>`;
 }
 
-/** Steps or actions, each with its box to tick. */
+/** Steps or agreed actions, each with its box to tick. */
 export function steps(view: View, items: readonly StepItem[], label: string): Content {
   if (items.length === 0) return nothing;
   return html`<ul class="steps" aria-label=${label}>

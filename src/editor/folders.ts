@@ -10,7 +10,7 @@ import { folderSetting, isWithin, locateSetting, sharedRecords } from './folder-
 import { findFolderGit } from './git/folder-git.js';
 import type { BuiltinGit } from './git/builtin-git.js';
 import { plainMessage } from './plain-label.js';
-import { foldersAround, homeAmong, type FileInFolder } from './home-folder.js';
+import { foldersAround, folderOfRecord, type FileInFolder } from './folder-of-record.js';
 import { MentoringFolder, type FolderHost, type FolderLocation } from './mentoring-folder.js';
 
 /** The place for records in git's own folder; undefined where there is no repository. */
@@ -119,7 +119,7 @@ export class Folders implements vscode.Disposable {
 
   /** The folder whose records a file is among, by what the disk says, and where it lies in it; undefined where it lies elsewhere. */
   homeOf(uri: vscode.Uri): FileInFolder | undefined {
-    return homeAmong(
+    return folderOfRecord(
       foldersAround(this.all, uri).map(({ folder, address }) => {
         return { folder, address, file: folder.snapshot.file(address.place, address.path) };
       }),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { TextChange } from '../core/actions/apply.js';
-import type { Action, ActionPlan } from '../core/actions/plan.js';
+import type { TextChange } from '../core/actions/file-edits.js';
+import type { Action, ActionOutcome } from '../core/actions/action.js';
 import { fileKey } from '../core/folder/snapshot.js';
 import { formatOf } from '../core/lint/folder.js';
 import { configurationPath } from '../core/records/kinds.js';
@@ -37,7 +37,7 @@ export async function whoAmI(folder: MentoringFolder): Promise<string | undefine
 const tryAgain = 'Try Again';
 
 /** How the end of a command is told. */
-export interface Telling<Plan extends ActionPlan = ActionPlan> {
+export interface Telling<Plan extends ActionOutcome = ActionOutcome> {
   /** Buttons before Undo. */
   readonly buttons?: (performed: Performed<Plan>) => readonly Button[];
   /** Opens the record at once instead of offering to. */
@@ -56,7 +56,7 @@ export interface Telling<Plan extends ActionPlan = ActionPlan> {
  * Runs an action and tells how it ended: what was done, with Undo, or why it could not be; then it gives undefined.
  * Resolves as soon as the change is written; the message stays until the person reacts.
  */
-export async function run<I, Plan extends ActionPlan>(
+export async function run<I, Plan extends ActionOutcome>(
   folder: MentoringFolder,
   action: Action<I, Plan>,
   input: I,
@@ -67,7 +67,7 @@ export async function run<I, Plan extends ActionPlan>(
 }
 
 /** As {@link run}, for somebody who may have no record yet. */
-export async function runAs<I, Plan extends ActionPlan>(
+export async function runAs<I, Plan extends ActionOutcome>(
   me: string,
   folder: MentoringFolder,
   action: Action<I, Plan>,
@@ -103,7 +103,7 @@ export async function runAs<I, Plan extends ActionPlan>(
   return performed;
 }
 
-async function tell<Plan extends ActionPlan>(
+async function tell<Plan extends ActionOutcome>(
   folder: MentoringFolder,
   performed: Performed<Plan>,
   telling: Telling<Plan>,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { actionSchema, targetSchema } from './parts.js';
+import { buttonSchema, targetSchema } from './parts.js';
 
 /** One side's review, as the head of its column. */
 const sideSchema = z.object({
@@ -42,7 +42,7 @@ const reviewSchema = z.object({
   title: z.string(),
   /** "Publish yours to read both side by side." */
   hint: z.optional(z.string()),
-  actions: z.array(actionSchema),
+  buttons: z.array(buttonSchema),
   /** The mentee's side first; one that cannot be read is not among them. */
   sides: z.array(sideSchema),
   rows: z.array(rowSchema),
@@ -55,6 +55,6 @@ export type ReviewItem = z.infer<typeof reviewSchema>;
 export const lookingBackSchema = z.object({
   reviews: z.array(reviewSchema),
   invitation: z.optional(z.string()),
-  actions: z.array(actionSchema),
+  buttons: z.array(buttonSchema),
 });
 export type LookingBack = z.infer<typeof lookingBackSchema>;

@@ -47,7 +47,7 @@ export const dashboardCommands = [
 ] as const;
 
 /** Something that can be done, drawn as a button. */
-export const actionSchema = z.object({
+export const buttonSchema = z.object({
   command: z.enum(dashboardCommands),
   label: z.string(),
   /** The name of a codicon. */
@@ -57,7 +57,7 @@ export const actionSchema = z.object({
   primary: z.optional(z.boolean()),
   target: z.optional(targetSchema),
 });
-export type Action = z.infer<typeof actionSchema>;
+export type Button = z.infer<typeof buttonSchema>;
 
 /** Words that lead to a record. */
 export const linkSchema = z.object({ text: z.string(), target: targetSchema });

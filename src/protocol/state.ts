@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { lookingBackSchema } from './looking-back.js';
-import { actionSchema, linkSchema, targetSchema } from './parts.js';
+import { buttonSchema, linkSchema, targetSchema } from './parts.js';
 
 export { dashboardCommands, targetSchema } from './parts.js';
-export type { Action, Link, Target } from './parts.js';
+export type { Button, Link, Target } from './parts.js';
 export type { LookingBack, ReviewCell, ReviewItem, ReviewRow, ReviewSide } from './looking-back.js';
 
 /**
@@ -120,7 +120,7 @@ const stagesSchema = z.object({
       checks: z.array(checkSchema),
     }),
   ),
-  actions: z.array(actionSchema),
+  buttons: z.array(buttonSchema),
   /** What is out of the ordinary: a process or stage that this version does not know. */
   notice: z.optional(z.string()),
 });
@@ -149,10 +149,10 @@ const nextSessionSchema = z.object({
     z.object({ title: z.string(), text: z.string(), target: targetSchema, isPrivate: z.boolean() }),
   ),
   topics: z.array(topicSchema),
-  actions: z.array(stepSchema),
+  agreed: z.array(stepSchema),
   /** "and 4 more". */
-  moreActions: z.optional(z.string()),
-  buttons: z.array(actionSchema),
+  moreAgreed: z.optional(z.string()),
+  buttons: z.array(buttonSchema),
   /** Said where there is nothing to talk about yet. */
   invitation: z.optional(z.string()),
   isPrivate: z.boolean(),
@@ -171,7 +171,7 @@ const sinceSchema = z.object({
   commits: z.array(evidenceSchema),
   /** How many commits there are beside those in the list. */
   moreCommits: z.optional(z.string()),
-  buttons: z.array(actionSchema),
+  buttons: z.array(buttonSchema),
   invitation: z.optional(z.string()),
 });
 export type Since = z.infer<typeof sinceSchema>;
@@ -231,7 +231,7 @@ const goalSchema = z.object({
   ),
   /** What would make it sharper: "How will you know?" */
   advice: z.optional(z.string()),
-  actions: z.array(actionSchema),
+  buttons: z.array(buttonSchema),
   isPrivate: z.boolean(),
 });
 export type GoalItem = z.infer<typeof goalSchema>;
@@ -244,7 +244,7 @@ const agreementSchema = z.object({
   signatures: z.array(z.string()),
   /** The text is Markdown. */
   lines: z.array(z.object({ key: z.string(), title: z.string(), text: z.string() })),
-  actions: z.array(actionSchema),
+  buttons: z.array(buttonSchema),
   invitation: z.optional(z.string()),
   isPrivate: z.boolean(),
 });
@@ -279,7 +279,7 @@ const headerSchema = z.object({
   facts: z.array(z.string()),
   /** Where the pair is not simply active: "Waiting for Grace to accept". */
   status: z.optional(z.string()),
-  actions: z.array(actionSchema),
+  buttons: z.array(buttonSchema),
   isPrivate: z.boolean(),
 });
 export type Header = z.infer<typeof headerSchema>;
@@ -324,7 +324,7 @@ const pairStateSchema = z.object({
   since: sinceSchema,
   goals: z.object({
     items: z.array(goalSchema),
-    actions: z.array(actionSchema),
+    buttons: z.array(buttonSchema),
     invitation: z.optional(z.string()),
   }),
   lookingBack: z.optional(lookingBackSchema),
@@ -341,7 +341,7 @@ const nothingStateSchema = z.object({
   id: z.string(),
   title: z.string(),
   text: z.string(),
-  actions: z.array(actionSchema),
+  buttons: z.array(buttonSchema),
 });
 export type NothingState = z.infer<typeof nothingStateSchema>;
 

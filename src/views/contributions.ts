@@ -136,7 +136,7 @@ export type TreeWord =
   | 'draft'
   | 'stage'
   | 'current'
-  | `turn-${CommandName}`
+  | `next-${CommandName}`
   | 'broken'
   | 'record'
   | 'shared'

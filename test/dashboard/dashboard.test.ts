@@ -149,13 +149,13 @@ describe('dashboard', () => {
         done: true,
       });
       assert.equal(boxOf().checked, false);
-      const ticked = state.next.actions.map((action) => ({
+      const ticked = state.next.agreed.map((action) => ({
         ...action,
         done: action.done || action.task.includes('proposal'),
       }));
       await dashboard.receive({
         type: 'state',
-        state: { ...state, next: { ...state.next, actions: ticked } },
+        state: { ...state, next: { ...state.next, agreed: ticked } },
       });
       assert.equal(boxOf().checked, true);
     });
@@ -260,8 +260,11 @@ describe('dashboard', () => {
       const state = rich();
       const dashboard = await page.show(state);
       dashboard.find('.next label', 'Introduce Ada').querySelector('input')?.focus();
-      const actions = state.next.actions.filter((action) => !action.task.includes('Introduce Ada'));
-      await dashboard.receive({ type: 'state', state: { ...state, next: { ...state.next, actions } } });
+      const agreed = state.next.agreed.filter((action) => !action.task.includes('Introduce Ada'));
+      await dashboard.receive({
+        type: 'state',
+        state: { ...state, next: { ...state.next, agreed } },
+      });
       assert.equal(textOf(document.activeElement!), 'Next session');
     });
 

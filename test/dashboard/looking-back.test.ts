@@ -62,7 +62,7 @@ function rowsIn(state: PairState) {
   );
 }
 const labels = (state: PairState) =>
-  state.lookingBack?.reviews.flatMap((review) => review.actions.map((action) => action.label));
+  state.lookingBack?.reviews.flatMap((review) => review.buttons.map((action) => action.label));
 
 describe('what the dashboard says of looking back', () => {
   it('nothing, before there is anything to look back on', () => {
@@ -141,7 +141,7 @@ describe('what the dashboard says of looking back', () => {
     assert.deepEqual(labels(stateOf(one)), ['Write review']);
     const [graceSees] = stateOf(one, { me: 'grace' }).lookingBack?.reviews ?? [];
     assert.equal(graceSees?.hint, "Ada's review is not published yet.");
-    assert.deepEqual(stateOf(one, { me: 'linus' }).lookingBack?.reviews[0]?.actions, []);
+    assert.deepEqual(stateOf(one, { me: 'linus' }).lookingBack?.reviews[0]?.buttons, []);
   });
 
   it('has the checkpoint, too, and mentions it in time', () => {
@@ -177,7 +177,7 @@ describe('what the dashboard says of looking back', () => {
     };
     assert.match(stateOf(end).lookingBack?.invitation ?? '', /Nothing is written down yet\. .*private draft/);
     assert.deepEqual(
-      stateOf(end).lookingBack?.actions.map((action) => action.command),
+      stateOf(end).lookingBack?.buttons.map((action) => action.command),
       ['writeReview'],
     );
   });

@@ -21,7 +21,7 @@ describe('the working agreement in the dashboard', () => {
     const { agreement } = stateOf();
     assert.match(agreement?.invitation ?? '', /no contract/);
     assert.deepEqual(
-      agreement?.actions.map(({ command }) => command),
+      agreement?.buttons.map(({ command }) => command),
       ['newAgreement'],
     );
     assert.equal(stateOf({}, { me: 'linus' }).agreement, undefined);
@@ -34,7 +34,7 @@ describe('the working agreement in the dashboard', () => {
     assert.equal(one?.status, 'Agreed by Ada, 3 Nov');
     assert.deepEqual(one.signatures, ['You agreed on 3 Nov', 'Grace has not agreed yet']);
     assert.deepEqual(
-      one.actions.map(({ command }) => command),
+      one.buttons.map(({ command }) => command),
       ['reviewAgreement', 'checkSignatures'],
     );
     assert.deepEqual(
@@ -59,12 +59,12 @@ describe('the working agreement in the dashboard', () => {
     ]);
     const commands = ['agree', 'reviewAgreement', 'showAgreementChanges', 'checkSignatures'];
     assert.deepEqual(
-      changed.actions.map(({ command }) => command),
+      changed.buttons.map(({ command }) => command),
       commands,
     );
     const watching = stateOf({ ...written, ...signed('ada', '2') }, { hashes, me: 'linus' }).agreement;
     assert.deepEqual(
-      watching?.actions.map(({ command }) => command),
+      watching?.buttons.map(({ command }) => command),
       commands.slice(2),
     );
   });

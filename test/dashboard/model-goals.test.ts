@@ -65,7 +65,7 @@ describe('what the dashboard says of goals', () => {
       [goalPath]: { ...goal, measure: 'Grace says so', specific: 'The queue', relevant: 'Pages' },
     }).goals.items;
     assert.equal(item?.advice, 'Still open: why it can be done and by when.');
-    assert.equal(item.actions[0]?.command, 'sharpenGoal');
+    assert.equal(item.buttons[0]?.command, 'sharpenGoal');
   });
 
   it('shows no commit of another repository as one that can be opened here', () => {

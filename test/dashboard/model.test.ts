@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { fileKey, type RecordFile } from '../../src/core/folder/snapshot.js';
 import { dashboardState } from '../../src/views/dashboard/model.js';
-import type { Action } from '../../src/protocol/state.js';
+import type { Button } from '../../src/protocol/state.js';
 import { commitOf, historyOf, recordFile, snapshotOf, type Records } from '../unit/build.js';
 import { pairOnly, pairPath } from '../unit/insight/sample.js';
 import { firstDay, inputOf, pair, stateOf, working } from './states.js';
 
-function labels(actions: readonly Action[]): readonly string[] {
-  return actions.map((action) => action.label);
+function labels(buttons: readonly Button[]): readonly string[] {
+  return buttons.map((action) => action.label);
 }
 
 /** Ada and Grace, with another status. */
@@ -28,14 +28,14 @@ describe('what the dashboard says', () => {
     it('offers Accept to the one who was asked, and lets the other wait', () => {
       const asked = dashboardState(inputOf(firstDay, { me: 'grace' }));
       assert.equal(asked.header.status, 'Ada asks you to be their mentor.');
-      assert.deepEqual(labels(asked.header.actions), ['Accept', 'Decline…', 'Log session', 'Share…']);
+      assert.deepEqual(labels(asked.header.buttons), ['Accept', 'Decline…', 'Log session', 'Share…']);
       assert.deepEqual(
-        asked.header.actions.map((action) => action.primary === true),
+        asked.header.buttons.map((action) => action.primary === true),
         [true, false, false, false],
       );
       const waiting = dashboardState(inputOf(firstDay));
       assert.match(waiting.header.status ?? '', /^Waiting for Grace to accept/);
-      assert.deepEqual(labels(waiting.header.actions), ['Log session', 'Share…']);
+      assert.deepEqual(labels(waiting.header.buttons), ['Log session', 'Share…']);
       assert.equal(stateOf(withStatus('proposed')).header.status, 'Grace offers to be your mentor.');
     });
 
@@ -44,8 +44,8 @@ describe('what the dashboard says', () => {
         [stateOf({ ...working, ...withStatus('ended') }), ['Start next cycle', 'Share…']],
         [stateOf(working, { me: 'linus' }), []],
       ] as const) {
-        assert.deepEqual(labels(state.header.actions), left);
-        const others = [state.stages, state.goals, ...state.goals.items].flatMap((part) => part.actions);
+        assert.deepEqual(labels(state.header.buttons), left);
+        const others = [state.stages, state.goals, ...state.goals.items].flatMap((part) => part.buttons);
         assert.deepEqual(labels([...others, ...state.next.buttons, ...state.since.buttons]), []);
         assert.ok(state.since.feedback.every((feedback) => !feedback.canReply));
       }
@@ -53,19 +53,19 @@ describe('what the dashboard says', () => {
 
     it('asks who somebody is whom nobody knows', () => {
       const { header } = stateOf({}, { me: undefined });
-      assert.deepEqual(labels(header.actions), ['Say who you are']);
+      assert.deepEqual(labels(header.buttons), ['Say who you are']);
       assert.match(header.status ?? '', /not known here who you are/);
     });
   });
 
   describe('of the stage', () => {
     it('shows when stages were entered and left, and the way on', () => {
-      const { track, actions } = dashboardState(inputOf(working)).stages;
+      const { track, buttons } = dashboardState(inputOf(working)).stages;
       assert.deepEqual(
         track.map((stage) => stage.note),
         ['2 Sep – 20 Sep', 'since 20 Sep', undefined, undefined],
       );
-      assert.deepEqual(labels(actions), ['Go on to Project Implementation']);
+      assert.deepEqual(labels(buttons), ['Go on to Project Implementation']);
     });
 
     it('leads from an open check to the records that it looked at', () => {
@@ -149,10 +149,10 @@ describe('what the dashboard says', () => {
         [other]: { pair: 'linus-and-grace-z9y8x7', date: '2026-11-30', status: 'planned' },
       } as Records;
       const here = stateOf(records, { running: { place: 'shared', path } });
-      assert.deepEqual([here.header.actions[0]?.label, here.next.note], ['End session', 'running now']);
+      assert.deepEqual([here.header.buttons[0]?.label, here.next.note], ['End session', 'running now']);
       assert.deepEqual(labels(here.next.buttons), []);
       const elsewhere = stateOf(records, { running: { place: 'shared', path: other } });
-      assert.equal(elsewhere.header.actions[0]?.label, 'Log session');
+      assert.equal(elsewhere.header.buttons[0]?.label, 'Log session');
       assert.deepEqual(labels(elsewhere.next.buttons), ['Prepare']);
     });
   });

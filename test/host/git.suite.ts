@@ -6,7 +6,7 @@ import { logFeedback } from '../../src/core/actions/feedback.js';
 import { newGoal } from '../../src/core/actions/goals.js';
 import { logSession } from '../../src/core/actions/sessions.js';
 import { addStep } from '../../src/core/actions/steps.js';
-import type { Action, ActionPlan } from '../../src/core/actions/plan.js';
+import type { Action, ActionOutcome } from '../../src/core/actions/action.js';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import { git } from '../fixtures/history.js';
@@ -281,7 +281,7 @@ describe('git', () => {
       );
     }
 
-    async function perform<I, P extends ActionPlan>(action: Action<I, P>, input: I): Promise<string> {
+    async function perform<I, P extends ActionOutcome>(action: Action<I, P>, input: I): Promise<string> {
       const result = await service.performer.perform(action, input, 'ada');
       assert.ok(result.ok, result.ok ? '' : result.error.message);
       const [change] = result.value.changes;

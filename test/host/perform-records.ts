@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Action, ActionError, RecordChange } from '../../src/core/actions/plan.js';
+import type { Action, ActionError, RecordChange } from '../../src/core/actions/action.js';
 import type { RecordEdit } from '../../src/core/yaml/record-edit.js';
 import type { RecordFile, Snapshot } from '../../src/core/folder/snapshot.js';
 import { Store } from '../../src/core/folder/store.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Action } from '../../src/core/actions/plan.js';
+import type { Action } from '../../src/core/actions/action.js';
 import { ok } from '../../src/core/result.js';
 import { Performer, type Performed } from '../../src/editor/files/perform.js';
 import { nodeClock } from '../../src/node/clock.js';

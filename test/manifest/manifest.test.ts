@@ -126,7 +126,7 @@ describe('package.json and the code', () => {
     for (const word of words) {
       const known =
         sources.includes(`| '${word}'`) ||
-        (word.startsWith('turn-') && declared.includes(`mentoring.${word.slice(5)}`));
+        (word.startsWith('next-') && declared.includes(`mentoring.${word.slice(5)}`));
       assert.ok(known, `${word} is no TreeWord`);
     }
     assert.ok(words.size > 5);

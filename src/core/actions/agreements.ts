@@ -13,10 +13,10 @@ import { agreementText } from '../insight/signatures.js';
 import { ok, type Result } from '../result.js';
 import type { Agreement } from '../records/agreement.js';
 import { recordPath } from '../records/kinds.js';
-import { create, paragraphs } from './changes.js';
-import { defineAction } from './define.js';
-import { findEditable, findOpenPair, placeUnder, refused, stale } from './guards.js';
-import type { ActionContext, ActionError } from './plan.js';
+import { create, paragraphs } from './make-edits.js';
+import { defineAction } from './define-action.js';
+import { findEditable, findOpenPair, placeUnder, refused, stale } from './preconditions.js';
+import type { ActionContext, ActionError } from './action.js';
 
 export interface NewAgreement {
   readonly pair: string;

@@ -13,8 +13,8 @@ import { ok, type Result } from '../result.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
-import { defineAction } from './define.js';
-import { descendants, hasTwin, isChildOf, pathsOf, referencesTo } from './family.js';
+import { defineAction } from './define-action.js';
+import { descendants, hasTwin, isChildOf, pathsOf, referencesTo } from './related-records.js';
 import {
   refused,
   requireGoalMember,
@@ -23,10 +23,10 @@ import {
   requireReadable,
   stale,
   type Asker,
-} from './guards.js';
-import type { ActionError, RecordChange } from './plan.js';
+} from './preconditions.js';
+import type { ActionError, RecordChange } from './action.js';
 import { authorOf } from './record-owner.js';
-import type { KnownRecord } from './words.js';
+import type { KnownRecord } from './record-in-words.js';
 
 /** Names one file of a mentoring folder. */
 export interface ChosenFile {

@@ -5,10 +5,10 @@ import { shortName } from '../insight/people.js';
 import { ok, type Result } from '../result.js';
 import type { Note } from '../records/note.js';
 import { pairStatus, type Pair } from '../records/pair.js';
-import { changeKeys, create, paragraphs } from './changes.js';
-import { defineAction } from './define.js';
-import { findOpenPair, findRecord, refused, requireMember, requireReadable } from './guards.js';
-import type { ActionContext, ActionError, ActionPlan, RecordChange } from './plan.js';
+import { changeKeys, create, paragraphs } from './make-edits.js';
+import { defineAction } from './define-action.js';
+import { findOpenPair, findRecord, refused, requireMember, requireReadable } from './preconditions.js';
+import type { ActionContext, ActionError, ActionOutcome, RecordChange } from './action.js';
 
 export interface EndPair {
   readonly pair: string;
@@ -111,7 +111,7 @@ function changePlan(
   pair: LoadedRecord<'pair'>,
   changes: { readonly [K in keyof Pair]?: Pair[K] | null },
   done: string,
-): ActionPlan {
+): ActionOutcome {
   return {
     done,
     changes: [{ type: 'edit', file: pair, edits: changeKeys(pair.value, changes) }],

@@ -6,10 +6,10 @@ import { ok, type Result } from '../result.js';
 import type { Evidence } from '../records/evidence.js';
 import { recordPath } from '../records/kinds.js';
 import { holdsSecret } from '../git/remote.js';
-import { changeKeys, create, oneLine, paragraphs } from './changes.js';
-import { defineAction } from './define.js';
-import { findMemberGoal, findRecord, refused, requireMe } from './guards.js';
-import type { ActionContext, ActionError, CreateRecord, RecordChange } from './plan.js';
+import { changeKeys, create, oneLine, paragraphs } from './make-edits.js';
+import { defineAction } from './define-action.js';
+import { findMemberGoal, findRecord, refused, requireMe } from './preconditions.js';
+import type { ActionContext, ActionError, CreateRecord, RecordChange } from './action.js';
 import { slugOf } from './steps.js';
 
 /** A commit as evidence keeps it. */

@@ -4,10 +4,10 @@ import { pairName, shortName } from '../insight/people.js';
 import { ok, type Result } from '../result.js';
 import type { CodeAnchor, Feedback } from '../records/feedback.js';
 import { recordPath } from '../records/kinds.js';
-import { create, paragraphs } from './changes.js';
-import { defineAction } from './define.js';
-import { findOpenPair, findRecord, placeUnder, refused, requireMember } from './guards.js';
-import type { ActionContext, ActionError, ActionPlan } from './plan.js';
+import { create, paragraphs } from './make-edits.js';
+import { defineAction } from './define-action.js';
+import { findOpenPair, findRecord, placeUnder, refused, requireMember } from './preconditions.js';
+import type { ActionContext, ActionError, ActionOutcome } from './action.js';
 
 export interface LogFeedback {
   readonly pair: string;
@@ -120,7 +120,7 @@ function reply(
   text: string | undefined,
   resolves: boolean,
   done: string,
-): Result<ActionPlan, ActionError> {
+): Result<ActionOutcome, ActionError> {
   const feedback = findRecord(context, 'feedback', id);
   if (!feedback.ok) return feedback;
   const pair = findOpenPair(context, feedback.value.value.pair);
@@ -147,7 +147,7 @@ function newFeedback(
   value: Feedback,
   done: string,
   at: string,
-): ActionPlan {
+): ActionOutcome {
   const id = newDatedId(value.date, value.to, context.random);
   return {
     done,

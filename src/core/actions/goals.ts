@@ -4,8 +4,8 @@ import type { RecordEdit } from '../yaml/record-edit.js';
 import { ok, type Result } from '../result.js';
 import { goalStatus, measureOf, type Goal, type GoalStatus, type NumericMeasure } from '../records/goal.js';
 import { recordPath } from '../records/kinds.js';
-import { changeKeys, create, oneLine, paragraphs } from './changes.js';
-import { defineAction } from './define.js';
+import { changeKeys, create, oneLine, paragraphs } from './make-edits.js';
+import { defineAction } from './define-action.js';
 import {
   findEditable,
   findOpenPair,
@@ -15,9 +15,9 @@ import {
   requireMe,
   requireSeen,
   stale,
-} from './guards.js';
+} from './preconditions.js';
 import { parseMeasure } from './measure.js';
-import type { ActionContext, ActionError, ActionPlan } from './plan.js';
+import type { ActionContext, ActionError, ActionOutcome } from './action.js';
 
 export interface NewGoal {
   readonly title: string;
@@ -31,12 +31,12 @@ export interface NewGoal {
 }
 
 /** A plan that also tells the id of the new goal. */
-export interface NewGoalPlan extends ActionPlan {
+export interface NewGoalOutcome extends ActionOutcome {
   readonly goal: string;
 }
 
 /** Writes down a goal of mine as a draft. */
-export const newGoal = defineAction<NewGoal, NewGoalPlan>((context, input) => {
+export const newGoal = defineAction<NewGoal, NewGoalOutcome>((context, input) => {
   const me = requireMe(context);
   if (!me.ok) return me;
   const title = oneLine(input.title);

@@ -3,14 +3,14 @@ import { nameOf } from '../insight/people.js';
 import { joinNames, plural } from '../text/words.js';
 import { ok, type Result } from '../result.js';
 import { definitions } from '../records/kinds.js';
-import { defineAction } from './define.js';
+import { defineAction } from './define-action.js';
 import type { ChosenFile } from './delete-record.js';
-import { isChildOf, referencesTo } from './family.js';
-import { refused, requireReadable, stale } from './guards.js';
+import { isChildOf, referencesTo } from './related-records.js';
+import { refused, requireReadable, stale } from './preconditions.js';
 import { prepareFolder } from './people.js';
-import type { ActionContext, ActionError, ActionPlan, RecordChange } from './plan.js';
+import type { ActionContext, ActionError, ActionOutcome, RecordChange } from './action.js';
 import { authorOf } from './record-owner.js';
-import { recordInWords } from './words.js';
+import { recordInWords } from './record-in-words.js';
 
 export interface MovedFile {
   readonly file: ChosenFile;
@@ -103,7 +103,7 @@ function movePlan(
   files: readonly RecordFile[],
   to: Place,
   done: string,
-): Result<ActionPlan, ActionError> {
+): Result<ActionOutcome, ActionError> {
   const { snapshot } = context;
   const taken = files.find((file) => snapshot.file(to, file.path));
   if (taken)

@@ -9,11 +9,11 @@ import { ok, type Result } from '../result.js';
 import type { Goal } from '../records/goal.js';
 import { recordPath } from '../records/kinds.js';
 import { pairStatus, type Pair } from '../records/pair.js';
-import { create, oneLine } from './changes.js';
-import { defineAction } from './define.js';
+import { create, oneLine } from './make-edits.js';
+import { defineAction } from './define-action.js';
 import { endingChanges } from './endings.js';
-import { findRecord, placeUnder, refused, requireMember, stale } from './guards.js';
-import type { ActionContext, ActionError, ActionPlan, CreateRecord, RecordChange } from './plan.js';
+import { findRecord, placeUnder, refused, requireMember, stale } from './preconditions.js';
+import type { ActionContext, ActionError, ActionOutcome, CreateRecord, RecordChange } from './action.js';
 
 export interface StartNextCycle {
   /** The pair that the new one follows. */
@@ -27,7 +27,7 @@ export interface StartNextCycle {
 }
 
 /** A plan that also tells the id of the new pair. */
-export interface NextCyclePlan extends ActionPlan {
+export interface NextCycleOutcome extends ActionOutcome {
   readonly pair: string;
 }
 
@@ -35,7 +35,7 @@ export interface NextCyclePlan extends ActionPlan {
  * Begins the next cycle of a pair: a new pair record of the same two that `follows` the old one, which ends with it where it has not
  * yet. Goals go on in new records that say what they continue, so the old ones stay as they were.
  */
-export const startNextCycle = defineAction<StartNextCycle, NextCyclePlan>((context, input) => {
+export const startNextCycle = defineAction<StartNextCycle, NextCycleOutcome>((context, input) => {
   const before = findPairToFollow(context, input.pair);
   if (!before.ok) return before;
   const old = before.value;

@@ -2,9 +2,9 @@ import { newDatedId } from '../folder/id.js';
 import { ok } from '../result.js';
 import { recordPath } from '../records/kinds.js';
 import type { Fit, Note } from '../records/note.js';
-import { create, paragraphs } from './changes.js';
-import { defineAction } from './define.js';
-import { findOwnPair, refused, requireHandle } from './guards.js';
+import { create, paragraphs } from './make-edits.js';
+import { defineAction } from './define-action.js';
+import { findOwnPair, refused, requireHandle } from './preconditions.js';
 
 /** What one notes for oneself about a pair. */
 export type WriteNote = { readonly pair: string } & (

@@ -6,10 +6,17 @@ import type { Process, Stage } from '../processes/process.js';
 import { stageAtPhase } from '../processes/stages.js';
 import { ok, type Result } from '../result.js';
 import { pairStatus, type Pair } from '../records/pair.js';
-import { addItems, changeKeys, oneLine } from './changes.js';
-import { defineAction } from './define.js';
-import { findOpenPair, refused, requireMember, requireReadable, requireSeen, stale } from './guards.js';
-import type { ActionContext, ActionError } from './plan.js';
+import { addItems, changeKeys, oneLine } from './make-edits.js';
+import { defineAction } from './define-action.js';
+import {
+  findOpenPair,
+  refused,
+  requireMember,
+  requireReadable,
+  requireSeen,
+  stale,
+} from './preconditions.js';
+import type { ActionContext, ActionError } from './action.js';
 
 export interface AcceptPair {
   /** The pair's id. */

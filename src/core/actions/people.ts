@@ -5,9 +5,9 @@ import type { GitPerson } from '../ports.js';
 import { ok, type Result } from '../result.js';
 import { currentFormat } from '../records/configuration.js';
 import { personSchema, type Person } from '../records/person.js';
-import { addItems, create, oneLine } from './changes.js';
-import { refused, requireReadable, unreadable } from './guards.js';
-import type { ActionContext, ActionError, RecordChange } from './plan.js';
+import { addItems, create, oneLine } from './make-edits.js';
+import { refused, requireReadable, unreadable } from './preconditions.js';
+import type { ActionContext, ActionError, RecordChange } from './action.js';
 
 /** Somebody with a record, or with one that `changes` makes. */
 export interface KnownPerson {

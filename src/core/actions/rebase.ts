@@ -4,8 +4,8 @@ import { isList, isMapping, sameValue, valueAt } from '../yaml/plain-value.js';
 import { ok, type Result } from '../result.js';
 import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
 import { readRecordText } from '../folder/record.js';
-import { stale } from './guards.js';
-import type { ActionError, RecordChange } from './plan.js';
+import { stale } from './preconditions.js';
+import type { ActionError, RecordChange } from './action.js';
 
 /** By which key a list's item is known to people: a step by its task, a question by what is asked, and so on. */
 const naming = ['task', 'ask', 'goal', 'stage', 'title'];

@@ -14,11 +14,11 @@ import {
   type ReviewKind,
   type ReviewPart,
 } from '../records/review.js';
-import { addItems, changeKeys, create, paragraphs } from './changes.js';
-import { defineAction } from './define.js';
-import { findOwnPair, findRecord, refused, requireHandle, requireReadable, stale } from './guards.js';
+import { addItems, changeKeys, create, paragraphs } from './make-edits.js';
+import { defineAction } from './define-action.js';
+import { findOwnPair, findRecord, refused, requireHandle, requireReadable, stale } from './preconditions.js';
 import { makeShared } from './make-private.js';
-import type { ActionContext, ActionPlan } from './plan.js';
+import type { ActionContext, ActionOutcome } from './action.js';
 
 interface ResultOf {
   readonly goal: string;
@@ -41,7 +41,7 @@ export interface SaveReview {
 }
 
 /** A plan that also tells which review it is about. */
-export interface ReviewPlan extends ActionPlan {
+export interface ReviewOutcome extends ActionOutcome {
   /** The review's id. */
   readonly review: string;
 }
@@ -49,7 +49,7 @@ export interface ReviewPlan extends ActionPlan {
 const kindWords: Readonly<Record<ReviewKind, string>> = { checkpoint: 'checkpoint', final: 'review' };
 
 /** Writes a review as a private draft, or goes on with mine of that kind. */
-export const saveReview = defineAction<SaveReview, ReviewPlan>((context, input) => {
+export const saveReview = defineAction<SaveReview, ReviewOutcome>((context, input) => {
   const pair = findOwnPair(context, input.pair);
   if (!pair.ok) return pair;
   const me = requireHandle(context);

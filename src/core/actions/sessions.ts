@@ -6,11 +6,19 @@ import { ok, type Result } from '../result.js';
 import { date as dateSchema } from '../records/fields.js';
 import { recordPath } from '../records/kinds.js';
 import { sessionStatus, type Session } from '../records/session.js';
-import { addItems, changeKeys, create, paragraphs } from './changes.js';
-import { defineAction } from './define.js';
+import { addItems, changeKeys, create, paragraphs } from './make-edits.js';
+import { defineAction } from './define-action.js';
 import { commitChanges, type LinkCommits } from './evidence.js';
-import { findEditable, findOpenPair, findRecord, goneMessage, placeUnder, refused, stale } from './guards.js';
-import type { ActionContext, ActionError, ActionPlan } from './plan.js';
+import {
+  findEditable,
+  findOpenPair,
+  findRecord,
+  goneMessage,
+  placeUnder,
+  refused,
+  stale,
+} from './preconditions.js';
+import type { ActionContext, ActionError, ActionOutcome } from './action.js';
 import { writtenStep, type StepInput } from './steps.js';
 
 export interface LogSession {
@@ -114,7 +122,7 @@ export interface StartSession {
 }
 
 /** A plan that also tells which session it is about. */
-export interface SessionPlan extends ActionPlan {
+export interface SessionOutcome extends ActionOutcome {
   /** The session's id. */
   readonly session: string;
   /** Whether there was no session before: discarding it takes the record away again. */
@@ -122,7 +130,7 @@ export interface SessionPlan extends ActionPlan {
 }
 
 /** Begins a session. It stays planned while it runs, so that nothing claims that it was held. */
-export const startSession = defineAction<StartSession, SessionPlan>((context, input) => {
+export const startSession = defineAction<StartSession, SessionOutcome>((context, input) => {
   const pair = findOpenPair(context, input.pair);
   if (!pair.ok) return pair;
   const found = input.session === undefined ? undefined : findPlanned(context, input.session);
@@ -297,7 +305,7 @@ function editPlan(
   done: string,
   edits: readonly RecordEdit[],
   at: { readonly at?: readonly string[] } = {},
-): ActionPlan {
+): ActionOutcome {
   return {
     done,
     changes: edits.length > 0 ? [{ type: 'edit', file: session, edits }] : [],

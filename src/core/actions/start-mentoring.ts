@@ -6,11 +6,11 @@ import { findProcess } from '../processes/team.js';
 import type { GitPerson } from '../ports.js';
 import { ok, type Result } from '../result.js';
 import { recordPath, type RecordTypes } from '../records/kinds.js';
-import { create, oneLine } from './changes.js';
-import { defineAction } from './define.js';
-import { refused, stale } from './guards.js';
+import { create, oneLine } from './make-edits.js';
+import { defineAction } from './define-action.js';
+import { refused, stale } from './preconditions.js';
 import { knowPerson, knowRecord, prepareFolder, type KnownPerson } from './people.js';
-import type { ActionContext, ActionError, ActionPlan } from './plan.js';
+import type { ActionContext, ActionError, ActionOutcome } from './action.js';
 
 /** What a folder's pairs start with where its `mentoring.yaml` says nothing else. */
 const usualProcess = 'project-mentoring';
@@ -32,12 +32,12 @@ export interface StartMentoring {
 }
 
 /** A plan that also tells my handle, which may be new. */
-export interface StartPlan extends ActionPlan {
+export interface StartOutcome extends ActionOutcome {
   readonly me: string;
 }
 
 /** Proposes a pair: makes the mentoring folder, the people and the pair, as far as they are missing. */
-export const startMentoring = defineAction<StartMentoring, StartPlan>((context, input) => {
+export const startMentoring = defineAction<StartMentoring, StartOutcome>((context, input) => {
   const { place } = input;
   const me = knowMe(context, input.me, place);
   if (!me.ok) return me;
@@ -81,7 +81,7 @@ export interface IntroduceMe {
 }
 
 /** Makes the mentoring folder and my own record, as far as they are missing: what a goal without a pair needs. */
-export const introduceMe = defineAction<IntroduceMe, StartPlan>((context, input) => {
+export const introduceMe = defineAction<IntroduceMe, StartOutcome>((context, input) => {
   const me = knowMe(context, input.me, input.place);
   if (!me.ok) return me;
   const { handle, name, changes } = me.value;

@@ -5,8 +5,8 @@ import { ok, type Result } from '../result.js';
 import { readStep, type WrittenStep } from '../records/fields.js';
 import { recordPath } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
-import { addItems, asYaml, create, oneLine } from './changes.js';
-import { defineAction } from './define.js';
+import { addItems, asYaml, create, oneLine } from './make-edits.js';
+import { defineAction } from './define-action.js';
 import {
   findEditable,
   findOpenPair,
@@ -15,8 +15,8 @@ import {
   requireGoalMember,
   requireReadable,
   stale,
-} from './guards.js';
-import type { ActionContext, ActionError, ActionPlan } from './plan.js';
+} from './preconditions.js';
+import type { ActionContext, ActionError, ActionOutcome } from './action.js';
 
 export interface AddStep {
   readonly goal: string;
@@ -180,7 +180,7 @@ function findSteps(
   return pair.ok ? ok({ file: session.value, steps: session.value.value.actions ?? [] }) : pair;
 }
 
-function stepPlan(found: FoundStep, done: string, edits: readonly RecordEdit[]): ActionPlan {
+function stepPlan(found: FoundStep, done: string, edits: readonly RecordEdit[]): ActionOutcome {
   const { file, path } = found;
   return {
     done,

@@ -8,7 +8,7 @@ import { ownDraft, publishedReview } from '../insight/reviews.js';
 import { targetOf, type Target } from '../insight/target.js';
 
 /** Something about looking back that waits for me. */
-export interface LookingBackTurn {
+export interface LookingBackItem {
   readonly title: string;
   readonly detail: string;
   readonly command: 'holdCheckpoint' | 'writeReview' | 'publishReview' | undefined;
@@ -20,22 +20,22 @@ export interface LookingBackTurn {
 const names: Readonly<Record<ReviewKind, string>> = { checkpoint: 'checkpoint', final: 'review' };
 
 /** What waits for me of the checkpoint and the reviews. Of the other's only what is published can be known. */
-export function lookingBackTurns(
+export function lookingBackItems(
   snapshot: Snapshot,
   pair: LoadedRecord<'pair'>,
   me: string,
   today: string,
   track: StageTrack,
-): readonly LookingBackTurn[] {
-  const turns = reviewKinds.flatMap((kind) => turnsOfKind(snapshot, pair, me, today, kind));
+): readonly LookingBackItem[] {
+  const items = reviewKinds.flatMap((kind) => itemsOfKind(snapshot, pair, me, today, kind));
   const checkpoint = checkpointNear(snapshot, pair, today);
   if (checkpoint && !ownDraft(snapshot, pair, me, 'checkpoint')) {
     const { title, detail, date, due, agreement } = checkpoint;
     const command = due ? ('holdCheckpoint' as const) : undefined;
-    return [{ title, detail, command, target: targetOf(agreement, 'checkpoint'), date }, ...turns];
+    return [{ title, detail, command, target: targetOf(agreement, 'checkpoint'), date }, ...items];
   }
-  if (turns.length > 0 || !isTimeToReview(track)) return turns;
-  if (ownDraft(snapshot, pair, me, 'final') ?? publishedReview(snapshot, pair, me, 'final')) return turns;
+  if (items.length > 0 || !isTimeToReview(track)) return items;
+  if (ownDraft(snapshot, pair, me, 'final') ?? publishedReview(snapshot, pair, me, 'final')) return items;
   const other = shortName(snapshot, otherOf(pair.value, me) ?? me, pair.value);
   return [
     {
@@ -49,14 +49,14 @@ export function lookingBackTurns(
 }
 
 /** My drafts to publish, which outlast the pair: what one side ends, the other side may still answer. */
-export function draftTurns(
+export function draftItems(
   snapshot: Snapshot,
   pair: LoadedRecord<'pair'>,
   me: string,
   today: string,
-): readonly LookingBackTurn[] {
+): readonly LookingBackItem[] {
   return reviewKinds
-    .flatMap((kind) => turnsOfKind(snapshot, pair, me, today, kind))
+    .flatMap((kind) => itemsOfKind(snapshot, pair, me, today, kind))
     .filter(({ command }) => command === 'publishReview');
 }
 
@@ -72,13 +72,13 @@ function asksForReviews({ check, with: wanted }: StageCheck): boolean {
   return check === 'review-by-each' && (wanted?.['kind'] ?? 'final') === 'final';
 }
 
-function turnsOfKind(
+function itemsOfKind(
   snapshot: Snapshot,
   pair: LoadedRecord<'pair'>,
   me: string,
   today: string,
   kind: ReviewKind,
-): readonly LookingBackTurn[] {
+): readonly LookingBackItem[] {
   const handle = otherOf(pair.value, me);
   // Who has nobody else to read it has nothing to publish.
   if (handle === undefined || pair.place === 'private') return [];

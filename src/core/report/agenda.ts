@@ -1,5 +1,5 @@
 import { noHistory } from '../git/history.js';
-import { openActions, sinceLastSession } from '../insight/actions.js';
+import { openAgreed, sinceLastSession } from '../insight/agreed-actions.js';
 import { feedbackLine } from '../insight/feedback.js';
 import { goalsOf, goalView, isFinished } from '../insight/goals.js';
 import { pairName, shortName } from '../insight/people.js';
@@ -33,7 +33,7 @@ export function agendaMarkdown(input: AgendaInput): string {
     list('To ask', promptLines(input)),
     list(
       'Agreed and still open',
-      openActions(snapshot, pair, today).map((action) => {
+      openAgreed(snapshot, pair, today).map((action) => {
         const who = shortName(snapshot, action.owner, pair.value);
         return joined([action.task, who, action.dueWords]);
       }),

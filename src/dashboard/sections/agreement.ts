@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AgreementItem } from '../../protocol/state.js';
 import { markdown } from '../markdown.js';
-import { actions, fold, invitation, lock, openLink, type Content } from '../parts.js';
+import { buttons, fold, invitation, lock, openLink, type Content } from '../parts.js';
 import type { View } from '../view.js';
 
 /** How the two work together, and who has agreed to it. */
@@ -23,7 +23,7 @@ export function agreementSection(view: View, agreement: AgreementItem | undefine
           </ul>`
     }
     ${lines.length === 0 ? nothing : fold(view, 'agreement', 'What it says', () => whatItSays(lines))}
-    ${actions(view, agreement.actions, 'quiet')}
+    ${buttons(view, agreement.buttons, 'quiet')}
   </section>`;
 }
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FinishedGoal, GoalItem, PairState } from '../../protocol/state.js';
 import { inlineMarkdown } from '../markdown.js';
-import { actions, evidence, fold, icon, invitation, lock, openLink, step, type Content } from '../parts.js';
+import { buttons, evidence, fold, icon, invitation, lock, openLink, step, type Content } from '../parts.js';
 import type { View } from '../view.js';
 
 /** What the mentee is working towards. */
@@ -10,9 +10,9 @@ export function goalsSection(view: View, goals: PairState['goals']): TemplateRes
   return html`<section class="goals" aria-labelledby="goals-title">
     <div class="section-head">
       <h2 id="goals-title" tabindex="-1">Goals</h2>
-      ${goals.items.length > 0 ? actions(view, goals.actions, 'quiet') : nothing}
+      ${goals.items.length > 0 ? buttons(view, goals.buttons, 'quiet') : nothing}
     </div>
-    ${invitation(goals.invitation)} ${goals.items.length > 0 ? nothing : actions(view, goals.actions)}
+    ${invitation(goals.invitation)} ${goals.items.length > 0 ? nothing : buttons(view, goals.buttons)}
     ${repeat(
       goals.items,
       (goal) => goal.key,
@@ -30,7 +30,7 @@ function goalItem(view: View, goal: GoalItem): TemplateResult {
       </h3>
       ${measure(goal)} ${facts(goal)} ${nextStep(view, goal)}
       ${goal.advice === undefined ? nothing : html`<p class="advice">${icon('lightbulb')}<span>${goal.advice}</span></p>`}
-      ${evidenceOf(view, goal)} ${actions(view, goal.actions, 'quiet')}
+      ${evidenceOf(view, goal)} ${buttons(view, goal.buttons, 'quiet')}
     </div>
     ${goal.chart ? html`<measure-chart .chart=${goal.chart}></measure-chart>` : nothing}
   </article>`;

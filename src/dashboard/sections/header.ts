@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Header } from '../../protocol/state.js';
 import { markdown } from '../markdown.js';
-import { actions, icon, lock, openLink } from '../parts.js';
+import { buttons, icon, lock, openLink } from '../parts.js';
 import type { View } from '../view.js';
 
 /** The pair: who is who, what it is for, and what one does most. */
@@ -16,6 +16,6 @@ export function pairHeader(view: View, header: Header): TemplateResult {
     <ul class="facts">
       ${header.facts.map((fact) => html`<li>${fact}</li>`)}
     </ul>
-    ${actions(view, header.actions)}
+    ${buttons(view, header.buttons)}
   </header>`;
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LookingBack, ReviewCell, ReviewItem, ReviewRow, ReviewSide } from '../../protocol/state.js';
 import { markdown } from '../markdown.js';
-import { actions, fold, icon, invitation, lock, openLink, type Content } from '../parts.js';
+import { buttons, fold, icon, invitation, lock, openLink, type Content } from '../parts.js';
 import type { View } from '../view.js';
 
 /** The checkpoint and the reviews of both: a column each side where there is room, else one below the other. */
@@ -10,7 +10,7 @@ export function lookingBackSection(view: View, lookingBack: LookingBack | undefi
   if (!lookingBack) return nothing;
   return html`<section class="looking-back" aria-labelledby="looking-back-title">
     <h2 id="looking-back-title" tabindex="-1">Looking back</h2>
-    ${invitation(lookingBack.invitation)} ${actions(view, lookingBack.actions)}
+    ${invitation(lookingBack.invitation)} ${buttons(view, lookingBack.buttons)}
     ${repeat(
       lookingBack.reviews,
       (review) => review.key,
@@ -23,7 +23,7 @@ function reviewItem(view: View, review: ReviewItem): TemplateResult {
   return html`<article class="review" aria-labelledby="review-${review.key}">
     <h3 id="review-${review.key}" tabindex="-1">${review.title}</h3>
     ${review.hint === undefined ? nothing : html`<p class="advice">${icon('lightbulb')}<span>${review.hint}</span></p>`}
-    ${actions(view, review.actions)}
+    ${buttons(view, review.buttons)}
     ${review.hasDraft ? fold(view, `review:${review.key}`, 'Show what is written, with your private draft', () => sideBySide(view, review)) : sideBySide(view, review)}
   </article>`;
 }

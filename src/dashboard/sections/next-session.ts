@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NextSession, TopicItem } from '../../protocol/state.js';
 import { inlineMarkdown, markdown } from '../markdown.js';
-import { actions, icon, invitation, lock, openLink, steps, type Content } from '../parts.js';
+import { buttons, icon, invitation, lock, openLink, steps, type Content } from '../parts.js';
 import type { View } from '../view.js';
 
 /** What the two will talk about. */
@@ -12,7 +12,7 @@ export function nextSessionSection(view: View, next: NextSession): TemplateResul
     ${when(view, next)}
     ${next.checkpoint === undefined ? nothing : html`<p class="status">${icon('book')}<span>${next.checkpoint}</span></p>`}
     ${invitation(next.invitation)} ${preparation(view, next)} ${topics(view, next.topics)}
-    ${openActions(view, next)} ${actions(view, next.buttons)}
+    ${openAgreed(view, next)} ${buttons(view, next.buttons)}
   </section>`;
 }
 
@@ -47,9 +47,9 @@ function topics(view: View, items: readonly TopicItem[]): Content {
     </ul>`;
 }
 
-function openActions(view: View, next: NextSession): Content {
-  if (next.actions.length === 0) return nothing;
+function openAgreed(view: View, next: NextSession): Content {
+  if (next.agreed.length === 0) return nothing;
   return html`<h3 tabindex="-1">Open actions</h3>
-    ${steps(view, next.actions, 'Open actions')}
-    ${next.moreActions === undefined ? nothing : html`<p class="note">${next.moreActions}</p>`}`;
+    ${steps(view, next.agreed, 'Open actions')}
+    ${next.moreAgreed === undefined ? nothing : html`<p class="note">${next.moreAgreed}</p>`}`;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Since } from '../../protocol/state.js';
-import { actions, evidence, invitation, openLink, steps, type Content } from '../parts.js';
+import { buttons, evidence, invitation, openLink, steps, type Content } from '../parts.js';
 import type { View } from '../view.js';
 import { feedbackItem } from './feedback.js';
 
@@ -12,7 +12,7 @@ export function sinceSection(view: View, since: Since): TemplateResult {
     ${last(view, since)} ${invitation(since.invitation)} ${feedback(view, since)}
     ${titled('Steps done', steps(view, since.steps, 'Steps done'))}
     ${titled('Commits', evidence(view, since.commits, 'Commits', since.moreCommits))}
-    ${actions(view, since.buttons)}
+    ${buttons(view, since.buttons)}
   </section>`;
 }
 

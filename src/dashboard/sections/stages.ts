@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CheckItem, Link, StageItem, Stages } from '../../protocol/state.js';
 import { markdown } from '../markdown.js';
-import { actions, fold, icon, links, openLink, type Content } from '../parts.js';
+import { buttons, fold, icon, links, openLink, type Content } from '../parts.js';
 import type { View } from '../view.js';
 
 /** The way through the process, and what is open in the stage that the pair is in. */
@@ -37,7 +37,7 @@ function currentStage(view: View, stages: Stages): TemplateResult {
   if (!current) {
     return html`<div class="now">
       <h2 id="stage-title" tabindex="-1">${stages.process}</h2>
-      ${actions(view, stages.actions)}
+      ${buttons(view, stages.buttons)}
     </div>`;
   }
   const open = current.checks.filter((check) => !check.met);
@@ -47,7 +47,7 @@ function currentStage(view: View, stages: Stages): TemplateResult {
       <h2 id="stage-title" tabindex="-1">${current.title}</h2>
       ${current.lead === undefined ? nothing : html`<p class="lead">${current.lead}</p>`}
       ${current.purpose === undefined ? nothing : html`<div class="text">${markdown(current.purpose)}</div>`}
-      ${actions(view, stages.actions)}
+      ${buttons(view, stages.buttons)}
     </div>
     <div class="checks">
       <h3 tabindex="-1">

@@ -1,6 +1,6 @@
 import type { RecordKind } from '../../core/records/kinds.js';
 import { targetOf } from '../../views/target.js';
-import { endedMessage } from '../../core/actions/guards.js';
+import { endedMessage } from '../../core/actions/preconditions.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { nextCycle } from '../../core/insight/cycles.js';
 import { goalsOf, goalsWithoutPair, isFinished } from '../../core/insight/goals.js';

@@ -7,7 +7,7 @@ import {
   type ChosenPair,
 } from '../../core/actions/endings.js';
 import { changePair } from '../../core/actions/pairs.js';
-import type { Action } from '../../core/actions/plan.js';
+import type { Action } from '../../core/actions/action.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { goalsOf, isFinished } from '../../core/insight/goals.js';
 import { pairsOf } from '../../core/insight/people.js';

@@ -10,7 +10,7 @@ import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { feedbackLine, feedbackThreads } from '../../core/insight/feedback.js';
 import { shortName } from '../../core/insight/people.js';
 import type { CodeAnchor } from '../../core/records/feedback.js';
-import { ignoredFile } from '../../node/git/share.js';
+import { ignoredFile } from '../../node/git/commit-paths.js';
 import type { App, CommandHandler } from '../app.js';
 import { askInSteps, askText, cancelled, pickOne, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';

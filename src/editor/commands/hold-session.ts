@@ -10,7 +10,7 @@ import {
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { noHistory } from '../../core/git/history.js';
 import { goalsOf, goalView, isFinished } from '../../core/insight/goals.js';
-import { sinceLastSession } from '../../core/insight/actions.js';
+import { sinceLastSession } from '../../core/insight/agreed-actions.js';
 import type { Commit } from '../../core/ports.js';
 import { stageTrack } from '../../core/processes/stages.js';
 import { measureOf } from '../../core/records/goal.js';

@@ -6,7 +6,7 @@ import { recordTitle } from '../../core/insight/title.js';
 import { definitions, recordAt } from '../../core/records/kinds.js';
 import { otherSideSees, push, upstreamOf, type PushError, type Upstream } from '../../node/git/push.js';
 import { openRepository, type Repository } from '../../node/git/repository.js';
-import { changedRecords, commitPaths, type ChangedFile } from '../../node/git/share.js';
+import { changedRecords, commitPaths, type ChangedFile } from '../../node/git/commit-paths.js';
 import type { App, CommandHandler } from '../app.js';
 import { noGitWords } from '../git/builtin-git.js';
 import { pickMany, alone, left } from '../input/steps.js';

@@ -9,7 +9,7 @@ import type { GitPerson } from '../../core/ports.js';
 import { configurationPath } from '../../core/records/kinds.js';
 import { authors } from '../../node/git/authors.js';
 import { openRepository, remotes, type Remote } from '../../node/git/repository.js';
-import { ignoredFile } from '../../node/git/share.js';
+import { ignoredFile } from '../../node/git/commit-paths.js';
 import type { App, CommandHandler } from '../app.js';
 import {
   askInSteps,

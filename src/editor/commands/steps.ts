@@ -1,5 +1,5 @@
 import { addStep as add, completeStep as complete, type ChosenStep } from '../../core/actions/steps.js';
-import { openActions } from '../../core/insight/actions.js';
+import { openAgreed } from '../../core/insight/agreed-actions.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
 import { askInSteps, askText, pickOne, alone, left } from '../input/steps.js';
@@ -72,7 +72,7 @@ export function completeStep(app: App): CommandHandler {
 }
 
 async function chooseStep(folder: MentoringFolder): Promise<ChosenStep | undefined> {
-  const open = openPairs(folder).flatMap((pair) => openActions(folder.snapshot, pair, folder.today));
+  const open = openPairs(folder).flatMap((pair) => openAgreed(folder.snapshot, pair, folder.today));
   if (open.length === 0) {
     await say('No step is open.');
     return undefined;

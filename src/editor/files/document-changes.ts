@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ActionError } from '../../core/actions/plan.js';
+import type { ActionError } from '../../core/actions/action.js';
 import { byteOrderMark } from '../../core/text/text-lines.js';
 import { fail, ok, type Result } from '../../core/result.js';
 import { spliceBetween } from './splice.js';

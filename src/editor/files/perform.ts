@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type TextChange, pathAfter, textChanges } from '../../core/actions/apply.js';
-import type { Action, ActionError, ActionPlan, RecordChange } from '../../core/actions/plan.js';
+import { type TextChange, pathAfter, textChanges } from '../../core/actions/file-edits.js';
+import type { Action, ActionError, ActionOutcome, RecordChange } from '../../core/actions/action.js';
 import { rebase } from '../../core/actions/rebase.js';
 import { fileKey, type FileKey, type Place } from '../../core/folder/snapshot.js';
 import type { Store } from '../../core/folder/store.js';
@@ -29,7 +29,7 @@ export interface RecordFolders {
 }
 
 /** What an action did. */
-export interface Performed<Plan extends ActionPlan = ActionPlan> {
+export interface Performed<Plan extends ActionOutcome = ActionOutcome> {
   readonly plan: Plan;
   /** What the files said and say now. */
   readonly changes: readonly TextChange[];
@@ -67,7 +67,7 @@ export class Performer {
    * editors, with what is unsaved there. Where a file changed meanwhile, the action is run once more on what it says now.
    * @param me the handle of the person who acts
    */
-  perform<I, P extends ActionPlan>(
+  perform<I, P extends ActionOutcome>(
     action: Action<I, P>,
     input: I,
     me: string,
@@ -84,7 +84,7 @@ export class Performer {
   }
 
   /** What the action would do now, without doing it. */
-  preview<I, P extends ActionPlan>(action: Action<I, P>, input: I, me: string): Result<P, ActionError> {
+  preview<I, P extends ActionOutcome>(action: Action<I, P>, input: I, me: string): Result<P, ActionError> {
     return this.plan(action, input, me);
   }
 
@@ -118,7 +118,11 @@ export class Performer {
     return result;
   }
 
-  private plan<I, P extends ActionPlan>(action: Action<I, P>, input: I, me: string): Result<P, ActionError> {
+  private plan<I, P extends ActionOutcome>(
+    action: Action<I, P>,
+    input: I,
+    me: string,
+  ): Result<P, ActionError> {
     const { snapshot } = this.store;
     const { supported, format } = formatOf(snapshot);
     if (!supported) {
@@ -131,7 +135,7 @@ export class Performer {
     );
   }
 
-  private async carryOut<P extends ActionPlan>(plan: P): Promise<Result<Performed<P>, ActionError>> {
+  private async carryOut<P extends ActionOutcome>(plan: P): Promise<Result<Performed<P>, ActionError>> {
     const current = await this.look(touchedBy(plan));
     if (!current.ok) return current;
     const rebased = withUnsaved(plan, current.value);
@@ -232,7 +236,7 @@ function noFolder(place: Place, folder: vscode.Uri | undefined): string {
     : 'There is no mentoring folder here yet. Start mentoring first.';
 }
 
-function touchedBy(plan: ActionPlan): readonly FileName[] {
+function touchedBy(plan: ActionOutcome): readonly FileName[] {
   return plan.changes.flatMap((change): FileName[] => {
     if (change.type === 'create') return [{ place: change.place, path: recordPath(change.kind, change.id) }];
     const { place, path } = change.file;
@@ -246,7 +250,7 @@ function touchedBy(plan: ActionPlan): readonly FileName[] {
 }
 
 /** The plan on what editors with unsaved changes say. */
-function withUnsaved(plan: ActionPlan, current: CurrentTexts): Result<ActionPlan, ActionError> {
+function withUnsaved(plan: ActionOutcome, current: CurrentTexts): Result<ActionOutcome, ActionError> {
   const changes: RecordChange[] = [];
   for (const change of plan.changes) {
     const found = change.type === 'create' ? undefined : current.get(fileKey(change.file));

@@ -3,7 +3,7 @@ import { roleOf } from '../../core/folder/layout.js';
 import { readRecordText } from '../../core/folder/record.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
 import type { Folders } from '../folders.js';
-import { foldersAround, homeAmong } from '../home-folder.js';
+import { foldersAround, folderOfRecord } from '../folder-of-record.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 
 /** A record that is open in an editor. */
@@ -38,7 +38,7 @@ export class RecordDocuments {
     if (records.length < 2) return records[0];
     // While a name is typed that no folder knows yet, it belongs where it did.
     const saved = this.folders.homeOf(document.uri)?.folder;
-    return homeAmong([...records].sort((one, other) => rank(one, saved) - rank(other, saved)));
+    return folderOfRecord([...records].sort((one, other) => rank(one, saved) - rank(other, saved)));
   }
 
   /** Every open document that shows a record. */

@@ -1,7 +1,7 @@
 import { agreementLines } from '../../core/insight/agreement.js';
 import { agreementState, type AgreementState } from '../../core/insight/signatures.js';
 import { dayWords } from '../../core/text/words.js';
-import type { Action, AgreementItem } from '../../protocol/state.js';
+import type { Button, AgreementItem } from '../../protocol/state.js';
 import { target, who, type Scene } from './scene.js';
 
 /** The working agreement: who has agreed to it, and what it says. Undefined where there is none and I cannot write one. */
@@ -15,7 +15,7 @@ export function agreementPart(scene: Scene): AgreementItem | undefined {
     status: words,
     signatures: state.agreed ? [] : signatureWords(scene, state),
     lines: agreementLines(snapshot, pair, agreement.value, today).map((line) => ({ ...line })),
-    actions: agreementActions(scene, state),
+    buttons: agreementButtons(scene, state),
     isPrivate: agreement.place === 'private',
   };
 }
@@ -26,7 +26,7 @@ function invitationToAgree({ pair }: Scene): AgreementItem {
       'How do you want to work together? A working agreement is no contract: four answers begin it.',
     signatures: [],
     lines: [],
-    actions: [{ command: 'newAgreement', label: 'New agreement', icon: 'add', target: target(pair) }],
+    buttons: [{ command: 'newAgreement', label: 'New agreement', icon: 'add', target: target(pair) }],
     isPrivate: false,
   };
 }
@@ -48,11 +48,11 @@ function signatureWords(scene: Scene, { signatures, missing }: AgreementState): 
   return [...signed, ...open];
 }
 
-function agreementActions(scene: Scene, { agreement, missing, signatures }: AgreementState): Action[] {
+function agreementButtons(scene: Scene, { agreement, missing, signatures }: AgreementState): Button[] {
   const at = target(agreement);
   const mine = scene.canAct && !agreement.stale && scene.me !== undefined && missing.includes(scene.me);
   const changed = signatures.some((signature) => signature.changedSince);
-  const actions: readonly (Action | false)[] = [
+  const buttons: readonly (Button | false)[] = [
     mine && {
       command: 'agree',
       label: 'Agree',
@@ -82,5 +82,5 @@ function agreementActions(scene: Scene, { agreement, missing, signatures }: Agre
       target: at,
     },
   ];
-  return actions.filter((action) => action !== false);
+  return buttons.filter((action) => action !== false);
 }

@@ -5,7 +5,7 @@ import { pairsOf } from '../../core/insight/people.js';
 import { smartGaps, type SmartGap, type SmartLetter } from '../../core/insight/smart.js';
 import { dayWords, distanceWords, joinNames, numberWords, plural } from '../../core/text/words.js';
 import { pairStatus } from '../../core/records/pair.js';
-import type { Action, Chart, FinishedGoal, GoalItem, PairState } from '../../protocol/state.js';
+import type { Button, Chart, FinishedGoal, GoalItem, PairState } from '../../protocol/state.js';
 import { evidenceItem, stepItem } from './step-items.js';
 import { firstOf, keyOf, target, who, type Scene } from './scene.js';
 
@@ -28,10 +28,10 @@ export function goalViews(scene: Scene): readonly GoalView[] {
 /** The goals that are worked on. */
 export function goalsPart(scene: Scene, views: readonly GoalView[]): PairState['goals'] {
   const items = views.filter((view) => !isFinished(view.record)).map((view) => goalItem(scene, view));
-  const newGoal: Action = { command: 'newGoal', label: 'New goal', icon: 'add', target: target(scene.pair) };
+  const newGoal: Button = { command: 'newGoal', label: 'New goal', icon: 'add', target: target(scene.pair) };
   return {
     items,
-    actions: scene.canAct ? [newGoal] : [],
+    buttons: scene.canAct ? [newGoal] : [],
     invitation: items.length > 0 ? undefined : invitation(scene, views.length > 0),
   };
 }
@@ -86,7 +86,7 @@ function goalItem(scene: Scene, view: GoalView): GoalItem {
             more: evidence.more,
           },
     advice: gaps.length === 0 ? undefined : `Still open: ${joinNames(gaps.map(gapWords))}.`,
-    actions: scene.canAct ? goalActions(view, gaps) : [],
+    buttons: scene.canAct ? goalButtons(view, gaps) : [],
     isPrivate: view.place === 'private',
   };
 }
@@ -162,9 +162,9 @@ const openWords: Readonly<Record<SmartLetter, string>> = {
   'time-bound': 'by when',
 };
 
-function goalActions({ record, title }: GoalView, gaps: readonly SmartGap[]): Action[] {
+function goalButtons({ record, title }: GoalView, gaps: readonly SmartGap[]): Button[] {
   const at = target(record);
-  const actions: Action[] = [
+  const buttons: Button[] = [
     { command: 'addStep', label: 'Add step', icon: 'add', description: `Add step to ${title}`, target: at },
     {
       command: 'linkCommit',
@@ -174,12 +174,12 @@ function goalActions({ record, title }: GoalView, gaps: readonly SmartGap[]): Ac
       target: at,
     },
   ];
-  const sharpen: Action = {
+  const sharpen: Button = {
     command: 'sharpenGoal',
     label: 'Sharpen',
     icon: 'edit',
     description: `Sharpen ${title}`,
     target: at,
   };
-  return gaps.length > 0 ? [sharpen, ...actions] : actions;
+  return gaps.length > 0 ? [sharpen, ...buttons] : buttons;
 }

@@ -4,7 +4,7 @@ import { otherOf, pairName, roleOf, shortName } from '../../core/insight/people.
 import { cadenceOf, momentum, periodWords } from '../../core/insight/schedule.js';
 import { lastMetWords, plural } from '../../core/text/words.js';
 import { findProcess } from '../../core/processes/team.js';
-import type { Action, BrokenItem, Header, NothingState, PairState } from '../../protocol/state.js';
+import type { Button, BrokenItem, Header, NothingState, PairState } from '../../protocol/state.js';
 import { agreementPart } from './agreement-items.js';
 import { finishedPart, goalViews, goalsPart } from './goal-items.js';
 import { lookingBackPart } from './review-items.js';
@@ -43,7 +43,7 @@ export function nothingState(id: string): NothingState {
     id,
     title: 'This pair is not here',
     text: 'It may have been deleted, or it is on another branch. This page shows it again as soon as it is back.',
-    actions: [{ command: 'startMentoring', label: 'Start mentoring', icon: 'add' }],
+    buttons: [{ command: 'startMentoring', label: 'Start mentoring', icon: 'add' }],
   };
 }
 
@@ -64,7 +64,7 @@ function header(scene: Scene): Header {
     request,
     facts: facts.filter((fact) => fact !== undefined),
     status: statusWords(scene),
-    actions: [...headerActions(scene), ...cycleActions(scene)],
+    buttons: [...headerButtons(scene), ...cycleButtons(scene)],
     isPrivate: pair.place === 'private',
   };
 }
@@ -116,12 +116,12 @@ function statusWords(scene: Scene): string | undefined {
   }
 }
 
-function headerActions(scene: Scene): Action[] {
+function headerButtons(scene: Scene): Button[] {
   const { status, me, pair } = scene;
   const at = target(pair);
   if (me === undefined)
     return [{ command: 'setWhoIAm', label: 'Say who you are', icon: 'person', primary: true, target: at }];
-  const share: Action = {
+  const share: Button = {
     command: 'share',
     label: 'Share…',
     icon: 'share',
@@ -130,11 +130,11 @@ function headerActions(scene: Scene): Action[] {
   };
   if (roleOf(pair.value, me) === undefined) return [];
   if (!scene.canAct) return [...onwards(scene), share];
-  const log: Action = isRunningHere(scene)
+  const log: Button = isRunningHere(scene)
     ? { command: 'endSession', label: 'End session', icon: 'stop-circle', primary: true, target: at }
     : { command: 'logSession', label: 'Log session', icon: 'add', primary: true, target: at };
   if (status === 'paused') {
-    const resume: Action = {
+    const resume: Button = {
       command: 'resumePair',
       label: 'Resume',
       icon: 'play',
@@ -160,7 +160,7 @@ function headerActions(scene: Scene): Action[] {
 }
 
 /** The ways from a pair to those before and after it. */
-function cycleActions({ snapshot, pair }: Scene): Action[] {
+function cycleButtons({ snapshot, pair }: Scene): Button[] {
   const [before] = earlierCycles(snapshot, pair);
   const next = nextCycle(snapshot, pair);
   return [
@@ -169,12 +169,12 @@ function cycleActions({ snapshot, pair }: Scene): Action[] {
   ];
 }
 
-function openCycle(label: string, icon: string, pair: LoadedRecord<'pair'>): Action {
+function openCycle(label: string, icon: string, pair: LoadedRecord<'pair'>): Button {
   return { command: 'openDashboard', label, icon, target: target(pair) };
 }
 
 /** How an ended pair can go on. */
-function onwards({ snapshot, pair }: Scene): Action[] {
+function onwards({ snapshot, pair }: Scene): Button[] {
   const { mentee, mentor } = pair.value;
   if (nextCycle(snapshot, pair) ?? livePair(snapshot, mentee, mentor)) return [];
   return [{ command: 'startNextCycle', label: 'Start next cycle', icon: 'sync', target: target(pair) }];

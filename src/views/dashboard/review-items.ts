@@ -6,7 +6,7 @@ import { dayWords } from '../../core/text/words.js';
 import { stageTrack } from '../../core/processes/stages.js';
 import { reviewKinds, reviewParts, type ReviewKind, type ReviewPart } from '../../core/records/review.js';
 import type {
-  Action,
+  Button,
   LookingBack,
   ReviewCell,
   ReviewItem,
@@ -54,18 +54,18 @@ const nextChoices: Readonly<Record<string, Choice>> = {
 /** The checkpoint and the reviews of both, side by side. Undefined where there is none and none is to be written yet. */
 export function lookingBackPart(scene: Scene): LookingBack | undefined {
   const reviews = reviewKinds.flatMap((kind) => reviewItem(scene, kind) ?? []);
-  if (reviews.length > 0) return { reviews, invitation: undefined, actions: [] };
+  if (reviews.length > 0) return { reviews, invitation: undefined, buttons: [] };
   const { snapshot, pair, today, hashes } = scene;
   if (!scene.canAct || !isTimeToReview(stageTrack(snapshot, pair, today, hashes))) return undefined;
   return {
     reviews,
     invitation:
       'Nothing is written down yet. Each of you looks back alone first, in a private draft; then you read both side by side.',
-    actions: [writeAction(scene)],
+    buttons: [writeButton(scene)],
   };
 }
 
-function writeAction({ pair }: Scene): Action {
+function writeButton({ pair }: Scene): Button {
   return { command: 'writeReview', label: 'Write review', icon: 'edit', target: target(pair) };
 }
 
@@ -96,39 +96,39 @@ function invite(
   scene: Scene,
   kind: ReviewKind,
   sides: readonly ReviewRecord[],
-): Pick<ReviewItem, 'hint' | 'actions'> {
+): Pick<ReviewItem, 'hint' | 'buttons'> {
   const { pair, me } = scene;
   const handle = me === undefined ? undefined : otherOf(pair.value, me);
-  if (handle === undefined || pair.place === 'private') return { actions: [] };
+  if (handle === undefined || pair.place === 'private') return { buttons: [] };
   const name = kind === 'checkpoint' ? 'checkpoint' : 'review';
   const other = who(scene, handle);
   const mine = sides.find((review) => review.value.by === me);
   const theirs = sides.some((review) => review.value.by === handle);
   if (!mine) {
     // A pair that has ended holds no checkpoint any more; looking back on it all is still possible.
-    if (!scene.canAct && kind === 'checkpoint') return { actions: [] };
-    const write: Action =
+    if (!scene.canAct && kind === 'checkpoint') return { buttons: [] };
+    const write: Button =
       kind === 'final'
-        ? writeAction(scene)
+        ? writeButton(scene)
         : { command: 'holdCheckpoint', label: 'Hold checkpoint', icon: 'book', target: target(pair) };
     return {
       hint: `${other}'s ${name} is ready to be read. Write yours to read both side by side.`,
-      actions: [write],
+      buttons: [write],
     };
   }
   if (!isDraft(mine, pair))
-    return theirs ? { actions: [] } : { hint: `${other}'s ${name} is not published yet.`, actions: [] };
+    return theirs ? { buttons: [] } : { hint: `${other}'s ${name} is not published yet.`, buttons: [] };
   const hint = theirs
     ? `${other}'s ${name} is ready to be read. Publish yours to read both side by side.`
     : `Your ${name} is a private draft. If you both write yours first and publish together, neither is led by the other's.`;
-  const go: Action = { command: 'writeReview', label: 'Go on writing', icon: 'edit', target: target(mine) };
-  const publish: Action = {
+  const go: Button = { command: 'writeReview', label: 'Go on writing', icon: 'edit', target: target(mine) };
+  const publish: Button = {
     command: 'publishReview',
     label: 'Publish…',
     icon: 'unlock',
     target: target(mine),
   };
-  return { hint, actions: [publish, go] };
+  return { hint, buttons: [publish, go] };
 }
 
 function sideItem(scene: Scene, review: ReviewRecord): ReviewSide {

@@ -1,4 +1,4 @@
-import { openActions, sinceLastSession } from '../../core/insight/actions.js';
+import { openAgreed, sinceLastSession } from '../../core/insight/agreed-actions.js';
 import { checkpointNear } from '../../core/insight/checkpoint.js';
 import { feedbackThreads } from '../../core/insight/feedback.js';
 import type { GoalView } from '../../core/insight/goals.js';
@@ -7,12 +7,12 @@ import { cadenceOf, heldSessions, nextSession, sessionsToWriteUp } from '../../c
 import { dayWithWeekday, dayWords, distanceWords, plural } from '../../core/text/words.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { stageTrack } from '../../core/processes/stages.js';
-import type { Action, Link, NextSession, Since, TopicItem } from '../../protocol/state.js';
+import type { Button, Link, NextSession, Since, TopicItem } from '../../protocol/state.js';
 import { feedbackItem } from './feedback-items.js';
-import { actionItem, commitItem } from './step-items.js';
+import { agreedItem, commitItem } from './step-items.js';
 import { firstOf, joined, keyOf, target, who, type Scene } from './scene.js';
 
-const shownActions = 8;
+const shownAgreed = 8;
 /** How many of the stage's questions are offered: fewer where the session is prepared. */
 const shownTopics = { prepared: 3, open: 5 };
 const shownCommits = 6;
@@ -22,7 +22,7 @@ export function nextPart(scene: Scene): NextSession {
   const { snapshot, pair, today } = scene;
   const next = nextSession(snapshot, pair, today);
   const session = next?.state === 'planned' ? next.record : undefined;
-  const open = firstOf(openActions(snapshot, pair, today), shownActions);
+  const open = firstOf(openAgreed(snapshot, pair, today), shownAgreed);
   const topics = topicItems(scene, session);
   return {
     when: session && whenWords(session, today),
@@ -35,8 +35,8 @@ export function nextPart(scene: Scene): NextSession {
     checkpoint: checkpointWords(scene),
     preparation: session && preparation(scene, session),
     topics,
-    actions: open.shown.map((action) => actionItem(scene, action)),
-    moreActions: open.more,
+    agreed: open.shown.map((action) => agreedItem(scene, action)),
+    moreAgreed: open.more,
     buttons: scene.canAct ? nextButtons(scene, session) : [],
     invitation: session ? toPrepare(session, topics) : notPlanned(scene),
     isPrivate: session?.place === 'private',
@@ -100,12 +100,12 @@ function askedBy(scene: Scene, from: string | undefined): string | undefined {
   return name === 'You' ? 'you ask' : `${name} asks`;
 }
 
-function nextButtons(scene: Scene, session: LoadedRecord<'session'> | undefined): Action[] {
+function nextButtons(scene: Scene, session: LoadedRecord<'session'> | undefined): Button[] {
   const { snapshot, pair, today, me, status } = scene;
   const near = status === 'active' ? checkpointNear(snapshot, pair, today) : undefined;
   // Who has begun a draft finds it where the two look back.
   const begun = me !== undefined && ownDraft(snapshot, pair, me, 'checkpoint') !== undefined;
-  const hold: Action = {
+  const hold: Button = {
     command: 'holdCheckpoint',
     label: 'Hold checkpoint',
     icon: 'book',
@@ -114,16 +114,16 @@ function nextButtons(scene: Scene, session: LoadedRecord<'session'> | undefined)
   return [...sessionButtons(scene, session), ...(near && !begun ? [hold] : [])];
 }
 
-function sessionButtons(scene: Scene, session: LoadedRecord<'session'> | undefined): Action[] {
+function sessionButtons(scene: Scene, session: LoadedRecord<'session'> | undefined): Button[] {
   const { snapshot, pair, today, running } = scene;
   const writeUps = sessionsToWriteUp(snapshot, pair, today)
     .filter((past) => !isRunning(scene, past))
     .slice(0, 1)
-    .map((past): Action => {
+    .map((past): Button => {
       const label = `Write up ${dayWords(past.value.date, today)}`;
       return { command: 'writeUpSession', label, icon: 'note', target: target(past) };
     });
-  const start: Action = {
+  const start: Button = {
     command: 'startSession',
     label: 'Start session',
     icon: 'play',
@@ -182,7 +182,7 @@ export function sincePart(scene: Scene, goals: readonly GoalView[]): Since {
     last: since.session && lastLink(since.session, today),
     note: since.session && lastNote(since.session, today),
     feedback: [...since.feedback, ...waiting].map((thread) => feedbackItem(scene, thread)),
-    steps: since.done.map((action) => actionItem(scene, action)),
+    steps: since.done.map((action) => agreedItem(scene, action)),
     commits: latest.shown.map((commit) => commitItem(scene, commit, goalOf.get(commit.sha))),
     moreCommits: latest.more,
     buttons: scene.canAct

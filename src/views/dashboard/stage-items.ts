@@ -18,7 +18,7 @@ export function stagesPart(scene: Scene): Stages {
     process: track.title,
     track: track.stages.map((stage, index) => stageItem(track, stage, index, scene.today)),
     current: track.current && currentStage(scene, track.current),
-    actions: canAdvance
+    buttons: canAdvance
       ? [
           {
             command: 'advanceStage',
@@ -27,13 +27,13 @@ export function stagesPart(scene: Scene): Stages {
             target: target(scene.pair),
           },
         ]
-      : lastActions(scene, track),
+      : lastButtons(scene, track),
     notice: track.notice,
   };
 }
 
 /** What comes after the last stage. */
-function lastActions(scene: Scene, track: StageTrack): Stages['actions'] {
+function lastButtons(scene: Scene, track: StageTrack): Stages['buttons'] {
   const isLast = track.currentIndex >= 0 && track.currentIndex === track.stages.length - 1;
   if (!scene.canAct || scene.status !== 'active' || !isLast) return [];
   const at = target(scene.pair);

@@ -1,4 +1,4 @@
-import type { ActionView } from '../../core/insight/actions.js';
+import type { AgreedAction } from '../../core/insight/agreed-actions.js';
 import type { EvidenceView, StepView } from '../../core/insight/goals.js';
 import { dayWords, plural } from '../../core/text/words.js';
 import type { EvidenceItem, Link, StepItem } from '../../protocol/state.js';
@@ -9,7 +9,7 @@ import { joined, keyOf, target, who, type Scene } from './scene.js';
 const shortHash = 7;
 
 /** An action of a session or a step of a plan. */
-export function actionItem(scene: Scene, action: ActionView): StepItem {
+export function agreedItem(scene: Scene, action: AgreedAction): StepItem {
   return {
     key: keyOf(action.target),
     task: action.task,

@@ -2,7 +2,7 @@ import { goalsOf, goalsWithoutPair, isFinished } from '../../core/insight/goals.
 import { mayDelete } from '../../core/actions/delete-record.js';
 import { allPairs, otherOf, pairName, pairsOf, shortName, waitsFor } from '../../core/insight/people.js';
 import type { AgreementHashes } from '../../core/insight/signatures.js';
-import { turns, type Turn, type TurnCommand } from '../../core/overview/turn.js';
+import { whatsNext, type NextItem, type NextCommand } from '../../core/overview/next.js';
 import { recordKinds, type RecordKind } from '../../core/records/kinds.js';
 import { pairStatus } from '../../core/records/pair.js';
 import type { FileAddress } from '../../core/folder/store.js';
@@ -47,7 +47,7 @@ export interface PairView {
   readonly folderName?: string | undefined;
 }
 
-const shownTurns = 3;
+const shownItems = 3;
 
 /**
  * The rows of the tree. One live pair needs no root of its own; several have one each. Those that have ended are folded away.
@@ -85,15 +85,15 @@ function nextNode(folders: readonly FolderView[]): readonly TreeNode[] {
   const mine = folders.flatMap((folder) =>
     folder.me === undefined
       ? []
-      : turns(folder.snapshot, folder.me, folder.today, folder.hashes).map((turn) => ({ folder, turn })),
+      : whatsNext(folder.snapshot, folder.me, folder.today, folder.hashes).map((item) => ({ folder, item })),
   );
-  const waiting = mine.filter(({ folder: { running }, turn: { target } }) => {
+  const waiting = mine.filter(({ folder: { running }, item: { target } }) => {
     return running?.place !== target.place || running.path !== target.path;
   });
   const children = [
     ...folders.flatMap(runningNode),
-    ...waiting.map(({ folder, turn }) => turnNode(folder, turn)),
-  ].slice(0, shownTurns);
+    ...waiting.map(({ folder, item }) => nextItemNode(folder, item)),
+  ].slice(0, shownItems);
   return children.length === 0 ? [] : [{ id: 'next', label: 'Next', words: [], expanded: true, children }];
 }
 
@@ -106,15 +106,15 @@ function runningNode(folder: FolderView): readonly TreeNode[] {
       id: `running:${folder.workspaceFolder}:${running.place}:${running.path}`,
       label: `In session with ${running.with}`,
       icon: 'comment-discussion',
-      words: ['turn-endSession'],
+      words: ['next-endSession'],
       target: targetIn(folder, running, ['notes']),
       children: [],
     },
   ];
 }
 
-/** The command behind each gesture that a turn can ask for. */
-const turnCommands: Readonly<Record<TurnCommand, CommandName>> = {
+/** The command behind each gesture that an item of “Next” can ask for. */
+const nextCommands: Readonly<Record<NextCommand, CommandName>> = {
   accept: 'accept',
   startSession: 'startSession',
   writeUpSession: 'writeUpSession',
@@ -133,27 +133,27 @@ const turnCommands: Readonly<Record<TurnCommand, CommandName>> = {
   publishReview: 'publishReview',
 };
 
-function turnNode(folder: FolderView, turn: Turn): TreeNode {
-  const { target } = turn;
+function nextItemNode(folder: FolderView, item: NextItem): TreeNode {
+  const { target } = item;
   const file = folder.snapshot.file(target.place, target.path);
   const feedback = file && folder.snapshot.find('feedback', file.kind === 'feedback' ? file.id : undefined);
   const words: TreeWord[] = [
-    ...(turn.command ? ([`turn-${turnCommands[turn.command]}`] as const) : []),
+    ...(item.command ? ([`next-${nextCommands[item.command]}`] as const) : []),
     ...(feedback?.value.about?.code ? (['feedback', 'code'] as const) : []),
   ];
   return {
-    id: `turn:${turn.kind}:${folder.workspaceFolder}:${target.place}:${target.path}:${target.at.join('.')}`,
-    label: turn.title,
-    description: turn.detail,
-    icon: turnIcon(turn),
+    id: `next:${item.kind}:${folder.workspaceFolder}:${target.place}:${target.path}:${target.at.join('.')}`,
+    label: item.title,
+    description: item.detail,
+    icon: nextIcon(item),
     words,
     target: targetIn(folder, target, target.at),
     children: [],
   };
 }
 
-function turnIcon(turn: Turn): string {
-  switch (turn.kind) {
+function nextIcon(item: NextItem): string {
+  switch (item.kind) {
     case 'accept':
       return 'person-add';
     case 'start-session':

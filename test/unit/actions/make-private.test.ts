@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { makePrivate, makeShared } from '../../../src/core/actions/make-private.js';
-import type { ActionPlan } from '../../../src/core/actions/plan.js';
+import type { ActionOutcome } from '../../../src/core/actions/action.js';
 import { snapshotOf, type Records } from '../build.js';
 import { after, contextOf, goal, pair, planned, records, refusal, without } from './world.js';
 
 const file = (path: string, place: 'shared' | 'private' = 'shared') => ({ file: { place, path } });
-const moves = (plan: ActionPlan) =>
+const moves = (plan: ActionOutcome) =>
   plan.changes.map((change) => (change.type === 'move' ? `${change.file.path} → ${change.to}` : change.type));
 
 const quiet = without(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { textChanges } from '../../../src/core/actions/apply.js';
+import { textChanges } from '../../../src/core/actions/file-edits.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { affected, deleteRecord } from '../../../src/core/actions/delete-record.js';
 import { linkCommits } from '../../../src/core/actions/evidence.js';

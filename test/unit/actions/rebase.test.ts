@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rebase } from '../../../src/core/actions/rebase.js';
-import { textChanges } from '../../../src/core/actions/apply.js';
-import type { RecordChange } from '../../../src/core/actions/plan.js';
+import { textChanges } from '../../../src/core/actions/file-edits.js';
+import type { RecordChange } from '../../../src/core/actions/action.js';
 import type { RecordEdit } from '../../../src/core/yaml/record-edit.js';
 import { readRecord } from '../../../src/core/folder/record.js';
 

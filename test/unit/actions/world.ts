@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { textChanges, type TextChange } from '../../../src/core/actions/apply.js';
+import { textChanges, type TextChange } from '../../../src/core/actions/file-edits.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import type {
   ActionContext,
   ActionError,
-  ActionPlan,
+  ActionOutcome,
   CreateRecord,
   RecordChange,
-} from '../../../src/core/actions/plan.js';
+} from '../../../src/core/actions/action.js';
 import { valueAfter } from '../../../src/core/yaml/edit.js';
 import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
 import type { Result } from '../../../src/core/result.js';
@@ -83,31 +83,31 @@ export function contextOf(snapshot: Snapshot | Records, me = 'ada'): ActionConte
 }
 
 /** The plan of an action that can be done. */
-export function planned<P extends ActionPlan>(result: Result<P, ActionError>): P {
+export function planned<P extends ActionOutcome>(result: Result<P, ActionError>): P {
   assert.ok(result.ok, result.ok ? '' : result.error.message);
   return result.value;
 }
 
 /** The error of an action that cannot be done. */
-export function refusal(result: Result<ActionPlan, ActionError>): ActionError {
+export function refusal(result: Result<ActionOutcome, ActionError>): ActionError {
   assert.ok(!result.ok, 'expected an error');
   assert.match(result.error.message, /^[A-Z].*[.?]$/s, 'an error is a sentence');
   return result.error;
 }
 
 /** The records of a kind that a plan makes. */
-export function created<K extends RecordKind>(plan: ActionPlan, kind: K): readonly RecordTypes[K][] {
+export function created<K extends RecordKind>(plan: ActionOutcome, kind: K): readonly RecordTypes[K][] {
   return creations(plan)
     .filter((change) => change.kind === kind)
     .map((change) => change.value as RecordTypes[K]);
 }
 
-export function creations(plan: ActionPlan): readonly CreateRecord[] {
+export function creations(plan: ActionOutcome): readonly CreateRecord[] {
   return plan.changes.filter((change): change is CreateRecord => change.type === 'create');
 }
 
 /** What a plan makes of the file at a path. */
-export function edited(plan: ActionPlan, path: string): unknown {
+export function edited(plan: ActionOutcome, path: string): unknown {
   const edits = plan.changes.filter((change) => change.type === 'edit' && change.file.path === path);
   assert.equal(edits.length, 1, `${path} is edited once`);
   const [change] = edits as [Extract<RecordChange, { type: 'edit' }>];
@@ -115,12 +115,12 @@ export function edited(plan: ActionPlan, path: string): unknown {
 }
 
 /** The paths that a plan deletes. */
-export function deletions(plan: ActionPlan): readonly string[] {
+export function deletions(plan: ActionOutcome): readonly string[] {
   return plan.changes.flatMap((change) => (change.type === 'delete' ? [change.file.path] : [])).sort();
 }
 
 /** The snapshot after a plan, by way of the texts that it writes. */
-export function after(context: ActionContext, plan: ActionPlan): Snapshot {
+export function after(context: ActionContext, plan: ActionOutcome): Snapshot {
   return context.snapshot.with(
     new Map(
       textsAfter(context.snapshot, plan).map((change): [FileKey, RecordFile | undefined] => {
@@ -137,7 +137,7 @@ export function after(context: ActionContext, plan: ActionPlan): Snapshot {
 }
 
 /** The texts that a plan writes. */
-export function textsAfter(snapshot: Snapshot, plan: ActionPlan): readonly TextChange[] {
+export function textsAfter(snapshot: Snapshot, plan: ActionOutcome): readonly TextChange[] {
   const changes = textChanges(plan, ({ place, path }) => snapshot.file(place, path)?.text);
   assert.ok(changes.ok, changes.ok ? '' : changes.error.message);
   return changes.value;

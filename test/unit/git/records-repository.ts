@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { changedRecords } from '../../../src/node/git/share.js';
+import { changedRecords } from '../../../src/node/git/commit-paths.js';
 import { TemporaryRepository, valueOf } from './temporary-repository.js';
 
 /** The path of a record. */

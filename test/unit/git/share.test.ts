@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { openRepository } from '../../../src/node/git/repository.js';
-import { changedRecords, commitPaths } from '../../../src/node/git/share.js';
+import { changedRecords, commitPaths } from '../../../src/node/git/commit-paths.js';
 import { changes, lastCommit, oddNames, record, started } from './records-repository.js';
 import {
   errorOf,

@@ -3,7 +3,7 @@ import { noHistory } from '../../../src/core/git/history.js';
 import { driftsOf } from '../../../src/core/insight/drift.js';
 import { noteWords, ratingToNote } from '../../../src/core/insight/notes.js';
 import { timeline } from '../../../src/core/overview/timeline.js';
-import { turns } from '../../../src/core/overview/turn.js';
+import { whatsNext } from '../../../src/core/overview/next.js';
 import { fits, type Note } from '../../../src/core/records/note.js';
 import type { Records } from '../build.js';
 import { adaAndGrace, pairId as pair, today } from './sample.js';
@@ -129,9 +129,9 @@ describe('the question after a session', () => {
 
   it('is the last of what waits, in words that fit the side', () => {
     const words = (me: string) =>
-      turns(adaAndGrace(three).snapshot, me, today)
-        .filter((turn) => turn.kind === 'note-rating')
-        .map((turn) => [turn.title, turn.detail, turn.command]);
+      whatsNext(adaAndGrace(three).snapshot, me, today)
+        .filter((item) => item.kind === 'note-rating')
+        .map((item) => [item.title, item.detail, item.command]);
     assert.deepEqual(words('ada'), [
       ['Is Grace involved as much as is right?', 'only for you', 'noteInvolvement'],
     ]);

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { fileKey } from '../../../src/core/folder/snapshot.js';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
-import { openActions, sinceLastSession } from '../../../src/core/insight/actions.js';
+import { openAgreed, sinceLastSession } from '../../../src/core/insight/agreed-actions.js';
 import { checkpointNear } from '../../../src/core/insight/checkpoint.js';
 import { driftsOf } from '../../../src/core/insight/drift.js';
 import { feedbackThreads } from '../../../src/core/insight/feedback.js';
@@ -12,7 +12,7 @@ import { momentum, nextSession } from '../../../src/core/insight/schedule.js';
 import { agreementState } from '../../../src/core/insight/signatures.js';
 import { smartGaps } from '../../../src/core/insight/smart.js';
 import { timeline } from '../../../src/core/overview/timeline.js';
-import { turns } from '../../../src/core/overview/turn.js';
+import { whatsNext } from '../../../src/core/overview/next.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
 import { commitOf, historyOf, snapshotOf } from '../build.js';
 import type { Records } from '../build.js';
@@ -32,7 +32,7 @@ function hashesOf(snapshot: Snapshot) {
 function deriveAll(snapshot: Snapshot) {
   const hashes = hashesOf(snapshot);
   return {
-    turns: ['ada', 'grace', 'linus'].map((me) => turns(snapshot, me, today, hashes)),
+    turns: ['ada', 'grace', 'linus'].map((me) => whatsNext(snapshot, me, today, hashes)),
     mine: pairsOf(snapshot, 'ada'),
     goals: snapshot.all('goal').map((goal) => ({
       view: goalView(snapshot, goal, today, historyOf(commits)),
@@ -42,7 +42,7 @@ function deriveAll(snapshot: Snapshot) {
       track: stageTrack(snapshot, pair, today, hashes),
       next: nextSession(snapshot, pair, today),
       momentum: momentum(snapshot, pair),
-      open: openActions(snapshot, pair, today),
+      open: openAgreed(snapshot, pair, today),
       since: sinceLastSession(snapshot, pair, commits, today),
       threads: feedbackThreads(snapshot, pair, today),
       timeline: timeline(snapshot, pair, today, historyOf(commits)),
@@ -110,7 +110,7 @@ describe('whatever the records are', () => {
             .all('pair')
             .filter((pair) => pair.place === 'shared')
             .map((pair) => [
-              turns(snapshot, 'grace', today, hashesOf(snapshot)),
+              whatsNext(snapshot, 'grace', today, hashesOf(snapshot)),
               driftsOf(snapshot, pair, 'grace', today),
               timeline(snapshot, pair, today, historyOf(commits)),
               checkpointNear(snapshot, pair, today),

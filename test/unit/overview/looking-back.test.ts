@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { noHistory } from '../../../src/core/git/history.js';
 import { checkpointNear } from '../../../src/core/insight/checkpoint.js';
 import { timeline } from '../../../src/core/overview/timeline.js';
-import { turns } from '../../../src/core/overview/turn.js';
+import { whatsNext } from '../../../src/core/overview/next.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
 import type { Records } from '../build.js';
@@ -31,9 +31,9 @@ const review = (by: string, kind = 'final', date = '2026-11-28'): RecordTypes['r
 
 /** What of looking back waits for somebody. */
 function waiting(records: Records, me = 'ada') {
-  return turns(adaAndGrace(records).snapshot, me, today)
-    .filter((turn) => turn.kind === 'look-back')
-    .map((turn) => [turn.title, turn.detail, turn.command]);
+  return whatsNext(adaAndGrace(records).snapshot, me, today)
+    .filter((item) => item.kind === 'look-back')
+    .map((item) => [item.title, item.detail, item.command]);
 }
 
 describe('the agreed checkpoint', () => {
@@ -149,11 +149,15 @@ describe('the reviews of both', () => {
     assert.deepEqual(waiting(draft, 'grace'), [], 'a draft is nobody else’s to know of');
   });
 
-  it('keep the turn to publish a draft once the pair has ended, and no other', () => {
+  it('keep the item to publish a draft once the pair has ended, and no other', () => {
     const ended: Records = { ...twice, [pairPath]: { ...samplePair, status: 'ended' } };
     const draft: Records = { ...ended, 'private:reviews/a-b7x3qe.yaml': review('ada') };
     assert.deepEqual(
-      turns(adaAndGrace(draft).snapshot, 'ada', today).map((turn) => [turn.title, turn.detail, turn.command]),
+      whatsNext(adaAndGrace(draft).snapshot, 'ada', today).map((item) => [
+        item.title,
+        item.detail,
+        item.command,
+      ]),
       [
         [
           'Your review is a private draft',
@@ -162,9 +166,9 @@ describe('the reviews of both', () => {
         ],
       ],
     );
-    assert.deepEqual(turns(adaAndGrace(draft).snapshot, 'grace', today), []);
+    assert.deepEqual(whatsNext(adaAndGrace(draft).snapshot, 'grace', today), []);
     const theirs: Records = { ...ended, 'reviews/b-c7x3qe.yaml': review('grace') };
-    assert.deepEqual(turns(adaAndGrace(theirs).snapshot, 'ada', today), []);
+    assert.deepEqual(whatsNext(adaAndGrace(theirs).snapshot, 'ada', today), []);
   });
 
   it('are suggested in the stage that asks for them, not in one of the same phase before it', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { textChanges, type TextChange } from '../../../src/core/actions/apply.js';
-import type { ActionError, RecordChange } from '../../../src/core/actions/plan.js';
+import { textChanges, type TextChange } from '../../../src/core/actions/file-edits.js';
+import type { ActionError, RecordChange } from '../../../src/core/actions/action.js';
 import { readRecord } from '../../../src/core/folder/record.js';
 import { fileKey, type Place, type RecordFile } from '../../../src/core/folder/snapshot.js';
 import { recordAt } from '../../../src/core/records/kinds.js';

@@ -25,7 +25,7 @@ export function foldersAround(folders: readonly MentoringFolder[], uri: vscode.U
  * The folder that a record belongs to among those it lies in: the one whose records it names. Of several that know as many of its
  * names it is the first.
  */
-export function homeAmong<
+export function folderOfRecord<
   T extends { readonly folder: MentoringFolder; readonly file: RecordFile | undefined },
 >(candidates: readonly T[]): T | undefined {
   const [first, ...others] = candidates;

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { openActions, sinceLastSession } from '../../../src/core/insight/actions.js';
+import { openAgreed, sinceLastSession } from '../../../src/core/insight/agreed-actions.js';
 import { commitOf } from '../build.js';
 import type { Records } from '../build.js';
 import { adaAndGrace, pairId, pairOnly, pairPath, today } from './sample.js';
@@ -39,7 +39,7 @@ describe('open actions', () => {
   it('are steps and actions that are not done, by due date', () => {
     const { snapshot, pair: found } = adaAndGrace(work);
     assert.deepEqual(
-      openActions(snapshot, found, today).map((action) => [
+      openAgreed(snapshot, found, today).map((action) => [
         action.task,
         action.owner,
         action.dueWords,

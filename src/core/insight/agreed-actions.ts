@@ -14,7 +14,7 @@ import { compareText, dayOf } from '../text/words.js';
 type PairRecord = LoadedRecord<'pair'>;
 
 /** Something agreed to be done: an action of a session, or a step of an action plan. */
-export interface ActionView {
+export interface AgreedAction {
   readonly task: string;
   readonly source: 'session' | 'plan';
   readonly record: LoadedRecord<'session'> | LoadedRecord<'plan'>;
@@ -36,7 +36,7 @@ export interface SinceLastSession {
   readonly since: string | undefined;
   readonly session: LoadedRecord<'session'> | undefined;
   /** Steps and actions done, the latest first. */
-  readonly done: readonly ActionView[];
+  readonly done: readonly AgreedAction[];
   /** Threads in which something was said, the latest first. */
   readonly feedback: readonly FeedbackThread[];
   /** The mentee's own, newest first. */
@@ -44,10 +44,10 @@ export interface SinceLastSession {
 }
 
 /** An action before anything about its dates is put into words. */
-type Agreed = Omit<ActionView, 'dueWords'>;
+type Agreed = Omit<AgreedAction, 'dueWords'>;
 
 /** What is still to be done in a pair, by due date, what has none last. Steps of finished goals are no part of it. */
-export function openActions(snapshot: Snapshot, pair: PairRecord, today: string): readonly ActionView[] {
+export function openAgreed(snapshot: Snapshot, pair: PairRecord, today: string): readonly AgreedAction[] {
   const goals = goalsOf(snapshot, pair).filter((goal) => !isFinished(goal));
   return [...stepActions(snapshot, goals), ...sessionActions(snapshot, pair)]
     .filter((action) => action.done === undefined)
@@ -129,7 +129,7 @@ function onceEach(actions: readonly Agreed[]): Agreed[] {
   return [...new Map([...actions].reverse().map((action) => [named(action), action])).values()].reverse();
 }
 
-function inWords(action: Agreed, today: string): ActionView {
+function inWords(action: Agreed, today: string): AgreedAction {
   return { ...action, dueWords: stepWords(action, today) };
 }
 

@@ -6,8 +6,8 @@ import { writeRecord } from '../folder/write.js';
 import { ok, type Result } from '../result.js';
 import { definitions, recordPath } from '../records/kinds.js';
 import type { YamlValue } from '../yaml/yaml-path.js';
-import { refused, stale } from './guards.js';
-import type { ActionError, ActionPlan, CreateRecord, RecordChange } from './plan.js';
+import { refused, stale } from './preconditions.js';
+import type { ActionError, ActionOutcome, CreateRecord, RecordChange } from './action.js';
 
 /** What one file says and what it is to say, byte order mark included; undefined where there is no file. */
 export interface TextChange {
@@ -35,7 +35,7 @@ type TextOf = (file: { readonly place: Place; readonly path: string }) => string
  * @param textOf what a file says now; undefined where there is none
  * @returns the files that come to say something else; `stale` where a file says something else than the plan knew
  */
-export function textChanges(plan: ActionPlan, textOf: TextOf): Result<readonly TextChange[], ActionError> {
+export function textChanges(plan: ActionOutcome, textOf: TextOf): Result<readonly TextChange[], ActionError> {
   const drafts: Drafts = new Map();
   for (const change of [...plan.changes].sort((one, other) => rank[one.type] - rank[other.type])) {
     const drafted = draft(change, drafts, textOf);

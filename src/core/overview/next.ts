@@ -2,10 +2,10 @@ import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { goalStatus } from '../records/goal.js';
 import { pairStatus } from '../records/pair.js';
 import { nextStage, stageTrack, type StageTrack } from '../processes/stages.js';
-import { openActions } from '../insight/actions.js';
+import { openAgreed } from '../insight/agreed-actions.js';
 import { feedbackLine, feedbackThreads, feedbackVerb } from '../insight/feedback.js';
 import { goalsOf, goalsWithoutPair, isFinished, stepWords, stepsOf } from '../insight/goals.js';
-import { draftTurns, lookingBackTurns, type LookingBackTurn } from './looking-back.js';
+import { draftItems, lookingBackItems, type LookingBackItem } from './looking-back.js';
 import { ratingToNote } from '../insight/notes.js';
 import { otherOf, pairsOf, roleOf, shortName } from '../insight/people.js';
 import { lastSession, nextSession, sessionsToWriteUp } from '../insight/schedule.js';
@@ -17,8 +17,8 @@ import { compareText, dayWords, daysBetween, distanceWords, firstLine, lastMetWo
 
 type PairRecord = LoadedRecord<'pair'>;
 
-/** What a turn is about, the most important first. */
-const turnKinds = [
+/** What a item is about, the most important first. */
+const nextKinds = [
   'accept',
   'start-session',
   'write-up',
@@ -35,10 +35,10 @@ const turnKinds = [
   'wait',
 ] as const;
 
-type TurnKind = (typeof turnKinds)[number];
+type NextKind = (typeof nextKinds)[number];
 
-/** The gesture that a turn asks for. */
-export type TurnCommand =
+/** The gesture that a item asks for. */
+export type NextCommand =
   | 'accept'
   | 'startSession'
   | 'writeUpSession'
@@ -57,8 +57,8 @@ export type TurnCommand =
   | 'publishReview';
 
 /** Something that waits for somebody. */
-export interface Turn {
-  readonly kind: TurnKind;
+export interface NextItem {
+  readonly kind: NextKind;
   /** `Prepare for Fri 4 Dec`. */
   readonly title: string;
   /** `in 4 days`. */
@@ -66,10 +66,10 @@ export interface Turn {
   /** What a click opens. */
   readonly target: Target;
   /** What the inline action runs; none where there is only something to know. */
-  readonly command: TurnCommand | undefined;
+  readonly command: NextCommand | undefined;
   /** None for a goal outside of any pair. */
   readonly pair: PairRecord | undefined;
-  /** The day it is about, by which turns of one kind are ordered. */
+  /** The day it is about, by which items of one kind are ordered. */
   readonly date: string | undefined;
 }
 
@@ -88,43 +88,43 @@ interface View {
 }
 
 /** Whose move it is, as far as it is mine: the most important first, of all my pairs. Views show the first three. */
-export function turns(
+export function whatsNext(
   snapshot: Snapshot,
   me: string,
   today: string,
   hashes: AgreementHashes = noHashes,
-): readonly Turn[] {
+): readonly NextItem[] {
   const pairs = pairsOf(snapshot, me);
   const isEnded = (pair: PairRecord) => pairStatus(pair.value) === 'ended';
   const several = pairs.filter((pair) => !isEnded(pair)).length > 1;
   const ofPairs = pairs.flatMap((pair) => {
     const other = shortName(snapshot, otherOf(pair.value, me) ?? me, pair.value);
-    const found = turnsOfPair({ snapshot, pair, me, today, hashes, other });
-    return several || isEnded(pair) ? found.map((turn) => withName(turn, other)) : found;
+    const found = nextOfPair({ snapshot, pair, me, today, hashes, other });
+    return several || isEnded(pair) ? found.map((item) => withName(item, other)) : found;
   });
-  const key = (turn: Turn) => turn.date ?? '9999-12-31';
-  return [...ofPairs, ...turnsAlone(snapshot, me, today)].sort(
+  const key = (item: NextItem) => item.date ?? '9999-12-31';
+  return [...ofPairs, ...nextAlone(snapshot, me, today)].sort(
     (one, other) =>
-      turnKinds.indexOf(one.kind) - turnKinds.indexOf(other.kind) || compareText(key(one), key(other)),
+      nextKinds.indexOf(one.kind) - nextKinds.indexOf(other.kind) || compareText(key(one), key(other)),
   );
 }
 
-/** Says whom a turn is about, for those who are in several pairs. */
-function withName(turn: Turn, other: string): Turn {
-  if (turn.title.includes(other)) return turn;
-  return { ...turn, detail: turn.detail === '' ? `with ${other}` : `${turn.detail} · with ${other}` };
+/** Says whom a item is about, for those who are in several pairs. */
+function withName(item: NextItem, other: string): NextItem {
+  if (item.title.includes(other)) return item;
+  return { ...item, detail: item.detail === '' ? `with ${other}` : `${item.detail} · with ${other}` };
 }
 
-function turnsOfPair(view: View): readonly Turn[] {
+function nextOfPair(view: View): readonly NextItem[] {
   const status = pairStatus(view.pair.value);
   switch (status) {
     case 'ended':
-      return lookBack(view.pair, draftTurns(view.snapshot, view.pair, view.me, view.today));
+      return lookBack(view.pair, draftItems(view.snapshot, view.pair, view.me, view.today));
     case 'paused':
       return [
         ...writeUps(view),
         ...replies(view),
-        ...lookBack(view.pair, draftTurns(view.snapshot, view.pair, view.me, view.today)),
+        ...lookBack(view.pair, draftItems(view.snapshot, view.pair, view.me, view.today)),
       ];
     case 'proposed':
       return [
@@ -145,7 +145,7 @@ function turnsOfPair(view: View): readonly Turn[] {
         ...goals(view),
         ...sessionToPlan(view),
         ...stageToLeave(view, track),
-        ...lookBack(view.pair, lookingBackTurns(view.snapshot, view.pair, view.me, view.today, track)),
+        ...lookBack(view.pair, lookingBackItems(view.snapshot, view.pair, view.me, view.today, track)),
         ...ratingToAsk(view),
       ];
     }
@@ -153,16 +153,16 @@ function turnsOfPair(view: View): readonly Turn[] {
 }
 
 /** My goals outside of any pair. */
-function turnsAlone(snapshot: Snapshot, me: string, today: string): readonly Turn[] {
+function nextAlone(snapshot: Snapshot, me: string, today: string): readonly NextItem[] {
   const own = goalsWithoutPair(snapshot, me).filter((goal) => !isFinished(goal));
   const due = own
     .flatMap((goal) => stepsOf(snapshot, goal))
     .filter(({ done, owner, step }) => !done && owner === me && isSoon(step.due, today));
   return [
     ...due.map(({ step, target }) =>
-      stepTurn({ task: step.task, due: step.due, dueWords: stepWords(step, today), target }, undefined),
+      stepItem({ task: step.task, due: step.due, dueWords: stepWords(step, today), target }, undefined),
     ),
-    ...own.filter((goal) => goalStatus(goal.value) === 'draft').map((goal) => draftTurn(goal, undefined)),
+    ...own.filter((goal) => goalStatus(goal.value) === 'draft').map((goal) => draftItem(goal, undefined)),
   ];
 }
 
@@ -171,7 +171,7 @@ function isSoon(due: string | undefined, today: string): boolean {
   return days !== undefined && days <= soon;
 }
 
-function acceptance({ snapshot, pair, me, other }: View): Turn {
+function acceptance({ snapshot, pair, me, other }: View): NextItem {
   const { by, mentee, request = '' } = pair.value;
   const proposer = by ?? mentee;
   const about = { target: targetOf(pair), pair, date: pair.value.starts };
@@ -193,7 +193,7 @@ function acceptance({ snapshot, pair, me, other }: View): Turn {
 }
 
 /** The session of today or of the days to come, and those that nobody has written about. */
-function sessions(view: View): readonly Turn[] {
+function sessions(view: View): readonly NextItem[] {
   const { snapshot, pair, me, today, other } = view;
   const next = nextSession(snapshot, pair, today);
   if (next?.state !== 'planned') return writeUps(view);
@@ -215,8 +215,8 @@ function sessions(view: View): readonly Turn[] {
   ];
 }
 
-function writeUps({ snapshot, pair, today }: View): readonly Turn[] {
-  return sessionsToWriteUp(snapshot, pair, today).map((session): Turn => {
+function writeUps({ snapshot, pair, today }: View): readonly NextItem[] {
+  return sessionsToWriteUp(snapshot, pair, today).map((session): NextItem => {
     const { date } = session.value;
     return {
       kind: 'write-up',
@@ -230,10 +230,10 @@ function writeUps({ snapshot, pair, today }: View): readonly Turn[] {
   });
 }
 
-function replies({ snapshot, pair, me, today }: View): readonly Turn[] {
+function replies({ snapshot, pair, me, today }: View): readonly NextItem[] {
   return feedbackThreads(snapshot, pair, today)
     .filter((thread) => thread.awaiting === me)
-    .map(({ last, about }): Turn => {
+    .map(({ last, about }): NextItem => {
       const who = shortName(snapshot, last.value.from, pair.value);
       return {
         kind: 'reply',
@@ -248,7 +248,7 @@ function replies({ snapshot, pair, me, today }: View): readonly Turn[] {
 }
 
 /** An agreement that I have not agreed to as it is now. */
-function agreeing({ snapshot, pair, me, today, hashes }: View): readonly Turn[] {
+function agreeing({ snapshot, pair, me, today, hashes }: View): readonly NextItem[] {
   const state = agreementState(snapshot, pair, today, hashes);
   if (!state || state.agreement.stale || !state.missing.includes(me)) return [];
   const before = state.signatures.find((signature) => signature.by === me);
@@ -265,16 +265,16 @@ function agreeing({ snapshot, pair, me, today, hashes }: View): readonly Turn[] 
   ];
 }
 
-function steps({ snapshot, pair, me, today }: View): readonly Turn[] {
-  return openActions(snapshot, pair, today)
+function steps({ snapshot, pair, me, today }: View): readonly NextItem[] {
+  return openAgreed(snapshot, pair, today)
     .filter((action) => action.owner === me && isSoon(action.due, today))
-    .map((action) => stepTurn(action, pair));
+    .map((action) => stepItem(action, pair));
 }
 
-function stepTurn(
+function stepItem(
   step: { task: string; due: string | undefined; dueWords: string | undefined; target: Target },
   pair: PairRecord | undefined,
-): Turn {
+): NextItem {
   return {
     kind: 'step',
     title: firstLine(step.task),
@@ -287,7 +287,7 @@ function stepTurn(
 }
 
 /** A first goal to write down, and drafts to sharpen. */
-function goals({ snapshot, pair, me }: View): readonly Turn[] {
+function goals({ snapshot, pair, me }: View): readonly NextItem[] {
   const all = goalsOf(snapshot, pair);
   if (all.length === 0 && roleOf(pair.value, me) === 'mentee') {
     const title = 'Write down a first goal';
@@ -305,10 +305,10 @@ function goals({ snapshot, pair, me }: View): readonly Turn[] {
   }
   return all
     .filter((goal) => goal.value.owner === me && goalStatus(goal.value) === 'draft')
-    .map((goal) => draftTurn(goal, pair));
+    .map((goal) => draftItem(goal, pair));
 }
 
-function draftTurn(goal: LoadedRecord<'goal'>, pair: PairRecord | undefined): Turn {
+function draftItem(goal: LoadedRecord<'goal'>, pair: PairRecord | undefined): NextItem {
   return {
     kind: 'sharpen-goal',
     title: `Sharpen “${firstLine(goal.value.title)}”`,
@@ -321,7 +321,7 @@ function draftTurn(goal: LoadedRecord<'goal'>, pair: PairRecord | undefined): Tu
 }
 
 /** A session to plan, where none is planned and the usual rhythm would have one soon. */
-function sessionToPlan({ snapshot, pair, today }: View): readonly Turn[] {
+function sessionToPlan({ snapshot, pair, today }: View): readonly NextItem[] {
   const next = nextSession(snapshot, pair, today);
   if (next?.state === 'planned' || sessionsToWriteUp(snapshot, pair, today).length > 0) return [];
   if (next && !isSoon(next.date, today)) return [];
@@ -340,7 +340,7 @@ function sessionToPlan({ snapshot, pair, today }: View): readonly Turn[] {
 }
 
 /** Nothing is open in the current stage, and another one follows. */
-function stageToLeave({ pair }: View, track: StageTrack): readonly Turn[] {
+function stageToLeave({ pair }: View, track: StageTrack): readonly NextItem[] {
   const next = nextStage(track);
   if (!track.current || track.current.phase === undefined || track.current.open > 0 || !next) return [];
   const detail = `nothing is open in ${track.current.title}`;
@@ -351,7 +351,7 @@ function stageToLeave({ pair }: View, track: StageTrack): readonly Turn[] {
 }
 
 /** A question that I ask myself after a session, quietly: the answer stays with me. */
-function ratingToAsk({ snapshot, pair, me, today, other }: View): readonly Turn[] {
+function ratingToAsk({ snapshot, pair, me, today, other }: View): readonly NextItem[] {
   const asked = ratingToNote(snapshot, pair, me, today);
   if (!asked) return [];
   const isMentor = roleOf(pair.value, me) === 'mentor';
@@ -367,6 +367,6 @@ function ratingToAsk({ snapshot, pair, me, today, other }: View): readonly Turn[
 }
 
 /** The checkpoint and the reviews, as far as they wait for me. */
-function lookBack(pair: PairRecord, found: readonly LookingBackTurn[]): readonly Turn[] {
-  return found.map((turn) => ({ kind: 'look-back', ...turn, pair }));
+function lookBack(pair: PairRecord, found: readonly LookingBackItem[]): readonly NextItem[] {
+  return found.map((item) => ({ kind: 'look-back', ...item, pair }));
 }

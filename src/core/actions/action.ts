@@ -31,7 +31,7 @@ export type CreateRecord = {
 }[RecordKind];
 
 /** What an action wants done: all of it, or nothing. */
-export interface ActionPlan {
+export interface ActionOutcome {
   /** What happened, for the person: "Logged a session with Grace". */
   readonly done: string;
   readonly changes: readonly RecordChange[];
@@ -62,7 +62,7 @@ export interface ActionContext {
 }
 
 /** A use case: what is there and what the person said give a plan. Pure, so that it can be run again on newer records. */
-export type Action<Input, Plan extends ActionPlan = ActionPlan> = (
+export type Action<Input, Plan extends ActionOutcome = ActionOutcome> = (
   context: ActionContext,
   input: Input,
 ) => Result<Plan, ActionError>;

@@ -4,15 +4,15 @@ import { checkContent } from '../schema/content.js';
 import { valueAfter } from '../yaml/edit.js';
 import { ok, type Result } from '../result.js';
 import { definitions, recordPath, type RecordKind } from '../records/kinds.js';
-import { findRecord, refused, requireKnownFormat, requireReadable } from './guards.js';
-import type { ActionContext, ActionError, ActionPlan, RecordChange } from './plan.js';
-import { recordInWords } from './words.js';
+import { findRecord, refused, requireKnownFormat, requireReadable } from './preconditions.js';
+import type { ActionContext, ActionError, ActionOutcome, RecordChange } from './action.js';
+import { recordInWords } from './record-in-words.js';
 
 /**
  * Makes an action out of what it does. Before it runs, the folder's format is looked at; what it wants done is checked as a
  * whole: every record stays valid, refers only to what is there, and nothing shared names anything private.
  */
-export function defineAction<Input, Plan extends ActionPlan = ActionPlan>(
+export function defineAction<Input, Plan extends ActionOutcome = ActionOutcome>(
   run: (context: ActionContext, input: Input) => Result<Plan, ActionError>,
 ): (context: ActionContext, input: Input) => Result<Plan, ActionError> {
   return (context, input) => {

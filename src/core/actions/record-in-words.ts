@@ -2,7 +2,7 @@ import type { LoadedRecord, RecordFile } from '../folder/snapshot.js';
 import { nameOf, pairName } from '../insight/people.js';
 import { dayWords } from '../text/words.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
-import type { ActionContext } from './plan.js';
+import type { ActionContext } from './action.js';
 
 /** A record with content, discriminated by its kind. */
 export type KnownRecord = { [K in RecordKind]: LoadedRecord<K> & { readonly kind: K } }[RecordKind];

@@ -6,8 +6,8 @@ import { formatOf } from '../lint/folder.js';
 import { fail, ok, type Result } from '../result.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { pairStatus } from '../records/pair.js';
-import { changedMeanwhile } from './changes.js';
-import type { ActionContext, ActionError } from './plan.js';
+import { changedMeanwhile } from './make-edits.js';
+import type { ActionContext, ActionError } from './action.js';
 
 /** What tells whether somebody may do something. */
 export type Asker = Pick<ActionContext, 'snapshot' | 'me'>;

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { turns } from '../../../src/core/overview/turn.js';
+import { whatsNext } from '../../../src/core/overview/next.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
 import type { Records } from '../build.js';
 import { adaAndGrace, pairId, pairOnly, pairPath, today } from '../insight/sample.js';
@@ -25,14 +25,14 @@ const signed: RecordTypes['signature'] = {
 };
 
 function words(records: Records, me = 'ada', day = today): readonly (readonly [string, string])[] {
-  return turns(adaAndGrace(records).snapshot, me, day).map((turn) => [turn.title, turn.detail]);
+  return whatsNext(adaAndGrace(records).snapshot, me, day).map((item) => [item.title, item.detail]);
 }
 
 function kinds(records: Records, me = 'ada'): readonly string[] {
-  return turns(adaAndGrace(records).snapshot, me, today).map((turn) => turn.kind);
+  return whatsNext(adaAndGrace(records).snapshot, me, today).map((item) => item.kind);
 }
 
-describe('whose turn it is', () => {
+describe('what is next', () => {
   it('shows what comes next, the most important first', () => {
     const records: Records = {
       ...withGoal,
@@ -67,7 +67,7 @@ describe('whose turn it is', () => {
       'plans/own-z5w1ht.yaml': { goal: 'own-p3x9kd', steps: ['Read', { task: 'Write', due: '2026-11-20' }] },
     });
     assert.deepEqual(
-      turns(snapshot, 'ada', today).map((turn) => [turn.command, turn.target]),
+      whatsNext(snapshot, 'ada', today).map((item) => [item.command, item.target]),
       [
         ['prepareSession', { place: 'shared', path: plannedPath, at: [] }],
         ['completeStep', { place: 'shared', path: 'plans/own-z5w1ht.yaml', at: ['steps', 1] }],
@@ -167,7 +167,7 @@ describe('whose turn it is', () => {
       [file]: { pair },
     };
     const agreeing = (records: Records, me: string, hash?: string) =>
-      turns(
+      whatsNext(
         adaAndGrace({ ...agreement, ...records }).snapshot,
         me,
         today,
