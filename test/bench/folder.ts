@@ -6,7 +6,7 @@ import type { Snapshot } from '../../src/core/folder/snapshot.js';
 import { nodeFileSource } from '../../src/node/files/file-source.js';
 import { NodeRecordCache } from '../../src/node/files/record-cache.js';
 import { generateRecords } from '../fixtures/generate.js';
-import { writeTree } from '../fixtures/tree.js';
+import { writeFiles } from '../support/temporary-folder.js';
 
 /** The day on which the generated records were seen last. */
 export const today = '2026-11-30';
@@ -26,7 +26,7 @@ export class BenchFolder {
   constructor(readonly records: number) {
     this.texts = generateRecords({ pairs: records / recordsPerPair, records, today }).shared;
     this.sessions = Object.keys(this.texts).filter((file) => file.startsWith('sessions/'));
-    writeTree(this.root, this.texts);
+    writeFiles(this.root, this.texts);
     // What changed just now is read again by the next load, as it can change once more within the clock's last tick.
     const longAgo = new Date(Date.now() - 60_000);
     for (const file of Object.keys(this.texts)) fs.utimesSync(path.join(this.root, file), longAgo, longAgo);

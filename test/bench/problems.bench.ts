@@ -2,7 +2,7 @@ import type { Snapshot } from '../../src/core/folder/snapshot.js';
 import { adviceFor } from '../../src/core/lint/advice.js';
 import { fixAll, fixesFor } from '../../src/core/lint/fixes.js';
 import { problemsOf, problemsOfFile } from '../../src/core/lint/folder.js';
-import { fileAt, folderOf as folderOfTexts } from '../fixtures/record-texts.js';
+import { recordFile, snapshotOf as snapshotOfTexts } from '../support/snapshot.js';
 import { least, type Figure } from './measure.js';
 
 export const title = 'Very many problems, ten times as many to some';
@@ -14,8 +14,8 @@ const around = {
   'goals/own-the-retries-p3x9kd.yaml': 'title: Own it\nowner: ada\n',
 };
 
-function folderOf(texts: Readonly<Record<string, string>>): Snapshot {
-  return folderOfTexts({ ...around, ...texts });
+function snapshotOf(texts: Readonly<Record<string, string>>): Snapshot {
+  return snapshotOfTexts({ ...around, ...texts });
 }
 
 function lines(count: number, line: (index: number) => string): string {
@@ -30,7 +30,7 @@ interface Case {
 }
 
 function planOf(step: (index: number) => string): (count: number) => Case {
-  const snapshot = folderOf({});
+  const snapshot = snapshotOf({});
   return (count) => ({
     snapshot,
     path: planPath,
@@ -50,13 +50,13 @@ function processOf(count: number): Case {
     return `  - { id: stage-${index}, title: Stage ${index}, phase: ${index % 2 === 0 ? 'work' : 'agree'} }\n`;
   });
   const text = `title: Our own\nstages:\n${stages}`;
-  return { snapshot: folderOf({ [path]: text }), path, text };
+  return { snapshot: snapshotOf({ [path]: text }), path, text };
 }
 
 /** A line of YAML that cannot be read, with blanks inside its text. */
 function blanksOf(count: number): Case {
   const text = `title: Retries: own${' '.repeat(count)}them\nowner: ada\n`;
-  return { snapshot: folderOf({}), path: 'goals/lead-a-review-h4f2a9.yaml', text };
+  return { snapshot: snapshotOf({}), path: 'goals/lead-a-review-h4f2a9.yaml', text };
 }
 
 function twinsOf(count: number): Snapshot {
@@ -64,24 +64,24 @@ function twinsOf(count: number): Snapshot {
     `goals/copy-${index}-p3x9kd.yaml`,
     'title: Own it\nowner: ada\n',
   ]);
-  return folderOf(Object.fromEntries(twins) as Record<string, string>);
+  return snapshotOf(Object.fromEntries(twins) as Record<string, string>);
 }
 
 function lint({ snapshot, path, text }: Case): void {
-  if (problemsOfFile(snapshot, fileAt(path, text)).length === 0) throw new Error('Nothing was found.');
+  if (problemsOfFile(snapshot, recordFile(path, text)).length === 0) throw new Error('Nothing was found.');
 }
 
 function advise({ snapshot, path, text }: Case): void {
-  const found = adviceFor(snapshot, fileAt(path, text), { me: 'ada', today: '2026-12-01' });
+  const found = adviceFor(snapshot, recordFile(path, text), { me: 'ada', today: '2026-12-01' });
   if (found.length === 0) throw new Error('No advice was given.');
 }
 
 function fix({ snapshot, path, text }: Case): void {
-  fixAll(snapshot, fileAt(path, text));
+  fixAll(snapshot, recordFile(path, text));
 }
 
 function fixOne({ snapshot, path, text }: Case): void {
-  const file = fileAt(path, text);
+  const file = recordFile(path, text);
   const [problem] = problemsOfFile(snapshot, file);
   if (!problem || fixesFor(snapshot, file, problem).length === 0) throw new Error('Nothing was repaired.');
 }

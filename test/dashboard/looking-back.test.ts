@@ -3,11 +3,11 @@ import * as fc from 'fast-check';
 import * as z from 'zod/mini';
 import { dashboardState } from '../../src/views/dashboard/model.js';
 import { dashboardStateSchema } from '../../src/protocol/state.js';
-import { anyRecords } from '../unit/insight/arbitrary.js';
+import { anyRecords } from '../support/any-records.js';
 import type { PairState } from '../../src/protocol/state.js';
 import type { RecordTypes } from '../../src/core/records/kinds.js';
-import { snapshotOf, type Records } from '../unit/build.js';
-import { pairOnly, pairPath } from '../unit/insight/sample.js';
+import { snapshotOf, type Records } from '../support/snapshot.js';
+import { pairOnly, pairPath } from '../support/ada-and-grace.js';
 import { Page, textOf, type OpenDashboard } from './page.js';
 import { inputOf, pair, stateOf } from './states.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Records } from '../unit/build.js';
-import { pairPath } from '../unit/insight/sample.js';
+import type { Records } from '../support/snapshot.js';
+import { pairPath } from '../support/ada-and-grace.js';
 import { pair, stateOf } from './states.js';
 
 const path = 'agreements/ours-m8v4tc.yaml';

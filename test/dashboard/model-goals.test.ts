@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Records } from '../unit/build.js';
+import type { Records } from '../support/snapshot.js';
 import { pair, stateOf } from './states.js';
 
 describe('what the dashboard says of goals', () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { fileKey, type RecordFile } from '../../src/core/folder/snapshot.js';
 import { dashboardState } from '../../src/views/dashboard/model.js';
 import type { Button } from '../../src/protocol/state.js';
-import { commitOf, historyOf, recordFile, snapshotOf, type Records } from '../unit/build.js';
-import { pairOnly, pairPath } from '../unit/insight/sample.js';
+import { commitOf, historyOf, recordFile, snapshotOf, type Records } from '../support/snapshot.js';
+import { pairOnly, pairPath } from '../support/ada-and-grace.js';
 import { firstDay, inputOf, pair, stateOf, working } from './states.js';
 
 function labels(buttons: readonly Button[]): readonly string[] {

@@ -2,9 +2,9 @@ import { dashboardState, nothingState } from '../../src/views/dashboard/model.js
 import type { DashboardInput } from '../../src/views/dashboard/scene.js';
 import type { PairState } from '../../src/protocol/state.js';
 import { noHistory } from '../../src/core/git/history.js';
-import type { Records } from '../unit/build.js';
-import { commitOf, historyOf, snapshotOf } from '../unit/build.js';
-import { pairOnly, pairPath, today } from '../unit/insight/sample.js';
+import type { Records } from '../support/snapshot.js';
+import { commitOf, historyOf, snapshotOf } from '../support/snapshot.js';
+import { pairOnly, pairPath, today } from '../support/ada-and-grace.js';
 
 /** The pair of Ada and Grace. */
 export const pair = 'ada-and-grace-k7m2q4';

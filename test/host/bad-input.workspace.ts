@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { generateRecords } from '../fixtures/generate.js';
 import { commitAll, createRepository } from '../fixtures/history.js';
-import { writeTree } from '../fixtures/tree.js';
+import { writeFiles } from '../support/temporary-folder.js';
 import { brokenFiles, goodFiles, links } from './bad-files.js';
 import { quietSettings } from './settings.js';
 
@@ -12,10 +12,10 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
   const records = path.join(open, '.mentoring');
   createRepository(open);
   const { shared, private: own } = generateRecords({ pairs: 2, records: 60, private: 3 });
-  writeTree(records, { ...shared, ...goodFiles });
-  writeTree(path.join(open, '.git', 'mentoring'), own);
+  writeFiles(records, { ...shared, ...goodFiles });
+  writeFiles(path.join(open, '.git', 'mentoring'), own);
   commitAll(open, 'Share the records');
-  writeTree(records, Object.fromEntries(brokenFiles.map(({ file, content }) => [file, content])));
+  writeFiles(records, Object.fromEntries(brokenFiles.map(({ file, content }) => [file, content])));
   fs.writeFileSync(path.join(folder, 'elsewhere.yaml'), 'title: From elsewhere\nowner: ada\n');
   for (const [file, target] of Object.entries(links)) fs.symlinkSync(target, path.join(records, file));
   return Promise.resolve({ open, settings: quietSettings });

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { generateRecords } from '../fixtures/generate.js';
 import { commitAll, createRepository } from '../fixtures/history.js';
-import { writeTree } from '../fixtures/tree.js';
+import { writeFiles } from '../support/temporary-folder.js';
 import { quietSettings } from './settings.js';
 
 /** Three repositories: `alpha` and `beta` with records of Ada's, `gamma` with none. */
@@ -10,12 +10,12 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
   for (const [index, name] of ['alpha', 'beta', 'gamma'].entries()) {
     const repository = path.join(folder, name);
     createRepository(repository);
-    writeTree(repository, { 'src/retry.ts': 'export const longest = 60_000;\nexport const first = 50;\n' });
+    writeFiles(repository, { 'src/retry.ts': 'export const longest = 60_000;\nexport const first = 50;\n' });
     commitAll(repository, 'Start');
     if (name === 'gamma') continue;
     const { shared } = generateRecords({ pairs: 1, records: 30, seed: index + 7 });
     const pair = Object.keys(shared).find((file) => file.startsWith('pairs/')) ?? '';
-    writeTree(path.join(repository, '.mentoring'), {
+    writeFiles(path.join(repository, '.mentoring'), {
       ...shared,
       ...ownGoal(name, path.basename(pair, '.yaml')),
     });

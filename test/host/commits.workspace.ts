@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { commitAll, createRepository, git } from '../fixtures/history.js';
-import { writeTree } from '../fixtures/tree.js';
+import { writeFiles } from '../support/temporary-folder.js';
 import { quietSettings } from './settings.js';
 
 /** How many commits lie between the oldest ones and those that are offered at once. */
@@ -14,23 +14,23 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
   createRepository(service);
   execFileSync('git', ['fast-import', '--quiet'], { cwd: service, input: longHistory() });
   git(service, 'checkout', '--quiet', 'main');
-  writeTree(path.join(service, '.mentoring'), records('service', 'aa1111'));
-  writeTree(path.join(service, '.mentoring'), {
+  writeFiles(path.join(service, '.mentoring'), records('service', 'aa1111'));
+  writeFiles(path.join(service, '.mentoring'), {
     'goals/write-it-down-bb1111.yaml': `title: Write it down\nowner: ada\npair: ${pair}\nstatus: active\n`,
   });
   commitAll(service, 'Share the records');
   const app = path.join(folder, 'app');
   createRepository(app);
-  writeTree(app, { 'app.ts': 'export const answer = 42;\n' });
+  writeFiles(app, { 'app.ts': 'export const answer = 42;\n' });
   commitAll(app, 'Answer the question');
   git(app, 'remote', 'add', 'origin', 'git@git.example.org:acme/app.git');
   const apart = path.join(folder, 'records');
   createRepository(apart);
-  writeTree(path.join(apart, '.mentoring'), records('app', 'cc1111'));
+  writeFiles(path.join(apart, '.mentoring'), records('app', 'cc1111'));
   commitAll(apart, 'Share the records');
   const open = path.join(folder, 'both.code-workspace');
   fs.writeFileSync(open, JSON.stringify({ folders: [{ path: 'service' }, { path: 'app' }] }));
-  writeTree(app, {
+  writeFiles(app, {
     '.vscode/settings.json': JSON.stringify({ 'mentoring.folder': '../records/.mentoring' }),
   });
   return Promise.resolve({ open, settings: quietSettings });

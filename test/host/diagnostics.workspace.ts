@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { commitAll, createRepository } from '../fixtures/history.js';
-import { writeTree } from '../fixtures/tree.js';
+import { writeFiles } from '../support/temporary-folder.js';
 import { quietSettings } from './settings.js';
 
 /** What Ada and Grace have written, beside which the suite breaks things. */
@@ -26,14 +26,14 @@ const records = {
 export function prepare(folder: string): Promise<{ open: string; settings: Record<string, unknown> }> {
   const open = path.join(folder, 'code');
   createRepository(open);
-  writeTree(open, {
+  writeFiles(open, {
     '.vscode/settings.json': JSON.stringify({ 'mentoring.folder': '../team/records' }),
     'deploy.yaml': 'stages: [build]\n',
     'src/mentoring/goals/fixture.yaml': 'title: No record of ours\n',
   });
   commitAll(open, 'Begin');
-  writeTree(path.join(folder, 'team', 'records'), records);
-  writeTree(path.join(open, '.git', 'mentoring'), {
+  writeFiles(path.join(folder, 'team', 'records'), records);
+  writeFiles(path.join(open, '.git', 'mentoring'), {
     'goals/twin-of-mine-t3t3t3.yaml': 'title: Quiet\nowner: ada\n',
     'notes/2026-11-21-ada-n4n4n4.yaml':
       'pair: ada-and-grace-k7m2q4\nby: ada\ndate: 2026-11-21\ntext: Quiet\n',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { commitAll, createRepository } from '../fixtures/history.js';
-import { writeTree } from '../fixtures/tree.js';
+import { writeFiles } from '../support/temporary-folder.js';
 import { quietSettings } from './settings.js';
 
 const people = {
@@ -19,7 +19,7 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
   const repository = path.join(folder, 'payments');
   createRepository(repository);
   const of = 'pair: ada-and-grace-k7m2q4\n';
-  writeTree(path.join(repository, '.mentoring'), {
+  writeFiles(path.join(repository, '.mentoring'), {
     ...people,
     'pairs/ada-and-grace-k7m2q4.yaml': pair(
       'grace',

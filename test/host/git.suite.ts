@@ -10,7 +10,7 @@ import type { Action, ActionOutcome } from '../../src/core/actions/action.js';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import { git } from '../fixtures/history.js';
-import { writeTree } from '../fixtures/tree.js';
+import { writeFiles } from '../support/temporary-folder.js';
 import { choose, confirm, Person, tick, write } from './person.js';
 import { closeEverything, filesBelow, folderNamed, openView, shows, until } from './support.js';
 
@@ -141,7 +141,7 @@ describe('git', () => {
     it('exactly the chosen records, and leaves other staged work staged', async () => {
       await person.runs('mentoring.addStep', [target()], write('Go to bed early'), choose('No date'));
       await person.runs('mentoring.setGoalStatus', [target()], choose('Achieved'));
-      writeTree(root, { 'src/retry.ts': 'export const longest = 1;\n', 'src/new.ts': 'export {};\n' });
+      writeFiles(root, { 'src/retry.ts': 'export const longest = 1;\n', 'src/new.ts': 'export {};\n' });
       git(root, 'add', '--all', 'src');
       await person.runs('mentoring.share', [target()], confirm);
       assert.match(
@@ -222,7 +222,7 @@ describe('git', () => {
         const before = filesBelow(service.location.private);
         assert.ok(Object.values(before).every((text) => text.includes(secret)));
         // Something shared is new, and something is ignored, so that each command has work to do.
-        writeTree(cwd, { 'src/new.ts': 'export {};\n', 'dist/out.js': '', 'a.log': '' });
+        writeFiles(cwd, { 'src/new.ts': 'export {};\n', 'dist/out.js': '', 'a.log': '' });
         assert.ok(
           git(cwd, 'status', '--porcelain', '--ignored', '--untracked-files=all').includes('src/new.ts'),
         );
@@ -270,7 +270,7 @@ describe('git', () => {
         await perform(addStep, { goal: goalId, task: text });
         await perform(logSession, { pair, notes: text, date, place });
         await perform(logFeedback, { pair, observed: text, place });
-        writeTree(service.location.private.fsPath, {
+        writeFiles(service.location.private.fsPath, {
           [`notes/${date}-ada-n${10000 + day}.yaml`]: `pair: ${pair}\nby: ada\ndate: ${date}\nkind: involvement\nvalue: 2\ntext: '${text}'\n`,
           [`reviews/${date}-ada-r${10000 + day}.yaml`]: `pair: ${pair}\nby: ada\ndate: ${date}\nkind: final\nimprove: '${text}'\n`,
         });

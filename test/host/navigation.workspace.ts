@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { commitAll, createRepository } from '../fixtures/history.js';
-import { writeTree } from '../fixtures/tree.js';
+import { writeFiles } from '../support/temporary-folder.js';
 import { quietSettings } from './settings.js';
 
 /** The repository `service` with records that name one another, shared and private, and code that feedback is about. */
 export function prepare(folder: string): Promise<{ open: string; settings: Record<string, unknown> }> {
   const open = path.join(folder, 'service');
   createRepository(open);
-  writeTree(open, { 'src/retry.ts': 'one\ntwo\nthree\n' });
-  writeTree(path.join(open, '.mentoring'), {
+  writeFiles(open, { 'src/retry.ts': 'one\ntwo\nthree\n' });
+  writeFiles(path.join(open, '.mentoring'), {
     'mentoring.yaml': 'format: 1\nobjectives:\n  reliability: { title: Fewer pages at night }\n',
     'people/ada.yaml': 'name: Ada Lovelace\nemails: [ada@example.org]\n',
     'people/grace.yaml': 'name: Grace Hopper\nemails: [grace@example.org]\n',
@@ -25,7 +25,7 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
     'processes/our-own.yaml':
       'title: Our six months\nextends: project-mentoring\nstages:\n  - { id: first-weeks, title: First weeks, phase: prepare }\n',
   });
-  writeTree(path.join(open, '.git', 'mentoring'), {
+  writeFiles(path.join(open, '.git', 'mentoring'), {
     'notes/2026-11-21-ada-t5r8jh.yaml':
       'pair: ada-and-grace-k7m2q4\nby: ada\ndate: 2026-11-21\ntext: Ask about ada.\n',
   });

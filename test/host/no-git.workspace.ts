@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { generateRecords } from '../fixtures/generate.js';
 import { commitAll, createRepository } from '../fixtures/history.js';
-import { writeTree } from '../fixtures/tree.js';
+import { writeFiles } from '../support/temporary-folder.js';
 import { quietSettings } from './settings.js';
 
 /**
@@ -13,16 +13,16 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
   const { shared } = generateRecords({ pairs: 1, records: 30 });
   const repository = path.join(folder, 'repository');
   createRepository(repository);
-  writeTree(path.join(repository, '.mentoring'), shared);
+  writeFiles(path.join(repository, '.mentoring'), shared);
   commitAll(repository, 'Share the records');
-  writeTree(
+  writeFiles(
     path.join(folder, 'one', 'app', '.mentoring'),
     generateRecords({ pairs: 1, records: 20, seed: 2 }).shared,
   );
-  writeTree(path.join(folder, 'two', 'app'), { 'README.md': '# Two\n' });
+  writeFiles(path.join(folder, 'two', 'app'), { 'README.md': '# Two\n' });
   const broken = path.join(folder, 'broken');
-  writeTree(path.join(broken, '.mentoring'), generateRecords({ pairs: 1, records: 20, seed: 3 }).shared);
-  writeTree(path.join(broken, '.git'), { HEAD: 'ref: refs/heads/main\n', commondir: '../../nowhere\n' });
+  writeFiles(path.join(broken, '.mentoring'), generateRecords({ pairs: 1, records: 20, seed: 3 }).shared);
+  writeFiles(path.join(broken, '.git'), { HEAD: 'ref: refs/heads/main\n', commondir: '../../nowhere\n' });
   const open = path.join(folder, 'three.code-workspace');
   const folders = ['repository', 'one/app', 'two/app', 'broken'].map((name) => ({ path: name }));
   fs.writeFileSync(open, JSON.stringify({ folders }));

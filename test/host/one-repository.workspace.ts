@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { commitAll, createRepository } from '../fixtures/history.js';
-import { writeTree } from '../fixtures/tree.js';
+import { writeFiles } from '../support/temporary-folder.js';
 import { quietSettings } from './settings.js';
 
 /**
@@ -17,10 +17,10 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
     [`people/${mentor}.yaml`]: `name: ${mentor === 'grace' ? 'Grace Hopper' : 'Linus Larsson'}\n`,
     [`pairs/${pair}.yaml`]: `mentee: ada\nmentor: ${mentor}\nprocess: project-mentoring\nstatus: active\n`,
   });
-  writeTree(path.join(repository, 'alpha', '.mentoring'), records('grace', 'ada-and-grace-k7m2q4'));
-  writeTree(path.join(repository, 'beta', '.mentoring'), records('linus', 'ada-and-linus-b7m2q4'));
+  writeFiles(path.join(repository, 'alpha', '.mentoring'), records('grace', 'ada-and-grace-k7m2q4'));
+  writeFiles(path.join(repository, 'beta', '.mentoring'), records('linus', 'ada-and-linus-b7m2q4'));
   commitAll(repository, 'Share the records');
-  writeTree(path.join(repository, '.git', 'mentoring'), {
+  writeFiles(path.join(repository, '.git', 'mentoring'), {
     'notes/2026-11-20-ada-n4n4n4.yaml':
       'pair: ada-and-grace-k7m2q4\nby: ada\ndate: 2026-11-20\ntext: Ask for the queue\n',
     'notes/2026-11-21-ada-t5r8jh.yaml':

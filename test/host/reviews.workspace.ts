@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { commitAll, createRepository } from '../fixtures/history.js';
-import { writeTree } from '../fixtures/tree.js';
+import { writeFiles } from '../support/temporary-folder.js';
 import { quietSettings } from './settings.js';
 
 /** A day so many days ago, `YYYY-MM-DD`. */
@@ -13,7 +13,7 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
   const repository = path.join(folder, 'payments');
   createRepository(repository);
   const pair = 'pair: ada-and-grace-k7m2q4\n';
-  writeTree(path.join(repository, '.mentoring'), {
+  writeFiles(path.join(repository, '.mentoring'), {
     'mentoring.yaml': 'format: 1\nreaders: Everyone with access to acme/payments\n',
     'people/ada.yaml': 'name: Ada Lovelace\nemails: [ada@example.org]\n',
     'people/grace.yaml': 'name: Grace Hopper\nemails: [grace@example.org]\n',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createRepository } from '../fixtures/history.js';
-import { writeTree } from '../fixtures/tree.js';
+import { writeFiles } from '../support/temporary-folder.js';
 import { quietSettings } from './settings.js';
 
 declare const __REPOSITORY__: string;
@@ -84,10 +84,10 @@ export function prepare(
 ): Promise<{ open: string; settings: Record<string, unknown>; extensions: string }> {
   const open = path.join(folder, 'workspace');
   createRepository(open);
-  writeTree(path.join(open, '.mentoring'), records);
-  writeTree(open, { 'deploy.yaml': 'stages: "build\n' });
+  writeFiles(path.join(open, '.mentoring'), records);
+  writeFiles(open, { 'deploy.yaml': 'stages: "build\n' });
   const extensions = path.join(folder, 'extensions');
-  writeTree(path.join(extensions, 'redhat.vscode-yaml-0.0.1'), {
+  writeFiles(path.join(extensions, 'redhat.vscode-yaml-0.0.1'), {
     'package.json': JSON.stringify(manifest),
     'extension.js': standIn,
     'repository.json': JSON.stringify(__REPOSITORY__),

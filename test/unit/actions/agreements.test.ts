@@ -21,7 +21,7 @@ import {
   textToSign,
 } from '../../../src/core/insight/signatures.js';
 import { agreementHas } from '../../../src/core/processes/checks/agreement.js';
-import type { Records } from '../build.js';
+import type { Records } from '../../support/snapshot.js';
 import {
   after,
   contextOf,
@@ -34,7 +34,7 @@ import {
   textsAfter,
   today,
   without,
-} from './world.js';
+} from '../../support/actions.js';
 
 const sha256 = (text: string) => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex'));
 const agreementPath = 'agreements/ada-and-grace-m8v4tc.yaml';

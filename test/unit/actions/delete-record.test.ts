@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { affected, deleteRecord } from '../../../src/core/actions/delete-record.js';
 import { fileKey } from '../../../src/core/folder/snapshot.js';
-import { snapshotOf, type Records } from '../build.js';
+import { snapshotOf, type Records } from '../../support/snapshot.js';
 import {
   after,
   contextOf,
@@ -15,7 +15,7 @@ import {
   refusal,
   session,
   without,
-} from './world.js';
+} from '../../support/actions.js';
 
 const more = {
   ...records,

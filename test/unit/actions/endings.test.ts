@@ -5,7 +5,7 @@ import { logSession } from '../../../src/core/actions/sessions.js';
 import { shareMessage } from '../../../src/core/git/share-message.js';
 import { recordTitle } from '../../../src/core/insight/title.js';
 import type { Pair } from '../../../src/core/records/pair.js';
-import type { Records } from '../build.js';
+import type { Records } from '../../support/snapshot.js';
 import {
   after,
   contextOf,
@@ -19,7 +19,7 @@ import {
   textsAfter,
   today,
   without,
-} from './world.js';
+} from '../../support/actions.js';
 
 const path = 'pairs/ada-and-grace-k7m2q4.yaml';
 const value: Pair = records[path];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { linkCommits, linkPage, noteEvidence } from '../../../src/core/actions/evidence.js';
-import { commitOf } from '../build.js';
-import { contextOf, created, creations, goal, planned, records, refusal } from './world.js';
+import { commitOf } from '../../support/snapshot.js';
+import { contextOf, created, creations, goal, planned, records, refusal } from '../../support/actions.js';
 
 const commit = commitOf('abc1');
 

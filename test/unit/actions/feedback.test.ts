@@ -12,7 +12,7 @@ import {
   refusal,
   session,
   textsAfter,
-} from './world.js';
+} from '../../support/actions.js';
 
 describe('feedback', () => {
   it('is one line to the other of the pair', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { newGoal, setGoalStatus, sharpenGoal } from '../../../src/core/actions/goals.js';
 import { parseMeasure } from '../../../src/core/actions/measure.js';
-import { recordFile, snapshotOf } from '../build.js';
+import { recordFile, snapshotOf } from '../../support/snapshot.js';
 import {
   after,
   contextOf,
@@ -15,7 +15,7 @@ import {
   records,
   refusal,
   textsAfter,
-} from './world.js';
+} from '../../support/actions.js';
 
 const path = 'goals/own-the-retries-p3x9kd.yaml';
 const value = records[path];

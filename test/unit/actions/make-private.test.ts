@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { makePrivate, makeShared } from '../../../src/core/actions/make-private.js';
 import type { ActionOutcome } from '../../../src/core/actions/action.js';
-import { snapshotOf, type Records } from '../build.js';
-import { after, contextOf, goal, pair, planned, records, refusal, without } from './world.js';
+import { snapshotOf, type Records } from '../../support/snapshot.js';
+import { after, contextOf, goal, pair, planned, records, refusal, without } from '../../support/actions.js';
 
 const file = (path: string, place: 'shared' | 'private' = 'shared') => ({ file: { place, path } });
 const moves = (plan: ActionOutcome) =>

@@ -3,7 +3,7 @@ import { noHistory } from '../../../src/core/git/history.js';
 import { goalsToContinue, startNextCycle } from '../../../src/core/actions/next-cycle.js';
 import { goalView } from '../../../src/core/insight/goals.js';
 import type { Pair } from '../../../src/core/records/pair.js';
-import type { Records } from '../build.js';
+import type { Records } from '../../support/snapshot.js';
 import {
   after,
   contextOf,
@@ -16,7 +16,7 @@ import {
   records,
   refusal,
   today,
-} from './world.js';
+} from '../../support/actions.js';
 
 const path = 'pairs/ada-and-grace-k7m2q4.yaml';
 const value: Pair = records[path];

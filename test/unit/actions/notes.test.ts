@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { deleteRecord } from '../../../src/core/actions/delete-record.js';
 import { writeNote } from '../../../src/core/actions/notes.js';
-import { after, contextOf, deletions, ended, pair, planned, records, refusal, textsAfter } from './world.js';
+import {
+  after,
+  contextOf,
+  deletions,
+  ended,
+  pair,
+  planned,
+  records,
+  refusal,
+  textsAfter,
+} from '../../support/actions.js';
 
 describe('noting something for oneself', () => {
   it('writes a rating into the private folder, however shared the pair is', () => {

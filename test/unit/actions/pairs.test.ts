@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { acceptPair, advanceStage, changePair } from '../../../src/core/actions/pairs.js';
 import type { Pair } from '../../../src/core/records/pair.js';
-import type { Records } from '../build.js';
-import { contextOf, edited, pair, planned, records, refusal, without } from './world.js';
+import type { Records } from '../../support/snapshot.js';
+import { contextOf, edited, pair, planned, records, refusal, without } from '../../support/actions.js';
 
 const path = 'pairs/ada-and-grace-k7m2q4.yaml';
 const value: Pair = records[path];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { publishReview, saveReview } from '../../../src/core/actions/reviews.js';
-import { snapshotOf, type Records } from '../build.js';
+import { snapshotOf, type Records } from '../../support/snapshot.js';
 import {
   after,
   contextOf,
@@ -13,7 +13,7 @@ import {
   refusal,
   textsAfter,
   without,
-} from './world.js';
+} from '../../support/actions.js';
 
 const draftId = '2026-11-20-ada-b7x3qe';
 const draftPath = `reviews/${draftId}.yaml`;

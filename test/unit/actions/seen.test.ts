@@ -4,8 +4,8 @@ import { changePair, processChange } from '../../../src/core/actions/pairs.js';
 import type { Goal } from '../../../src/core/records/goal.js';
 import type { Pair } from '../../../src/core/records/pair.js';
 import { builtInProcesses } from '../../../src/core/processes/builtin.js';
-import type { Records } from '../build.js';
-import { contextOf, edited, goal, pair, planned, records, refusal } from './world.js';
+import type { Records } from '../../support/snapshot.js';
+import { contextOf, edited, goal, pair, planned, records, refusal } from '../../support/actions.js';
 
 const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';

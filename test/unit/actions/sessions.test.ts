@@ -10,7 +10,7 @@ import {
   startSession,
 } from '../../../src/core/actions/sessions.js';
 import type { Session } from '../../../src/core/records/session.js';
-import { commitOf, type Records } from '../build.js';
+import { commitOf, type Records } from '../../support/snapshot.js';
 import {
   after,
   contextOf,
@@ -27,7 +27,7 @@ import {
   session,
   textsAfter,
   today,
-} from './world.js';
+} from '../../support/actions.js';
 
 const plannedId = '2026-11-21-ada-t5r8jh';
 const plannedPath = `sessions/${plannedId}.yaml` as const;

@@ -5,8 +5,17 @@ import {
   type StartMentoring,
 } from '../../../src/core/actions/start-mentoring.js';
 import { Snapshot } from '../../../src/core/folder/snapshot.js';
-import { snapshotOf } from '../build.js';
-import { after, contextOf, created, edited, planned, records, refusal, textsAfter } from './world.js';
+import { snapshotOf } from '../../support/snapshot.js';
+import {
+  after,
+  contextOf,
+  created,
+  edited,
+  planned,
+  records,
+  refusal,
+  textsAfter,
+} from '../../support/actions.js';
 
 const ada = { name: 'Ada Lovelace', email: 'ada@example.org' };
 const grace = { name: 'Grace Hopper', email: 'grace@example.org' };

@@ -16,7 +16,7 @@ import {
   session,
   textsAfter,
   without,
-} from './world.js';
+} from '../../support/actions.js';
 
 const path = 'plans/own-the-retries-z5w1ht.yaml';
 const value = records[path];

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { findRecords } from '../../../src/cli/records.js';
 import { fixRecords } from '../../../src/cli/fix-records.js';
 import { ruleFixtures, writeFixture, type RuleFixture } from '../../fixtures/rules.js';
-import { filesIn, temporaryFolder, writeFiles } from '../node/temporary.js';
+import { filesIn, temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 import { commandLine } from './command-line.js';
 
 declare const __REPOSITORY__: string;

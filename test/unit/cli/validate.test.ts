@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { findRecords } from '../../../src/cli/records.js';
 import { validate } from '../../../src/core/report/validation.js';
 import { ruleFixtures, writeFixture } from '../../fixtures/rules.js';
-import { filesIn, temporaryFolder, writeFiles } from '../node/temporary.js';
+import { filesIn, temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 import { commandLine } from './command-line.js';
 
 declare const __REPOSITORY__: string;

@@ -4,7 +4,7 @@ import { Store } from '../../../src/core/folder/store.js';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import type { KeptRecord, RecordCache } from '../../../src/core/ports.js';
 import { generateRecords } from '../../fixtures/generate.js';
-import { MemorySource, first, goal, second, storeOf } from './memory-source.js';
+import { MemorySource, first, goal, second, storeOf } from '../../support/memory-source.js';
 
 /** A cache in memory, which lasts as long as the test wants. */
 class MemoryCache implements RecordCache {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Store } from '../../../src/core/folder/store.js';
-import { MemorySource, changesOf, first, goal, second, storeOf } from './memory-source.js';
+import { MemorySource, changesOf, first, goal, second, storeOf } from '../../support/memory-source.js';
 
 describe('store', () => {
   describe('load', () => {

@@ -5,7 +5,7 @@ import { evidenceFor, type EvidenceView } from '../../../src/core/insight/eviden
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
 import { findFolderGit, type FolderGit } from '../../../src/editor/git/folder-git.js';
 import { commonName } from '../../../src/node/git/repository.js';
-import { adaAndGrace, goalIn, pairId } from '../insight/sample.js';
+import { adaAndGrace, goalIn, pairId } from '../../support/ada-and-grace.js';
 import { soughtOf } from './rewriting.js';
 import { temporaryFolder, TemporaryRepository, valueOf, withRealGit } from './temporary-repository.js';
 

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { openAgreed, sinceLastSession } from '../../../src/core/insight/agreed-actions.js';
-import { commitOf } from '../build.js';
-import type { Records } from '../build.js';
-import { adaAndGrace, pairId, pairOnly, pairPath, today } from './sample.js';
+import { commitOf } from '../../support/snapshot.js';
+import type { Records } from '../../support/snapshot.js';
+import { adaAndGrace, pairId, pairOnly, pairPath, today } from '../../support/ada-and-grace.js';
 
 const pair = pairId;
 const work: Records = {

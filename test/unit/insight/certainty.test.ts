@@ -5,8 +5,8 @@ import {
   type CommitSignature,
   type SigningCommit,
 } from '../../../src/core/insight/certainty.js';
-import type { Records } from '../build.js';
-import { adaAndGrace } from './sample.js';
+import type { Records } from '../../support/snapshot.js';
+import { adaAndGrace } from '../../support/ada-and-grace.js';
 
 const ssh = `SHA256:${'a'.repeat(43)}`;
 const openPgp = '0123456789ABCDEF0123456789ABCDEF01234567';

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { noHistory } from '../../../src/core/git/history.js';
 import { goalView } from '../../../src/core/insight/goals.js';
 import type { Goal } from '../../../src/core/records/goal.js';
-import { snapshotOf, type Records } from '../build.js';
+import { snapshotOf, type Records } from '../../support/snapshot.js';
 
 const pair = 'ada-and-grace-k7m2q4';
 const ids = ['one-aaaaaa', 'two-bbbbbb', 'three-cccccc'] as const;

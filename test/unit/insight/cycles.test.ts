@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { earlierCycles, livePair, nextCycle } from '../../../src/core/insight/cycles.js';
 import type { Pair } from '../../../src/core/records/pair.js';
-import { snapshotOf } from '../build.js';
+import { snapshotOf } from '../../support/snapshot.js';
 
 const usual: Pair = { mentee: 'ada', mentor: 'grace', process: 'project-mentoring', status: 'ended' };
 const ids = ['one-aaaaaa', 'two-bbbbbb', 'three-cccccc'] as const;

@@ -5,8 +5,8 @@ import { noteWords, ratingToNote } from '../../../src/core/insight/notes.js';
 import { timeline } from '../../../src/core/overview/timeline.js';
 import { whatsNext } from '../../../src/core/overview/next.js';
 import { fits, type Note } from '../../../src/core/records/note.js';
-import type { Records } from '../build.js';
-import { adaAndGrace, pairId as pair, today } from './sample.js';
+import type { Records } from '../../support/snapshot.js';
+import { adaAndGrace, pairId as pair, today } from '../../support/ada-and-grace.js';
 
 /** My notes one day after the other from 1 November on. */
 function notes(by: string, ...values: readonly Partial<Note>[]): Records {

@@ -3,8 +3,8 @@ import type { Trace } from '../../../src/core/git/trace.js';
 import { evidenceFor, goalsOfCommit, soughtCommits } from '../../../src/core/insight/evidence.js';
 import type { Commit } from '../../../src/core/ports.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import { commitOf, historyOf, type Records } from '../build.js';
-import { adaAndGrace, goalIn, pairId } from './sample.js';
+import { commitOf, historyOf, type Records } from '../../support/snapshot.js';
+import { adaAndGrace, goalIn, pairId } from '../../support/ada-and-grace.js';
 
 const goalId = 'own-the-retries-p3x9kd';
 const goal: RecordTypes['goal'] = { title: 'Own the retry subsystem', owner: 'ada', pair: pairId };

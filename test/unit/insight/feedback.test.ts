@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { feedbackAbout, feedbackLine, feedbackThreads } from '../../../src/core/insight/feedback.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../build.js';
-import { adaAndGrace, goalIn, pairId, today } from './sample.js';
+import type { Records } from '../../support/snapshot.js';
+import { adaAndGrace, goalIn, pairId, today } from '../../support/ada-and-grace.js';
 
 const pair = pairId;
 const question: RecordTypes['feedback'] = {

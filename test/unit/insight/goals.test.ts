@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { goalView, goalsOf, goalsWithoutPair } from '../../../src/core/insight/goals.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import { commitOf, historyOf } from '../build.js';
-import type { Records } from '../build.js';
-import { adaAndGrace, goalIn, pairId, today } from './sample.js';
+import { commitOf, historyOf } from '../../support/snapshot.js';
+import type { Records } from '../../support/snapshot.js';
+import { adaAndGrace, goalIn, pairId, today } from '../../support/ada-and-grace.js';
 
 const pair = pairId;
 const goalId = 'own-the-retries-p3x9kd';

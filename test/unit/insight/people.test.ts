@@ -8,8 +8,8 @@ import {
   roleOf,
   shortName,
 } from '../../../src/core/insight/people.js';
-import { snapshotOf } from '../build.js';
-import { adaAndGrace, people } from './sample.js';
+import { snapshotOf } from '../../support/snapshot.js';
+import { adaAndGrace, people } from '../../support/ada-and-grace.js';
 
 describe('people', () => {
   it('have the name of their record, else their handle', () => {

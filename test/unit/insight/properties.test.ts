@@ -14,10 +14,10 @@ import { smartGaps } from '../../../src/core/insight/smart.js';
 import { timeline } from '../../../src/core/overview/timeline.js';
 import { whatsNext } from '../../../src/core/overview/next.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
-import { commitOf, historyOf, snapshotOf } from '../build.js';
-import type { Records } from '../build.js';
-import { anyRecords } from './arbitrary.js';
-import { today } from './sample.js';
+import { commitOf, historyOf, snapshotOf } from '../../support/snapshot.js';
+import type { Records } from '../../support/snapshot.js';
+import { anyRecords } from '../../support/any-records.js';
+import { today } from '../../support/ada-and-grace.js';
 
 const commits = [
   commitOf('a1', { goals: ['aaaaaa'] }),

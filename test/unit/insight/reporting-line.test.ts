@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { reportingLine } from '../../../src/core/insight/reporting-line.js';
-import { snapshotOf, type Records } from '../build.js';
+import { snapshotOf, type Records } from '../../support/snapshot.js';
 
 /** People, and whom each of them reports to. */
 function people(reportsTo: Readonly<Record<string, string | undefined>>) {

@@ -10,8 +10,8 @@ import {
   periodWords,
   sessionsToWriteUp,
 } from '../../../src/core/insight/schedule.js';
-import type { Records } from '../build.js';
-import { adaAndGrace, pairId, today } from './sample.js';
+import type { Records } from '../../support/snapshot.js';
+import { adaAndGrace, pairId, today } from '../../support/ada-and-grace.js';
 
 const pair = pairId;
 

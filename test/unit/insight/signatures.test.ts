@@ -7,8 +7,8 @@ import {
   noHashes,
 } from '../../../src/core/insight/signatures.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../build.js';
-import { adaAndGrace, pairId, pairPath, today } from './sample.js';
+import type { Records } from '../../support/snapshot.js';
+import { adaAndGrace, pairId, pairPath, today } from '../../support/ada-and-grace.js';
 
 const sha256 = (text: string) => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex'));
 const agreement: RecordTypes['agreement'] = {

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { smartGaps } from '../../../src/core/insight/smart.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../build.js';
-import { adaAndGrace, goalIn, today } from './sample.js';
+import type { Records } from '../../support/snapshot.js';
+import { adaAndGrace, goalIn, today } from '../../support/ada-and-grace.js';
 
 const complete: RecordTypes['goal'] = {
   title: 'Own the retry subsystem',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { recordTitle } from '../../../src/core/insight/title.js';
-import { goal, records } from '../actions/world.js';
-import { snapshotOf } from '../build.js';
+import { goal, records } from '../../support/actions.js';
+import { snapshotOf } from '../../support/snapshot.js';
 
 describe('what names a shared record', () => {
   const { 'goals/own-the-retries-p3x9kd.yaml': own, ...others } = records;

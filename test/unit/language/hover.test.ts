@@ -9,9 +9,9 @@ import type { Trace } from '../../../src/core/git/trace.js';
 import { noHashes } from '../../../src/core/insight/signatures.js';
 import { hoverAt } from '../../../src/core/language/hover.js';
 import { recordAt } from '../../../src/core/records/kinds.js';
-import { commitOf, historyOf, snapshotOf, type Records } from '../build.js';
-import { records, today } from '../actions/world.js';
-import { anyRecords } from '../insight/arbitrary.js';
+import { commitOf, historyOf, snapshotOf, type Records } from '../../support/snapshot.js';
+import { records, today } from '../../support/actions.js';
+import { anyRecords } from '../../support/any-records.js';
 
 interface Around {
   readonly more?: Records;

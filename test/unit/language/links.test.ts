@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { nameLinksIn } from '../../../src/core/language/links.js';
 import { definitionsOf } from '../../../src/core/language/definition.js';
 import { nameAt } from '../../../src/core/language/name-at.js';
-import { fileOf, folderOf, textIn } from './folder-of.js';
+import { fileOf, textIn } from '../../support/snapshot.js';
+import { readFolder } from '../../support/memory-source.js';
 
 const files = {
   'mentoring.yaml': 'format: 1\nobjectives:\n  reliability: { title: Fewer pages }\n',
@@ -23,7 +24,7 @@ const files = {
 
 describe('Links of the names in a record', () => {
   it('say what they open, where one file says what the name is', async () => {
-    const snapshot = await folderOf(files);
+    const snapshot = await readFolder(files);
     const shown = (path: string) => {
       const file = fileOf(snapshot, path);
       return nameLinksIn(snapshot, file).map(({ range, tooltip }) => `${textIn(file, range)}: ${tooltip}`);
@@ -48,7 +49,7 @@ describe('Links of the names in a record', () => {
   });
 
   it('stand where going to the definition starts, and lead to the same place', async () => {
-    const snapshot = await folderOf(files);
+    const snapshot = await readFolder(files);
     let checked = 0;
     for (const file of snapshot.everyFile()) {
       for (const { range, subject } of nameLinksIn(snapshot, file)) {

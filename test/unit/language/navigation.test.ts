@@ -6,11 +6,13 @@ import { nameAt } from '../../../src/core/language/name-at.js';
 import { sitesOf } from '../../../src/core/language/references.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { generateRecords } from '../../fixtures/generate.js';
-import { fileOf, folderOf, placeOf, textIn, type Files } from './folder-of.js';
+import { fileOf, placeOf, textIn } from '../../support/snapshot.js';
+import { readFolder } from '../../support/memory-source.js';
+import type { Texts } from '../../support/snapshot.js';
 
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
 const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';
-const files: Files = {
+const files: Texts = {
   'mentoring.yaml': 'format: 1\nobjectives:\n  reliability: { title: Fewer pages }\n',
   'people/ada.yaml': 'name: Ada\n',
   'people/grace.yaml': 'name: Grace\nreportsTo: ada\n',
@@ -24,7 +26,7 @@ const files: Files = {
   'processes/our-own.yaml':
     'title: Ours\nextends: our-base\nstages:\n  - id: first-weeks\n    title: Our first weeks\n  - { id: closure, title: The end, phase: close }\n',
 };
-const mine: Files = {
+const mine: Texts = {
   'notes/2026-11-21-ada-t5r8jh.yaml': 'pair: ada-and-grace-k7m2q4\nby: ada\ndate: 2026-11-21\ntext: ada\n',
 };
 
@@ -38,7 +40,7 @@ function shown(sites: readonly Site[]): string[] {
 
 describe('Navigation', () => {
   let snapshot: Snapshot;
-  before(async () => (snapshot = await folderOf(files, mine)));
+  before(async () => (snapshot = await readFolder(files, mine)));
 
   function at(where: string, words: string, inside = 0) {
     const file = fileOf(snapshot, where);
@@ -157,7 +159,7 @@ describe('Navigation', () => {
 
     it('come from a large folder in far less time than it takes to read its texts', async () => {
       const { shared } = generateRecords({ pairs: 25, records: 1000 });
-      const large = await folderOf(shared);
+      const large = await readFolder(shared);
       const id = large.all('plan')[0]?.value.goal ?? '';
       const find = () => sitesOf(large, { type: 'record', kind: 'goal', id }, 'shared');
       assert.ok(find().length > 1);

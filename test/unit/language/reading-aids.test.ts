@@ -9,12 +9,14 @@ import { findRecords } from '../../../src/core/language/symbols.js';
 import { outsideLinksIn } from '../../../src/core/language/links.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { yamlText } from '../yaml/arbitrary-yaml.js';
-import { fileOf, folderOf, textIn, type Files } from './folder-of.js';
+import { fileOf, textIn } from '../../support/snapshot.js';
+import { readFolder } from '../../support/memory-source.js';
+import type { Texts } from '../../support/snapshot.js';
 
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
 const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';
 const sha = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
-const files: Files = {
+const files: Texts = {
   'mentoring.yaml': 'format: 1\nobjectives: { reliability: { title: Fewer pages } }\n',
   'people/ada.yaml': 'name: Ada Lovelace\nreportsTo: grace\n',
   'people/grace.yaml': 'name: Grace Hopper\n',
@@ -28,14 +30,14 @@ const files: Files = {
   'sessions/2026-12-04-ada-h7m2q4.yaml': 'pair: ada-and-grace-k7m2q4\ndate: 2026-12-04\nstatus: planned\n',
   'feedback/2026-11-24-ada-q4k7m2.yaml': `pair: ada-and-grace-k7m2q4\nfrom: grace\nto: ada\ndate: 2026-11-24\nobserved: The lock is held.\nabout:\n  code: { path: src/retry.ts, line: 2, commit: ${sha.slice(0, 8)} }\n`,
 };
-const mine: Files = {
+const mine: Texts = {
   'goals/alone-c3x9kd.yaml': 'title: Alone\nowner: ada\n',
   'plans/alone-c5w1ht.yaml': 'goal: alone-c3x9kd\n',
 };
 
 describe('What helps to read records', () => {
   let snapshot: Snapshot;
-  before(async () => (snapshot = await folderOf(files, mine)));
+  before(async () => (snapshot = await readFolder(files, mine)));
 
   describe('the outline', () => {
     const lines = (items: readonly OutlineItem[], indent = ''): string[] =>

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { countUnknownNames } from '../../../src/core/language/unknown-names.js';
 import { problemsOf } from '../../../src/core/lint/folder.js';
 import { fileKey } from '../../../src/core/folder/snapshot.js';
-import { fileOf, folderOf } from './folder-of.js';
+import { fileOf } from '../../support/snapshot.js';
+import { readFolder } from '../../support/memory-source.js';
 
 const files = {
   'mentoring.yaml': 'format: 1\nobjectives:\n  reliability: { title: Fewer pages }\n',
@@ -20,7 +21,7 @@ const files = {
 
 describe('The names in a record that nothing is known by', () => {
   it('are as many as the references that are told', async () => {
-    const snapshot = await folderOf(files);
+    const snapshot = await readFolder(files);
     const problems = problemsOf(snapshot);
     for (const file of snapshot.everyFile()) {
       const told = (problems.get(fileKey(file)) ?? []).filter(({ code }) => code === 'dangling-reference');
@@ -31,7 +32,7 @@ describe('The names in a record that nothing is known by', () => {
 
   it('are counted in a broken text, and no private record makes one of a shared record known', async () => {
     const goal = 'title: "A\nowner: ada\n';
-    const snapshot = await folderOf(
+    const snapshot = await readFolder(
       { ...files, 'plans/of-mine-z5w1ht.yaml': 'goal: mine-p5x9kd\nsteps: [\n' },
       {
         'goals/mine-p5x9kd.yaml': goal,

@@ -4,11 +4,12 @@ import { codeOf } from '../../../src/core/folder/id.js';
 import type { LoadedRecord, RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
 import { roleOf } from '../../../src/core/insight/people.js';
 import { adviceFor } from '../../../src/core/lint/advice.js';
-import { anyRecords } from '../insight/arbitrary.js';
+import { anyRecords } from '../../support/any-records.js';
 import type { Problem } from '../../../src/core/problem.js';
-import { snapshotOf } from '../build.js';
-import { fileOf, folderOf } from '../language/folder-of.js';
-import { records } from '../actions/world.js';
+import { snapshotOf } from '../../support/snapshot.js';
+import { fileOf } from '../../support/snapshot.js';
+import { readFolder } from '../../support/memory-source.js';
+import { records } from '../../support/actions.js';
 
 const anybody = fc.constantFrom('ada', 'grace', 'linus', 'bob');
 const today = '2026-11-30';
@@ -144,7 +145,7 @@ describe('advice', () => {
 
   it('tells the first fifty of thousands of days that have gone by, each in its place', async () => {
     const path = 'plans/own-the-retries-z5w1ht.yaml';
-    const snapshot = await folderOf({
+    const snapshot = await readFolder({
       'goals/own-the-retries-p3x9kd.yaml': 'title: Own the retries\nowner: ada\n',
       [path]: `goal: own-the-retries-p3x9kd\nsteps:\n${'  - { task: Read, due: 2026-11-02 }\n'.repeat(3500)}`,
     });

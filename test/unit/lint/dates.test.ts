@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { problemsOf } from '../../../src/core/lint/folder.js';
-import type { Records } from '../build.js';
-import { snapshotOf } from '../build.js';
-import { records, session } from '../actions/world.js';
+import type { Records } from '../../support/snapshot.js';
+import { snapshotOf } from '../../support/snapshot.js';
+import { records, session } from '../../support/actions.js';
 
 const sessionPath = `sessions/${session}.yaml` as const;
 

@@ -3,7 +3,7 @@ import { roleOf } from '../../../src/core/folder/layout.js';
 import { Snapshot, fileKey, type RecordFile, type StrayFile } from '../../../src/core/folder/snapshot.js';
 import { fixesFor, fixesForStray } from '../../../src/core/lint/fixes.js';
 import { problemsOfFile } from '../../../src/core/lint/folder.js';
-import { fileAt, folderOf } from '../../fixtures/record-texts.js';
+import { recordFile, snapshotOf } from '../../support/snapshot.js';
 import { fixed, fixesOf, goalPath, pair, people } from './fixing.js';
 
 describe('fixes', () => {
@@ -138,9 +138,9 @@ describe('fixes', () => {
   });
 
   it('are offered once, in words that tell them apart', () => {
-    const snapshot = folderOf(people);
+    const snapshot = snapshotOf(people);
     const titles = (text: string) => {
-      const file = fileAt(goalPath, `title: Own it\n${text}\n`);
+      const file = recordFile(goalPath, `title: Own it\n${text}\n`);
       return problemsOfFile(snapshot, file).flatMap((problem) =>
         fixesFor(snapshot, file, problem).map(({ title }) => title),
       );
@@ -180,8 +180,8 @@ describe('fixes', () => {
     const plan = 'plans/own-the-retries-z5w1ht.yaml';
     const others = { ...people, [goalPath]: 'title: Own it\nowner: ada\n' };
     const text = 'goal: p3x9kd\nsteps:\n  - Read\n  -\n  - Write\n  -\n';
-    const snapshot = folderOf({ ...others, [plan]: text });
-    const file = fileAt(plan, text);
+    const snapshot = snapshotOf({ ...others, [plan]: text });
+    const file = recordFile(plan, text);
     const fixes = problemsOfFile(snapshot, file).map((problem) => fixesFor(snapshot, file, problem));
     assert.deepEqual(
       fixes.map((each) => each.map(({ title }) => title)),
@@ -246,11 +246,11 @@ describe('fixes', () => {
   });
 
   it('name no private record in a shared one', () => {
-    const mine = fileAt('goals/something-quiet-q4k7m2.yaml', 'title: Find another team\nowner: ada\n');
+    const mine = recordFile('goals/something-quiet-q4k7m2.yaml', 'title: Find another team\nowner: ada\n');
     const hidden: RecordFile = { ...mine, place: 'private' };
-    const plan = fileAt('plans/own-the-retries-z5w1ht.yaml', 'goal: something-quiet\n');
-    const parentless = fileAt('plans/own-the-retries-z5w1ht.yaml', 'steps: [Read]\n');
-    const snapshot = folderOf(people).with(new Map([[fileKey(hidden), hidden]]));
+    const plan = recordFile('plans/own-the-retries-z5w1ht.yaml', 'goal: something-quiet\n');
+    const parentless = recordFile('plans/own-the-retries-z5w1ht.yaml', 'steps: [Read]\n');
+    const snapshot = snapshotOf(people).with(new Map([[fileKey(hidden), hidden]]));
     for (const file of [plan, parentless])
       for (const problem of problemsOfFile(snapshot, file)) {
         assert.doesNotMatch(problem.message, /q4k7m2/);
@@ -270,7 +270,7 @@ describe('fixes', () => {
 
   describe('of files that are not read', () => {
     const renamed = (path: string, reason: 'unsafe-id' | 'wrong-folder' | 'wrong-extension', taken = {}) =>
-      fixesForStray(folderOf(taken), { place: 'shared', path, reason }).map(({ change }) =>
+      fixesForStray(snapshotOf(taken), { place: 'shared', path, reason }).map(({ change }) =>
         change.type === 'rename' ? change.to : undefined,
       );
 
@@ -320,7 +320,7 @@ describe('fixes', () => {
         path: 'goals/2026/own-it-p3x9kd.yml',
         reason: 'wrong-folder',
       } as const;
-      assert.deepEqual(fixesForStray(folderOf({}), stray), [
+      assert.deepEqual(fixesForStray(snapshotOf({}), stray), [
         {
           title: 'Move to goals/own-it-p3x9kd.yaml',
           safe: false,

@@ -1,6 +1,6 @@
 import { fixAll, fixesFor } from '../../../src/core/lint/fixes.js';
 import { problemsOfFile } from '../../../src/core/lint/folder.js';
-import { fileAt, folderOf } from '../../fixtures/record-texts.js';
+import { recordFile, snapshotOf } from '../../support/snapshot.js';
 
 export const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
 export const people = { 'people/ada.yaml': 'name: Ada\n', 'people/grace.yaml': 'name: Grace\n' };
@@ -13,8 +13,8 @@ export function fixesOf(
   text: string,
   others: Readonly<Record<string, string>> = people,
 ): Record<string, string> {
-  const snapshot = folderOf({ ...others, [path]: text });
-  const file = fileAt(path, text);
+  const snapshot = snapshotOf({ ...others, [path]: text });
+  const file = recordFile(path, text);
   const fixes = problemsOfFile(snapshot, file).flatMap((problem) => fixesFor(snapshot, file, problem));
   return Object.fromEntries(
     fixes.map(({ title, change }) => [title, change.type === 'text' ? change.after : change.to]),
@@ -26,5 +26,5 @@ export function fixed(
   text: string,
   others: Readonly<Record<string, string>> = people,
 ): string | undefined {
-  return fixAll(folderOf({ ...others, [path]: text }), fileAt(path, text))?.after;
+  return fixAll(snapshotOf({ ...others, [path]: text }), recordFile(path, text))?.after;
 }

@@ -7,7 +7,7 @@ import { UnreadableFile } from '../../../src/core/ports.js';
 import type { Problem } from '../../../src/core/problem.js';
 import type { TextRange } from '../../../src/core/text/text-range.js';
 import type { ExpectedProblem, RuleFixture } from '../../fixtures/rules.js';
-import { MemorySource, storeOf } from '../folder/memory-source.js';
+import { MemorySource, storeOf } from '../../support/memory-source.js';
 
 /** The bytes of every file of a case. */
 export type Files = ReadonlyMap<FileKey, Uint8Array | 'link'>;

@@ -2,17 +2,12 @@ import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { folderProblems, formatOf, problemsOf, type ProblemsByFile } from '../../../src/core/lint/folder.js';
 import { relatedFiles } from '../../../src/core/lint/related.js';
-import { MemorySource, goal, storeOf } from '../folder/memory-source.js';
+import { MemorySource, goal, readFolder, storeOf } from '../../support/memory-source.js';
+import type { Texts } from '../../support/snapshot.js';
 
-type Files = Readonly<Record<string, string>>;
-
-const people: Files = { 'people/ada.yaml': 'name: Ada\n', 'people/grace.yaml': 'name: Grace\n' };
+const people: Texts = { 'people/ada.yaml': 'name: Ada\n', 'people/grace.yaml': 'name: Grace\n' };
 const pair = 'mentee: ada\nmentor: grace\nprocess: project-mentoring\n';
-const paired: Files = { ...people, 'pairs/ada-and-grace-k7m2q4.yaml': pair };
-
-function snapshotOf(shared: Files, mine: Files = {}): Promise<Snapshot> {
-  return storeOf(new MemorySource(shared), new MemorySource(mine)).load();
-}
+const paired: Texts = { ...people, 'pairs/ada-and-grace-k7m2q4.yaml': pair };
 
 /** As an editor shows them: file, line and what is underlined there, message. */
 function shown(snapshot: Snapshot, problems: ProblemsByFile): string[] {
@@ -26,8 +21,8 @@ function shown(snapshot: Snapshot, problems: ProblemsByFile): string[] {
   });
 }
 
-async function problemsIn(shared: Files, mine: Files = {}): Promise<string[]> {
-  const snapshot = await snapshotOf(shared, mine);
+async function problemsIn(shared: Texts, mine: Texts = {}): Promise<string[]> {
+  const snapshot = await readFolder(shared, mine);
   return shown(snapshot, folderProblems(snapshot));
 }
 
@@ -61,7 +56,7 @@ describe('problems between files', () => {
     });
 
     it('are errors, though the record stays usable', async () => {
-      const snapshot = await snapshotOf({ 'goals/own-the-retries-p3x9kd.yaml': goal('Own it') });
+      const snapshot = await readFolder({ 'goals/own-the-retries-p3x9kd.yaml': goal('Own it') });
       const [problem] = folderProblems(snapshot).get('shared:goals/own-the-retries-p3x9kd.yaml') ?? [];
       assert.deepEqual([problem?.severity, problem?.code], ['error', 'dangling-reference']);
       assert.notEqual(snapshot.find('goal', 'own-the-retries-p3x9kd')?.value, undefined);
@@ -110,7 +105,7 @@ describe('problems between files', () => {
 
     it('are told together with another value that is wrong, which is told alone', async () => {
       const path = 'goals/own-the-retries-p3x9kd.yaml';
-      const snapshot = await snapshotOf({
+      const snapshot = await readFolder({
         ...people,
         [path]: 'title: Own it\nowner: Ada Lovelace\npair: ada-and-alan-m2q4k7\ndue: 2026-1-5\n',
       });
@@ -123,7 +118,7 @@ describe('problems between files', () => {
 
     it('are looked for whatever is written in their place', async () => {
       const path = 'goals/own-the-retries-p3x9kd.yaml';
-      const snapshot = await snapshotOf({
+      const snapshot = await readFolder({
         ...people,
         [path]: 'title: Own it\nowner: (ada\nobjective: a[b\npair: ada-and-alan-m2q4k7\n',
       });
@@ -145,7 +140,7 @@ describe('problems between files', () => {
 
   describe('one code twice', () => {
     it('is an error of both files, and of every reference to it', async () => {
-      const snapshot = await snapshotOf({
+      const snapshot = await readFolder({
         ...people,
         'goals/own-the-retries-p3x9kd.yaml': goal('Own it'),
         'goals/lead-a-review-p3x9kd.yaml': goal('Lead it'),
@@ -164,7 +159,7 @@ describe('problems between files', () => {
 
     it('of many files is told once of each, with a few of the others', async () => {
       const copies = Array.from({ length: 40 }, (_, index) => `goals/copy-${index + 10}-p3x9kd.yaml`);
-      const snapshot = await snapshotOf({
+      const snapshot = await readFolder({
         ...people,
         ...Object.fromEntries(copies.map((path) => [path, goal('Own it')])),
         'plans/own-the-retries-z5w1ht.yaml': 'goal: own-the-retries-p3x9kd\n',
@@ -247,7 +242,7 @@ describe('problems between files', () => {
   });
 
   it('stray files say why they are not read', async () => {
-    const snapshot = await snapshotOf({
+    const snapshot = await readFolder({
       'goals/Own it.yaml': goal('Own it'),
       'goals/own-it-p3x9kd.yml': goal('Own it'),
       'targets/own-it-p3x9kd.yaml': goal('Own it'),
@@ -266,7 +261,7 @@ describe('problems between files', () => {
   });
 
   describe('a newer format', () => {
-    const newer: Files = {
+    const newer: Texts = {
       'mentoring.yaml': '# Ours\nformat: 2\n',
       'goals/own-the-retries-p3x9kd.yaml': 'name: Own it\nheld-by: ada\n',
       'goals/Own it.yaml': '',
@@ -274,7 +269,7 @@ describe('problems between files', () => {
     };
 
     it('is one clear message instead of many about what is not understood', async () => {
-      const snapshot = await snapshotOf(newer);
+      const snapshot = await readFolder(newer);
       assert.deepEqual(shown(snapshot, problemsOf(snapshot)).sort(), [
         'shared:mentoring.yaml:2 [2] These records have format 2; this version knows formats up to 1. Everything here can be read as far as it is understood, and nothing is changed. Update Mentoring Trail to go on.',
         'shared:plans/broken-z5w1ht.yaml:1 [[] A bracket or brace is not closed here, or a comma is missing between two values.',
@@ -283,7 +278,7 @@ describe('problems between files', () => {
     });
 
     it('leaves the other folder as it is', async () => {
-      const snapshot = await snapshotOf(newer, {
+      const snapshot = await readFolder(newer, {
         'goals/mine-q4k7m2.yaml': 'owner: ada\n',
         'people/ada.yaml': 'name: Ada\n',
       });
@@ -303,7 +298,7 @@ describe('problems between files', () => {
         'readers:\n\nformat:   12',
       ];
       for (const text of texts) {
-        assert.deepEqual(formatOf(await snapshotOf({ 'mentoring.yaml': text })), {
+        assert.deepEqual(formatOf(await readFolder({ 'mentoring.yaml': text })), {
           format: 12,
           supported: false,
         });
@@ -312,17 +307,17 @@ describe('problems between files', () => {
 
     it('is not assumed', async () => {
       for (const text of ['format: 1\n', 'readers: "format: 7"\n', 'format:\n']) {
-        assert.deepEqual(formatOf(await snapshotOf({ 'mentoring.yaml': text })), {
+        assert.deepEqual(formatOf(await readFolder({ 'mentoring.yaml': text })), {
           format: 1,
           supported: true,
         });
       }
-      assert.deepEqual(formatOf(await snapshotOf({})), { format: 1, supported: true });
+      assert.deepEqual(formatOf(await readFolder({})), { format: 1, supported: true });
     });
   });
 
   it('come together with those of each file, in the order of its text, worked out once', async () => {
-    const snapshot = await snapshotOf({
+    const snapshot = await readFolder({
       ...people,
       'goals/own-the-retries-p3x9kd.yaml':
         'title: Own it\nowner: alan\nmood: good\npair: ada-and-grace-k7m2q4\nstatus: actve\n',
@@ -342,7 +337,7 @@ describe('problems between files', () => {
       (_, index) => `  - { task: Read, owner: nobody-${index} }\n`,
     );
     const path = 'sessions/2026-11-21-ada-k7m2q4.yaml';
-    const snapshot = await snapshotOf({
+    const snapshot = await readFolder({
       ...paired,
       [path]: `pair: ada-and-grace-k7m2q4\ndate: 2026-11-21\nactions:\n${actions.join('')}`,
     });

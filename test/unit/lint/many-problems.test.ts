@@ -5,7 +5,7 @@ import type { RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js'
 import { fixAll, fixesFor, safeFixes } from '../../../src/core/lint/fixes.js';
 import { problemsOfFile } from '../../../src/core/lint/folder.js';
 
-import { fileAt, folderWith } from '../../fixtures/record-texts.js';
+import { recordFile, snapshotWith } from '../../support/snapshot.js';
 
 const planPath = 'plans/own-the-retries-z5w1ht.yaml';
 const around = {
@@ -16,8 +16,11 @@ const around = {
 
 /** A plan with these steps, and the folder that it lies in. */
 function planOf(steps: readonly string[]): { readonly snapshot: Snapshot; readonly file: RecordFile } {
-  const file = fileAt(planPath, `goal: own-the-retries-p3x9kd\nsteps:\n${steps.join('')}`);
-  const snapshot = folderWith([...Object.entries(around).map(([path, text]) => fileAt(path, text)), file]);
+  const file = recordFile(planPath, `goal: own-the-retries-p3x9kd\nsteps:\n${steps.join('')}`);
+  const snapshot = snapshotWith([
+    ...Object.entries(around).map(([path, text]) => recordFile(path, text)),
+    file,
+  ]);
   return { snapshot, file };
 }
 
@@ -79,7 +82,7 @@ function fixedOneByOne(snapshot: Snapshot, file: RecordFile): string | undefined
   for (;;) {
     const after = firstSafeFix(snapshot, current);
     if (after === undefined) return current.text;
-    current = fileAt(planPath, after);
+    current = recordFile(planPath, after);
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fixesFor } from '../../../src/core/lint/fixes.js';
 import { problemsOf } from '../../../src/core/lint/folder.js';
-import { MemorySource, storeOf } from '../folder/memory-source.js';
+import { readFolder } from '../../support/memory-source.js';
 
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
 const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';
@@ -20,10 +20,7 @@ async function told(
   text: string,
   mine: Readonly<Record<string, string>> = {},
 ): Promise<string[]> {
-  const snapshot = await storeOf(
-    new MemorySource({ ...shared, [path]: text }),
-    new MemorySource(mine),
-  ).load();
+  const snapshot = await readFolder({ ...shared, [path]: text }, mine);
   const file = snapshot.file('shared', path);
   assert.ok(file);
   return (problemsOf(snapshot).get(`shared:${path}`) ?? []).flatMap((problem) => [

@@ -6,13 +6,15 @@ import { fixAll, fixesFor } from '../../../src/core/lint/fixes.js';
 import { problemsOf, problemsOfFile } from '../../../src/core/lint/folder.js';
 import type { Problem } from '../../../src/core/problem.js';
 import type { TextRange } from '../../../src/core/text/text-range.js';
-import { fileAt, folderWith } from '../../fixtures/record-texts.js';
+import { recordFile, snapshotWith } from '../../support/snapshot.js';
 import { layoutOf, surroundings, validRecord, type ValidRecord } from './arbitrary-record.js';
 import { mutations, touches, type Mutated } from './mutations.js';
 
 const numRuns = 400;
 
-const around: readonly RecordFile[] = Object.entries(surroundings).map(([path, text]) => fileAt(path, text));
+const around: readonly RecordFile[] = Object.entries(surroundings).map(([path, text]) =>
+  recordFile(path, text),
+);
 
 const written = validRecord.chain((record) => layoutOf(record.value).map((text) => ({ record, text })));
 
@@ -75,8 +77,8 @@ describe('any record', function () {
   it('in which nothing is wrong has no error and no warning, however it is written', () => {
     fc.assert(
       fc.property(written, ({ record, text }) => {
-        const file = fileAt(record.path, text);
-        const snapshot = folderWith([...around, file]);
+        const file = recordFile(record.path, text);
+        const snapshot = snapshotWith([...around, file]);
         assert.deepEqual(problemsOfFile(snapshot, file), []);
         assert.deepEqual([...problemsOf(snapshot)], []);
         assert.equal(fixAll(snapshot, file), undefined);
@@ -89,8 +91,8 @@ describe('any record', function () {
     it(`with ${name} has a problem there`, () => {
       fc.assert(
         fc.property(mutated([name]), (mutation) => {
-          const file = fileAt(mutation.record.path, mutation.text);
-          const problems = problemsOfFile(folderWith([...around, file]), file);
+          const file = recordFile(mutation.record.path, mutation.text);
+          const problems = problemsOfFile(snapshotWith([...around, file]), file);
           const found = problems.map(({ code, range }) => `${code} ${JSON.stringify(range)}`);
           assert.ok(
             problems.some(({ range }) => touches(range, mutation.where)),
@@ -106,14 +108,14 @@ describe('any record', function () {
     let repaired = 0;
     fc.assert(
       fc.property(mutated(everyName), (mutation) => {
-        const file = fileAt(mutation.record.path, mutation.text);
-        const snapshot = folderWith([...around, file]);
+        const file = recordFile(mutation.record.path, mutation.text);
+        const snapshot = snapshotWith([...around, file]);
         const before = problemsOfFile(snapshot, file);
         for (const problem of before) {
           for (const { change, title } of fixesFor(snapshot, file, problem)) {
             assert.ok(change.type === 'text');
             repaired++;
-            const after = fileAt(mutation.record.path, change.after);
+            const after = recordFile(mutation.record.path, change.after);
             const left = problemsOfFile(snapshot, after);
             const isThere = ({ code, message }: Problem) =>
               code === problem.code && message === problem.message;
@@ -140,10 +142,10 @@ describe('any record', function () {
   it('has nothing left that can be fixed without guessing, once all such fixes were made', () => {
     fc.assert(
       fc.property(mutated(everyName), (mutation) => {
-        const file = fileAt(mutation.record.path, mutation.text);
-        const snapshot = folderWith([...around, file]);
+        const file = recordFile(mutation.record.path, mutation.text);
+        const snapshot = snapshotWith([...around, file]);
         const text = fixAll(snapshot, file)?.after;
-        const after = text === undefined ? file : fileAt(mutation.record.path, text);
+        const after = text === undefined ? file : recordFile(mutation.record.path, text);
         const left = problemsOfFile(snapshot, after);
         const before = problemsOfFile(snapshot, file);
         assert.ok(left.length <= before.length);

@@ -1,26 +1,13 @@
 import * as assert from 'node:assert/strict';
-import { readRecord } from '../../../src/core/folder/record.js';
-import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
 import { problemsOf } from '../../../src/core/lint/folder.js';
-import { recordAt } from '../../../src/core/records/kinds.js';
-
-/** The folder of these files, read from their texts. */
-function folderOf(texts: Readonly<Record<string, string>>): Snapshot {
-  const files = Object.entries(texts).map(([path, text]): [FileKey, RecordFile] => {
-    const record = recordAt(path);
-    assert.ok(record, path);
-    const file = readRecord({ ...record, place: 'shared', path }, new TextEncoder().encode(text), undefined);
-    return [fileKey(file), file];
-  });
-  return Snapshot.empty.with(new Map(files));
-}
+import { snapshotOf } from '../../support/snapshot.js';
 
 /**
  * Each problem of a file as `line text: code message`, where text is what is underlined, and lines are counted from 1.
  */
 function problemsIn(texts: Readonly<Record<string, string>>, path: string): readonly string[] {
   const lines = (texts[path] ?? '').split('\n');
-  return (problemsOf(folderOf(texts)).get(`shared:${path}`) ?? []).map(({ code, message, range }) => {
+  return (problemsOf(snapshotOf(texts)).get(`shared:${path}`) ?? []).map(({ code, message, range }) => {
     const { start, end } = range;
     const line = lines[start.line] ?? '';
     const text = start.line === end.line ? line.slice(start.column, end.column) : line.trim();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fixAll, fixesFor, fixesForStray } from '../../../src/core/lint/fixes.js';
 import { problemsOf } from '../../../src/core/lint/folder.js';
-import { MemorySource, storeOf } from '../folder/memory-source.js';
+import { readFolder } from '../../support/memory-source.js';
 
 const planPath = 'plans/own-the-retries-z5w1ht.yaml';
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
@@ -12,7 +12,7 @@ const shared = {
 
 /** The text after each fix of a file, by the fix's title. */
 async function fixesOf(path: string, text: string): Promise<Record<string, string>> {
-  const snapshot = await storeOf(new MemorySource({ ...shared, [path]: text })).load();
+  const snapshot = await readFolder({ ...shared, [path]: text });
   const file = snapshot.file('shared', path);
   assert.ok(file);
   assert.equal(fixAll(snapshot, file), undefined, 'nothing is made unseen');
@@ -67,7 +67,7 @@ describe('fixes of what was typed in haste', () => {
       'people/Ada.L.yaml',
     ];
     const files = Object.fromEntries(paths.map((path) => [path, 'title: A\n']));
-    const snapshot = await storeOf(new MemorySource({ ...shared, ...files })).load();
+    const snapshot = await readFolder({ ...shared, ...files });
     const problems = problemsOf(snapshot);
     assert.deepEqual(snapshot.strays.map(({ path }) => path).sort(), [...paths].sort());
     for (const stray of snapshot.strays) {

@@ -7,7 +7,7 @@ import { replaceFiles, type ReplaceError } from '../../../src/node/files/atomic-
 import { patient } from '../../../src/node/files/disk.js';
 import type { FileChange } from '../../../src/node/files/replacement.js';
 import { FaultyDisk, type Fault } from './faulty-disk.js';
-import { filesIn, temporaryFolder, writeFiles } from './temporary.js';
+import { filesIn, temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 
 const plan = 'plans/own-the-retries-z5w1ht.yaml';
 const goal = 'goals/own-the-retries-p3x9kd.yaml';

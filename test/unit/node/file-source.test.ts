@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Store } from '../../../src/core/folder/store.js';
 import { nodeFileSource } from '../../../src/node/files/file-source.js';
-import { temporaryFolder, writeFiles } from './temporary.js';
+import { temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 
 const goal = 'goals/own-the-retries-p3x9kd.yaml';
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { replaceFiles } from '../../../src/node/files/atomic-file.js';
 import { FaultyDisk } from './faulty-disk.js';
-import { filesIn, temporaryFolder, writeFiles } from './temporary.js';
+import { filesIn, temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 
 describe('the lock in a folder of its own', () => {
   let folder: string;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { missingFolders, removeEmptyFolders } from '../../../src/node/files/made-folders.js';
-import { temporaryFolder, writeFiles } from './temporary.js';
+import { temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 
 describe('folders made for new records', () => {
   let made: string;

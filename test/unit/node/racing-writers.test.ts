@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as esbuild from 'esbuild';
 import { replaceFiles } from '../../../src/node/files/atomic-file.js';
-import { filesIn, temporaryFolder, writeFiles } from './temporary.js';
+import { filesIn, temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 
 declare const __REPOSITORY__: string;
 

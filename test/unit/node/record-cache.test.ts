@@ -5,7 +5,7 @@ import { Store } from '../../../src/core/folder/store.js';
 import type { KeptRecord } from '../../../src/core/ports.js';
 import { nodeFileSource } from '../../../src/node/files/file-source.js';
 import { NodeRecordCache } from '../../../src/node/files/record-cache.js';
-import { temporaryFolder, writeFiles } from './temporary.js';
+import { temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 
 describe('the cache of records', () => {
   let made: string;

@@ -5,8 +5,8 @@ import { timeline } from '../../../src/core/overview/timeline.js';
 import { whatsNext } from '../../../src/core/overview/next.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../build.js';
-import { adaAndGrace, pairId as pair, pairOnly, pairPath, today } from '../insight/sample.js';
+import type { Records } from '../../support/snapshot.js';
+import { adaAndGrace, pairId as pair, pairOnly, pairPath, today } from '../../support/ada-and-grace.js';
 
 const samplePair: RecordTypes['pair'] = {
   mentee: 'ada',

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { whatsNext } from '../../../src/core/overview/next.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../build.js';
-import { adaAndGrace, pairId, pairOnly, pairPath, today } from '../insight/sample.js';
+import type { Records } from '../../support/snapshot.js';
+import { adaAndGrace, pairId, pairOnly, pairPath, today } from '../../support/ada-and-grace.js';
 
 const pair = pairId;
 const withGoal: Records = {

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { timeline } from '../../../src/core/overview/timeline.js';
-import { commitOf, historyOf } from '../build.js';
-import { adaAndGrace, pairId, today } from '../insight/sample.js';
+import { commitOf, historyOf } from '../../support/snapshot.js';
+import { adaAndGrace, pairId, today } from '../../support/ada-and-grace.js';
 
 const pair = pairId;
 

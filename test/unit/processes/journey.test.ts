@@ -6,9 +6,9 @@ import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import { checkKinds, evaluateCheck } from '../../../src/core/processes/checks.js';
 import { nextStage, stageTrack } from '../../../src/core/processes/stages.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import { snapshotOf, type Records } from '../build.js';
-import { after, contextOf, planned, today } from '../actions/world.js';
-import { anyRecords } from '../insight/arbitrary.js';
+import { snapshotOf, type Records } from '../../support/snapshot.js';
+import { after, contextOf, planned, today } from '../../support/actions.js';
+import { anyRecords } from '../../support/any-records.js';
 
 const pair = 'ada-and-grace-k7m2q4';
 const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';

@@ -4,7 +4,7 @@ import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import { checkKinds, evaluateCheck } from '../../../src/core/processes/checks.js';
 import { completeProcess } from '../../../src/core/processes/process.js';
 import { phases, processSchema } from '../../../src/core/records/process.js';
-import { adaAndGrace, today } from '../insight/sample.js';
+import { adaAndGrace, today } from '../../support/ada-and-grace.js';
 
 describe('the processes that come along', () => {
   it('are found by their id', () => {

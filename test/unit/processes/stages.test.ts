@@ -4,8 +4,8 @@ import { fileKey } from '../../../src/core/folder/snapshot.js';
 import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import { nextStage, stageAtPhase, stageTrack } from '../../../src/core/processes/stages.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../build.js';
-import { adaAndGrace, pairId, pairPath, today } from '../insight/sample.js';
+import type { Records } from '../../support/snapshot.js';
+import { adaAndGrace, pairId, pairPath, today } from '../../support/ada-and-grace.js';
 
 type Stages = RecordTypes['pair']['stages'];
 

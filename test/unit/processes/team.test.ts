@@ -6,8 +6,8 @@ import { problemsOf } from '../../../src/core/lint/folder.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
 import { findProcess, isCircular, ownProcesses } from '../../../src/core/processes/team.js';
 import type { WrittenProcess } from '../../../src/core/records/process.js';
-import { recordFile, snapshotOf, type Records } from '../build.js';
-import { adaAndGrace, pairPath, today } from '../insight/sample.js';
+import { recordFile, snapshotOf, type Records } from '../../support/snapshot.js';
+import { adaAndGrace, pairPath, today } from '../../support/ada-and-grace.js';
 
 const ours: WrittenProcess = {
   title: 'Our six months',

@@ -3,8 +3,8 @@ import * as fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { agendaMarkdown } from '../../../src/core/report/agenda.js';
-import { records, today } from '../actions/world.js';
-import { snapshotOf, type Records } from '../build.js';
+import { records, today } from '../../support/actions.js';
+import { snapshotOf, type Records } from '../../support/snapshot.js';
 
 const pair = 'ada-and-grace-k7m2q4';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { adviserOn, fixableOf, validate, type Validation } from '../../../src/core/report/validation.js';
-import { MemorySource, storeOf } from '../folder/memory-source.js';
+import { readFolder } from '../../support/memory-source.js';
 
 const files = {
   'mentoring.yaml': 'format: 1\n',
@@ -14,7 +14,7 @@ const files = {
 };
 
 async function validated(shared: Readonly<Record<string, string>>, mine?: Readonly<Record<string, string>>) {
-  return validate(await storeOf(new MemorySource(shared), mine ? new MemorySource(mine) : undefined).load());
+  return validate(await readFolder(shared, mine));
 }
 
 function told({ problems }: Validation): readonly string[] {
@@ -50,7 +50,7 @@ describe('the validation of records', () => {
   });
 
   it('knows what can be repaired without guessing', async () => {
-    const snapshot = await storeOf(new MemorySource(files)).load();
+    const snapshot = await readFolder(files);
     const fixable = [...fixableOf(snapshot, validate(snapshot).problems)];
     assert.deepEqual(
       fixable.map(({ path, problem: { code } }) => [path, code]),
@@ -65,7 +65,7 @@ describe('the validation of records', () => {
       'goals/own-the-retries-p3x9kd.yaml': 'title: Own it\nowner: ada\nstatus: active\ndue: 2020-01-01\n',
       'plans/own-the-retries-z5w1ht.yaml': 'goal: retries-p3x9kd\n',
     };
-    const snapshot = await storeOf(new MemorySource(folder)).load();
+    const snapshot = await readFolder(folder);
     const advice = (me: string | undefined) =>
       validate(snapshot, adviserOn(snapshot, me)).problems.map(({ problem: { code } }) => code);
     assert.deepEqual(told(validate(snapshot)), []);

@@ -16,7 +16,7 @@ import {
   someOf,
   timesInWords,
 } from '../../../src/core/text/words.js';
-import { today } from '../insight/sample.js';
+import { today } from '../../support/ada-and-grace.js';
 
 describe('words', () => {
   it('names a day, with its year only where that is far away', () => {

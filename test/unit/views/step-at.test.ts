@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { stepAt } from '../../../src/views/step-at.js';
-import { snapshotOf } from '../build.js';
+import { snapshotOf } from '../../support/snapshot.js';
 
 const snapshot = snapshotOf({
   'plans/own-the-retries-p3x9kd.yaml': {

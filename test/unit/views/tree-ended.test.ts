@@ -5,8 +5,8 @@ import type { Pair } from '../../../src/core/records/pair.js';
 import type { TreeWord } from '../../../src/views/contributions.js';
 import { treeNodes } from '../../../src/views/tree/model.js';
 import type { TreeNode } from '../../../src/views/tree/node.js';
-import { records } from '../actions/world.js';
-import { snapshotOf, type Records } from '../build.js';
+import { records } from '../../support/actions.js';
+import { snapshotOf, type Records } from '../../support/snapshot.js';
 
 const path = 'pairs/ada-and-grace-k7m2q4.yaml';
 const value: Pair = records[path];

@@ -8,9 +8,9 @@ import { noHashes } from '../../../src/core/insight/signatures.js';
 import { problemsOf } from '../../../src/core/lint/folder.js';
 import { treeNodes } from '../../../src/views/tree/model.js';
 import type { TreeNode } from '../../../src/views/tree/node.js';
-import { snapshotOf } from '../build.js';
-import { pairOnly } from '../insight/sample.js';
-import { MemorySource, storeOf } from '../folder/memory-source.js';
+import { snapshotOf } from '../../support/snapshot.js';
+import { pairOnly } from '../../support/ada-and-grace.js';
+import { readFolder } from '../../support/memory-source.js';
 
 const picture = '![x](https://tracker.example.org/p.png) <https://tracker.example.org> www.example.org';
 
@@ -48,7 +48,7 @@ function rowsOf(snapshot: Snapshot): readonly TreeNode[] {
 
 describe('the tree', () => {
   it('shows what records say in its tooltips as text: nothing is loaded, and nothing leads away', async () => {
-    const rows = rowsOf(await storeOf(new MemorySource(hostile), new MemorySource({})).load());
+    const rows = rowsOf(await readFolder(hostile));
     const tooltips = rows.flatMap(({ tooltip }) => tooltip ?? []);
     assert.ok(tooltips.filter((tooltip) => tooltip.includes('tracker')).length >= 3, tooltips.join('\n'));
     for (const tooltip of tooltips) {

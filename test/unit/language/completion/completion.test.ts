@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { TextLines } from '../../../../src/core/text/text-lines.js';
 import type { Completion } from '../../../../src/core/language/completion/completion.js';
 import { plainText } from '../../../../src/core/language/completion/template.js';
-import { snapshotOf, type Records } from '../../build.js';
+import { snapshotOf, type Records } from '../../../support/snapshot.js';
 import { offered, writingOf } from './offered.js';
 
 const goalPath = 'goals/lead-a-review-h4f2a9.yaml';

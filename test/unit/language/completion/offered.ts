@@ -5,8 +5,8 @@ import { completionsAt, type Completion } from '../../../../src/core/language/co
 import type { Writing } from '../../../../src/core/language/completion/suggestion.js';
 import { plainText } from '../../../../src/core/language/completion/template.js';
 import { recordAt } from '../../../../src/core/records/kinds.js';
-import { snapshotOf, type Records } from '../../build.js';
-import { now, records, today } from '../../actions/world.js';
+import { snapshotOf, type Records } from '../../../support/snapshot.js';
+import { now, records, today } from '../../../support/actions.js';
 
 /** Somebody who writes a file in the world of Ada and Grace. */
 export function writingOf(where: string, more: Records = {}, me: string | undefined = 'ada'): Writing {

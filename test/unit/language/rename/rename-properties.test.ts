@@ -3,14 +3,14 @@ import * as fc from 'fast-check';
 import { stringify } from 'yaml';
 import { splice } from '../../../../src/core/yaml/edit/text.js';
 import { namesIn, type Subject } from '../../../../src/core/names/names.js';
-import { readRecordText } from '../../../../src/core/folder/record.js';
-import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../../src/core/folder/snapshot.js';
+import { fileKey, type RecordFile, type Snapshot } from '../../../../src/core/folder/snapshot.js';
 import { ownName } from '../../../../src/core/language/name-at.js';
 import { slugOf } from '../../../../src/core/language/rename/new-name.js';
 import { rename, type Renaming } from '../../../../src/core/language/rename/rename.js';
 import { folderProblems } from '../../../../src/core/lint/folder.js';
 import { recordAt } from '../../../../src/core/records/kinds.js';
-import { anyRecords } from '../../insight/arbitrary.js';
+import { anyRecords } from '../../../support/any-records.js';
+import { snapshotOf } from '../../../support/snapshot.js';
 
 /** Ways in which people write the same content. */
 const anyStyle = fc
@@ -32,27 +32,14 @@ const anyStyle = fc
 
 const anyFolder = fc.tuple(anyRecords, fc.infiniteStream(anyStyle)).map(([records, styles]) =>
   snapshotOf(
-    Object.entries(records).map(([where, value]) => {
-      const { value: write } = styles.next() as { value: (value: unknown) => string };
-      return [
-        where.startsWith('private:') ? 'private' : 'shared',
-        where.replace(/^private:/, ''),
-        write(value),
-      ];
-    }),
+    Object.fromEntries(
+      Object.entries(records).map(([where, value]) => {
+        const { value: write } = styles.next() as { value: (value: unknown) => string };
+        return [where, write(value)];
+      }),
+    ),
   ),
 );
-
-type Texts = readonly (readonly [place: 'shared' | 'private', path: string, text: string])[];
-
-function snapshotOf(texts: Texts): Snapshot {
-  const files = texts.map(([place, path, text]) => {
-    const record = recordAt(path);
-    assert.ok(record, path);
-    return readRecordText({ ...record, place, path }, text, undefined);
-  });
-  return Snapshot.empty.with(new Map<FileKey, RecordFile>(files.map((file) => [fileKey(file), file])));
-}
 
 /** Everything that has a name here, or is named. */
 function subjects(snapshot: Snapshot): { subject: Subject; file: RecordFile }[] {
@@ -64,10 +51,12 @@ function subjects(snapshot: Snapshot): { subject: Subject; file: RecordFile }[] 
 
 function after(snapshot: Snapshot, { texts, move }: Renaming): Snapshot {
   return snapshotOf(
-    snapshot.everyFile().map((file) => {
-      const text = texts.find((changed) => changed.file === file)?.after ?? file.text ?? '';
-      return [file.place, move?.file === file ? move.to : file.path, text];
-    }),
+    Object.fromEntries(
+      snapshot.everyFile().map((file) => {
+        const text = texts.find((changed) => changed.file === file)?.after ?? file.text ?? '';
+        return [`${file.place}:${move?.file === file ? move.to : file.path}`, text];
+      }),
+    ),
   );
 }
 

@@ -5,13 +5,15 @@ import { rename, renameable, type Renaming } from '../../../../src/core/language
 import { followMove } from '../../../../src/core/language/rename/moved-file.js';
 import { strayRemark } from '../../../../src/core/language/rename/stray-files.js';
 import { problemsOf } from '../../../../src/core/lint/folder.js';
-import { fileOf, folderOf, placeOf, type Files } from '../folder-of.js';
+import { fileOf, placeOf } from '../../../support/snapshot.js';
+import { readFolder } from '../../../support/memory-source.js';
+import type { Texts } from '../../../support/snapshot.js';
 
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
 const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';
 const agreementPath = 'agreements/ada-and-grace-m8v4tc.yaml';
 const sessionPath = 'sessions/2026-11-21-ada-k7m2q5.yaml';
-const files: Files = {
+const files: Texts = {
   'mentoring.yaml':
     'format: 1\nobjectives:\n  # Ours\n  "reliability": { title: Fewer pages }\n  speed: { title: Faster }\n',
   'people/ada.yaml': 'name: Ada\n',
@@ -28,11 +30,11 @@ const files: Files = {
     'title: Ours\nextends: our-base\nstages:\n  - id: first-weeks\n    title: Our first weeks\n  - { id: closure, title: The end, phase: close }\n',
   [sessionPath]: 'pair: ada-and-grace-k7m2q4\ndate: 2026-11-21\n',
 };
-const mine: Files = {
+const mine: Texts = {
   'notes/2026-11-21-ada-t5r8jh.yaml':
     'pair: ada-and-grace-k7m2q4\nby: ada\ndate: 2026-11-21\ntext: |\n  by: ada\n',
 };
-const signed: Files = {
+const signed: Texts = {
   [agreementPath]: 'pair: ada-and-grace-k7m2q4\nroles: As usual\n',
   'signatures/ada-w2n7kd.yaml': `agreement: ada-and-grace-m8v4tc\nby: ada\ndate: 2026-11-03\ntext: sha256:${'0'.repeat(64)}\n`,
 };
@@ -47,14 +49,14 @@ function renameAt(snapshot: Snapshot, [where, words]: Spot, to: string) {
   return rename(snapshot, found.name.subject, file.place, to);
 }
 
-async function renaming(spot: Spot, to: string, more: Files = {}): Promise<Renaming> {
-  const result = renameAt(await folderOf({ ...files, ...more }, mine), spot, to);
+async function renaming(spot: Spot, to: string, more: Texts = {}): Promise<Renaming> {
+  const result = renameAt(await readFolder({ ...files, ...more }, mine), spot, to);
   assert.ok(result.ok, result.ok ? '' : result.error);
   return result.value;
 }
 
-async function refusal(spot: Spot, to: string, more: Files = {}): Promise<string> {
-  const result = renameAt(await folderOf({ ...files, ...more }, mine), spot, to);
+async function refusal(spot: Spot, to: string, more: Texts = {}): Promise<string> {
+  const result = renameAt(await readFolder({ ...files, ...more }, mine), spot, to);
   assert.ok(!result.ok, 'it is refused');
   return result.error;
 }
@@ -89,7 +91,7 @@ describe('Renaming', () => {
     });
 
     it('offers the part that can be changed', async () => {
-      const snapshot = await folderOf(files);
+      const snapshot = await readFolder(files);
       const can = renameable(snapshot, { type: 'record', kind: 'goal', id: 'x-p3x9kd' }, 'shared');
       assert.equal(can.ok && can.value.placeholder, 'own-the-retries');
     });
@@ -243,7 +245,7 @@ describe('Renaming', () => {
   it('of something private asks to look first at what others will read of it', async () => {
     const goal = 'title: Mine alone\nowner: ada\n';
     const plan = 'goal: mine-alone-c3x9kd\n';
-    const snapshot = await folderOf(
+    const snapshot = await readFolder(
       { ...files, 'plans/mine-c5w1ht.yaml': plan },
       { ...mine, 'goals/mine-alone-c3x9kd.yaml': goal, 'plans/mine-d5w1ht.yaml': plan },
     );
@@ -265,7 +267,7 @@ describe('Renaming', () => {
 
   describe('by renaming the file', () => {
     let snapshot: Snapshot;
-    beforeEach(async () => (snapshot = await folderOf({ ...files, ...signed }, mine)));
+    beforeEach(async () => (snapshot = await readFolder({ ...files, ...signed }, mine)));
     const moved = (where: string, to: string) => followMove(snapshot, fileOf(snapshot, where), to);
     const message = (where: string, to: string) => {
       const after = moved(where, to);
@@ -301,7 +303,7 @@ describe('Renaming', () => {
     it('takes along what names a record that had no code, when it gets one that is free', async () => {
       const named = { ...files, 'goals/by-hand.yaml': 'title: By hand\nowner: ada\n' };
       const plan = 'goal: by-hand\nsteps:\n  - task: A\n';
-      snapshot = await folderOf({ ...named, 'plans/by-hand-z5w1hv.yaml': plan });
+      snapshot = await readFolder({ ...named, 'plans/by-hand-z5w1hv.yaml': plan });
       const after = moved('goals/by-hand.yaml', 'goals/by-hand-k7m2q9.yaml');
       assert.ok(after?.type === 'follows');
       assert.deepEqual(changedLines(after.renaming), ['plans/by-hand-z5w1hv.yaml: goal: by-hand-k7m2q9']);
@@ -317,14 +319,14 @@ describe('Renaming', () => {
     it('says what cannot be read and names the record, even where nothing else does', async () => {
       const broken = { 'goals/new-b7x3qe.yaml': 'title: New\ndue: "owner: linus\n' };
       const people = { 'people/linus.yaml': 'name: Linus\n' };
-      const folder = await folderOf({ ...files, ...people, ...broken });
+      const folder = await readFolder({ ...files, ...people, ...broken });
       const after = followMove(folder, fileOf(folder, 'people/linus.yaml'), 'people/lin.yaml');
       assert.ok(after?.type === 'stays');
       assert.match(after.message, /^goals\/new-b7x3qe\.yaml may name it and cannot be read now/);
     });
 
     it('lets a file get the name that others speak of already, where nothing speaks of its own', async () => {
-      const folder = await folderOf({
+      const folder = await readFolder({
         ...files,
         'people/graze.yaml': 'name: Grace\n',
         [goalPath]: 'title: x\nowner: grac\n',
@@ -370,19 +372,19 @@ describe('Renaming', () => {
   });
 
   it('leaves a folder with no more problems than before', async () => {
-    const snapshot = await folderOf(files, mine);
+    const snapshot = await readFolder(files, mine);
     const count = (of: Snapshot) => [...problemsOf(of).values()].flat().length;
     const done = await renaming(['people/ada.yaml', 'Ada'], 'lovelace');
     const { move } = done;
     assert.ok(move);
-    const texts = (place: Place, all: Files) =>
+    const texts = (place: Place, all: Texts) =>
       Object.entries(all).map(([path, text]) => {
         const changed = done.texts.find(({ file }) => file.place === place && file.path === path);
         return [move.file.path === path ? move.to : path, changed?.after ?? text];
       });
-    const after = await folderOf(
-      Object.fromEntries(texts('shared', files)) as Files,
-      Object.fromEntries(texts('private', mine)) as Files,
+    const after = await readFolder(
+      Object.fromEntries(texts('shared', files)) as Texts,
+      Object.fromEntries(texts('private', mine)) as Texts,
     );
     assert.equal(count(after), count(snapshot));
   });

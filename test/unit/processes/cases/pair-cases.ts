@@ -1,4 +1,4 @@
-import { pairPath } from '../../insight/sample.js';
+import { pairPath } from '../../../support/ada-and-grace.js';
 import type { Case } from './sample.js';
 import {
   pair,

@@ -1,6 +1,6 @@
 import type { RecordTypes } from '../../../../src/core/records/kinds.js';
-import type { Records } from '../../build.js';
-import { pairId, pairOnly, pairPath } from '../../insight/sample.js';
+import type { Records } from '../../../support/snapshot.js';
+import { pairId, pairOnly, pairPath } from '../../../support/ada-and-grace.js';
 
 export const pair = pairId;
 export const samplePair: RecordTypes['pair'] = {

@@ -1,6 +1,6 @@
-import type { LoadedRecord, Snapshot } from '../../../src/core/folder/snapshot.js';
-import { snapshotOf } from '../build.js';
-import type { Records } from '../build.js';
+import type { LoadedRecord, Snapshot } from '../../src/core/folder/snapshot.js';
+import { snapshotOf } from './snapshot.js';
+import type { Records } from './snapshot.js';
 
 /** The day on which the samples are looked at: a Monday. */
 export const today = '2026-11-30';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../build.js';
-import { pairPath, people } from './sample.js';
+import type { RecordTypes } from '../../src/core/records/kinds.js';
+import type { Records } from './snapshot.js';
+import { pairPath, people } from './ada-and-grace.js';
 
 /** Few ids, so that records often mean one another, themselves, or nothing at all. */
 const pairReference = fc.constantFrom('ada-and-grace-k7m2q4', 'other-b2c3d4', 'gone-x9x9x9');

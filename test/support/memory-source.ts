@@ -1,5 +1,7 @@
-import { Store, type StoreChange } from '../../../src/core/folder/store.js';
-import type { FileInfo, FileSource } from '../../../src/core/ports.js';
+import type { Snapshot } from '../../src/core/folder/snapshot.js';
+import { Store, type StoreChange } from '../../src/core/folder/store.js';
+import type { FileInfo, FileSource } from '../../src/core/ports.js';
+import type { Texts } from './snapshot.js';
 
 /** A folder in memory, with a clock that the test sets: time doesn't pass by itself. */
 export class MemorySource implements FileSource {
@@ -75,6 +77,11 @@ export function goal(title: string): string {
 /** A store of these folders that goes by their clock. */
 export function storeOf(shared: MemorySource, mine?: MemorySource): Store {
   return new Store({ shared, private: mine }, { now: () => shared.now });
+}
+
+/** The snapshot of these texts, read as from a disk, with the files that are no records. */
+export function readFolder(shared: Texts, mine: Texts = {}): Promise<Snapshot> {
+  return storeOf(new MemorySource(shared), new MemorySource(mine)).load();
 }
 
 /** Every change of a store from now on. */

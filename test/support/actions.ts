@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
-import { textChanges, type TextChange } from '../../../src/core/actions/file-edits.js';
-import { readRecordText } from '../../../src/core/folder/record.js';
+import { textChanges, type TextChange } from '../../src/core/actions/file-edits.js';
+import { readRecordText } from '../../src/core/folder/record.js';
 import type {
   ActionContext,
   ActionError,
   ActionOutcome,
   CreateRecord,
   RecordChange,
-} from '../../../src/core/actions/action.js';
-import { valueAfter } from '../../../src/core/yaml/edit.js';
-import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
-import type { Result } from '../../../src/core/result.js';
-import { recordAt, type RecordKind, type RecordTypes } from '../../../src/core/records/kinds.js';
-import { snapshotOf, type Records } from '../build.js';
+} from '../../src/core/actions/action.js';
+import { valueAfter } from '../../src/core/yaml/edit.js';
+import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../src/core/folder/snapshot.js';
+import type { Result } from '../../src/core/result.js';
+import { recordAt, type RecordKind, type RecordTypes } from '../../src/core/records/kinds.js';
+import { snapshotOf, type Records } from './snapshot.js';
 
 export const today = '2026-11-21';
 export const now = '2026-11-21T15:00:00+01:00';
