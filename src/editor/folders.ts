@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { SerialQueue } from '../core/serial-queue.js';
 import { nodeSha256 } from '../node/hash.js';
 import { nodeFileSource } from '../node/files/file-source.js';
 import { NodeRecordCache } from '../node/files/record-cache.js';
@@ -56,7 +57,7 @@ export class Folders implements vscode.Disposable {
     { readonly folder: MentoringFolder; readonly subscription: vscode.Disposable }
   >();
   private readonly subscriptions: vscode.Disposable[] = [this.changed];
-  private opening: Promise<void> = Promise.resolve();
+  private readonly opening = new SerialQueue();
   /** The git program that the open folders use. */
   private openedWith: string | undefined;
 
@@ -131,10 +132,7 @@ export class Folders implements vscode.Disposable {
    * @param anew also opens again what is open, since its place or its git may have changed.
    */
   reopen(anew: boolean): Promise<void> {
-    const reopened = this.opening.then(() => this.reopenNow(anew));
-    // Whoever asked is told about a failure; the next one in line is not concerned.
-    this.opening = reopened.catch(() => undefined);
-    return reopened;
+    return this.opening.run(() => this.reopenNow(anew));
   }
 
   dispose(): void {
@@ -229,16 +227,15 @@ export class Folders implements vscode.Disposable {
 
   /** Follows git once the folders are open that were being opened when it changed. */
   private gitChanged(): void {
-    void this.opening.then(() => this.followGit());
-  }
-
-  private async followGit(): Promise<void> {
-    const came = this.all.some(
-      (folder) =>
-        folder.git === undefined && this.builtinGit.repository(folder.workspaceFolder.uri) !== undefined,
-    );
-    if (came || this.openedWith !== this.gitPath) return this.reopen(true);
-    await Promise.all(this.all.map((folder) => folder.refreshGit()));
+    void this.opening.run(async () => {
+      const came = this.all.some(
+        (folder) =>
+          folder.git === undefined && this.builtinGit.repository(folder.workspaceFolder.uri) !== undefined,
+      );
+      if (came || this.openedWith !== this.gitPath) return this.reopenNow(true);
+      // Reading a history can take long, and opening another folder need not wait for it.
+      for (const folder of this.all) void folder.refreshGit();
+    });
   }
 
   /** The git program that may be run now. */

@@ -7,6 +7,7 @@ import { hashAgreements, noHashes, type AgreementHashes } from '../core/insight/
 import { problemsOf } from '../core/lint/folder.js';
 import { noHistory, type History } from '../core/git/history.js';
 import type { Clock, Commit, Random } from '../core/ports.js';
+import { SerialQueue } from '../core/serial-queue.js';
 import type { Problem } from '../core/problem.js';
 import { nodeSha256 } from '../node/hash.js';
 import type { LocalKey } from '../node/git/config.js';
@@ -59,7 +60,7 @@ export class MentoringFolder implements vscode.Disposable {
   private shownEvidence: readonly unknown[] | undefined;
   private shownBranch: string | undefined;
   private unread: string | undefined;
-  private gitRead: Promise<void> = Promise.resolve();
+  private readonly gitReads = new SerialQueue();
   private nextGitRead: Promise<void> | undefined;
   private focused: string | undefined;
   private agreementHashes: AgreementHashes = noHashes;
@@ -213,11 +214,10 @@ export class MentoringFolder implements vscode.Disposable {
    * while it is being asked, however often that is: a rebase changes the repository a hundred times.
    */
   refreshGit(): Promise<void> {
-    this.nextGitRead ??= this.gitRead.then(async () => {
+    this.nextGitRead ??= this.gitReads.run(async () => {
       this.nextGitRead = undefined;
       await Promise.all([this.readIdentity(), this.readHistory()]);
     });
-    this.gitRead = this.nextGitRead.catch(() => undefined);
     return this.nextGitRead;
   }
 

@@ -1,4 +1,5 @@
 import type { FileInfo, FileSource, KeptRecord, RecordCache } from '../ports.js';
+import { SerialQueue } from '../serial-queue.js';
 import { isRecordFolder, roleOf } from './layout.js';
 import { readFiles, type CallCounters, type HasRead, type Outcome, type ToRead } from './reading.js';
 import {
@@ -78,7 +79,7 @@ export class Store {
   private readonly now: () => number;
   private current = Snapshot.empty;
   private hasLoaded = false;
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly queue = new SerialQueue();
   private turnStarted = 0;
   private readonly cache: RecordCache | undefined;
   /** What earlier runs read, until it was held against the folder; undefined before anybody asked for it. */
@@ -112,7 +113,7 @@ export class Store {
    * file. Rejects where a whole folder cannot be listed: its records stay as they were, and the other folder is loaded.
    */
   load(): Promise<Snapshot> {
-    return this.inTurn(() => this.loadNow(new Set()));
+    return this.queue.run(() => this.loadNow(new Set()));
   }
 
   /**
@@ -122,7 +123,7 @@ export class Store {
   refresh(files: Iterable<FileAddress>): Promise<Snapshot> {
     const wanted = [...new Map([...files].map((file) => [fileKey(file), file])).values()];
     const folders = wanted.some(({ path }) => path === '' || isRecordFolder(path));
-    return this.inTurn(() =>
+    return this.queue.run(() =>
       folders ? this.loadNow(new Set(wanted.map(fileKey))) : this.refreshNow(wanted),
     );
   }
@@ -131,13 +132,6 @@ export class Store {
   onDidChange(listener: (change: StoreChange) => void): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
-  }
-
-  private inTurn(work: () => Promise<Snapshot>): Promise<Snapshot> {
-    const result = this.last.then(work);
-    // Whoever asked is told about a failure; the next one in line is not concerned.
-    this.last = result.catch(() => undefined);
-    return result;
   }
 
   private async loadNow(forced: ReadonlySet<FileKey>): Promise<Snapshot> {

@@ -7,6 +7,7 @@ import type { Store } from '../../core/folder/store.js';
 import { formatOf } from '../../core/lint/folder.js';
 import type { Clock, FileSource, Random } from '../../core/ports.js';
 import { fail, ok, type Result } from '../../core/result.js';
+import { SerialQueue } from '../../core/serial-queue.js';
 import { recordPath } from '../../core/records/kinds.js';
 import { replaceFiles } from '../../node/files/atomic-file.js';
 import { nodeFileSource } from '../../node/files/file-source.js';
@@ -48,7 +49,7 @@ type CurrentTexts = ReadonlyMap<FileKey, CurrentText>;
 
 /** Does what actions want: the only writer of records in the editor. One thing at a time, in the order it was asked for. */
 export class Performer {
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly queue = new SerialQueue();
   private readonly locking: { readonly lockIn: string | undefined };
   private readonly sources: { readonly [P in Place]: FileSource | undefined };
 
@@ -72,7 +73,7 @@ export class Performer {
     input: I,
     me: string,
   ): Promise<Result<Performed<P>, ActionError>> {
-    return this.inTurn(async () => {
+    return this.queue.run(async () => {
       const plan = this.plan(action, input, me);
       if (!plan.ok) return plan;
       const first = await this.carryOut(plan.value);
@@ -90,7 +91,7 @@ export class Performer {
 
   /** Puts back what the files said before. Where one of them says something else by now, nothing is put back. */
   undo(performed: Performed): Promise<Result<void, ActionError>> {
-    return this.inTurn(async () => {
+    return this.queue.run(async () => {
       const looked = await this.look(performed.changes);
       if (!looked.ok) return looked;
       const back: TextChange[] = [];
@@ -109,13 +110,6 @@ export class Performer {
       await removeEmptyFolders(performed.madeFolders);
       return ok(undefined);
     });
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.last.then(work);
-    // Whoever asked is told about a failure; the next one in line is not concerned.
-    this.last = result.catch(() => undefined);
-    return result;
   }
 
   private plan<I, P extends ActionOutcome>(

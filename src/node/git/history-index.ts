@@ -2,6 +2,7 @@ import { type History } from '../../core/git/history.js';
 import type { Sought, Trace } from '../../core/git/trace.js';
 import type { Commit } from '../../core/ports.js';
 import { ok, type Result } from '../../core/result.js';
+import { SerialQueue } from '../../core/serial-queue.js';
 import type { Git, GitError } from './git.js';
 import type { HistoryCache, HistoryState } from './history-state.js';
 import {
@@ -51,7 +52,7 @@ export class HistoryIndex {
   private state: HistoryState | undefined;
   private cacheRead: Promise<void> | undefined;
   private shown: { readonly state: HistoryState; readonly history: History } | undefined;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly queue = new SerialQueue();
 
   constructor(
     private readonly git: Git,
@@ -63,9 +64,7 @@ export class HistoryIndex {
    * it fails or is stopped, what was known stays known.
    */
   update(sought: readonly Sought[], signal?: AbortSignal): Promise<Result<History, GitError>> {
-    const updated = this.running.then(() => this.updateNow(onceEach(sought), signal));
-    this.running = updated.catch(() => undefined);
-    return updated;
+    return this.queue.run(() => this.updateNow(onceEach(sought), signal));
   }
 
   private async updateNow(
