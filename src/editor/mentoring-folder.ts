@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { fileKey, type RecordFile, type Place, type Snapshot } from '../core/folder/snapshot.js';
+import { fileKey, type RecordFile, type Snapshot } from '../core/folder/snapshot.js';
 import { Store, type FileAddress } from '../core/folder/store.js';
 import { personByEmail } from '../core/insight/people.js';
 import { hashAgreements, noHashes, type AgreementHashes } from '../core/insight/signatures.js';
@@ -18,6 +18,7 @@ import { Performer } from './files/perform.js';
 import type { FolderGit } from './git/folder-git.js';
 import { HistoryReading } from './git/history-reading.js';
 import { RecordWatcher } from './record-watcher.js';
+import type { Place } from '../core/folder/place.js';
 
 /** Where the records of a workspace folder live, absolute. */
 export interface FolderLocation {

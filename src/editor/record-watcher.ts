@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Place } from '../core/folder/snapshot.js';
 import type { FileAddress } from '../core/folder/store.js';
+import type { Place } from '../core/folder/place.js';
 
 /** How long to wait for more changes before reading, in milliseconds: a checkout changes many files at once. */
 const quiet = 40;

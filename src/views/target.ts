@@ -1,5 +1,5 @@
-import type { Place } from '../core/folder/snapshot.js';
 import type { YamlPath } from '../core/yaml/yaml-path.js';
+import { type Place, isPlace } from '../core/folder/place.js';
 
 /** A record, or a place in one, that somebody chose in the tree, the dashboard or the editor. */
 export interface Target {
@@ -22,7 +22,7 @@ export function targetOf(argument: unknown): Target | undefined {
   if (isObject(argument['target'])) return targetOf(argument['target']);
   const { workspaceFolder, place, path, at, line } = argument;
   if (typeof workspaceFolder !== 'string' || typeof path !== 'string') return undefined;
-  if (place !== 'shared' && place !== 'private') return undefined;
+  if (!isPlace(place)) return undefined;
   const valid = Array.isArray(at) && at.every((key) => typeof key === 'string' || typeof key === 'number');
   return {
     workspaceFolder,

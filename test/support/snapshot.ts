@@ -1,13 +1,14 @@
 import { stringify } from 'yaml';
 import { readRecordText } from '../../src/core/folder/record.js';
 import { Snapshot, fileKey } from '../../src/core/folder/snapshot.js';
-import type { FileKey, Place, RecordFile } from '../../src/core/folder/snapshot.js';
+import type { FileKey, RecordFile } from '../../src/core/folder/snapshot.js';
 import { noHistory, type History } from '../../src/core/git/history.js';
 import type { Commit } from '../../src/core/ports.js';
 import { definitions, recordAt } from '../../src/core/records/kinds.js';
 import type { RecordTypes } from '../../src/core/records/kinds.js';
 import { TextLines } from '../../src/core/text/text-lines.js';
 import type { Position, TextRange } from '../../src/core/text/text-range.js';
+import type { Place } from '../../src/core/folder/place.js';
 
 type At<Folder extends string> = `${'' | 'private:' | 'shared:'}${Folder}/${string}.yaml`;
 

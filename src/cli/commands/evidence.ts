@@ -53,7 +53,7 @@ export const evidence: Command = {
 };
 
 function goalsOf(snapshot: Snapshot, ids: readonly string[]): readonly LoadedRecord<'goal'>[] {
-  const shared = snapshot.all('goal').filter(({ place }) => place === 'shared');
+  const shared = snapshot.seenFrom('shared').all('goal');
   if (ids.length === 0) return shared;
   const wanted = new Set(ids.map((id) => snapshot.find('goal', id)?.id));
   return shared.filter(({ id }) => wanted.has(id));

@@ -1,9 +1,10 @@
 import type { RecordEdit } from '../yaml/record-edit.js';
-import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
+import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import type { Random } from '../ports.js';
 import type { Result } from '../result.js';
 import type { RecordKind, RecordTypes } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
+import type { Place } from '../folder/place.js';
 
 /** One record that is to be written, changed or taken away. */
 export type RecordChange =

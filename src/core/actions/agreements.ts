@@ -1,6 +1,6 @@
 import type { RecordEdit } from '../yaml/record-edit.js';
 import { newId } from '../folder/id.js';
-import type { LoadedRecord, Place } from '../folder/snapshot.js';
+import type { LoadedRecord } from '../folder/snapshot.js';
 import {
   agreementKeys,
   pathOf,
@@ -17,6 +17,7 @@ import { create, paragraphs } from './make-edits.js';
 import { defineAction } from './define-action.js';
 import { findEditable, findOpenPair, placeUnder, refused, stale } from './preconditions.js';
 import type { ActionContext, ActionError } from './action.js';
+import type { Place } from '../folder/place.js';
 
 export interface NewAgreement {
   readonly pair: string;

@@ -7,6 +7,7 @@ import { definitions, recordPath, type RecordKind } from '../records/kinds.js';
 import { findRecord, refused, requireKnownFormat, requireReadable } from './preconditions.js';
 import type { ActionContext, ActionError, ActionOutcome, RecordChange } from './action.js';
 import { recordInWords } from './record-in-words.js';
+import { isSeenFrom } from '../folder/place.js';
 
 /**
  * Makes an action out of what it does. Before it runs, the folder's format is looked at; what it wants done is checked as a
@@ -90,9 +91,8 @@ function checkReferences(
       );
       const found = made ? undefined : findRecord(context, rule.to, reference);
       if (found && !found.ok) return found;
-      if (record.place === 'private') continue;
-      if (made?.type === 'create' && made.place === 'shared') continue;
-      if (found && placeAfter(found.value, all) === 'shared') continue;
+      const place = found ? placeAfter(found.value, all) : made?.type === 'create' ? made.place : undefined;
+      if (place !== undefined && isSeenFrom(record.place, { place })) continue;
       const what = found
         ? recordInWords(context, found.value)
         : `the ${definitions[rule.to].name} ${reference}`;

@@ -1,12 +1,6 @@
 import type { RecordEdit } from '../yaml/record-edit.js';
 import { namesIn } from '../names/names.js';
-import {
-  fileKey,
-  type LoadedRecord,
-  type Place,
-  type RecordFile,
-  type Snapshot,
-} from '../folder/snapshot.js';
+import { fileKey, type LoadedRecord, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { shortName } from '../insight/people.js';
 import { joinNames, plural, sentence } from '../text/words.js';
 import { ok, type Result } from '../result.js';
@@ -27,6 +21,7 @@ import {
 import type { ActionError, RecordChange } from './action.js';
 import { authorOf } from './record-owner.js';
 import type { KnownRecord } from './record-in-words.js';
+import { isPrivate, type Place } from '../folder/place.js';
 
 /** Names one file of a mentoring folder. */
 export interface ChosenFile {
@@ -121,7 +116,7 @@ const authorship: { readonly [K in RecordKind]?: string } = {
  * anybody may; what is only on this machine is nobody else's.
  */
 function requireMine(context: Asker, file: RecordFile): Result<void, ActionError> {
-  if (file.place === 'private') return ok(undefined);
+  if (isPrivate(file)) return ok(undefined);
   const verb = authorship[file.kind];
   if (verb === undefined) return requireOneOfUs(context, file);
   const author = authorOf(file);

@@ -9,6 +9,7 @@ import { changeKeys, create, paragraphs } from './make-edits.js';
 import { defineAction } from './define-action.js';
 import { findOpenPair, findRecord, refused, requireMember, requireReadable } from './preconditions.js';
 import type { ActionContext, ActionError, ActionOutcome, RecordChange } from './action.js';
+import { isPrivate } from '../folder/place.js';
 
 export interface EndPair {
   readonly pair: string;
@@ -84,12 +85,12 @@ export const reopenPair = defineAction<ChosenPair>((context, input) => {
   const us = requireMember(context, pair.value);
   if (!us.ok) return us;
   const { me, other } = us.value;
-  const { value, place } = pair.value;
+  const { value } = pair.value;
   const { snapshot } = context;
   if (pairStatus(value) !== 'ended') return refused('This pair has not ended.');
   const name = shortName(snapshot, other, value);
   if (livePair(snapshot, me, other)) return refused(`You and ${name} have another pair by now. Go on there.`);
-  return place === 'private'
+  return isPrivate(pair.value)
     ? ok(changePlan(pair.value, { status: 'active', ends: null }, 'The pair goes on; it has no last day now'))
     : ok(
         changePlan(

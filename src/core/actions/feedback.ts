@@ -1,5 +1,5 @@
 import { newDatedId } from '../folder/id.js';
-import type { LoadedRecord, Place } from '../folder/snapshot.js';
+import type { LoadedRecord } from '../folder/snapshot.js';
 import { pairName, shortName } from '../insight/people.js';
 import { ok, type Result } from '../result.js';
 import type { CodeAnchor, Feedback } from '../records/feedback.js';
@@ -8,6 +8,7 @@ import { create, paragraphs } from './make-edits.js';
 import { defineAction } from './define-action.js';
 import { findOpenPair, findRecord, placeUnder, refused, requireMember } from './preconditions.js';
 import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { isPrivate, type Place } from '../folder/place.js';
 
 export interface LogFeedback {
   readonly pair: string;
@@ -61,7 +62,7 @@ export const logFeedback = defineAction<LogFeedback>((context, input) => {
       context,
       place,
       value,
-      place === 'private' ? `${words}, only on this machine` : words,
+      isPrivate({ place }) ? `${words}, only on this machine` : words,
       'observed',
     ),
   );

@@ -1,13 +1,14 @@
 import { applyEdits } from '../yaml/edit.js';
 import { isSafeId } from '../folder/id.js';
 import { readRecordText, type RecordAddress } from '../folder/record.js';
-import { fileKey, type FileKey, type Place, type RecordFile } from '../folder/snapshot.js';
+import { fileKey, type FileKey, type RecordFile } from '../folder/snapshot.js';
 import { writeRecord } from '../folder/write.js';
 import { ok, type Result } from '../result.js';
 import { definitions, recordPath } from '../records/kinds.js';
 import type { YamlValue } from '../yaml/yaml-path.js';
 import { refused, stale } from './preconditions.js';
 import type { ActionError, ActionOutcome, CreateRecord, RecordChange } from './action.js';
+import { isPrivate, type Place } from '../folder/place.js';
 
 /** What one file says and what it is to say, byte order mark included; undefined where there is no file. */
 export interface TextChange {
@@ -96,9 +97,9 @@ export function pathAfter({ file, as }: Extract<RecordChange, { type: 'move' }>)
 }
 
 /** A deletion compares what the file says with what was seen, and can be taken back: neither can be done without its text. */
-function cannotDelete({ path, place }: RecordFile): string {
-  const wayOut = place === 'shared' ? 'in the Explorer' : 'in the private folder';
-  return `${path} is no text, so it cannot be deleted from here. Delete the file ${wayOut}.`;
+function cannotDelete(file: RecordFile): string {
+  const wayOut = isPrivate(file) ? 'in the private folder' : 'in the Explorer';
+  return `${file.path} is no text, so it cannot be deleted from here. Delete the file ${wayOut}.`;
 }
 
 function draftCreation(change: CreateRecord, drafts: Drafts, textOf: TextOf): Result<void, ActionError> {

@@ -1,5 +1,5 @@
 import { newId } from '../folder/id.js';
-import { sameRecord, type LoadedRecord, type Place } from '../folder/snapshot.js';
+import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import type { RecordEdit } from '../yaml/record-edit.js';
 import { ok, type Result } from '../result.js';
 import { goalStatus, measureOf, type Goal, type GoalStatus, type NumericMeasure } from '../records/goal.js';
@@ -18,6 +18,7 @@ import {
 } from './preconditions.js';
 import { parseMeasure } from './measure.js';
 import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import type { Place } from '../folder/place.js';
 
 export interface NewGoal {
   readonly title: string;
@@ -172,8 +173,8 @@ function measureEdits(
 /** Those who read a shared goal read the shared folder's objectives alone. */
 function hasObjective(context: ActionContext, goal: LoadedRecord<'goal'>, objective: string): boolean {
   return context.snapshot
+    .seenFrom(goal.place)
     .all('configuration')
-    .filter((file) => goal.place === 'private' || file.place === 'shared')
     .some((file) => Object.hasOwn(file.value.objectives ?? {}, objective));
 }
 

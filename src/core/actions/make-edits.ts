@@ -1,8 +1,8 @@
 import type { RecordEdit } from '../yaml/record-edit.js';
-import type { Place } from '../folder/snapshot.js';
 import { definitions, type RecordKind, type RecordTypes } from '../records/kinds.js';
 import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
 import type { CreateRecord } from './action.js';
+import type { Place } from '../folder/place.js';
 
 /** A new record, its keys in natural order, those without a value left out. */
 export function create<K extends RecordKind>(

@@ -1,4 +1,4 @@
-import { fileKey, type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
+import { fileKey, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { nameOf } from '../insight/people.js';
 import { joinNames, plural } from '../text/words.js';
 import { ok, type Result } from '../result.js';
@@ -11,6 +11,7 @@ import { prepareFolder } from './people.js';
 import type { ActionContext, ActionError, ActionOutcome, RecordChange } from './action.js';
 import { authorOf } from './record-owner.js';
 import { recordInWords } from './record-in-words.js';
+import { isSeenFrom, isPrivate, type Place } from '../folder/place.js';
 
 export interface MovedFile {
   readonly file: ChosenFile;
@@ -24,7 +25,7 @@ export const makePrivate = defineAction<MovedFile>((context, input) => {
   const keys = new Set(moved.map(fileKey));
   const naming = moved
     .flatMap((record) => referencesTo(context.snapshot, record).map(({ from }) => from))
-    .filter((from) => from.place === 'shared' && !keys.has(fileKey(from)));
+    .filter((from) => !isSeenFrom(from.place, { place: 'private' }) && !keys.has(fileKey(from)));
   const unique = [...new Map(naming.map((from) => [fileKey(from), from])).values()];
   if (unique.length > 0) {
     const names = unique.slice(0, 3).map((from) => recordInWords(context, from));
@@ -49,12 +50,12 @@ function findMine(context: ActionContext, chosen: ChosenFile, place: Place): Res
   const file = context.snapshot.file(chosen.place, chosen.path);
   if (!file) return stale('That record is no longer here. It may have been deleted or renamed elsewhere.');
   if (file.place !== place)
-    return refused(place === 'shared' ? 'It is private already.' : 'It is shared already.');
+    return refused(isPrivate(file) ? 'It is private already.' : 'It is shared already.');
   const readable = requireReadable(file);
   if (!readable.ok) return readable;
   if (file.kind === 'configuration') return refused('The settings belong to the folder in which they are.');
   const owner = ownerOf(context.snapshot, file);
-  if (owner === undefined && place === 'shared') {
+  if (owner === undefined && !isPrivate(file)) {
     return refused(
       `This ${definitions[file.kind].name} belongs to both of the pair, so it stays where both can read it.`,
     );
@@ -93,7 +94,7 @@ function peopleNamedIn(snapshot: Snapshot, records: readonly RecordFile[]): read
   const known = new Set(records.map(fileKey));
   return snapshot
     .all('person')
-    .filter((person) => person.place === 'private' && !known.has(fileKey(person)))
+    .filter((person) => !isSeenFrom('shared', person) && !known.has(fileKey(person)))
     .filter((person) => referencesTo(snapshot, person).some(({ from }) => known.has(fileKey(from))));
 }
 

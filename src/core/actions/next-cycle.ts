@@ -1,5 +1,5 @@
 import { newId } from '../folder/id.js';
-import { sameRecord, type LoadedRecord, type Place } from '../folder/snapshot.js';
+import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import { livePair } from '../insight/cycles.js';
 import { goalsOf, isFinished } from '../insight/goals.js';
 import { shortName } from '../insight/people.js';
@@ -14,6 +14,7 @@ import { defineAction } from './define-action.js';
 import { endingChanges } from './endings.js';
 import { findRecord, placeUnder, refused, requireMember, stale } from './preconditions.js';
 import type { ActionContext, ActionError, ActionOutcome, CreateRecord, RecordChange } from './action.js';
+import { isPrivate, type Place } from '../folder/place.js';
 
 export interface StartNextCycle {
   /** The pair that the new one follows. */
@@ -57,12 +58,12 @@ export const startNextCycle = defineAction<StartNextCycle, NextCycleOutcome>((co
     status: 'proposed',
     follows: old.id,
     starts: context.today,
-    cadence: cadenceOf(place === 'shared' ? context.snapshot.shared() : context.snapshot, old)?.iso,
+    cadence: cadenceOf(context.snapshot.seenFrom(place), old)?.iso,
     stages: stage ? [{ stage: stage.id, entered: context.today }] : undefined,
   };
   const other = shortName(context.snapshot, context.me === mentee ? mentor : mentee, value);
   return ok({
-    done: place === 'private' ? 'The next cycle has started' : `Next cycle proposed to ${other}`,
+    done: isPrivate(old) ? 'The next cycle has started' : `Next cycle proposed to ${other}`,
     changes: [...endedBefore(context, old), create('pair', id, place, value), ...goals.value],
     open: { place, path: recordPath('pair', id), at: value.request === undefined ? [] : ['request'] },
     pair: id,

@@ -17,6 +17,7 @@ import {
   stale,
 } from './preconditions.js';
 import type { ActionContext, ActionError } from './action.js';
+import { isPrivate } from '../folder/place.js';
 
 export interface AcceptPair {
   /** The pair's id. */
@@ -33,7 +34,7 @@ export const acceptPair = defineAction<AcceptPair>((context, input) => {
   const us = requireMember(context, pair.value);
   if (!us.ok) return us;
   const { other } = us.value;
-  if (value.by === me && pair.value.place === 'shared') {
+  if (value.by === me && !isPrivate(pair.value)) {
     return refused(
       `You proposed this pair, so ${shortName(snapshot, other, value)} is the one to accept it.`,
     );

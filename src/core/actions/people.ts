@@ -1,5 +1,5 @@
 import { newHandle } from '../folder/id.js';
-import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { hasEmail, personByEmail } from '../insight/people.js';
 import type { GitPerson } from '../ports.js';
 import { ok, type Result } from '../result.js';
@@ -8,6 +8,7 @@ import { personSchema, type Person } from '../records/person.js';
 import { addItems, create, oneLine } from './make-edits.js';
 import { refused, requireReadable, unreadable } from './preconditions.js';
 import type { ActionContext, ActionError, RecordChange } from './action.js';
+import { isPrivate, isSeenFrom, type Place } from '../folder/place.js';
 
 /** Somebody with a record, or with one that `changes` makes. */
 export interface KnownPerson {
@@ -61,8 +62,7 @@ export function knowRecord(
   const readable = edits.length > 0 ? requireReadable(known) : ok(undefined);
   if (!readable.ok) return readable;
   const changes: RecordChange[] = edits.length > 0 ? [{ type: 'edit', file: known, edits }] : [];
-  if (place === 'shared' && known.place === 'private')
-    changes.push({ type: 'move', file: known, to: 'shared' });
+  if (place !== known.place && isPrivate(known)) changes.push({ type: 'move', file: known, to: 'shared' });
   return ok({ handle: known.id, name: known.value.name, changes });
 }
 
@@ -77,7 +77,8 @@ export function prepareFolder(
 ): readonly RecordChange[] {
   const stated = oneLine(readers);
   const files = context.snapshot.files('configuration');
-  const settings = files.find((file) => file.place === place) ?? (place === 'private' ? files[0] : undefined);
+  const settings =
+    files.find((file) => file.place === place) ?? files.find((file) => isSeenFrom(place, file));
   if (!settings)
     return [create('configuration', 'mentoring', place, { format: currentFormat, readers: stated })];
   const unsaid = settings.value !== undefined && !settings.stale && settings.value.readers === undefined;

@@ -1,4 +1,4 @@
-import type { LoadedRecord, Place, RecordFile } from '../folder/snapshot.js';
+import type { LoadedRecord, RecordFile } from '../folder/snapshot.js';
 import { identity } from '../folder/snapshot.js';
 import { otherOf, pairName, shortName } from '../insight/people.js';
 import { joinNames } from '../text/words.js';
@@ -8,6 +8,7 @@ import { definitions, type RecordKind } from '../records/kinds.js';
 import { pairStatus } from '../records/pair.js';
 import { changedMeanwhile } from './make-edits.js';
 import type { ActionContext, ActionError } from './action.js';
+import { isSeenFrom, type Place } from '../folder/place.js';
 
 /** What tells whether somebody may do something. */
 export type Asker = Pick<ActionContext, 'snapshot' | 'me'>;
@@ -168,5 +169,6 @@ export function requireKnownFormat(context: ActionContext): Result<void, ActionE
 
 /** Where a record belongs: what hangs on something private is private too, whatever was wished. */
 export function placeUnder(parents: readonly (RecordFile | undefined)[], wish?: Place): Place {
-  return parents.some((parent) => parent?.place === 'private') ? 'private' : (wish ?? 'shared');
+  const hidden = parents.find((parent) => parent !== undefined && !isSeenFrom('shared', parent));
+  return hidden?.place ?? wish ?? 'shared';
 }

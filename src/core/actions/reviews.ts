@@ -19,6 +19,7 @@ import { defineAction } from './define-action.js';
 import { findOwnPair, findRecord, refused, requireHandle, requireReadable, stale } from './preconditions.js';
 import { makeShared } from './make-private.js';
 import type { ActionContext, ActionOutcome } from './action.js';
+import { isSeenFrom, isPrivate } from '../folder/place.js';
 
 interface ResultOf {
   readonly goal: string;
@@ -93,7 +94,7 @@ export function goalsToReview(
   pair: LoadedRecord<'pair'>,
 ): readonly LoadedRecord<'goal'>[] {
   return goalsOf(context.snapshot, pair).filter(
-    (goal) => goalStatus(goal.value) !== 'dropped' && (pair.place === 'private' || goal.place === 'shared'),
+    (goal) => goalStatus(goal.value) !== 'dropped' && isSeenFrom(pair.place, goal),
   );
 }
 
@@ -155,7 +156,7 @@ export const publishReview = defineAction<PublishReview>((context, input) => {
   if (!review.ok) return review;
   const pair = findRecord(context, 'pair', review.value.value.pair);
   if (!pair.ok) return pair;
-  if (pair.value.place === 'private')
+  if (isPrivate(pair.value))
     return refused('This pair is only on this machine, and so are its reviews. Share the pair first.');
   if (!isDraft(review.value, pair.value)) return refused('This review is published already.');
   const readable = requireReadable(review.value);

@@ -1,6 +1,6 @@
 import type { RecordEdit } from '../yaml/record-edit.js';
 import { newDatedId } from '../folder/id.js';
-import { sameRecord, type LoadedRecord, type Place } from '../folder/snapshot.js';
+import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import { dayOf } from '../text/words.js';
 import { ok, type Result } from '../result.js';
 import { date as dateSchema } from '../records/fields.js';
@@ -20,6 +20,7 @@ import {
 } from './preconditions.js';
 import type { ActionContext, ActionError, ActionOutcome } from './action.js';
 import { writtenStep, type StepInput } from './steps.js';
+import { type Place, isSeenFrom } from '../folder/place.js';
 
 export interface LogSession {
   readonly pair: string;
@@ -181,7 +182,7 @@ export interface EndSession {
 
 /** Whether a session may hold a check-in on a goal: a shared one names no private goal. */
 export function canCheckIn(session: LoadedRecord<'session'>, goal: LoadedRecord<'goal'>): boolean {
-  return session.place === 'private' || goal.place === 'shared';
+  return isSeenFrom(session.place, goal);
 }
 
 /** Writes up a session that was begun: now it was held. */

@@ -1,5 +1,4 @@
 import { newId } from '../folder/id.js';
-import type { Place } from '../folder/snapshot.js';
 import { livePair } from '../insight/cycles.js';
 import { comparableEmail } from '../git/email.js';
 import { findProcess } from '../processes/team.js';
@@ -11,6 +10,7 @@ import { defineAction } from './define-action.js';
 import { refused, stale } from './preconditions.js';
 import { knowPerson, knowRecord, prepareFolder, type KnownPerson } from './people.js';
 import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { isPrivate, type Place } from '../folder/place.js';
 
 /** What a folder's pairs start with where its `mentoring.yaml` says nothing else. */
 const usualProcess = 'project-mentoring';
@@ -48,7 +48,7 @@ export const startMentoring = defineAction<StartMentoring, StartOutcome>((contex
   }
   const existing = livePair(context.snapshot, me.value.handle, other.value.handle);
   if (existing) {
-    const where = existing.place === 'private' ? `${existing.path}, only on this machine` : existing.path;
+    const where = isPrivate(existing) ? `${existing.path}, only on this machine` : existing.path;
     return refused(
       `You and ${other.value.name} are a pair already: ${where}. Go on there. ` +
         'For a second one, end it first.',
@@ -58,10 +58,9 @@ export const startMentoring = defineAction<StartMentoring, StartOutcome>((contex
   const id = newId(`${mentee.handle} and ${mentor.handle}`, 'pair', context.random);
   const pair = newPair(context, input, mentee.handle, mentor.handle, me.value.handle);
   return ok({
-    done:
-      place === 'private'
-        ? `Mentoring with ${other.value.name} has started`
-        : `Proposed to ${other.value.name}`,
+    done: isPrivate(input)
+      ? `Mentoring with ${other.value.name} has started`
+      : `Proposed to ${other.value.name}`,
     changes: [
       ...prepareFolder(context, place, input.readers),
       ...me.value.changes,

@@ -17,6 +17,7 @@ import {
   stale,
 } from './preconditions.js';
 import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { isSeenFrom } from '../folder/place.js';
 
 export interface AddStep {
   readonly goal: string;
@@ -73,7 +74,7 @@ export function writtenStep(input: StepInput): WrittenStep | undefined {
 function planOf(context: ActionContext, goal: LoadedRecord<'goal'>): LoadedRecord<'plan'> | undefined {
   const plans = context.snapshot.referring('plan', 'goal', goal);
   const beside = plans.filter((plan) => plan.place === goal.place).at(-1);
-  return beside ?? (goal.place === 'private' ? undefined : plans.at(-1));
+  return beside ?? plans.filter((plan) => isSeenFrom(plan.place, goal)).at(-1);
 }
 
 /** The readable part of an id. */

@@ -4,9 +4,10 @@ import { startOfText } from '../text/text-range.js';
 import { type Problem } from '../problem.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { checkContent } from '../schema/content.js';
-import type { Place, RecordFile } from './snapshot.js';
+import type { RecordFile } from './snapshot.js';
 import { advice } from '../yaml/yaml-advice.js';
 import { parseYaml } from '../yaml/yaml-text.js';
+import type { Place } from './place.js';
 
 /** Which file of a mentoring folder is read. */
 export interface RecordAddress {

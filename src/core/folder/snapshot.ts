@@ -2,9 +2,7 @@ import { fail, ok, type Result } from '../result.js';
 import { type Problem } from '../problem.js';
 import { definitions, recordKinds, type RecordKind, type RecordTypes } from '../records/kinds.js';
 import { codeOf } from './id.js';
-
-/** Where a record lives: beside the code for everyone who reads it, or in the private folder, for its owner alone. */
-export type Place = 'shared' | 'private';
+import { isPrivate, isSeenFrom, type Place } from './place.js';
 
 /** One file of a mentoring folder as it was last read. Immutable. */
 export interface RecordFile<K extends RecordKind = RecordKind> {
@@ -38,6 +36,10 @@ export function fileKey(file: { place: Place; path: string }): FileKey {
   return `${file.place}:${file.path}`;
 }
 
+function placeOf(key: FileKey): Place {
+  return key.slice(0, key.indexOf(':')) as Place;
+}
+
 /** Why a reference leads nowhere. */
 export type Unresolved = 'missing' | 'ambiguous';
 
@@ -58,7 +60,7 @@ export class Snapshot {
   private readonly codes = new Map<RecordKind, ReadonlyMap<string, readonly LoadedRecord[]>>();
   private readonly children = new Map<string, ReadonlyMap<string, readonly LoadedRecord[]>>();
   private every: readonly RecordFile[] | undefined;
-  private sharedView: Snapshot | undefined;
+  private readonly views = new Map<Place, Snapshot>();
 
   private constructor(
     private readonly kinds: FilesByKind,
@@ -87,13 +89,22 @@ export class Snapshot {
     }
     const next = new Snapshot(kinds as unknown as FilesByKind, strays);
     for (const kind of recordKinds) if (!copied.has(kind)) this.carryOver(kind, next);
-    const shared = [...changes].filter(([key]) => key.startsWith('shared:'));
-    if (this.sharedView === this && shared.length === changes.size && strays.every(isShared)) {
-      next.sharedView = next;
-    } else if (this.sharedView && this.sharedView !== this) {
-      next.sharedView = this.sharedView.with(new Map(shared), strays.filter(isShared));
-    }
+    for (const [from, view] of this.views) this.carryView(from, view, changes, next);
     return next;
+  }
+
+  /** A view changes by as much as can be seen from its place. */
+  private carryView(
+    from: Place,
+    view: Snapshot,
+    changes: ReadonlyMap<FileKey, RecordFile | undefined>,
+    next: Snapshot,
+  ): void {
+    const seen = new Map([...changes].filter(([key]) => isSeenFrom(from, { place: placeOf(key) })));
+    const strays = next.strays.filter((stray) => isSeenFrom(from, stray));
+    const seesAll = seen.size === changes.size && strays.length === next.strays.length;
+    if (view !== this) next.views.set(from, view.with(seen, strays));
+    else if (seesAll) next.views.set(from, next);
   }
 
   /** Lists and indexes of a kind that did not change stay as they are. */
@@ -181,20 +192,22 @@ export class Snapshot {
     return (index.get(identity(parent.kind, parent.id)) ?? []) as unknown as readonly LoadedRecord<K>[];
   }
 
-  /** What everyone who reads the shared folder sees: no private record is in it. */
-  shared(): Snapshot {
-    this.sharedView ??=
-      this.everyFile().every(isShared) && this.strays.every(isShared)
+  /**
+   * What those who read a record in this place may know of: from the shared folder no private record, nor that there is any. Whatever
+   * is told, counted, offered or checked about a record is worked out from what is seen from its place.
+   */
+  seenFrom(place: Place): Snapshot {
+    let view = this.views.get(place);
+    if (!view) {
+      const files = this.everyFile().filter((file) => isSeenFrom(place, file));
+      const strays = this.strays.filter((stray) => isSeenFrom(place, stray));
+      const seesAll = files.length === this.everyFile().length && strays.length === this.strays.length;
+      view = seesAll
         ? this
-        : Snapshot.empty.with(
-            new Map(
-              this.everyFile()
-                .filter(isShared)
-                .map((file) => [fileKey(file), file]),
-            ),
-            this.strays.filter(isShared),
-          );
-    return this.sharedView;
+        : Snapshot.empty.with(new Map(files.map((file) => [fileKey(file), file])), strays);
+      this.views.set(place, view);
+    }
+    return view;
   }
 
   private byCode(kind: RecordKind): ReadonlyMap<string, readonly LoadedRecord[]> {
@@ -205,10 +218,6 @@ export class Snapshot {
     }
     return index;
   }
-}
-
-function isShared({ place }: { readonly place: Place }): boolean {
-  return place === 'shared';
 }
 
 /** A file that lies where only records belong. */
@@ -240,7 +249,7 @@ export function valuesAt(value: unknown, path: readonly string[]): readonly stri
 /** By id; where the shared and the private folder have the same, the shared one first: never by the order of reading. */
 function byId(one: RecordFile, other: RecordFile): number {
   if (one.id !== other.id) return one.id < other.id ? -1 : 1;
-  return one.place === other.place ? 0 : one.place === 'shared' ? -1 : 1;
+  return Number(isPrivate(one)) - Number(isPrivate(other));
 }
 
 function groupBy(

@@ -10,7 +10,8 @@ import {
   unreadableRecord,
   type RecordAddress,
 } from './record.js';
-import { Snapshot, fileKey, type FileKey, type Place, type RecordFile, type StrayFile } from './snapshot.js';
+import { Snapshot, fileKey, type FileKey, type RecordFile, type StrayFile } from './snapshot.js';
+import { type Place, isPrivate, places } from './place.js';
 
 /** What a load or refresh changed. */
 export interface StoreChange {
@@ -139,7 +140,7 @@ export class Store {
     const wanted: ToRead[] = [];
     const failures: unknown[] = [];
     this.recalled ??= await this.cache?.load();
-    for (const place of ['shared', 'private'] as const) {
+    for (const place of places) {
       const source = this.sources[place];
       if (!source) continue;
       try {
@@ -198,11 +199,11 @@ export class Store {
       const before = this.seen.get(key)?.info;
       if (isSame(before, info) && !forced.has(key)) continue;
       const address = { place, path, kind: role.kind, id: role.id };
-      const kept = place === 'shared' && !forced.has(key) ? this.recalled?.get(path) : undefined;
+      const kept = !isPrivate(address) && !forced.has(key) ? this.recalled?.get(path) : undefined;
       if (kept && isSame(kept.info, info)) this.recall(address, kept, draft);
       else wanted.push({ address, source, info });
     }
-    if (place === 'shared' && this.recalled) {
+    if (!isPrivate({ place }) && this.recalled) {
       for (const path of this.recalled.keys())
         if (!present.has(fileKey({ place, path }))) draft.kept.set(path, undefined);
       this.recalled = new Map();
@@ -244,7 +245,7 @@ export class Store {
     const previous = this.current.file(address.place, address.path);
     const unchanged = before?.bytes && bytes && sameBytes(before.bytes, bytes) ? previous : undefined;
     const file = unchanged ?? this.recordFrom(address, outcome, previous);
-    if (this.cache && address.place === 'shared') draft.kept.set(address.path, info && toKeep(file, info));
+    if (this.cache && !isPrivate(address)) draft.kept.set(address.path, info && toKeep(file, info));
     if (unchanged) return;
     if (!bytes && previous && !before?.bytes && sameProblems(previous, file)) return;
     draft.records.set(key, file);

@@ -26,7 +26,7 @@ export function checkpointDay(
   pair: LoadedRecord<'pair'>,
   today: string,
 ): string | undefined {
-  const view = pair.place === 'shared' ? snapshot.shared() : snapshot;
+  const view = snapshot.seenFrom(pair.place);
   const date = agreementOf(view, pair)?.value.checkpoint?.date;
   return date !== undefined && isFrom(today, date) ? date : undefined;
 }
@@ -56,7 +56,7 @@ export function checkpointNear(
   today: string,
 ): Checkpoint | undefined {
   // A draft that only one can read is no checkpoint of both.
-  const view = pair.place === 'shared' ? snapshot.shared() : snapshot;
+  const view = snapshot.seenFrom(pair.place);
   const agreement = agreementOf(view, pair);
   const { date, afterSessions } = agreement?.value.checkpoint ?? {};
   if (!agreement || checkpointsHeld(view, pair).length > 0) return undefined;

@@ -1,5 +1,5 @@
 import { identity } from '../folder/snapshot.js';
-import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import type { History } from '../git/history.js';
 import { isSameRepository } from '../git/remote.js';
 import type { Sought, Trace, TraceRule } from '../git/trace.js';
@@ -7,6 +7,7 @@ import type { Commit, TouchedFiles } from '../ports.js';
 import type { Evidence } from '../records/evidence.js';
 import { hasEmail, personByEmail } from './people.js';
 import { compareText, dayOf } from '../text/words.js';
+import type { Place } from '../folder/place.js';
 
 /** What became of the commit of a piece of evidence. `unknown`: nobody looked. */
 type EvidenceState = Trace | { readonly kind: 'unknown' };

@@ -1,6 +1,7 @@
 import { identity } from '../folder/snapshot.js';
-import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { compareText, dayWords, firstLine } from '../text/words.js';
+import type { Place } from '../folder/place.js';
 
 type FeedbackRecord = LoadedRecord<'feedback'>;
 

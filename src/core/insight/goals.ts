@@ -1,4 +1,4 @@
-import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import type { History } from '../git/history.js';
 import { readStep } from '../records/fields.js';
 import type { Step } from '../records/fields.js';
@@ -13,6 +13,7 @@ import type { CheckIn, MeasureView } from './measure.js';
 import { targetOf } from './target.js';
 import type { Target } from './target.js';
 import { compareText, dayWords, dueWords } from '../text/words.js';
+import type { Place } from '../folder/place.js';
 
 export type { EvidenceView } from './evidence.js';
 

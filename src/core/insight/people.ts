@@ -2,6 +2,7 @@ import { comparableEmail } from '../git/email.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { pairStatus } from '../records/pair.js';
 import type { Pair, PairStatus } from '../records/pair.js';
+import { isPrivate } from '../folder/place.js';
 
 /** Which side of a pair somebody is on. */
 export type Role = 'mentee' | 'mentor';
@@ -91,11 +92,16 @@ export function roleOf(pair: Pair, me: string): Role | undefined {
   return pair.mentor === me ? 'mentor' : undefined;
 }
 
+/** Who can read the shared records, as stated at set-up; undefined where nothing is stated. */
+export function statedReaders(snapshot: Snapshot): string | undefined {
+  return snapshot.seenFrom('shared').all('configuration')[0]?.value.readers;
+}
+
 /** Whether a proposed pair waits for this person's answer: not for that of who proposed it. */
 export function waitsFor(pair: LoadedRecord<'pair'>, me: string | undefined): boolean {
-  const { value, place } = pair;
+  const { value } = pair;
   if (me === undefined || pairStatus(value) !== 'proposed' || roleOf(value, me) === undefined) return false;
-  return value.by !== me || place === 'private';
+  return value.by !== me || isPrivate(pair);
 }
 
 /** The two by name: `Ada and Grace`. */

@@ -1,6 +1,7 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { reviewParts, type ReviewKind } from '../records/review.js';
 import { compareText } from '../text/words.js';
+import { isSeenFrom } from '../folder/place.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 export type ReviewRecord = LoadedRecord<'review'>;
@@ -15,7 +16,7 @@ export function reviewsOf(snapshot: Snapshot, pair: PairRecord, kind?: ReviewKin
 
 /** Whether a review is for its author's eyes alone, so far. In a pair that is only on this machine there is nobody else. */
 export function isDraft(review: ReviewRecord, pair: PairRecord): boolean {
-  return review.place === 'private' && pair.place === 'shared';
+  return !isSeenFrom(pair.place, review);
 }
 
 /** My review of this kind that lies in the private folder: the one to go on with. */
@@ -26,7 +27,7 @@ export function ownDraft(
   kind: ReviewKind,
 ): ReviewRecord | undefined {
   return reviewsOf(snapshot, pair, kind)
-    .filter((review) => review.place === 'private' && review.value.by === me)
+    .filter((review) => !isSeenFrom('shared', review) && review.value.by === me)
     .at(-1);
 }
 

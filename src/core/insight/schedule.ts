@@ -12,6 +12,7 @@ import {
   joinNames,
   plural,
 } from '../text/words.js';
+import { isPrivate } from '../folder/place.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 type SessionRecord = LoadedRecord<'session'>;
@@ -111,7 +112,7 @@ export function agreementOf(snapshot: Snapshot, pair: PairRecord): LoadedRecord<
   if (agreements.length < 2) return agreements[0];
   const rank = (agreement: LoadedRecord<'agreement'>) => {
     const [earlier = '', later = ''] = signingDays(snapshot, pair, agreement);
-    return `${agreement.place === 'shared' ? '1' : '0'} ${earlier} ${later} ${agreement.id}`;
+    return `${isPrivate(agreement) ? '0' : '1'} ${earlier} ${later} ${agreement.id}`;
   };
   return agreements.reduce((best, candidate) => (rank(candidate) > rank(best) ? candidate : best));
 }

@@ -1,11 +1,12 @@
 import canonicalize from 'canonicalize';
 import { fileKey } from '../folder/snapshot.js';
-import type { FileKey, LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
+import type { FileKey, LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { parseYamlText } from '../yaml/yaml-text.js';
 import type { Sha256 } from '../ports.js';
 import { shortName } from './people.js';
 import { agreementOf } from './schedule.js';
 import { compareText, dayWords, joinNames } from '../text/words.js';
+import type { Place } from '../folder/place.js';
 
 /** The hashes of agreements' texts, `sha256:…`, by file. */
 export type AgreementHashes = ReadonlyMap<FileKey, string>;

@@ -35,7 +35,7 @@ export function recordTitle<K extends RecordKind>(
   snapshot: Snapshot,
   record: Pick<RecordFile<K>, 'kind' | 'id'> & { readonly value?: RecordTypes[K] | undefined },
 ): string {
-  if (record.value !== undefined) return titles[record.kind](record.value, snapshot.shared());
+  if (record.value !== undefined) return titles[record.kind](record.value, snapshot.seenFrom('shared'));
   const code = codeOf(record.id);
   const slug = code === undefined ? record.id : record.id.slice(0, -code.length - 1);
   return /^\d{4}-\d{2}-\d{2}/.exec(slug)?.[0] ?? slug.replaceAll('-', ' ');

@@ -1,10 +1,11 @@
 import { sameSubject, type Subject } from '../names/names.js';
 import { namesInText } from '../names/names-in-text.js';
-import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
+import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { recordsNamed } from '../lint/references.js';
 import type { TextRange } from '../text/text-range.js';
 import { rangeOfName, startOf } from './name-at.js';
 import { processLine } from './stage-lines.js';
+import type { Place } from '../folder/place.js';
 
 /** A place in a file that has to do with a subject. */
 export interface Site {

@@ -3,12 +3,13 @@ import { valueAt } from '../yaml/plain-value.js';
 import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
 import { currentText } from '../folder/current-text.js';
 import { subjectKind, type Subject } from '../names/names.js';
-import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
+import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { namesInText } from '../names/names-in-text.js';
 import { definingFiles } from './definition.js';
 import { rangeOfName } from './name-at.js';
 import { subjectTitle } from './subject-title.js';
 import type { TextRange } from '../text/text-range.js';
+import type { Place } from '../folder/place.js';
 
 /** A name in a record that leads to the file which says what it is. */
 export interface NameLink {

@@ -1,13 +1,14 @@
 import { codeOf } from '../folder/id.js';
 import { sameSubject, type Subject, type WrittenName } from '../names/names.js';
 import { namesInText } from '../names/names-in-text.js';
-import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
+import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import type { TextRange } from '../text/text-range.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import { definitions } from '../records/kinds.js';
 import { definitionsOf, sitesIn, type Site } from './definition.js';
 import { rangeOfName } from './name-at.js';
 import { processLine, stageOrigin, type ProcessInLine } from './stage-lines.js';
+import type { Place } from '../folder/place.js';
 
 /** The names of a subject in one file. */
 export interface NamesInFile {

@@ -1,5 +1,6 @@
-import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { writtenBuiltIn } from '../processes/builtin.js';
+import type { Place } from '../folder/place.js';
 
 /** One process of those that build on one another. */
 export interface ProcessInLine {
@@ -15,7 +16,7 @@ export interface ProcessInLine {
  * ends where something is missing or a circle would begin.
  */
 export function processLine(snapshot: Snapshot, place: Place, process: string): readonly ProcessInLine[] {
-  const files = (place === 'shared' ? snapshot.shared() : snapshot).all('process');
+  const files = snapshot.seenFrom(place).all('process');
   const line: ProcessInLine[] = [];
   let id: string | undefined = process;
   while (id !== undefined) {

@@ -1,9 +1,10 @@
 import type { Subject } from '../names/names.js';
-import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
+import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { firstLine } from '../text/words.js';
 import { recordTitle } from '../insight/title.js';
 import { programmeProcess } from '../processes/builtin.js';
 import { findProcess } from '../processes/team.js';
+import type { Place } from '../folder/place.js';
 
 /** What a subject is called by people, as seen from a record in this place; undefined where it is not here. */
 export function subjectTitle(snapshot: Snapshot, subject: Subject, from: Place): string | undefined {

@@ -1,16 +1,17 @@
 import { type Subject } from '../names/names.js';
-import type { Place, RecordFile, Snapshot } from '../folder/snapshot.js';
+import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { namesInText } from '../names/names-in-text.js';
 import { recordsNamed } from '../lint/references.js';
 import { programmeProcess } from '../processes/builtin.js';
 import { findProcess } from '../processes/team.js';
+import type { Place } from '../folder/place.js';
 
 /**
  * How many names in a record stand for nothing in a mentoring folder. Counts in a broken text as well, as far as it can be
  * understood, so that what somebody is typing elsewhere in it makes no difference.
  */
 export function countUnknownNames(snapshot: Snapshot, file: RecordFile): number {
-  const seen = file.place === 'shared' ? snapshot.shared() : snapshot;
+  const seen = snapshot.seenFrom(file.place);
   return namesInText(file).filter(
     ({ role, subject }) => role === 'use' && !isKnown(seen, subject, file.place),
   ).length;

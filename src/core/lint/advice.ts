@@ -33,7 +33,7 @@ const mostTold = 50;
  */
 export function adviceFor(snapshot: Snapshot, file: RecordFile, { me, today }: Viewer): readonly Problem[] {
   if (me === undefined || !isUnderstood(snapshot, file)) return [];
-  const seen = file.place === 'shared' ? snapshot.shared() : snapshot;
+  const seen = snapshot.seenFrom(file.place);
   const concern = concernOf(snapshot, file);
   if (!isOwn(concern, me)) return [];
   return [
@@ -51,7 +51,7 @@ export function adviceFor(snapshot: Snapshot, file: RecordFile, { me, today }: V
  */
 export function adviceForAnybody(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
   if (!isUnderstood(snapshot, file)) return [];
-  const seen = file.place === 'shared' ? snapshot.shared() : snapshot;
+  const seen = snapshot.seenFrom(file.place);
   return staleSlugs(snapshot, seen, file);
 }
 

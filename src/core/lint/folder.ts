@@ -2,14 +2,7 @@ import { codeOf, withCode } from '../folder/id.js';
 import { isRecordFolder } from '../folder/layout.js';
 import { currentText } from '../folder/current-text.js';
 import { locate } from '../yaml/locate.js';
-import {
-  fileKey,
-  type FileKey,
-  type Place,
-  type RecordFile,
-  type Snapshot,
-  type StrayFile,
-} from '../folder/snapshot.js';
+import { fileKey, type FileKey, type RecordFile, type Snapshot, type StrayFile } from '../folder/snapshot.js';
 import { startOfText } from '../text/text-range.js';
 import { toldOneByOne, type Problem, type ProblemCode } from '../problem.js';
 import { currentFormat } from '../records/configuration.js';
@@ -25,6 +18,7 @@ import { lostReferences, twinsOf } from './references.js';
 import type { Remark } from './remark.js';
 import { problem } from './rules.js';
 import { stepRemarks } from './steps.js';
+import { type Place, isPrivate, places } from '../folder/place.js';
 
 /** Problems by the file that has them; files without any are left out. */
 export type ProblemsByFile = ReadonlyMap<FileKey, readonly Problem[]>;
@@ -37,7 +31,6 @@ export interface FolderFormat {
 }
 
 const everything = new WeakMap<Snapshot, ProblemsByFile>();
-const places: readonly Place[] = ['shared', 'private'];
 
 /** What is told of everything that is wrong in a mentoring folder, by file and in the order of the text. Worked out once for a snapshot. */
 export function problemsOf(snapshot: Snapshot): ProblemsByFile {
@@ -155,7 +148,7 @@ function lostNamesOfBroken(view: Snapshot, file: RecordFile): readonly Problem[]
 
 /** What those who read the file see: of a process as it is given, since its stages are looked for in itself. */
 function seenWith(snapshot: Snapshot, file: RecordFile): Snapshot {
-  const view = file.place === 'shared' ? snapshot.shared() : snapshot;
+  const view = snapshot.seenFrom(file.place);
   if (file.kind !== 'process' || view.file(file.place, file.path) === file) return view;
   return view.with(new Map([[fileKey(file), file]]));
 }
@@ -212,7 +205,7 @@ function twinProblems(snapshot: Snapshot, file: RecordFile): readonly Problem[] 
   if (file.kind === 'configuration') return [];
   const { count, first } = twinsOf(snapshot, file);
   if (count === 0) return [];
-  const isInBoth = file.place === 'private' && snapshot.file('shared', file.path) !== undefined;
+  const isInBoth = isPrivate(file) && snapshot.file('shared', file.path) !== undefined;
   const others = count - (isInBoth ? 1 : 0);
   const twin = first.find(({ id }) => id !== file.id);
   return [

@@ -6,6 +6,7 @@ import { builtInProcesses, programmeProcess } from '../processes/builtin.js';
 import type { Process } from '../processes/process.js';
 import { findProcess, isCircular, ownProcesses } from '../processes/team.js';
 import type { Remark } from './remark.js';
+import { isPrivate } from '../folder/place.js';
 
 /**
  * The processes, their stages and the steps of the programme that a record names and that are not there: by what its text says now,
@@ -48,7 +49,7 @@ function unknownProcess(
   // A process that is built on in a circle is there, though it may be without any stage.
   if (findProcess(seen, place, id) || (kind === 'process' && isCircular(seen, place, own))) return [];
   const known = [...builtInProcesses().keys(), ...ownProcesses(seen, place).map((process) => process.id)];
-  const where = place === 'shared' ? ' among the shared records' : '';
+  const where = isPrivate({ place }) ? '' : ' among the shared records';
   const meant = nearest(id, known);
   const advice = didYouMean(meant) ?? 'Was its file deleted, or not pulled yet?';
   const alone = kind === 'process' ? ' This one stands by its own stages until there is one.' : '';

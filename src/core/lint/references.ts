@@ -2,13 +2,14 @@ import { codeOf, maximumId } from '../folder/id.js';
 import { currentText } from '../folder/current-text.js';
 import { referencesIn, type WrittenReference } from '../names/references.js';
 import { Candidates, nearest } from '../text/spelling.js';
-import { identity, type Place, type RecordFile, type Snapshot } from '../folder/snapshot.js';
+import { identity, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { namesInText } from '../names/names-in-text.js';
 import type { Problem } from '../problem.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { withArticle } from '../records/words.js';
 import { rangeOfReference } from './reference-range.js';
 import { problem } from './rules.js';
+import { type Place, isPrivate } from '../folder/place.js';
 
 /**
  * The references of a record that lead nowhere, to another kind of record, or to two of one code.
@@ -46,7 +47,7 @@ export const mostRelated = 10;
  * sees who sees it.
  */
 export function twinsOf(snapshot: Snapshot, file: RecordFile): Twins {
-  const seen = file.place === 'shared' ? snapshot.shared() : snapshot;
+  const seen = snapshot.seenFrom(file.place);
   const all = recordsNamed(seen, file.kind, file.id);
   const isOne = seen.file(file.place, file.path) !== undefined;
   const others = all
@@ -134,9 +135,9 @@ function whyUnresolved(
   if (to === 'person') {
     return `There is no file people/${reference}.yaml here. ${didYouMean ?? 'Was it deleted, or not pulled yet?'}`;
   }
-  return place === 'shared'
-    ? `There is no ${name} ${meant} among the shared records. ${didYouMean ?? 'Was its file deleted, not pulled yet, or never shared?'}`
-    : `There is no ${name} ${meant} here. ${didYouMean ?? 'Was its file deleted, or not pulled yet?'}`;
+  return isPrivate({ place })
+    ? `There is no ${name} ${meant} here. ${didYouMean ?? 'Was its file deleted, or not pulled yet?'}`
+    : `There is no ${name} ${meant} among the shared records. ${didYouMean ?? 'Was its file deleted, not pulled yet, or never shared?'}`;
 }
 
 /**

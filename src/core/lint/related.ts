@@ -36,7 +36,7 @@ function meantBy(snapshot: Snapshot, file: RecordFile, { path }: Problem): reado
   const name = namesIn(file, file.value).find((written) => JSON.stringify(written.path) === at);
   if (name?.subject.type !== 'record') return [];
   const { id } = name.subject;
-  const seen = file.place === 'shared' ? snapshot.shared() : snapshot;
+  const seen = snapshot.seenFrom(file.place);
   return recordKinds
     .filter((kind) => kind !== 'configuration')
     .flatMap((kind) => recordsNamed(seen, kind, id).slice(0, mostRelated))

@@ -6,6 +6,7 @@ import { checkpointDay, checkpointNear, isCheckpointOf } from '../insight/checkp
 import { otherOf, shortName } from '../insight/people.js';
 import { ownDraft, publishedReview } from '../insight/reviews.js';
 import { targetOf, type Target } from '../insight/target.js';
+import { isPrivate } from '../folder/place.js';
 
 /** Something about looking back that waits for me. */
 export interface LookingBackItem {
@@ -81,7 +82,7 @@ function itemsOfKind(
 ): readonly LookingBackItem[] {
   const handle = otherOf(pair.value, me);
   // Who has nobody else to read it has nothing to publish.
-  if (handle === undefined || pair.place === 'private') return [];
+  if (handle === undefined || isPrivate(pair)) return [];
   const draft = ownDraft(snapshot, pair, me, kind);
   const day = kind === 'checkpoint' ? checkpointDay(snapshot, pair, today) : undefined;
   const published = (by: string) => {

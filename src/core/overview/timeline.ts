@@ -1,4 +1,4 @@
-import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import type { History } from '../git/history.js';
 import { findProcess } from '../processes/team.js';
 import { measureOf } from '../records/goal.js';
@@ -13,6 +13,7 @@ import { heldSessions } from '../insight/schedule.js';
 import { targetOf } from '../insight/target.js';
 import type { Target } from '../insight/target.js';
 import { compareText, dayWithWeekday, firstLine, plural } from '../text/words.js';
+import type { Place } from '../folder/place.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 
@@ -197,8 +198,8 @@ function reviewEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineE
 /** Notes that their owners shared. Private ones are no part of what the two look at together. */
 function noteEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineEntry[] {
   return snapshot
+    .seenFrom('shared')
     .referring('note', 'pair', pair)
-    .filter((note) => note.place === 'shared')
     .map((note) => {
       const who = shortName(snapshot, note.value.by, pair.value);
       return entryOf('note', note, `${who} shared a note`, noteWords(note.value));

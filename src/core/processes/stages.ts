@@ -55,7 +55,7 @@ export function stageTrack(
   const process = find(pair.value.process);
   const entries = pair.value.stages ?? [];
   // What others cannot read must not change what both are told.
-  const view = pair.place === 'shared' ? snapshot.shared() : snapshot;
+  const view = snapshot.seenFrom(pair.place);
   const { stages, currentIndex, notice } = process
     ? stagesOf(process, pair.value, find)
     : unknownStages(view, pair.value.process, entries);

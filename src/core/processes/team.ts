@@ -1,30 +1,26 @@
-import type { LoadedRecord, Place, Snapshot } from '../folder/snapshot.js';
+import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import type { WrittenProcess } from '../records/process.js';
 import { builtInProcesses, commonChecks, writtenBuiltIn } from './builtin.js';
 import { completeProcess, extendProcess } from './process.js';
 import type { Process } from './process.js';
-
-/** What a pair in this place goes by: for a shared one the shared records alone, so that both people see the same process. */
-function seenFrom(snapshot: Snapshot, place: Place): Snapshot {
-  return place === 'shared' ? snapshot.shared() : snapshot;
-}
+import type { Place } from '../folder/place.js';
 
 /**
  * The process of this id, as a pair in this place sees it; undefined where there is none. One of the team's own comes before one
  * of the same id that comes along.
  */
 export function findProcess(snapshot: Snapshot, place: Place, id: string): Process | undefined {
-  return ownByList(seenFrom(snapshot, place)).get(id) ?? builtInProcesses().get(id);
+  return ownByList(snapshot.seenFrom(place)).get(id) ?? builtInProcesses().get(id);
 }
 
 /** The team's own processes, as a pair in this place sees them, ordered by id. */
 export function ownProcesses(snapshot: Snapshot, place: Place): readonly Process[] {
-  return [...ownByList(seenFrom(snapshot, place)).values()];
+  return [...ownByList(snapshot.seenFrom(place)).values()];
 }
 
 /** Whether a process of the team's own builds on itself by way of others, or of itself where none of its id comes along. */
 export function isCircular(snapshot: Snapshot, place: Place, id: string): boolean {
-  const written = writtenById(seenFrom(snapshot, place).all('process'));
+  const written = writtenById(snapshot.seenFrom(place).all('process'));
   const above = new Set<string>();
   for (let at = id; ;) {
     above.add(at);

@@ -55,15 +55,16 @@ export function evidenceReport(
   history: History,
   guesses: boolean,
 ): readonly GoalEvidence[] {
+  const seen = snapshot.seenFrom('shared');
   return goals.map((goal) => ({
     goal: goal.id,
     code: codeOf(goal.id),
     title: goal.value.title,
-    owner: nameOf(snapshot, goal.value.owner),
+    owner: nameOf(seen, goal.value.owner),
     status: goalStatus(goal.value),
-    evidence: evidenceFor(snapshot, [goal, ...earlierGoals(snapshot, goal)], history)
-      .filter(({ place }) => place === 'shared')
-      .map((view) => lineOf(snapshot, view, guesses)),
+    evidence: evidenceFor(seen, [goal, ...earlierGoals(seen, goal)], history).map((view) =>
+      lineOf(seen, view, guesses),
+    ),
   }));
 }
 

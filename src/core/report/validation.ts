@@ -25,7 +25,7 @@ export type Adviser = (file: RecordFile) => readonly Problem[];
  * @param me a handle; undefined where nobody is named
  */
 export function adviserOn(snapshot: Snapshot, me: string | undefined): Adviser {
-  const shared = snapshot.shared();
+  const shared = snapshot.seenFrom('shared');
   return (file) => {
     const own = adviceFor(shared, file, { me, today: undefined });
     return own.length > 0 ? own : adviceForAnybody(shared, file);
@@ -48,7 +48,7 @@ export interface Validation {
  * @param adviceOn where advice was asked for
  */
 export function validate(snapshot: Snapshot, adviceOn: Adviser = () => []): Validation {
-  const shared = snapshot.shared();
+  const shared = snapshot.seenFrom('shared');
   const found = problemsOf(shared);
   const files: CheckedFile[] = [
     ...shared.everyFile().map((record) => ({ record })),

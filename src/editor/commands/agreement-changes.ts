@@ -11,6 +11,7 @@ import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseAgreement, type ChosenAgreement } from './agreements.js';
 import { chooseFolder } from './choose-folder.js';
 import { complain, say } from '../messages.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 const title = 'Show Agreement Changes';
 
@@ -71,7 +72,7 @@ async function signedBlob(
 ): Promise<string | undefined> {
   const gone = 'The text that was agreed to cannot be shown.';
   const repository = folder.git?.records;
-  if (agreement.place === 'private') {
+  if (isPrivate(agreement)) {
     await complain(`${gone} This agreement is only on this machine, where no earlier text is kept.`);
     return undefined;
   }

@@ -17,6 +17,7 @@ import { pickOne, type Choice, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseAgreement, type ChosenAgreement } from './agreements.js';
 import { chooseFolder } from './choose-folder.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 const title = 'Check Signatures';
 
@@ -91,7 +92,7 @@ async function originOf(
   signature: LoadedRecord<'signature'>,
 ): Promise<SignatureOrigin> {
   // What is only on this machine is in no commit.
-  if (signature.place === 'private') return { known: true, commits: [] };
+  if (isPrivate(signature)) return { known: true, commits: [] };
   const repository = folder.git?.records;
   if (!repository) {
     const { program } = app.builtinGit;

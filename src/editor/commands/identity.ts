@@ -20,9 +20,8 @@ export function setWhoIAm(app: App): CommandHandler {
       await say(`You are ${folder.snapshot.find('person', person)?.value.name ?? person} here.`);
       return;
     }
-    const place = folder.snapshot.all('configuration').some((file) => file.place === 'shared')
-      ? 'shared'
-      : 'private';
+    const hasShared = folder.snapshot.seenFrom('shared').all('configuration').length > 0;
+    const place = hasShared ? 'shared' : 'private';
     const performed = await runAs('', folder, introduceMe, { me: person, place });
     if (performed) await folder.setMe(performed.plan.me);
   };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { affected, deleteRecord as remove } from '../../core/actions/delete-record.js';
 import { makePrivate as hide, makeShared as show } from '../../core/actions/make-private.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
-import { otherOf, shortName } from '../../core/insight/people.js';
+import { otherOf, shortName, statedReaders } from '../../core/insight/people.js';
 import { definitions } from '../../core/records/kinds.js';
 import { reasonOf } from '../../node/files/reason.js';
 import { unstage } from '../../node/git/staged.js';
@@ -14,6 +14,7 @@ import { chooseFolder } from './choose-folder.js';
 import { complain, say, commandButton, type Button } from '../messages.js';
 import { openAt } from '../open-record.js';
 import { run, whoAmI } from '../run-action.js';
+import { isSeenFrom, isPrivate } from '../../core/folder/place.js';
 
 /** Opens a record at the place that was chosen. */
 export function openRecord(app: App): CommandHandler {
@@ -49,7 +50,7 @@ async function chooseToChange(app: App, argument: unknown) {
 
 /** What git keeps of shared records whatever is done to their files, said honestly. */
 async function keptByGit(folder: MentoringFolder, files: readonly RecordFile[]): Promise<string> {
-  const shared = files.filter((file) => file.place === 'shared');
+  const shared = files.filter((file) => isSeenFrom('shared', file));
   if (shared.length === 0) return '';
   const records = folder.git?.records;
   const unknown = 'Whether git keeps earlier versions could not be told.';
@@ -70,7 +71,7 @@ function shareRemoval(folder: MentoringFolder, file: RecordFile): readonly Butto
     place: file.place,
     path: file.path,
   };
-  return file.place === 'shared' ? [commandButton('Share', commandId('share'), target)] : [];
+  return isPrivate(file) ? [] : [commandButton('Share', commandId('share'), target)];
 }
 
 /** Deletes a record with what makes no sense without it. */
@@ -141,9 +142,7 @@ export function makePrivate(app: App): CommandHandler {
     );
     if (answer !== 'Make Private') return;
     const hidden = await run(folder, hide, { file }, { buttons: () => shareRemoval(folder, file) });
-    const gone = (hidden?.changes ?? []).filter(
-      ({ place, after }) => place === 'shared' && after === undefined,
-    );
+    const gone = (hidden?.changes ?? []).filter((change) => change.after === undefined && !isPrivate(change));
     const records = folder.git?.records;
     if (!records || gone.length === 0) return;
     const unstaged = await unstage(
@@ -184,8 +183,7 @@ function otherReader(folder: MentoringFolder, file: RecordFile): string | undefi
 
 /** Who can read the shared records, as stated at set-up. */
 export function readersOf(folder: MentoringFolder): string {
-  const stated = folder.snapshot.all('configuration').find((file) => file.place === 'shared')?.value.readers;
-  return stated ?? 'Everyone with access to this repository';
+  return statedReaders(folder.snapshot) ?? 'Everyone with access to this repository';
 }
 
 /** Compares everything with the disk and git again. */

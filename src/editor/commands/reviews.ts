@@ -36,6 +36,7 @@ import { chooseFolder } from './choose-folder.js';
 import { commandButton, complain, say, type Button } from '../messages.js';
 import { openAt } from '../open-record.js';
 import { run, whoAmI, writeMore } from '../run-action.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 
@@ -48,7 +49,7 @@ export function writeReview(app: App): CommandHandler {
     const pair = await choosePair(folder, argument, 'Write Review', { ended: true });
     if (!pair) return;
     const given = recordOf(folder, argument, 'review');
-    const isMine = given?.value.by === me && given.place === 'private';
+    const isMine = given?.value.by === me && isPrivate(given);
     const chosen = await chooseHow(
       folder,
       pair,
@@ -163,7 +164,7 @@ async function askCheckpoint(
   const draft = ownDraft(folder.snapshot, pair, me, 'checkpoint');
   const answers = await askInSteps<Answers>('Hold Checkpoint', before, [
     ...checkpointQuestions(folder, pair).map((question) => askPart(draft, question)),
-    ...(pair.place === 'shared' ? [askToPublish(folder, pair)] : []),
+    ...(isPrivate(pair) ? [] : [askToPublish(folder, pair)]),
   ]);
   if (!answers) return;
   const input = inputOf(pair, 'checkpoint', draft, answers);

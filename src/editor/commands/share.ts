@@ -14,6 +14,7 @@ import type { MentoringFolder } from '../mentoring-folder.js';
 import { readersOf } from './records.js';
 import { chooseFolder } from './choose-folder.js';
 import { commandButton, complain, say, type Button } from '../messages.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 /** A changed record, and how it is told. */
 interface Shareable extends SharedChange {
@@ -83,9 +84,10 @@ async function recordsRepository(app: App, folder: MentoringFolder): Promise<Rep
 
 /** Only what is on disk can be committed: offers to save what is not. */
 async function savedAll(folder: MentoringFolder): Promise<boolean> {
-  const dirty = vscode.workspace.textDocuments.filter(
-    (document) => document.isDirty && folder.recordAt(document.uri)?.place === 'shared',
-  );
+  const dirty = vscode.workspace.textDocuments.filter((document) => {
+    const record = document.isDirty ? folder.recordAt(document.uri) : undefined;
+    return record !== undefined && !isPrivate(record);
+  });
   if (dirty.length === 0) return true;
   const answer = await vscode.window.showInformationMessage(
     dirty.length === 1

@@ -1,7 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { startMentoring as start } from '../../core/actions/start-mentoring.js';
-import type { Place } from '../../core/folder/snapshot.js';
 import { comparableEmail } from '../../core/git/email.js';
 import { personByEmail } from '../../core/insight/people.js';
 import { reportingLine } from '../../core/insight/reporting-line.js';
@@ -29,6 +28,7 @@ import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseFolder } from './choose-folder.js';
 import { commandButton, complain } from '../messages.js';
 import { runAs } from '../run-action.js';
+import type { Place } from '../../core/folder/place.js';
 
 const usualTitle = 'Start Mentoring';
 
@@ -65,7 +65,7 @@ export function startMentoring(app: App, title = usualTitle): CommandHandler {
     const ignored =
       folder.git?.records &&
       (await ignoredFile(folder.git.records, path.join(folder.location.shared.fsPath, configurationPath)));
-    const known = folder.snapshot.all('configuration').find((file) => file.place === 'shared');
+    const [known] = folder.snapshot.seenFrom('shared').all('configuration');
     const answers = await askInSteps<Answers>(title, {}, [
       ...(known
         ? []

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type TextChange, pathAfter, textChanges } from '../../core/actions/file-edits.js';
 import type { Action, ActionError, ActionOutcome, RecordChange } from '../../core/actions/action.js';
 import { rebase } from '../../core/actions/rebase.js';
-import { fileKey, type FileKey, type Place } from '../../core/folder/snapshot.js';
+import { fileKey, type FileKey } from '../../core/folder/snapshot.js';
 import type { Store } from '../../core/folder/store.js';
 import { formatOf } from '../../core/lint/folder.js';
 import type { Clock, FileSource, Random } from '../../core/ports.js';
@@ -20,6 +20,7 @@ import {
   type CurrentText,
   type DocumentChange,
 } from './document-changes.js';
+import { type Place, isPrivate } from '../../core/folder/place.js';
 
 /** The absolute locations of the two folders; undefined where there is none. */
 export interface RecordFolders {
@@ -225,7 +226,7 @@ function sourceOf(folder: vscode.Uri | undefined): FileSource | undefined {
 function noFolder(place: Place, folder: vscode.Uri | undefined): string {
   if (folder)
     return `Records can’t be written to ${folder.toString()}: that is no folder on this machine’s disk.`;
-  return place === 'private'
+  return isPrivate({ place })
     ? 'There is no folder for private records. Name one in the setting mentoring.privateFolder.'
     : 'There is no mentoring folder here yet. Start mentoring first.';
 }

@@ -3,6 +3,7 @@ import { roleOf } from '../../core/folder/layout.js';
 import { fileKey, type FileKey, type RecordFile, type Snapshot } from '../../core/folder/snapshot.js';
 import type { Folders } from '../folders.js';
 import type { LanguageContext } from './features.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 /** What a file of a mentoring folder is marked for. */
 type Mark = 'conflicted' | 'unreadable' | 'not-read' | 'private';
@@ -53,7 +54,7 @@ class RecordDecorations implements vscode.FileDecorationProvider, vscode.Disposa
     for (const folder of this.folders.all) {
       const file = folder.addressOf(uri);
       if (!file) continue;
-      const usual = file.place === 'private' && roleOf(file.path).role === 'record' ? 'private' : undefined;
+      const usual = isPrivate(file) && roleOf(file.path).role === 'record' ? 'private' : undefined;
       const mark = needyIn(folder.snapshot).get(fileKey(file)) ?? usual;
       return mark && this.decorations[mark];
     }

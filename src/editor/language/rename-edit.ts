@@ -6,6 +6,7 @@ import type { MentoringFolder } from '../mentoring-folder.js';
 import { plainMessage } from '../plain-label.js';
 import { toRange } from './ranges.js';
 import { strayTexts } from './stray-texts.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 /** Adds a rename to an edit of VS Code, with what a preview says of it: texts first, since a file moves with its text. */
 export function addRenaming(
@@ -15,7 +16,7 @@ export function addRenaming(
 ): void {
   for (const { file, splices, confirm } of texts) {
     const lines = new TextLines(file.text ?? '');
-    const label = confirm ?? (file.place === 'private' ? 'Private records' : 'Shared records');
+    const label = confirm ?? (isPrivate(file) ? 'Private records' : 'Shared records');
     const metadata = { label, needsConfirmation: confirm !== undefined };
     for (const { start, end, text } of splices)
       edit.replace(folder.uri(file), toRange(lines.rangeOf(start, end)), text, metadata);

@@ -1,15 +1,10 @@
 import type { Subject } from '../../core/names/names.js';
-import {
-  fileKey,
-  type FileKey,
-  type Place,
-  type RecordFile,
-  type Snapshot,
-} from '../../core/folder/snapshot.js';
+import { fileKey, type FileKey, type RecordFile, type Snapshot } from '../../core/folder/snapshot.js';
 import { definitionsOf } from '../../core/language/definition.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { LanguageContext } from './features.js';
 import type { RecordDocuments } from './record-documents.js';
+import { isSeenFrom, type Place } from '../../core/folder/place.js';
 
 /** The records of a folder as their editors show them, saved or not. */
 export function shownRecords(documents: RecordDocuments, folder: MentoringFolder): Snapshot {
@@ -35,10 +30,10 @@ export function recordsAround(
   from: Place,
 ): Snapshot {
   const shown = shownRecords(documents, folder);
-  if (definitionsOf(shown, subject, from).some(({ file }) => file.place === 'private')) return shown;
+  if (definitionsOf(shown, subject, from).some(({ file }) => !isSeenFrom('shared', file))) return shown;
   const open = new Map(documents.open().map((record) => [record.document.uri.toString(), record.folder]));
   const ofOthers = shown.everyFile().filter((file) => {
-    if (file.place === 'shared') return false;
+    if (isSeenFrom('shared', file)) return false;
     const uri = folder.uri(file);
     return (open.get(uri.toString()) ?? folders.homeOf(uri)?.folder) !== folder;
   });

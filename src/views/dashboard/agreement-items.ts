@@ -3,6 +3,7 @@ import { agreementState, type AgreementState } from '../../core/insight/signatur
 import { dayWords } from '../../core/text/words.js';
 import type { Button, AgreementItem } from '../../protocol/state.js';
 import { target, who, type Scene } from './scene.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 /** The working agreement: who has agreed to it, and what it says. Undefined where there is none and I cannot write one. */
 export function agreementPart(scene: Scene): AgreementItem | undefined {
@@ -16,7 +17,7 @@ export function agreementPart(scene: Scene): AgreementItem | undefined {
     signatures: state.agreed ? [] : signatureWords(scene, state),
     lines: agreementLines(snapshot, pair, agreement.value, today).map((line) => ({ ...line })),
     buttons: agreementButtons(scene, state),
-    isPrivate: agreement.place === 'private',
+    isPrivate: isPrivate(agreement),
   };
 }
 

@@ -3,6 +3,7 @@ import { feedbackVerb, type FeedbackThread } from '../../core/insight/feedback.j
 import { dayWords } from '../../core/text/words.js';
 import type { FeedbackItem, Link, ReplyItem } from '../../protocol/state.js';
 import { keyOf, target, who, type Scene } from './scene.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 /** A feedback with its answers. */
 export function feedbackItem(scene: Scene, thread: FeedbackThread): FeedbackItem {
@@ -25,7 +26,7 @@ export function feedbackItem(scene: Scene, thread: FeedbackThread): FeedbackItem
     resolved,
     canReply: scene.canAct && !first.stale,
     target: target(first),
-    isPrivate: first.place === 'private',
+    isPrivate: isPrivate(first),
   };
 }
 
@@ -36,7 +37,7 @@ function replyItem(scene: Scene, reply: LoadedRecord<'feedback'>): ReplyItem {
     by: `${who(scene, from)}, ${dayWords(date, scene.today)}`,
     text,
     resolves: resolves === true,
-    isPrivate: reply.place === 'private',
+    isPrivate: isPrivate(reply),
   };
 }
 

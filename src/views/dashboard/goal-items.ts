@@ -8,6 +8,7 @@ import { pairStatus } from '../../core/records/pair.js';
 import type { Button, Chart, FinishedGoal, GoalItem, PairState } from '../../protocol/state.js';
 import { evidenceItem, stepItem } from './step-items.js';
 import { firstOf, keyOf, target, who, type Scene } from './scene.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 const shownEvidence = 20;
 /** From how many check-ins on a line says more than a number. */
@@ -53,7 +54,7 @@ export function finishedPart(views: readonly GoalView[]): FinishedGoal[] {
       title: view.title,
       note: view.summary,
       target: target(view.record),
-      isPrivate: view.place === 'private',
+      isPrivate: isPrivate(view),
     }));
 }
 
@@ -87,7 +88,7 @@ function goalItem(scene: Scene, view: GoalView): GoalItem {
           },
     advice: gaps.length === 0 ? undefined : `Still open: ${joinNames(gaps.map(gapWords))}.`,
     buttons: scene.canAct ? goalButtons(view, gaps) : [],
-    isPrivate: view.place === 'private',
+    isPrivate: isPrivate(view),
   };
 }
 

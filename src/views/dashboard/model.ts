@@ -1,6 +1,6 @@
 import { sameRecord, type LoadedRecord, type RecordFile, type Snapshot } from '../../core/folder/snapshot.js';
 import { earlierCycles, livePair, nextCycle } from '../../core/insight/cycles.js';
-import { otherOf, pairName, roleOf, shortName } from '../../core/insight/people.js';
+import { otherOf, pairName, roleOf, shortName, statedReaders } from '../../core/insight/people.js';
 import { cadenceOf, momentum, periodWords } from '../../core/insight/schedule.js';
 import { lastMetWords, plural } from '../../core/text/words.js';
 import { findProcess } from '../../core/processes/team.js';
@@ -12,6 +12,7 @@ import { sceneOf, target, who, type DashboardInput, type Scene } from './scene.j
 import { nextPart, sincePart } from './session-items.js';
 import { stagesPart } from './stage-items.js';
 import { timelinePart } from './timeline-items.js';
+import { isPrivate, isSeenFrom } from '../../core/folder/place.js';
 
 const shownBroken = 3;
 
@@ -65,7 +66,7 @@ function header(scene: Scene): Header {
     facts: facts.filter((fact) => fact !== undefined),
     status: statusWords(scene),
     buttons: [...headerButtons(scene), ...cycleButtons(scene)],
-    isPrivate: pair.place === 'private',
+    isPrivate: isPrivate(pair),
   };
 }
 
@@ -219,12 +220,12 @@ function belongsTo(snapshot: Snapshot, file: RecordFile, pair: LoadedRecord<'pai
 }
 
 function foot({ snapshot, pair, branch, defaultBranch }: Scene): PairState['foot'] {
-  if (pair.place === 'private')
+  if (isPrivate(pair))
     return { readers: 'Only you can read this: it lies on this machine alone, and nothing backs it up.' };
-  const readers = snapshot.all('configuration').find((file) => file.place === 'shared')?.value.readers;
+  const readers = statedReaders(snapshot);
   const hidden = snapshot
     .everyFile()
-    .filter((file) => file.place === 'private' && belongsTo(snapshot, file, pair)).length;
+    .filter((file) => !isSeenFrom('shared', file) && belongsTo(snapshot, file, pair)).length;
   return {
     readers:
       readers === undefined

@@ -14,6 +14,7 @@ import type {
   ReviewSide,
 } from '../../protocol/state.js';
 import { keyOf, target, who, type Scene } from './scene.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 const titles: Readonly<Record<ReviewKind, string>> = {
   checkpoint: 'The checkpoint',
@@ -99,7 +100,7 @@ function invite(
 ): Pick<ReviewItem, 'hint' | 'buttons'> {
   const { pair, me } = scene;
   const handle = me === undefined ? undefined : otherOf(pair.value, me);
-  if (handle === undefined || pair.place === 'private') return { buttons: [] };
+  if (handle === undefined || isPrivate(pair)) return { buttons: [] };
   const name = kind === 'checkpoint' ? 'checkpoint' : 'review';
   const other = who(scene, handle);
   const mine = sides.find((review) => review.value.by === me);
@@ -138,7 +139,7 @@ function sideItem(scene: Scene, review: ReviewRecord): ReviewSide {
     who: who(scene, review.value.by),
     note: isDraft(review, scene.pair) ? `draft of ${day}` : day,
     target: target(review),
-    isPrivate: review.place === 'private',
+    isPrivate: isPrivate(review),
   };
 }
 

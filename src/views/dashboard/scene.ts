@@ -1,4 +1,4 @@
-import type { LoadedRecord, Place, RecordFile, Snapshot } from '../../core/folder/snapshot.js';
+import type { LoadedRecord, RecordFile, Snapshot } from '../../core/folder/snapshot.js';
 import { roleOf, shortName } from '../../core/insight/people.js';
 import type { AgreementHashes } from '../../core/insight/signatures.js';
 import { plural } from '../../core/text/words.js';
@@ -6,6 +6,7 @@ import type { History } from '../../core/git/history.js';
 import { pairStatus, type PairStatus } from '../../core/records/pair.js';
 import type { YamlPath } from '../../core/yaml/yaml-path.js';
 import type { Target } from '../../protocol/state.js';
+import type { Place } from '../../core/folder/place.js';
 
 /** What the dashboard of one pair is made of. */
 export interface DashboardInput {

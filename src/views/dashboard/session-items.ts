@@ -11,6 +11,7 @@ import type { Button, Link, NextSession, Since, TopicItem } from '../../protocol
 import { feedbackItem } from './feedback-items.js';
 import { agreedItem, commitItem } from './step-items.js';
 import { firstOf, joined, keyOf, target, who, type Scene } from './scene.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 const shownAgreed = 8;
 /** How many of the stage's questions are offered: fewer where the session is prepared. */
@@ -39,7 +40,7 @@ export function nextPart(scene: Scene): NextSession {
     moreAgreed: open.more,
     buttons: scene.canAct ? nextButtons(scene, session) : [],
     invitation: session ? toPrepare(session, topics) : notPlanned(scene),
-    isPrivate: session?.place === 'private',
+    isPrivate: session !== undefined && isPrivate(session),
   };
 }
 
@@ -68,7 +69,7 @@ function preparation(scene: Scene, session: LoadedRecord<'session'>): NextSessio
     title: mentee === 'You' ? 'What you want to talk about' : `What ${mentee} wants to talk about`,
     text,
     target: target(session, ['preparation']),
-    isPrivate: session.place === 'private',
+    isPrivate: isPrivate(session),
   };
 }
 

@@ -4,6 +4,7 @@ import { dayWords, plural } from '../../core/text/words.js';
 import type { EvidenceItem, Link, StepItem } from '../../protocol/state.js';
 import { evidenceIcon } from '../evidence-icon.js';
 import { joined, keyOf, target, who, type Scene } from './scene.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 /** How many digits of a commit's hash tell it from all others. */
 const shortHash = 7;
@@ -17,7 +18,7 @@ export function agreedItem(scene: Scene, action: AgreedAction): StepItem {
     canTick: scene.canAct,
     note: joined(who(scene, action.owner), action.dueWords),
     target: target(action.target, action.target.at),
-    isPrivate: action.target.place === 'private',
+    isPrivate: isPrivate(action.target),
   };
 }
 
@@ -30,7 +31,7 @@ export function stepItem(scene: Scene, step: StepView, goalOwner: string): StepI
     canTick: scene.canAct,
     note: joined(step.owner === goalOwner ? undefined : who(scene, step.owner), step.dueWords),
     target: target(step.target, step.target.at),
-    isPrivate: step.target.place === 'private',
+    isPrivate: isPrivate(step.target),
   };
 }
 
@@ -54,7 +55,7 @@ export function evidenceItem(scene: Scene, evidence: EvidenceView): EvidenceItem
     commit: evidence.canShow ? sha : undefined,
     url: sha === undefined ? url : undefined,
     shows: evidence.note === evidence.title ? undefined : evidence.note,
-    isPrivate: evidence.place === 'private',
+    isPrivate: isPrivate(evidence),
   };
 }
 

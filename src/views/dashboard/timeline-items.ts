@@ -3,6 +3,7 @@ import { timeline, type TimelineEntry, type TimelineKind } from '../../core/over
 import { plural } from '../../core/text/words.js';
 import type { Moment, PairState } from '../../protocol/state.js';
 import { keyOf, target, type Scene } from './scene.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 /** What a page can hold without getting slow; the records themselves go back further. */
 const shownMoments = 200;
@@ -57,7 +58,7 @@ function momentItem(entry: TimelineEntry, key: string, known: ReadonlySet<string
     detail: entry.detail,
     target: entry.target && target(entry.target, entry.target.at),
     commit,
-    isPrivate: entry.place === 'private',
+    isPrivate: isPrivate(entry),
   };
 }
 

@@ -11,6 +11,7 @@ import { canWorkOn } from './access.js';
 import type { FolderView, PairView } from './model.js';
 import type { TreeNode } from './node.js';
 import { brokenWords, commandOfKind, ownWords, privateWords, targetIn } from './pair-nodes.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 /** The goals of a pair that are not behind it; the first active one shows its steps at once. */
 export function goalNodes(view: PairView, goals: readonly LoadedRecord<'goal'>[]): readonly TreeNode[] {
@@ -37,7 +38,7 @@ export function goalNode(folder: FolderView, goal: LoadedRecord<'goal'>, nested:
       .filter((part) => part !== '')
       .join(' · '),
     tooltip: goalTooltip(folder, view),
-    icon: goal.stale ? 'warning' : goal.place === 'private' ? 'lock' : inFocus ? 'pinned' : 'target',
+    icon: goal.stale ? 'warning' : isPrivate(goal) ? 'lock' : inFocus ? 'pinned' : 'target',
     words: [
       ...(open ? (['goal'] as const) : []),
       ...(open && view.status === 'active' ? (['active'] as const) : []),
@@ -123,7 +124,7 @@ function evidenceNode(folder: FolderView, view: GoalView, item: EvidenceView): T
     label: item.title,
     description: details.join(' · '),
     ...tooltipOf(item),
-    icon: record?.place === 'private' ? 'lock' : evidenceIcon(item),
+    icon: record !== undefined && isPrivate(record) ? 'lock' : evidenceIcon(item),
     words,
     target: record ? targetIn(folder, record, []) : targetIn(folder, view.record, []),
     ...(sha === undefined ? {} : { sha }),
@@ -159,7 +160,7 @@ function feedbackNode(folder: FolderView, thread: FeedbackThread): TreeNode {
     id: `feedback:${folder.workspaceFolder}:${first.place}:${first.id}`,
     label: feedbackLine(first),
     description: details.filter((part) => part !== '').join(' · '),
-    icon: first.place === 'private' ? 'lock' : resolved ? 'pass' : 'comment',
+    icon: isPrivate(first) ? 'lock' : resolved ? 'pass' : 'comment',
     words: [
       'feedback',
       ...(first.value.about?.code ? (['code'] as const) : []),

@@ -17,6 +17,7 @@ import { ownNotesNode, sharedNoteNodes } from './note-nodes.js';
 import { reviewsNode } from './review-nodes.js';
 import { brokenNode, foldedNode, sessionsNode, stageNode, targetIn } from './pair-nodes.js';
 import { programmeNodes } from './programme-node.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 /** One workspace folder as the tree looks at it. */
 export interface FolderView {
@@ -228,7 +229,7 @@ function pairNode(view: PairView): TreeNode {
     id: `pair:${folder.workspaceFolder}:${pair.place}:${pair.id}`,
     label: other === undefined ? pairName(snapshot, pair.value) : shortName(snapshot, other, pair.value),
     description: details.join(' · '),
-    icon: pair.place === 'private' ? 'lock' : 'organization',
+    icon: isPrivate(pair) ? 'lock' : 'organization',
     words: pairWords(view),
     target: targetIn(folder, pair, []),
     expanded: status !== 'ended',

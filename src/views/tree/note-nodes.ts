@@ -7,13 +7,14 @@ import { plainText } from '../../core/report/plain-text.js';
 import type { PairView } from './model.js';
 import type { TreeNode } from './node.js';
 import { brokenWords, ownWords, privateWords, targetIn } from './pair-nodes.js';
+import { isSeenFrom, isPrivate } from '../../core/folder/place.js';
 
 /** `Only for you`: my private notes, and what they may mean over time. Folded, since others may look at the same screen. */
 export function ownNotesNode(view: PairView): readonly TreeNode[] {
   const { folder, pair } = view;
   const { snapshot, me, today } = folder;
   if (me === undefined) return [];
-  const notes = notesOf(snapshot, pair, me).filter(({ place }) => place === 'private');
+  const notes = notesOf(snapshot, pair, me).filter((note) => !isSeenFrom('shared', note));
   const drifts = driftsOf(snapshot, pair, me, today);
   if (notes.length + drifts.length === 0) return [];
   return [
@@ -55,7 +56,7 @@ export function sharedNoteNodes(view: PairView): readonly TreeNode[] {
   const { folder, pair } = view;
   return folder.snapshot
     .referring('note', 'pair', pair)
-    .filter((note) => note.place === 'shared' || note.value.by !== folder.me)
+    .filter((note) => isSeenFrom('shared', note) || note.value.by !== folder.me)
     .map((note) => noteNode(view, note));
 }
 
@@ -66,7 +67,7 @@ function noteNode({ folder, pair }: PairView, note: LoadedRecord<'note'>): TreeN
   const isMine = by === me;
   const details = [
     dayWords(date, today),
-    isMine && note.place === 'shared' ? 'shared' : '',
+    isMine && !isPrivate(note) ? 'shared' : '',
     brokenWords(folder, note),
   ];
   const place = isMine ? '' : privateWords(note);

@@ -25,6 +25,7 @@ import type { Target } from '../target.js';
 import { canWorkOn, isOpenToMe } from './access.js';
 import type { FolderView, PairView } from './model.js';
 import type { TreeNode } from './node.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 /** How many past sessions the tree lists; the dashboard's timeline has them all. */
 const shownSessions = 12;
@@ -57,7 +58,7 @@ export function ownWords(folder: FolderView, file: LoadedRecord): readonly TreeW
 
 /** `private` where it is. */
 export function privateWords(file: RecordFile): string {
-  return file.place === 'private' ? 'private' : '';
+  return isPrivate(file) ? 'private' : '';
 }
 
 /** `line 7` where the file is broken. */
@@ -161,7 +162,7 @@ function sessionNode(folder: FolderView, session: LoadedRecord<'session'>): Tree
     description: details.filter((part) => part !== '').join(' · '),
     icon: session.stale
       ? 'warning'
-      : session.place === 'private'
+      : isPrivate(session)
         ? 'lock'
         : planned
           ? 'calendar'
@@ -315,7 +316,7 @@ function recordNode(
     tooltip: plainText(
       `${definitions[file.kind].name}, ${nameOf(folder.snapshot, authorOf(file) ?? '')}`.replace(/, $/, ''),
     ),
-    icon: file.stale ? 'warning' : file.place === 'private' ? 'lock' : icon,
+    icon: file.stale ? 'warning' : isPrivate(file) ? 'lock' : icon,
     words: [...(isGoalOfMine ? (['goal'] as const) : []), ...ownWords(folder, file)],
     target: targetIn(folder, file, []),
     children: [],

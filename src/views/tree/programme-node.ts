@@ -2,6 +2,7 @@ import { programmeTrack } from '../../core/processes/programme.js';
 import type { FolderView } from './model.js';
 import type { TreeNode } from './node.js';
 import { targetIn } from './pair-nodes.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 /** The programme above the pairs, where there is one: a row that opens it and says which of its steps it is in. */
 export function programmeNodes(folder: FolderView): readonly TreeNode[] {
@@ -12,7 +13,7 @@ export function programmeNodes(folder: FolderView): readonly TreeNode[] {
       label: programme.value.title,
       description: current ? `${current.title} · ${currentIndex + 1} of ${steps.length}` : '',
       tooltip: current?.purpose ?? '',
-      icon: programme.place === 'private' ? 'lock' : 'milestone',
+      icon: isPrivate(programme) ? 'lock' : 'milestone',
       words: ['record', programme.place],
       target: targetIn(folder, programme, []),
       children: [],

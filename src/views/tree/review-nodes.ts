@@ -4,6 +4,7 @@ import { dayWords } from '../../core/text/words.js';
 import type { PairView } from './model.js';
 import type { TreeNode } from './node.js';
 import { brokenWords, ownWords, privateWords, targetIn } from './pair-nodes.js';
+import { isPrivate } from '../../core/folder/place.js';
 
 /** `Looking back`: the checkpoint and the reviews of both, mine that are drafts first. */
 export function reviewsNode(view: PairView): readonly TreeNode[] {
@@ -45,7 +46,7 @@ function reviewNode({ folder, pair }: PairView, review: ReviewRecord): TreeNode 
     id: `review:${folder.workspaceFolder}:${review.place}:${review.id}`,
     label: `${who} ${name}`,
     description: details.filter((part) => part !== '').join(' · '),
-    icon: review.stale ? 'warning' : review.place === 'private' ? 'lock' : 'book',
+    icon: review.stale ? 'warning' : isPrivate(review) ? 'lock' : 'book',
     words: ['review', ...(draft ? (['draft'] as const) : []), ...ownWords(folder, review)],
     target: targetIn(folder, review, []),
     children: [],

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { Snapshot, fileKey, type Place, type RecordFile } from '../../../src/core/folder/snapshot.js';
+import { Snapshot, fileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
 import { recordKinds, recordPath, type RecordKind } from '../../../src/core/records/kinds.js';
 import { recordFile } from '../../support/snapshot.js';
 import { contextOf } from '../../support/actions.js';
+import type { Place } from '../../../src/core/folder/place.js';
 
 /** Mostly the first. */
 export const mostly = <T>(usual: fc.Arbitrary<T>, ...others: fc.Arbitrary<T>[]) =>

@@ -39,7 +39,7 @@ function sharedAfter(folder: Records, me: string, reason?: string) {
   return {
     texts: textsAfter(context.snapshot, plan).filter(({ place }) => place === 'shared'),
     files: snapshot
-      .shared()
+      .seenFrom('shared')
       .everyFile()
       .map((file) => [file.path, file.text]),
     message: shareMessage([{ kind: 'pair', change: 'changed', title: recordTitle(snapshot, changed) }]),

@@ -3,8 +3,9 @@ import * as fc from 'fast-check';
 import { textChanges, type TextChange } from '../../../src/core/actions/file-edits.js';
 import type { ActionError, RecordChange } from '../../../src/core/actions/action.js';
 import { readRecord } from '../../../src/core/folder/record.js';
-import { fileKey, type Place, type RecordFile } from '../../../src/core/folder/snapshot.js';
+import { fileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
 import { recordAt } from '../../../src/core/records/kinds.js';
+import type { Place } from '../../../src/core/folder/place.js';
 
 /** A file as it was read. */
 function read(path: string, text: string, place: Place = 'shared'): RecordFile {

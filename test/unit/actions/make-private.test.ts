@@ -32,7 +32,7 @@ describe('making a record private', () => {
       'evidence/own-the-retries-h4f2a9.yaml → private',
     ]);
     assert.deepEqual(plan.open, { place: 'private', path: goalPath });
-    assert.equal(after(context, plan).shared().find('goal', goal), undefined);
+    assert.equal(after(context, plan).seenFrom('shared').find('goal', goal), undefined);
   });
 
   it('is refused where shared records would then name nothing, and tells which', () => {
@@ -97,7 +97,7 @@ describe('sharing a record', () => {
       'people/ada.yaml → shared',
       'plans/secret-b2c3d4.yaml → shared',
     ]);
-    const shared = after(context, plan).shared();
+    const shared = after(context, plan).seenFrom('shared');
     assert.ok(shared.find('person', shared.find('goal', 'secret-a1b2c3')?.value.owner));
     assert.equal(shared.all('configuration').length, 1);
   });

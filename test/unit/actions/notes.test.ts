@@ -25,7 +25,7 @@ describe('noting something for oneself', () => {
       'pair: ada-and-grace-k7m2q4\nby: ada\ndate: 2026-11-21\nkind: involvement\nvalue: 3\n',
     );
     assert.equal(plan.done, 'Involvement noted, only on this machine');
-    const shared = after(context, plan).shared();
+    const shared = after(context, plan).seenFrom('shared');
     assert.deepEqual(shared.all('note'), []);
   });
 

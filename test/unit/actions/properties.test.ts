@@ -22,13 +22,7 @@ import {
 import { introduceMe, startMentoring } from '../../../src/core/actions/start-mentoring.js';
 import { addStep, completeStep, reopenStep } from '../../../src/core/actions/steps.js';
 import { isSafeId } from '../../../src/core/folder/id.js';
-import {
-  Snapshot,
-  fileKey,
-  valuesAt,
-  type Place,
-  type RecordFile,
-} from '../../../src/core/folder/snapshot.js';
+import { Snapshot, fileKey, valuesAt, type RecordFile } from '../../../src/core/folder/snapshot.js';
 import { definitions, recordAt, recordKinds, recordPath } from '../../../src/core/records/kinds.js';
 import {
   mostly,
@@ -50,6 +44,7 @@ import {
 import { agreementActions } from './any-agreements.js';
 import { asked, either, maybe } from './asked.js';
 import { anyNote, anyReview, reviewId } from './any-looking-back.js';
+import type { Place } from '../../../src/core/folder/place.js';
 
 interface Step {
   readonly task: string;

@@ -57,7 +57,7 @@ describe('writing a review', () => {
         '',
       ].join('\n'),
     );
-    assert.deepEqual(after(context, plan).shared().all('review'), []);
+    assert.deepEqual(after(context, plan).seenFrom('shared').all('review'), []);
   });
 
   it('knows of goals that are achieved, where nobody is asked', () => {
@@ -179,7 +179,7 @@ describe('publishing a review', () => {
     const context = contextOf(withDraft({ celebration: 'A quiet week.' }));
     const plan = planned(publishReview(context, { review: draftId }));
     assert.equal(plan.done, 'Review published, not committed yet');
-    const review = after(context, plan).shared().find('review', draftId);
+    const review = after(context, plan).seenFrom('shared').find('review', draftId);
     assert.equal(review?.value.celebration, 'A quiet week.');
     assert.equal(after(context, plan).all('review').length, 1);
   });

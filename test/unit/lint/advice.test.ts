@@ -60,11 +60,11 @@ describe('advice', () => {
         const snapshot = snapshotOf(drawn);
         const shared = new Set(
           snapshot
-            .shared()
+            .seenFrom('shared')
             .everyFile()
             .map(({ id }) => codeOf(id) ?? id),
         );
-        for (const file of snapshot.shared().everyFile()) {
+        for (const file of snapshot.seenFrom('shared').everyFile()) {
           for (const { message, meant, code } of adviceFor(snapshot, file, { me, today })) {
             if (code !== 'stale-slug') continue;
             assert.ok(meant !== undefined && shared.has(codeOf(meant) ?? meant));

@@ -24,5 +24,5 @@ export interface Offer {
 
 /** What those who can read the record that is written see: in a shared one nothing private is offered. */
 export function seenBy({ snapshot, file }: Writing): Snapshot {
-  return file.place === 'shared' ? snapshot.shared() : snapshot;
+  return snapshot.seenFrom(file.place);
 }

@@ -7,6 +7,7 @@ import { checks, named, pairOf } from './name-suggestions.js';
 import type { Offer, Writing } from './suggestion.js';
 import { formOf, shapeAt } from '../shape.js';
 import { days, durations, moments } from './day-suggestions.js';
+import { isPrivate } from '../../folder/place.js';
 
 /** What would be right in a place. */
 export interface Offers {
@@ -30,7 +31,7 @@ export function offersAt(writing: Writing, path: YamlPath, record: unknown): Off
   }
   if (kind === 'note' && path[0] === 'value' && textAt(record, ['kind']) === 'involvement')
     // The schemas know it as a number: no other extension offers these. Shared, a rating is written down only by who means to.
-    return { type: 'name', all: writing.file.place === 'private' ? involvement() : [] };
+    return { type: 'name', all: isPrivate(writing.file) ? involvement() : [] };
   const shape = shapeAt(kind, path, record);
   for (const form of shape?.forms ?? []) {
     switch (form.type) {
@@ -54,7 +55,7 @@ export function offersAt(writing: Writing, path: YamlPath, record: unknown): Off
 
 /** Whether a value is for oneself alone, and everybody would read it here. */
 function isConfidential({ file }: Writing, path: YamlPath, value: string): boolean {
-  return file.kind === 'note' && file.place === 'shared' && path[0] === 'kind' && value !== 'note';
+  return file.kind === 'note' && !isPrivate(file) && path[0] === 'kind' && value !== 'note';
 }
 
 /** The stages of the process that one builds on, as far as it does not refine them yet. */

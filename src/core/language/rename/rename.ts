@@ -2,7 +2,7 @@ import type { Splice } from '../../yaml/edit/text.js';
 import { codeOf } from '../../folder/id.js';
 import { subjectKind, type Subject } from '../../names/names.js';
 import { isSigned } from '../../names/signed-text.js';
-import type { Place, RecordFile, Snapshot } from '../../folder/snapshot.js';
+import type { RecordFile, Snapshot } from '../../folder/snapshot.js';
 import { formatOf } from '../../lint/folder.js';
 import { fail, ok, type Result } from '../../result.js';
 import { builtInProcesses } from '../../processes/builtin.js';
@@ -16,6 +16,7 @@ import { newChosenName, newCodedId, slugOf } from './new-name.js';
 import { renameInText } from './rename-in-text.js';
 import { processLine, stageOrigin } from '../stage-lines.js';
 import { hasWordAtEnd } from '../../text/spelling.js';
+import { isSeenFrom, type Place } from '../../folder/place.js';
 
 /** A file whose text is changed by a rename. */
 interface RenamedText {
@@ -234,11 +235,11 @@ export function follow(
 }
 
 function whyConfirm(snapshot: Snapshot, subject: Subject, from: Place, file: RecordFile): string | undefined {
-  const isPrivate =
+  const isHidden =
     subject.type === 'record'
-      ? filesOf(snapshot, subject).every(({ place }) => place === 'private')
-      : subject.type === 'objective' && from === 'private';
-  return isPrivate && file.place === 'shared' ? 'Shared records that name a private one' : undefined;
+      ? filesOf(snapshot, subject).every((definition) => !isSeenFrom(file.place, definition))
+      : subject.type === 'objective' && !isSeenFrom(file.place, { place: from });
+  return isHidden ? 'Shared records that name a private one' : undefined;
 }
 
 /** Broken files whose text has the old name as a word, where reading as far as possible did not find it. */

@@ -109,7 +109,7 @@ export function missingKeyRepairs(
   const rule = references.find((each) => each.path.length === 1 && each.path[0] === key);
   // Which of the people it is cannot be told by there being one only.
   if (!rule || rule.to === 'person') return [];
-  const seen = place === 'shared' ? snapshot.shared() : snapshot;
+  const seen = snapshot.seenFrom(place);
   const [only, another] = seen.files(rule.to);
   if (!only || another) return [];
   return editing(`Add ${key}: ${only.id}`, false, { op: 'set', path, value: only.id });

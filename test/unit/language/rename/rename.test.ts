@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Place, Snapshot } from '../../../../src/core/folder/snapshot.js';
+import type { Snapshot } from '../../../../src/core/folder/snapshot.js';
 import { nameAt } from '../../../../src/core/language/name-at.js';
 import { rename, renameable, type Renaming } from '../../../../src/core/language/rename/rename.js';
 import { followMove } from '../../../../src/core/language/rename/moved-file.js';
@@ -8,6 +8,7 @@ import { problemsOf } from '../../../../src/core/lint/folder.js';
 import { fileOf, placeOf } from '../../../support/snapshot.js';
 import { readFolder } from '../../../support/memory-source.js';
 import type { Texts } from '../../../support/snapshot.js';
+import type { Place } from '../../../../src/core/folder/place.js';
 
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
 const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';
