@@ -2,7 +2,7 @@ import type { Snapshot } from '../core/folder/snapshot.js';
 import { oneLine } from '../core/git/one-line.js';
 import { plural } from '../core/text/words.js';
 import type { Position } from '../core/text/text-range.js';
-import type { Problem, Severity } from '../core/problem.js';
+import type { Problem, Severity } from '../core/lint/problem.js';
 import { sourceExcerpt, visible } from '../core/report/source-excerpt.js';
 import { fixableOf, type FoundProblem, type Validation } from '../core/report/validation.js';
 import type { Output } from './command.js';

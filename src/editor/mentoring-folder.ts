@@ -8,7 +8,7 @@ import { problemsOf } from '../core/lint/folder.js';
 import { noHistory, type History } from '../core/git/history.js';
 import type { Clock, Commit, Random } from '../core/ports.js';
 import { SerialQueue } from '../core/serial-queue.js';
-import type { Problem } from '../core/problem.js';
+import type { Problem } from '../core/lint/problem.js';
 import { nodeSha256 } from '../node/hash.js';
 import type { LocalKey } from '../node/git/config.js';
 import { reasonOf } from '../node/files/reason.js';

@@ -3,7 +3,7 @@ import { fileKey } from '../core/folder/snapshot.js';
 import type { FileAddress } from '../core/folder/store.js';
 import type { RelatedFile } from '../core/lint/related.js';
 import { rules } from '../core/lint/rules.js';
-import type { Problem } from '../core/problem.js';
+import type { Problem } from '../core/lint/problem.js';
 import type { Folders } from './folders.js';
 import { toDiagnostic, toldOf, type ToldProblem } from './language/diagnostics.js';
 import type { RecordDocument, RecordDocuments } from './language/record-documents.js';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { rules, type Rule } from '../core/lint/rules.js';
-import type { ProblemCode } from '../core/problem.js';
+import type { ProblemCode } from '../core/lint/problem.js';
 import { checkKinds } from '../core/processes/checks.js';
 import { ruleScheme } from '../views/contributions.js';
 

@@ -45,7 +45,7 @@ export async function run(): Promise<readonly Figure[]> {
       () => undefined,
       () => {
         const result = applyEdits(text, [edit]);
-        if (!result.ok) throw new Error(result.error.message);
+        if (!result.ok) throw new Error(result.error.code);
       },
     );
     figures.push({

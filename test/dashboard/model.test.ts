@@ -223,14 +223,7 @@ describe('what the dashboard says', () => {
       return {
         ...file,
         stale: file.value !== undefined,
-        problems: [
-          {
-            code: 'syntax',
-            severity: 'error',
-            message: 'A colon is missing.',
-            range: { start: at, end: at },
-          },
-        ],
+        faults: [{ code: 'syntax', range: { start: at, end: at }, data: { id: 'missing-quote' } }],
       };
     };
     const state = (...files: readonly RecordFile[]) => {
@@ -242,7 +235,10 @@ describe('what the dashboard says', () => {
       const file = broken(recordFile('sessions/2026-11-20-ada-e5f6g7.yaml', { pair, date: '2026-11-20' }));
       const [item] = state(file).broken;
       assert.equal(item?.where, 'sessions/2026-11-20-ada-e5f6g7.yaml, line 7');
-      assert.equal(item.reason, 'A colon is missing. What it said before is shown until then.');
+      assert.equal(
+        item.reason,
+        'A quotation mark is missing at the end of this text. What it said before is shown until then.',
+      );
       assert.equal(item.target.line, 6);
       assert.equal(state(file).since.last?.text, 'Fri 20 Nov');
     });
@@ -258,7 +254,7 @@ describe('what the dashboard says', () => {
       );
       assert.deepEqual(
         state(unknown, others).broken.map((item) => item.reason),
-        ['A colon is missing.'],
+        ['A quotation mark is missing at the end of this text.'],
       );
     });
   });

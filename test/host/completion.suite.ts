@@ -151,7 +151,7 @@ describe('while a record is written', function () {
     await vscode.commands.executeCommand('type', { text: '\nmeas' });
     await accept(editor);
     assert.match(document.getText(), /\nmeasure: \S/);
-    assert.deepEqual(mentoring.documents.at(document)?.file.problems, []);
+    assert.deepEqual(mentoring.documents.at(document)?.file.faults, []);
   });
 
   it('a blank in a title brings nothing up', async () => {
@@ -168,7 +168,7 @@ describe('while a record is written', function () {
     await accept(editor);
     const text = editor.document.getText();
     assert.match(text, /^pair: \S+\nfrom: ada\nto: \S+\ndate: \d{4}-\d\d-\d\d\nobserved: /);
-    assert.deepEqual(mentoring.documents.at(editor.document)?.file.problems, []);
+    assert.deepEqual(mentoring.documents.at(editor.document)?.file.faults, []);
   });
 
   it('a step is written in a list', async () => {

@@ -289,8 +289,8 @@ function watchDashboards(): string[] & { stop: () => void } {
 /** What a snapshot says, in the order of the files' names. */
 function content(snapshot: Snapshot) {
   const files = snapshot.everyFile().map((file) => {
-    const { text, value, raw, stale, problems } = file;
-    return [fileKey(file), { text, value, raw, stale, problems }] as const;
+    const { text, value, raw, stale, faults } = file;
+    return [fileKey(file), { text, value, raw, stale, faults }] as const;
   });
   return files.sort(([one], [other]) => (one < other ? -1 : 1));
 }

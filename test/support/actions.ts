@@ -129,7 +129,7 @@ export function after(context: ActionContext, plan: ActionOutcome): Snapshot {
         const { place, path, after: text } = change;
         const file =
           text === undefined ? undefined : readRecordText({ ...record, place, path }, text, undefined);
-        assert.deepEqual(file?.problems ?? [], []);
+        assert.deepEqual(file?.faults ?? [], []);
         return [fileKey(change), file];
       }),
     ),

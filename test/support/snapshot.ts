@@ -55,7 +55,7 @@ export function recordFile(where: string, content: unknown): RecordFile {
     value: parsed.data,
     raw: content,
     stale: false,
-    problems: [],
+    faults: [],
   };
 }
 

@@ -56,7 +56,7 @@ describe('the floors', function () {
     'src/protocol/a.ts': [
       'vscode',
       'node:fs',
-      '../core/problem.js',
+      '../core/lint/problem.js',
       '../node/hash.js',
       '../editor/app.js',
       '../dashboard/view.js',
@@ -64,7 +64,7 @@ describe('the floors', function () {
     'src/dashboard/sections/a.ts': [
       'vscode',
       'node:fs',
-      '../../core/problem.js',
+      '../../core/lint/problem.js',
       '../../node/hash.js',
       '../../editor/app.js',
     ],
@@ -111,14 +111,14 @@ describe('the floors', function () {
 
   const doors: Readonly<Record<string, readonly string[]>> = {
     'src/core/folder/a.ts': ['yaml', '../problem.js', '../text/words.js'],
-    'src/views/tree/a.ts': ['../target.js', '../../core/problem.js', '../../protocol/state.js'],
-    'src/node/git/a.ts': ['node:fs', '../files/disk.js', '../../core/problem.js'],
+    'src/views/tree/a.ts': ['../target.js', '../../core/lint/problem.js', '../../protocol/state.js'],
+    'src/node/git/a.ts': ['node:fs', '../files/disk.js', '../../core/lint/problem.js'],
     'src/dashboard/sections/a.ts': ['lit', '../view.js', '../../protocol/state.js'],
     'src/editor/tree/a.ts': [
       'vscode',
       '../dashboard/panel.js',
       '../../views/dashboard/model.js',
-      '../../core/problem.js',
+      '../../core/lint/problem.js',
       '../../node/hash.js',
       '../../protocol/state.js',
     ],

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { adviserOn, validate as validateRecords } from '../../core/report/validation.js';
 import type { Snapshot } from '../../core/folder/snapshot.js';
 import { oneLine } from '../../core/git/one-line.js';
-import type { Severity } from '../../core/problem.js';
+import type { Severity } from '../../core/lint/problem.js';
 import { readArguments } from '../arguments.js';
 import { exitCode, UsageError, type Command } from '../command.js';
 import { fixRecords } from '../fix-records.js';

@@ -8,6 +8,7 @@ import { findRecord, refused, requireKnownFormat, requireReadable } from './prec
 import type { ActionContext, ActionError, ActionOutcome, RecordChange } from './action.js';
 import { recordInWords } from './record-in-words.js';
 import { isSeenFrom } from '../folder/place.js';
+import { schemaWords } from '../schema/fault-words.js';
 
 /**
  * Makes an action out of what it does. Before it runs, the folder's format is looked at; what it wants done is checked as a
@@ -67,10 +68,10 @@ function checkChange(
 }
 
 function checkValue(kind: RecordKind, value: unknown): Result<void, ActionError> {
-  const { problems } = checkContent<RecordKind>(definitions[kind], value, '');
-  const error = problems.find(({ severity }) => severity === 'error');
-  return error
-    ? refused(`This ${definitions[kind].name} cannot be saved so. ${error.message}`)
+  const { value: usable, faults } = checkContent<RecordKind>(definitions[kind], value);
+  const [fault] = usable === undefined ? faults : [];
+  return fault
+    ? refused(`This ${definitions[kind].name} cannot be saved so. ${schemaWords(fault)}`)
     : ok(undefined);
 }
 

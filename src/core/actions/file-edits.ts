@@ -1,4 +1,4 @@
-import { applyEdits } from '../yaml/edit.js';
+import { applyEdits, type EditError } from '../yaml/edit.js';
 import { isSafeId } from '../folder/id.js';
 import { readRecordText, type RecordAddress } from '../folder/record.js';
 import { fileKey, type FileKey, type RecordFile } from '../folder/snapshot.js';
@@ -9,6 +9,7 @@ import type { YamlValue } from '../yaml/yaml-path.js';
 import { refused, stale } from './preconditions.js';
 import type { ActionError, ActionOutcome, CreateRecord, RecordChange } from './action.js';
 import { isPrivate, type Place } from '../folder/place.js';
+import { faultWords, ownProblems } from '../lint/own-problems.js';
 
 /** What one file says and what it is to say, byte order mark included; undefined where there is no file. */
 export interface TextChange {
@@ -62,7 +63,7 @@ function draft(change: RecordChange, drafts: Drafts, textOf: TextOf): Result<voi
       if (!found.ok) return found;
       const order = definitions[change.file.kind].keys;
       const edited = applyEdits(found.value.text, change.edits, { order });
-      if (!edited.ok) return refused(`${change.file.path} can’t be changed: ${edited.error.message}`);
+      if (!edited.ok) return refused(`${change.file.path} can’t be changed: ${reasonOf(edited.error)}`);
       found.value.draft.after = edited.value;
       found.value.draft.written = true;
       return ok(undefined);
@@ -89,6 +90,10 @@ function draft(change: RecordChange, drafts: Drafts, textOf: TextOf): Result<voi
       return ok(undefined);
     }
   }
+}
+
+function reasonOf(error: EditError): string {
+  return error.code === 'unparsable' ? faultWords(error.fault) : error.message;
 }
 
 /** Where a record lies once it has moved. */
@@ -150,7 +155,7 @@ function add(
 
 function readsBack(file: Draft): Result<void, ActionError> {
   if (file.after === undefined || !file.written) return ok(undefined);
-  const [problem] = readRecordText(file, file.after, undefined).problems.filter(
+  const [problem] = ownProblems(readRecordText(file, file.after, undefined)).filter(
     ({ severity }) => severity === 'error',
   );
   if (!problem) return ok(undefined);

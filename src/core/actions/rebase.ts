@@ -6,6 +6,7 @@ import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
 import { readRecordText } from '../folder/record.js';
 import { stale } from './preconditions.js';
 import type { ActionError, RecordChange } from './action.js';
+import { ownProblems } from '../lint/own-problems.js';
 
 /** By which key a list's item is known to people: a step by its task, a question by what is asked, and so on. */
 const naming = ['task', 'ask', 'goal', 'stage', 'title'];
@@ -21,7 +22,7 @@ export function rebase(change: RecordChange, text: string): Result<RecordChange,
   const { path } = change.file;
   if (change.type !== 'edit') return stale(`${path} has unsaved changes. Save or discard them first.`);
   const file = readRecordText(change.file, text, undefined);
-  const [problem] = file.problems.filter(({ severity }) => severity === 'error');
+  const [problem] = ownProblems(file).filter(({ severity }) => severity === 'error');
   if (problem || file.text === undefined) {
     return stale(
       `${path} has unsaved changes that can’t be read as a record. ${problem?.message ?? 'Save it first.'}`,

@@ -25,8 +25,8 @@ export function currentText(file: RecordFile): CurrentText {
 
 function read(text: string | undefined): CurrentText {
   if (text === undefined) return { value: undefined, isSound: false };
-  const { value, problems } = parseYamlText(text);
-  if (!problems.some(({ severity }) => severity === 'error')) return { value, isSound: true };
+  const { value, faults } = parseYamlText(text);
+  if (faults.length === 0) return { value, isSound: true };
   try {
     return { value: readDocument(text)?.toJS({ maxAliasCount: 0 }), isSound: false };
   } catch {

@@ -1,11 +1,10 @@
-import { problem } from '../lint/rules.js';
 import type { FileInfo, KeptRecord } from '../ports.js';
 import { startOfText } from '../text/text-range.js';
-import { type Problem } from '../problem.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { checkContent } from '../schema/content.js';
 import type { RecordFile } from './snapshot.js';
 import { advice } from '../yaml/yaml-advice.js';
+import type { Fault } from './fault.js';
 import { parseYaml } from '../yaml/yaml-text.js';
 import type { Place } from './place.js';
 
@@ -18,7 +17,7 @@ export interface RecordAddress {
 }
 
 /**
- * Reads one record. Never throws, whatever the bytes: what is wrong with them is among the problems of the result.
+ * Reads one record. Never throws, whatever the bytes: what is wrong with them is among the faults of the result.
  * @param previous the same file as it was before: where it is broken now, its content is kept, marked stale.
  */
 export function readRecord(
@@ -26,14 +25,11 @@ export function readRecord(
   bytes: Uint8Array,
   previous: RecordFile | undefined,
 ): RecordFile {
-  const { text, value: raw, problems } = parseYaml(bytes);
-  if (text === undefined || problems.some(({ severity }) => severity === 'error')) {
-    return broken(where, text, problems, previous);
-  }
-  const content = checkContent(definitions[where.kind], raw, text);
-  const all = [...problems, ...content.problems];
-  if (content.value === undefined) return broken(where, text, all, previous);
-  return { ...addressOf(where), text, value: content.value, raw, stale: false, problems: all };
+  const { text, value: raw, faults: faultsOfText } = parseYaml(bytes);
+  if (text === undefined || faultsOfText.length > 0) return broken(where, text, faultsOfText, previous);
+  const { value, faults } = checkContent(definitions[where.kind], raw);
+  if (value === undefined) return broken(where, text, faults, previous);
+  return { ...addressOf(where), text, value, raw, stale: false, faults };
 }
 
 /** Reads a record from its text instead of its bytes. */
@@ -52,13 +48,13 @@ declare class TextEncoder {
 
 /** The record that was read from this file before. */
 export function keptRecord(where: RecordAddress, { text, value, raw }: KeptRecord): RecordFile {
-  return { ...addressOf(where), text, value, raw, stale: false, problems: [] };
+  return { ...addressOf(where), text, value, raw, stale: false, faults: [] };
 }
 
-/** What to keep of a record: nothing where something is wrong with it, so that its problems are always found anew. */
+/** What to keep of a record: nothing where something is wrong with it, so that its faults are always found anew. */
 export function toKeep(file: RecordFile, info: FileInfo): KeptRecord | undefined {
-  const { text, value, raw, problems } = file;
-  if (text === undefined || value === undefined || problems.length > 0) return undefined;
+  const { text, value, raw, faults } = file;
+  if (text === undefined || value === undefined || faults.length > 0) return undefined;
   // Mostly they say the same, keys in the same order: then one of them is enough.
   return { info, text, value, raw: JSON.stringify(value) === JSON.stringify(raw) ? value : raw };
 }
@@ -72,23 +68,23 @@ export function unreadableRecord(
   why: string,
   previous: RecordFile | undefined,
 ): RecordFile {
-  const message = `This file cannot be read: ${why}`;
-  return broken(where, undefined, [problem('unreadable', message, startOfText)], previous);
+  return broken(where, undefined, [{ code: 'unreadable', data: { why } }], previous);
 }
 
 /** The record of a file that is larger than any record may be, without having read it. */
 export function oversizedRecord(where: RecordAddress, previous: RecordFile | undefined): RecordFile {
-  return broken(where, undefined, [problem('too-large', advice.tooLarge, startOfText)], previous);
+  const fault: Fault = { code: 'too-large', range: startOfText, data: { id: 'too-large' } };
+  return broken(where, undefined, [fault], previous);
 }
 
 function broken(
   where: RecordAddress,
   text: string | undefined,
-  problems: readonly Problem[],
+  faults: readonly Fault[],
   previous: RecordFile | undefined,
 ): RecordFile {
   const value = previous?.value;
-  return { ...addressOf(where), text, value, raw: previous?.raw, stale: value !== undefined, problems };
+  return { ...addressOf(where), text, value, raw: previous?.raw, stale: value !== undefined, faults };
 }
 
 function addressOf({ kind, id, place, path }: RecordAddress): RecordAddress {

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../result.js';
-import { type Problem } from '../problem.js';
 import { definitions, recordKinds, type RecordKind, type RecordTypes } from '../records/kinds.js';
+import type { Fault } from './fault.js';
 import { codeOf } from './id.js';
 import { isPrivate, isSeenFrom, type Place } from './place.js';
 
@@ -21,7 +21,7 @@ export interface RecordFile<K extends RecordKind = RecordKind> {
   /** Whether `value` is older than the file, because the file is broken now. */
   readonly stale: boolean;
   /** What is wrong with this file taken by itself. */
-  readonly problems: readonly Problem[];
+  readonly faults: readonly Fault[];
 }
 
 /** A record with content. */

@@ -247,7 +247,7 @@ export class Store {
     const file = unchanged ?? this.recordFrom(address, outcome, previous);
     if (this.cache && !isPrivate(address)) draft.kept.set(address.path, info && toKeep(file, info));
     if (unchanged) return;
-    if (!bytes && previous && !before?.bytes && sameProblems(previous, file)) return;
+    if (!bytes && previous && !before?.bytes && sameFaults(previous, file)) return;
     draft.records.set(key, file);
   }
 
@@ -319,10 +319,8 @@ function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }
 
-function sameProblems(one: RecordFile, other: RecordFile): boolean {
-  const words = (file: RecordFile) =>
-    file.problems.map(({ code, message }) => `${code} ${message}`).join('\n');
-  return words(one) === words(other);
+function sameFaults(one: RecordFile, other: RecordFile): boolean {
+  return JSON.stringify(one.faults) === JSON.stringify(other.faults);
 }
 
 /** What every host of JavaScript has, but ES2022 alone doesn't declare. */

@@ -5,7 +5,7 @@ import { isFinished } from '../insight/goals.js';
 import { roleOf } from '../insight/people.js';
 import { smartGaps, type SmartGap } from '../insight/smart.js';
 import { addToDay, dayWords, sentence } from '../text/words.js';
-import type { Problem } from '../problem.js';
+import type { Problem } from './problem.js';
 import { readStep, type WrittenStep } from '../records/fields.js';
 import { goalStatus } from '../records/goal.js';
 import { pairStatus } from '../records/pair.js';

@@ -4,13 +4,14 @@ import { currentText } from '../folder/current-text.js';
 import { locate } from '../yaml/locate.js';
 import { fileKey, type FileKey, type RecordFile, type Snapshot, type StrayFile } from '../folder/snapshot.js';
 import { startOfText } from '../text/text-range.js';
-import { toldOneByOne, type Problem, type ProblemCode } from '../problem.js';
+import { toldOneByOne, type Problem, type ProblemCode } from './problem.js';
 import { currentFormat } from '../records/configuration.js';
 import { idPattern } from '../records/fields.js';
 import { definitions, recordKinds } from '../records/kinds.js';
 import { dateRemarks } from './dates.js';
 import { pathMeant } from './fixes/files.js';
 import { withMeantIds } from './meant-ids.js';
+import { ownProblems } from './own-problems.js';
 import { processNameRemarks } from './process-names.js';
 import { processRemarks } from './processes.js';
 import { keyRangeIn, rangeIn } from './reference-range.js';
@@ -56,7 +57,7 @@ export function everyProblemOf(snapshot: Snapshot, file: RecordFile): readonly P
 }
 
 function everyProblem(snapshot: Snapshot, file: RecordFile, newer: ReadonlySet<Place>): readonly Problem[] {
-  const own = ownProblems(file, newer);
+  const own = problemsByItself(file, newer);
   return [...withMeantIds(seenWith(snapshot, file), file, own), ...betweenFiles(snapshot, file, newer)].sort(
     byPosition,
   );
@@ -68,9 +69,11 @@ function collect(snapshot: Snapshot): ProblemsByFile {
 }
 
 /** What is wrong with a file taken by itself. */
-function ownProblems(file: RecordFile, newer: ReadonlySet<Place>): readonly Problem[] {
+function problemsByItself(file: RecordFile, newer: ReadonlySet<Place>): readonly Problem[] {
   // What a newer format allows is not known here, so nothing is held against its records.
-  return newer.has(file.place) ? file.problems.filter(({ code }) => !ofContent.has(code)) : file.problems;
+  return newer.has(file.place)
+    ? ownProblems(file).filter(({ code }) => !ofContent.has(code))
+    : ownProblems(file);
 }
 
 /** What a schema says of a record, which another format may allow. */
@@ -142,7 +145,7 @@ function placed(file: RecordFile, remarks: readonly Remark[]): readonly Problem[
  */
 function lostNamesOfBroken(view: Snapshot, file: RecordFile): readonly Problem[] {
   if (!currentText(file).isSound) return [];
-  const wrong = new Set(file.problems.map(({ path }) => JSON.stringify(path)));
+  const wrong = new Set(ownProblems(file).map(({ path }) => JSON.stringify(path)));
   return lostNames(view, file).filter(({ path }) => !wrong.has(JSON.stringify(path)));
 }
 

@@ -3,7 +3,7 @@ import { nameExpectedAt, type ExpectedName } from '../names/names.js';
 import { currentText } from '../folder/current-text.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { recordTitle } from '../insight/title.js';
-import type { Problem } from '../problem.js';
+import type { Problem } from './problem.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import type { RecordKind } from '../records/kinds.js';
 import type { YamlValue } from '../yaml/yaml-path.js';

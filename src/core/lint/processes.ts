@@ -1,5 +1,6 @@
 import { nearest } from '../text/spelling.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
+import { schemaWords } from '../schema/fault-words.js';
 import { findUnknown } from '../schema/unknown.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import { checkKinds } from '../processes/checks.js';
@@ -120,9 +121,12 @@ function ofCheck(check: WrittenCheck, at: YamlPath): readonly Remark[] {
   const placeOf = (path: YamlPath) => (check.with === undefined ? ['check'] : ['with', ...path]);
   const code = 'check-parameters';
   return [
-    ...wrong.map(({ path, message }): Remark => ({ code, path: [...at, ...placeOf(path)], message })),
-    ...unknown.map(({ path, message, meant }): Remark => {
-      return { code, path: [...at, ...placeOf(path)], ofKey: true, message, meant };
+    ...wrong.map((fault): Remark => {
+      return { code, path: [...at, ...placeOf(fault.path)], message: schemaWords(fault) };
+    }),
+    ...unknown.map((fault): Remark => {
+      const { meant } = fault.data;
+      return { code, path: [...at, ...placeOf(fault.path)], ofKey: true, message: schemaWords(fault), meant };
     }),
   ];
 }

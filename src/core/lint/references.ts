@@ -4,7 +4,7 @@ import { referencesIn, type WrittenReference } from '../names/references.js';
 import { Candidates, nearest } from '../text/spelling.js';
 import { identity, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { namesInText } from '../names/names-in-text.js';
-import type { Problem } from '../problem.js';
+import type { Problem } from './problem.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { withArticle } from '../records/words.js';
 import { rangeOfReference } from './reference-range.js';

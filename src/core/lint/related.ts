@@ -1,6 +1,6 @@
 import { namesIn } from '../names/names.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
-import type { Problem } from '../problem.js';
+import type { Problem } from './problem.js';
 import { definitions, recordKinds } from '../records/kinds.js';
 import { mostRelated, recordsNamed, twinsOf } from './references.js';
 

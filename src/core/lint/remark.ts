@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../problem.js';
+import type { ProblemCode } from './problem.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 
 /** Something to be said about a record's content, before it has its place in the text. */

@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode, Severity } from '../problem.js';
+import type { Problem, ProblemCode, Severity } from './problem.js';
 import type { TextRange } from '../text/text-range.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 

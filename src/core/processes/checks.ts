@@ -14,6 +14,7 @@ import { celebration, goalResults, reviewByEach, reviewHas, whatComesNext } from
 import { questionAnswered, sessionsPlanned, sessionsPrepared } from './checks/sessions.js';
 import { feedbackGiven, resourcesNamed, stepsDone, stepsHaveOwnerAndDue } from './checks/working.js';
 import type { StageCheck } from './process.js';
+import { schemaWords } from '../schema/fault-words.js';
 
 /** The vocabulary of exit checks, by the names that processes use. A name is never taken away. */
 export const checkKinds: ReadonlyMap<string, CheckKind> = new Map([
@@ -64,7 +65,7 @@ export function evaluateCheck(context: CheckContext, check: StageCheck): CheckRe
   }
   const ready = kind.read(check.with);
   if (!ready.ok) {
-    const reason = `What the process says about the check “${check.check}” cannot be read: ${ready.error.map(({ message }) => message).join(' ')}`;
+    const reason = `What the process says about the check “${check.check}” cannot be read: ${ready.error.map(schemaWords).join(' ')}`;
     return { id, title: check.title ?? id, met: false, reason, records: [] };
   }
   return { id, title: check.title ?? ready.value.title, ...ready.value.look(context) };

@@ -2,7 +2,7 @@ import { fileKey, type RecordFile, type Snapshot, type StrayFile } from '../fold
 import { adviceFor, adviceForAnybody } from '../lint/advice.js';
 import { fixableProblems, fixesForStray } from '../lint/fixes.js';
 import { problemsOf } from '../lint/folder.js';
-import type { Problem, Severity } from '../problem.js';
+import type { Problem, Severity } from '../lint/problem.js';
 
 /** One problem of one file. */
 export interface FoundProblem {

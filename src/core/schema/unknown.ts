@@ -3,21 +3,12 @@ import type { YamlPath } from '../yaml/yaml-path.js';
 import { absenceWords } from '../records/fields.js';
 import { nearest } from '../text/spelling.js';
 import { isMapping } from '../yaml/plain-value.js';
+import type { UnknownKey, UnknownValue } from './schema-fault.js';
 import { formFor, walk } from './schema-walk.js';
 
-/** A key or value that this version doesn't know. Records keep such: a later version may have written them. */
-export interface Unknown {
-  readonly path: YamlPath;
-  /** Whether the key is unknown, or its value. */
-  readonly part: 'key' | 'value';
-  readonly message: string;
-  /** What was most probably meant; undefined where nothing known is close. */
-  readonly meant: string | undefined;
-}
-
 /** The keys and values of a record, or of a part of one, that its schema has no name for; keys that start with `x-` are anybody's own. */
-export function findUnknown(schema: z.core.$ZodType, raw: unknown): readonly Unknown[] {
-  const found: Unknown[] = [];
+export function findUnknown(schema: z.core.$ZodType, raw: unknown): readonly (UnknownKey | UnknownValue)[] {
+  const found: (UnknownKey | UnknownValue)[] = [];
   walk(schema, raw, (wrapped, value, path) => {
     const form = formFor(wrapped, value);
     if (form instanceof z.ZodObject && isMapping(value)) found.push(...unknownKeys(form, value, path));
@@ -32,7 +23,7 @@ function unknownKeys(
   schema: z.ZodObject,
   value: Readonly<Record<string, unknown>>,
   path: YamlPath,
-): readonly Unknown[] {
+): readonly UnknownKey[] {
   const keys = Object.keys(schema.shape);
   // What was meant is none of the keys that are there.
   const absent = keys.filter((key) => !Object.hasOwn(value, key));
@@ -45,34 +36,19 @@ function unknownKeys(
 }
 
 /** `{ task:A }` is a key without a value. */
-function withoutSpace(keys: readonly string[], path: YamlPath, written: string): Unknown | undefined {
+function withoutSpace(keys: readonly string[], path: YamlPath, written: string): UnknownKey | undefined {
   const colon = written.indexOf(':');
   const [key, value] = [written.slice(0, colon), written.slice(colon + 1)];
   if (colon < 0 || value === '' || !keys.includes(key)) return undefined;
-  const meant = `${key}: ${value}`;
-  const message = `${written}: A space is missing after the colon. Write ${meant}.`;
-  return { path, part: 'key', message, meant };
+  return { code: 'unknown-key', path, part: 'key', data: { meant: `${key}: ${value}`, lacksSpace: true } };
 }
 
-function unknownKey(keys: readonly string[], path: YamlPath, key: string): Unknown {
-  const meant = nearest(key, keys);
-  const advice =
-    meant === undefined
-      ? 'Check how it is spelled, or begin a key of your own with x-.'
-      : `Did you mean ${meant}?`;
-  return { path, part: 'key', message: `${key}: is not known here; it is kept as it is. ${advice}`, meant };
+function unknownKey(keys: readonly string[], path: YamlPath, key: string): UnknownKey {
+  return { code: 'unknown-key', path, part: 'key', data: { meant: nearest(key, keys) } };
 }
 
-function unknownValue(schema: z.ZodEnum, path: YamlPath, value: string): Unknown {
-  const values = schema.options.map(String);
-  const meant = nearest(value, values);
-  const absence = absenceWords.get(schema)?.words;
-  const known = `Known are ${values.join(', ')}.${absence === undefined ? '' : ` ${absence}`}`;
-  const advice = meant === undefined ? known : `Did you mean ${meant}?`;
-  return {
-    path,
-    part: 'value',
-    message: `${String(path.at(-1))}: ${value.trim().replace(/\s+/g, ' ')} is not known here; it is kept as it is. ${advice}`,
-    meant,
-  };
+function unknownValue(schema: z.ZodEnum, path: YamlPath, value: string): UnknownValue {
+  const known = schema.options.map(String);
+  const data = { value, known, absence: absenceWords.get(schema)?.words, meant: nearest(value, known) };
+  return { code: 'unknown-value', path, part: 'value', data };
 }

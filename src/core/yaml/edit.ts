@@ -14,6 +14,7 @@ import {
 } from './plain-value.js';
 import type { PlainMapping } from './plain-value.js';
 import type { RecordEdit } from './record-edit.js';
+import type { YamlFault } from './yaml-fault.js';
 import { parseYamlText } from './yaml-text.js';
 
 export interface EditOptions {
@@ -21,11 +22,10 @@ export interface EditOptions {
   readonly order?: readonly string[];
 }
 
-/** Why a text was not edited, with a sentence for the person. */
-export interface EditError {
-  readonly code: 'unparsable' | 'no-such-path' | 'not-a-list' | 'would-change-more';
-  readonly message: string;
-}
+/** Why a text was not edited: what is wrong with it, or a sentence for the person. */
+export type EditError =
+  | { readonly code: 'unparsable'; readonly fault: YamlFault }
+  | { readonly code: 'no-such-path' | 'not-a-list' | 'would-change-more'; readonly message: string };
 
 /** A text and what it says. */
 interface State {
@@ -45,9 +45,11 @@ export function applyEdits(
   edits: readonly RecordEdit[],
   options: EditOptions = {},
 ): Result<string, EditError> {
-  const { value, problems } = parseYamlText(text);
-  const [problem] = problems.filter(({ severity }) => severity === 'error');
-  if (problem) return fail({ code: 'unparsable', message: problem.message });
+  const {
+    value,
+    faults: [fault],
+  } = parseYamlText(text);
+  if (fault) return fail({ code: 'unparsable', fault });
   let step: Step = ok({ text, value: value as YamlValue });
   for (let next = 0; step.ok && next < edits.length;) {
     const state: State = step.value;
@@ -272,8 +274,8 @@ function write(state: State, path: YamlPath, value: YamlValue, options: EditOpti
 /** The new state, if the new text says exactly what was meant. */
 function verified(meant: YamlValue, text: string | undefined, path: YamlPath): Step {
   if (text !== undefined) {
-    const { value, problems } = parseYamlText(text);
-    if (problems.length === 0 && sameValue(value as YamlValue, meant)) return ok({ text, value: meant });
+    const { value, faults } = parseYamlText(text);
+    if (faults.length === 0 && sameValue(value as YamlValue, meant)) return ok({ text, value: meant });
   }
   const message = `“${nameOf(path)}” is written in a way that can’t be changed without touching more of the file. Change it by hand.`;
   return fail({ code: 'would-change-more', message });

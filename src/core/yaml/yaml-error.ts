@@ -1,10 +1,8 @@
 import { isMap, isNode, isScalar, parse, visit } from 'yaml';
 import type { Document, ErrorCode, Node, YAMLError } from 'yaml';
-import { advice } from './yaml-advice.js';
+import { isYamlFaultId, type YamlFaultId } from './yaml-fault.js';
 import { readDocument } from './yaml-document.js';
 import type { Refused } from './yaml-refused.js';
-
-const ownAdvice: ReadonlySet<unknown> = new Set(Object.values(advice));
 
 /**
  * Finds out what is wrong with a text that the fast parser gave up on. Never throws.
@@ -14,36 +12,34 @@ const ownAdvice: ReadonlySet<unknown> = new Set(Object.values(advice));
 export function describeSyntaxError(text: string, reason: string | undefined, offset = 0): Refused {
   // Without a word from the parser the text was nested too deep for its stack.
   if (reason === undefined || reason.includes('maxDepth'))
-    return { message: advice.tooDeep, start: offset, length: 0 };
+    return { id: 'too-deep', start: offset, length: 0 };
   if (reason.includes('duplicated')) {
-    return { message: advice.duplicateKey, start: offset, length: lengthOfWord(text, offset) };
+    return { id: 'duplicate-key', start: offset, length: lengthOfWord(text, offset) };
   }
-  if (reason === advice.keyNotText) {
+  if (reason === 'key-not-text') {
     const number = decimalComma(text, offset);
     if (number) return number;
   }
-  const refused =
-    reason === advice.keyNotText || reason === advice.number ? firstRefused(text, reason) : undefined;
+  const refused = reason === 'key-not-text' || reason === 'number' ? firstRefused(text, reason) : undefined;
   if (refused) return refused;
-  if (ownAdvice.has(reason)) return { message: reason, start: offset, length: lengthOfWord(text, offset) };
-  const message = reason === 'deficient indentation' ? advice.bracketIndentation : advice.ambiguous;
-  return firstError(text) ?? { message, start: offset, length: 0 };
+  if (isYamlFaultId(reason)) return { id: reason, start: offset, length: lengthOfWord(text, offset) };
+  const id = reason === 'deficient indentation' ? 'bracket-indentation' : 'ambiguous';
+  return firstError(text) ?? { id, start: offset, length: 0 };
 }
 
 /** The first key that is no text, or number that is none, which the fast parser places at the beginning of what they are in. */
-function firstRefused(text: string, message: string): Refused | undefined {
+function firstRefused(text: string, id: YamlFaultId): Refused | undefined {
   const document = readDocument(text);
   let found: Refused | undefined;
   const take = ({ range }: Node) => {
-    if (range) found = { message, start: range[0], length: range[1] - range[0] };
+    if (range) found = { id, start: range[0], length: range[1] - range[0] };
     return visit.BREAK;
   };
   if (document)
     visit(document, {
-      Pair: (_, { key }) =>
-        message === advice.keyNotText && isNode(key) && !isText(key) ? take(key) : undefined,
+      Pair: (_, { key }) => (id === 'key-not-text' && isNode(key) && !isText(key) ? take(key) : undefined),
       Scalar: (_, node) =>
-        message === advice.number && typeof node.value === 'number' && !Number.isFinite(node.value)
+        id === 'number' && typeof node.value === 'number' && !Number.isFinite(node.value)
           ? take(node)
           : undefined,
     });
@@ -61,28 +57,28 @@ function firstError(text: string): Refused | undefined {
   if (!document) return undefined;
   const [error] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
   if (!error) return undefined;
-  const message = wordsFor(error, text);
+  const id = idOf(error, text);
   const [position, end] = error.pos;
-  switch (message) {
-    case advice.colonInText:
-      return keyBelow(text, position) ?? { message, start: position, length: end - position };
-    case advice.afterValue:
-      return indentedStart(document, text, position) ?? { message, start: position, length: end - position };
-    case advice.indentation:
-      return wordAt(message, text, position);
-    case advice.missingColon:
+  switch (id) {
+    case 'colon-in-text':
+      return keyBelow(text, position) ?? { id, start: position, length: end - position };
+    case 'after-value':
+      return indentedStart(document, text, position) ?? { id, start: position, length: end - position };
+    case 'indentation':
+      return wordAt(id, text, position);
+    case 'missing-colon':
       return lineAt(text, position);
     default: {
-      const start = startOfOpen(document, message, position);
-      return { message, start, length: start === position ? Math.max(end - start, 0) : 1 };
+      const start = startOfOpen(document, id, position);
+      return { id, start, length: start === position ? Math.max(end - start, 0) : 1 };
     }
   }
 }
 
 /** What is wrong with the word that comes first behind a place. */
-function wordAt(message: string, text: string, position: number): Refused {
+function wordAt(id: YamlFaultId, text: string, position: number): Refused {
   const start = position + (/^\s*/.exec(text.slice(position, position + 1024))?.[0].length ?? 0);
-  return { message, start, length: Math.max(lengthOfWord(text, start), 1) };
+  return { id, start, length: Math.max(lengthOfWord(text, start), 1) };
 }
 
 /** A text that goes on over lines until one has a key of its own; undefined where the key is on the line of the text. */
@@ -93,7 +89,7 @@ function keyBelow(text: string, start: number): Refused | undefined {
   const [, indent = '', key = ''] = match ?? [];
   if (!match) return undefined;
   return {
-    message: advice.indentedKey,
+    id: 'indented-key',
     start: start + line.length + match.index + indent.length,
     length: key.length,
   };
@@ -105,7 +101,7 @@ function indentedStart(document: Document, text: string, position: number): Refu
   const [start] = contents?.range ?? [0];
   const isIndented = start > 0 && text[start - 1] !== '\n' && isFirstOfLine(text, start);
   if (!isMap(contents) || !isIndented || !isFirstOfLine(text, position)) return undefined;
-  return wordAt(advice.indentation, text, contents.items.length > 1 ? position : start);
+  return wordAt('indentation', text, contents.items.length > 1 ? position : start);
 }
 
 function isFirstOfLine(text: string, offset: number): boolean {
@@ -116,8 +112,8 @@ function isFirstOfLine(text: string, offset: number): boolean {
 function lineAt(text: string, start: number): Refused {
   const [whole = ''] = /^.*/.exec(text.slice(start)) ?? [];
   const line = whole.replace(/[ \t]#.*/, '').trimEnd();
-  const message = isKeyWithoutSpace(line) ? advice.missingSpace : advice.missingColon;
-  return { message, start, length: line.length };
+  const id = isKeyWithoutSpace(line) ? 'missing-space' : 'missing-colon';
+  return { id, start, length: line.length };
 }
 
 /** Whether a line is like `owner:ada`; an address has slashes behind its colon. */
@@ -130,7 +126,7 @@ export function keyWithoutSpace(text: string): Refused | undefined {
   const [first] = text.matchAll(/^[ \t]*[^\s#-].*$/gm);
   const start = first ? first.index + first[0].search(/\S/) : 0;
   const line = lineAt(text, start);
-  return line.message === advice.missingSpace ? line : undefined;
+  return line.id === 'missing-space' ? line : undefined;
 }
 
 /** A number with a comma: between braces the comma ends the value, and what is behind it is read as a key. */
@@ -138,13 +134,13 @@ function decimalComma(text: string, offset: number): Refused | undefined {
   const [whole] = /[-+]?\d+,$/.exec(text.slice(Math.max(offset - 32, 0), offset)) ?? [];
   const [rest] = /^\d+/.exec(text.slice(offset, offset + 32)) ?? [];
   if (whole === undefined || rest === undefined) return undefined;
-  return { message: advice.decimalComma, start: offset - whole.length, length: whole.length + rest.length };
+  return { id: 'decimal-comma', start: offset - whole.length, length: whole.length + rest.length };
 }
 
 /** What is not closed is missed further down, or at the end of the file; the place to look at is where it begins. */
-function startOfOpen(document: Document, message: string, position: number): number {
-  if (message === advice.missingQuote) return startOfQuotedText(document, position);
-  return message === advice.bracket ? startOfOpenBracket(document, position) : position;
+function startOfOpen(document: Document, id: YamlFaultId, position: number): number {
+  if (id === 'missing-quote') return startOfQuotedText(document, position);
+  return id === 'bracket' ? startOfOpenBracket(document, position) : position;
 }
 
 /** The innermost bracket or brace before a place that nothing closes; the place itself where each is closed. */
@@ -176,27 +172,27 @@ function lengthOfWord(text: string, start: number): number {
   return /^[^\s:,[\]{}]*/.exec(text.slice(start, start + 1024))?.[0].length ?? 0;
 }
 
-function wordsFor({ code, message, pos }: YAMLError, text: string): string {
+function idOf({ code, message, pos }: YAMLError, text: string): YamlFaultId {
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return message.startsWith('Nested') ? advice.colonInText : advice.indentation;
+      return message.startsWith('Nested') ? 'colon-in-text' : 'indentation';
     case 'MISSING_CHAR':
-      return wordsForMissing(message);
+      return idOfMissing(message);
     case 'BAD_INDENT':
-      return message.startsWith('Flow') ? advice.bracket : advice.indentation;
+      return message.startsWith('Flow') ? 'bracket' : 'indentation';
     case 'BAD_SCALAR_START':
-      return text.startsWith('\t', pos[0]) ? advice.tab : advice.startCharacter;
+      return text.startsWith('\t', pos[0]) ? 'tab' : 'start-character';
     default:
-      return words[code];
+      return ids[code];
   }
 }
 
-function wordsForMissing(message: string): string {
-  if (message.includes('quote')) return advice.missingQuote;
-  if (message.includes('map values')) return advice.missingColon;
-  if (message.includes('without - indicator')) return advice.indentation;
-  if (message.includes('space')) return advice.space;
-  return advice.bracket;
+function idOfMissing(message: string): YamlFaultId {
+  if (message.includes('quote')) return 'missing-quote';
+  if (message.includes('map values')) return 'missing-colon';
+  if (message.includes('without - indicator')) return 'indentation';
+  if (message.includes('space')) return 'space';
+  return 'bracket';
 }
 
 type OtherCode = Exclude<
@@ -204,24 +200,24 @@ type OtherCode = Exclude<
   'BLOCK_AS_IMPLICIT_KEY' | 'MISSING_CHAR' | 'BAD_INDENT' | 'BAD_SCALAR_START'
 >;
 
-const words: Readonly<Record<OtherCode, string>> = {
-  ALIAS_PROPS: advice.alias,
-  BAD_ALIAS: advice.alias,
-  MULTIPLE_ANCHORS: advice.alias,
-  MULTIPLE_TAGS: advice.tag,
-  TAG_RESOLVE_FAILED: advice.tag,
-  BAD_COLLECTION_TYPE: advice.tag,
-  BAD_DIRECTIVE: advice.directive,
-  BAD_DQ_ESCAPE: advice.escape,
-  BAD_PROP_ORDER: advice.tag,
-  BLOCK_IN_FLOW: advice.blockInBraces,
-  DUPLICATE_KEY: advice.duplicateKey,
-  IMPOSSIBLE: advice.ambiguous,
-  RESOURCE_EXHAUSTION: advice.tooDeep,
-  KEY_OVER_1024_CHARS: advice.key,
-  MULTILINE_IMPLICIT_KEY: advice.missingColon,
-  MULTIPLE_DOCS: advice.severalDocuments,
-  NON_STRING_KEY: advice.key,
-  TAB_AS_INDENT: advice.tab,
-  UNEXPECTED_TOKEN: advice.afterValue,
+const ids: Readonly<Record<OtherCode, YamlFaultId>> = {
+  ALIAS_PROPS: 'alias',
+  BAD_ALIAS: 'alias',
+  MULTIPLE_ANCHORS: 'alias',
+  MULTIPLE_TAGS: 'tag',
+  TAG_RESOLVE_FAILED: 'tag',
+  BAD_COLLECTION_TYPE: 'tag',
+  BAD_DIRECTIVE: 'directive',
+  BAD_DQ_ESCAPE: 'escape',
+  BAD_PROP_ORDER: 'tag',
+  BLOCK_IN_FLOW: 'block-in-braces',
+  DUPLICATE_KEY: 'duplicate-key',
+  IMPOSSIBLE: 'ambiguous',
+  RESOURCE_EXHAUSTION: 'too-deep',
+  KEY_OVER_1024_CHARS: 'key',
+  MULTILINE_IMPLICIT_KEY: 'missing-colon',
+  MULTIPLE_DOCS: 'several-documents',
+  NON_STRING_KEY: 'key',
+  TAB_AS_INDENT: 'tab',
+  UNEXPECTED_TOKEN: 'after-value',
 };

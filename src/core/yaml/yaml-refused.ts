@@ -2,14 +2,14 @@ import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE } from 'js-yaml';
 import type { Event, ScalarEvent } from 'js-yaml';
 import type { YamlValue } from './yaml-path.js';
 import { sameValue } from './plain-value.js';
-import { advice } from './yaml-advice.js';
+import type { YamlFaultId } from './yaml-fault.js';
 import { readDocument } from './yaml-document.js';
 
 // Two parsers read records. What they would read differently, and what records don't need of YAML, is refused here.
 
 /** Something that is not accepted, by its offset into the text. */
 export interface Refused {
-  readonly message: string;
+  readonly id: YamlFaultId;
   readonly start: number;
   readonly length: number;
 }
@@ -17,10 +17,10 @@ export interface Refused {
 /** What is refused whatever is around it: lone carriage returns, directives, a byte order mark inside, an end of document. */
 export function refusedText(text: string): Refused | undefined {
   return (
-    found(/\r(?!\n)/.exec(text), advice.loneReturn) ??
-    found(/^%.*/m.exec(text.slice(startOfContent(text))), advice.directive, startOfContent(text)) ??
-    found(/(?<=[\r\n])\uFEFF/.exec(text), advice.unprintable('\uFEFF')) ??
-    found(/^\uFEFF?\.\.\.(?=\s|$)/m.exec(text), advice.severalDocuments)
+    found(/\r(?!\n)/.exec(text), 'lone-return') ??
+    found(/^%.*/m.exec(text.slice(startOfContent(text))), 'directive', startOfContent(text)) ??
+    found(/(?<=[\r\n])\uFEFF/.exec(text), 'unprintable') ??
+    found(/^\uFEFF?\.\.\.(?=\s|$)/m.exec(text), 'several-documents')
   );
 }
 
@@ -32,8 +32,8 @@ function startOfContent(text: string): number {
   return start + (/^[\uFEFF \t]*/.exec(text.slice(start, start + 1024))?.[0].length ?? 0);
 }
 
-function found(match: RegExpExecArray | null, message: string, offset = 0): Refused | undefined {
-  return match ? { message, start: offset + match.index, length: match[0].length } : undefined;
+function found(match: RegExpExecArray | null, id: YamlFaultId, offset = 0): Refused | undefined {
+  return match ? { id, start: offset + match.index, length: match[0].length } : undefined;
 }
 
 /** Watches what a parser finds in a text, for what is refused there. */
@@ -64,7 +64,7 @@ export class Guard {
     const document = readDocument(this.text);
     const [error] = document ? [...document.errors, ...document.warnings] : [];
     if (document && !error && sameValue(document.toJS() as YamlValue, value as YamlValue)) return undefined;
-    return tab ? found(tab, advice.tab) : { message: advice.ambiguous, start: error?.pos[0] ?? 0, length: 0 };
+    return tab ? found(tab, 'tab') : { id: 'ambiguous', start: error?.pos[0] ?? 0, length: 0 };
   }
 
   private watch(event: Event): Refused | undefined {
@@ -77,10 +77,10 @@ export class Guard {
         this.documents++;
         return this.documents > 1 ? this.secondDocument() : undefined;
       case EVENT_ID.ALIAS:
-        return between(advice.alias, event.anchorStart - 1, event.anchorEnd);
+        return between('alias', event.anchorStart - 1, event.anchorEnd);
       default:
-        if (event.anchorStart >= 0) return between(advice.alias, event.anchorStart - 1, event.anchorEnd);
-        if (event.tagStart >= 0) return between(advice.tag, event.tagStart, event.tagEnd);
+        if (event.anchorStart >= 0) return between('alias', event.anchorStart - 1, event.anchorEnd);
+        if (event.tagStart >= 0) return between('tag', event.tagStart, event.tagEnd);
         return this.watchNode(event);
     }
   }
@@ -100,12 +100,12 @@ export class Guard {
     const before = isKey ? this.text.slice(this.lastEnd, event.valueStart) : '';
     this.lastEnd = Math.max(event.valueEnd, this.lastEnd);
     if (before.includes('?') && before.replace(/#.*/g, '').includes('?')) {
-      return between(advice.explicitKey, event.valueStart, event.valueEnd);
+      return between('explicit-key', event.valueStart, event.valueEnd);
     }
     if (!parent?.inBlock) return undefined;
     // One parser takes a second key behind a value on the same line.
     if (isKey && position > 0 && !this.startsLine(event.valueStart)) {
-      return between(advice.afterValue, event.valueStart, event.valueEnd);
+      return between('after-value', event.valueStart, event.valueEnd);
     }
     // The other one stumbles over plain text on a line of its own, when a comment stands above it.
     if (!isKey && event.style === SCALAR_STYLE.PLAIN && this.startsLine(event.valueStart))
@@ -128,7 +128,7 @@ export class Guard {
 
   private secondDocument(): Refused | undefined {
     const separators = [...this.text.matchAll(/^---(?=\s|$)/gm)];
-    return found(separators.at(1) ?? separators.at(0) ?? null, advice.severalDocuments);
+    return found(separators.at(1) ?? separators.at(0) ?? null, 'several-documents');
   }
 }
 
@@ -140,6 +140,6 @@ interface OpenNode {
   nodes: number;
 }
 
-function between(message: string, start: number, end: number): Refused {
-  return { message, start, length: end - start };
+function between(id: YamlFaultId, start: number, end: number): Refused {
+  return { id, start, length: end - start };
 }

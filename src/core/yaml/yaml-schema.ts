@@ -8,7 +8,7 @@ import {
   mapTag,
   seqTag,
 } from 'js-yaml';
-import { advice } from './yaml-advice.js';
+import type { YamlFaultId } from './yaml-fault.js';
 
 /**
  * Numbers as both parsers see them. One reads a number beyond what a double holds as text, the other as infinite; here it is
@@ -28,14 +28,14 @@ function isRefusedNumber(value: unknown): boolean {
   return typeof value === 'number' && !Number.isFinite(value);
 }
 
-/** Mappings with text as keys only, none of which other tools treat specially, and finite numbers. */
+/** Mappings with text as keys only, none of which other tools treat specially, and finite numbers. Refuses with what is wrong. */
 const mappingTag = defineMappingTag<Record<string, unknown>>(mapTag.tagName, {
   ...mapTag,
-  addPair: (mapping, key, value) => {
-    if (typeof key !== 'string') return advice.keyNotText;
-    if (key === '__proto__') return advice.protoKey;
-    if (key === '<<') return advice.mergeKey;
-    if (isRefusedNumber(value)) return advice.number;
+  addPair: (mapping, key, value): YamlFaultId | '' => {
+    if (typeof key !== 'string') return 'key-not-text';
+    if (key === '__proto__') return 'proto-key';
+    if (key === '<<') return 'merge-key';
+    if (isRefusedNumber(value)) return 'number';
     mapping[key] = value;
     return '';
   },
@@ -43,8 +43,8 @@ const mappingTag = defineMappingTag<Record<string, unknown>>(mapTag.tagName, {
 
 const listTag = defineSequenceTag<unknown[]>(seqTag.tagName, {
   ...seqTag,
-  addItem: (list, item) => {
-    if (isRefusedNumber(item)) return advice.number;
+  addItem: (list, item): YamlFaultId | '' => {
+    if (isRefusedNumber(item)) return 'number';
     list.push(item);
     return '';
   },

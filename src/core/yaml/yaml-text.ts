@@ -1,11 +1,9 @@
 import { YAMLException, constructFromEvents, parseEvents } from 'js-yaml';
-import { problem } from '../lint/rules.js';
 import { startOfText } from '../text/text-range.js';
-import type { Problem, ProblemCode } from '../problem.js';
 import type { TextRange } from '../text/text-range.js';
 import { findConflict } from './conflict.js';
 import { TextLines } from '../text/text-lines.js';
-import { advice } from './yaml-advice.js';
+import type { YamlFault, YamlFaultId } from './yaml-fault.js';
 import { describeSyntaxError, keyWithoutSpace } from './yaml-error.js';
 import { Guard, refusedText } from './yaml-refused.js';
 import type { Refused } from './yaml-refused.js';
@@ -21,9 +19,9 @@ const maximumDepth = 50;
 export interface ParsedYaml {
   /** The decoded text, byte order mark included; undefined where the bytes are no text, or too many. */
   readonly text: string | undefined;
-  /** A mapping of plain values; undefined where a problem is an error. */
+  /** A mapping of plain values; undefined where the text has a fault. */
   readonly value: unknown;
-  readonly problems: readonly Problem[];
+  readonly faults: readonly YamlFault[];
 }
 
 /** The part of the host's decoder that is used here: every host has one, but ES2022 alone doesn't declare it. */
@@ -34,14 +32,14 @@ declare class TextDecoder {
 
 /** Decodes and parses the bytes of one record. Never throws, whatever the bytes. */
 export function parseYaml(bytes: Uint8Array): ParsedYaml {
-  if (bytes.length > maximumBytes) return broken(undefined, 'too-large', advice.tooLarge, startOfText);
+  if (bytes.length > maximumBytes) return broken(undefined, 'too-large', 'too-large', startOfText);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     const [first, second] = bytes;
     const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-    return broken(undefined, 'not-text', utf16 ? advice.utf16 : advice.notUtf8, startOfText);
+    return broken(undefined, 'not-text', utf16 ? 'utf16' : 'not-utf8', startOfText);
   }
   return parseYamlText(text);
 }
@@ -49,14 +47,12 @@ export function parseYaml(bytes: Uint8Array): ParsedYaml {
 /** Parses the text of one record. Never throws, whatever the text. */
 export function parseYamlText(text: string): ParsedYaml {
   // A UTF-16 code unit takes at least one byte, so a longer text is too large without counting its bytes.
-  if (text.length > maximumBytes) return broken(text, 'too-large', advice.tooLarge, startOfText);
+  if (text.length > maximumBytes) return broken(text, 'too-large', 'too-large', startOfText);
   const unprintable = unprintableCharacter.exec(text);
-  if (unprintable) {
-    const message = advice.unprintable(unprintable[0]);
-    return brokenAt(text, 'not-text', { message, start: unprintable.index, length: 1 });
-  }
+  if (unprintable)
+    return brokenAt(text, 'not-text', { id: 'unprintable', start: unprintable.index, length: 1 });
   const conflict = findConflict(text);
-  if (conflict) return broken(text, 'conflict', advice.conflict, conflict);
+  if (conflict) return broken(text, 'conflict', 'conflict', conflict);
   const refused = refusedText(text);
   if (refused) return brokenAt(text, 'syntax', refused);
   return parseRecord(text);
@@ -80,17 +76,25 @@ function parseRecord(text: string): ParsedYaml {
     return brokenAt(text, 'syntax', describeSyntaxError(text, failure?.reason, failure?.mark?.position));
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return { text, value, problems: [] };
+    return { text, value, faults: [] };
   const refused = typeof value === 'string' ? keyWithoutSpace(text) : undefined;
   if (refused) return brokenAt(text, 'syntax', refused);
   const empty = value === null || value === undefined;
-  return broken(text, 'not-a-record', empty ? advice.empty : advice.notARecord, startOfText);
+  return broken(text, 'not-a-record', empty ? 'empty' : 'not-a-record', startOfText);
 }
 
-function brokenAt(text: string, code: ProblemCode, { message, start, length }: Refused): ParsedYaml {
-  return broken(text, code, message, new TextLines(text).rangeOf(start, start + length));
+function brokenAt(text: string, code: YamlFault['code'], { id, start, length }: Refused): ParsedYaml {
+  const range = new TextLines(text).rangeOf(start, start + length);
+  if (id !== 'unprintable') return broken(text, code, id, range);
+  const character = text.slice(start, start + length);
+  return { text, value: undefined, faults: [{ code, range, data: { id, character } }] };
 }
 
-function broken(text: string | undefined, code: ProblemCode, message: string, range: TextRange): ParsedYaml {
-  return { text, value: undefined, problems: [problem(code, message, range)] };
+function broken(
+  text: string | undefined,
+  code: YamlFault['code'],
+  id: YamlFaultId,
+  range: TextRange,
+): ParsedYaml {
+  return { text, value: undefined, faults: [{ code, range, data: { id } }] };
 }

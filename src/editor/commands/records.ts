@@ -15,6 +15,7 @@ import { complain, say, commandButton, type Button } from '../messages.js';
 import { openAt } from '../open-record.js';
 import { run, whoAmI } from '../run-action.js';
 import { isSeenFrom, isPrivate } from '../../core/folder/place.js';
+import { ownProblems } from '../../core/lint/own-problems.js';
 
 /** Opens a record at the place that was chosen. */
 export function openRecord(app: App): CommandHandler {
@@ -101,7 +102,7 @@ export function deleteRecord(app: App): CommandHandler {
 
 /** Deletes a file that is no text, or that cannot be read. What names the record stays as it is. */
 async function deleteUnread(folder: MentoringFolder, file: RecordFile): Promise<void> {
-  const reason = file.problems[0]?.message ?? '';
+  const reason = ownProblems(file)[0]?.message ?? '';
   const detail = [`${reason} Deleting it can’t be undone.`.trim(), await keptByGit(folder, [file])];
   const answer = await vscode.window.showWarningMessage(
     `Delete ${file.path}?`,

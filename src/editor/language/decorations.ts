@@ -104,7 +104,7 @@ function needyIn(snapshot: Snapshot): ReadonlyMap<FileKey, Mark> {
   return needy;
 }
 
-function needOf({ problems, value, stale }: RecordFile): Mark | undefined {
-  if (problems.some(({ code }) => code === 'conflict')) return 'conflicted';
+function needOf({ faults, value, stale }: RecordFile): Mark | undefined {
+  if (faults.some(({ code }) => code === 'conflict')) return 'conflicted';
   return value === undefined || stale ? 'unreadable' : undefined;
 }

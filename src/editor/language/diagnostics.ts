@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { relatedFiles, type RelatedFile } from '../../core/lint/related.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
-import type { Problem, Severity } from '../../core/problem.js';
+import type { Problem, Severity } from '../../core/lint/problem.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { rulePage } from '../rule-pages.js';
 import { toRange } from './ranges.js';

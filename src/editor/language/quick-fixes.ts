@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fileKey } from '../../core/folder/snapshot.js';
 import { fixAll, fixesFor, fixesForStray, type Fix, type SafeFixes } from '../../core/lint/fixes.js';
-import type { Problem } from '../../core/problem.js';
+import type { Problem } from '../../core/lint/problem.js';
 import type { Folders } from '../folders.js';
 import { spliceBetween } from '../files/splice.js';
 import type { MentoringFolder } from '../mentoring-folder.js';

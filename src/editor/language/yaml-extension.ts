@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { rules } from '../../core/lint/rules.js';
-import type { Problem } from '../../core/problem.js';
+import type { Problem } from '../../core/lint/problem.js';
 
 /** Red Hat’s extension for YAML. It knows the records by the JSON Schemas that come along with this one. */
 const yamlExtension = 'redhat.vscode-yaml';

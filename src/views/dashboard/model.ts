@@ -13,6 +13,7 @@ import { nextPart, sincePart } from './session-items.js';
 import { stagesPart } from './stage-items.js';
 import { timelinePart } from './timeline-items.js';
 import { isPrivate, isSeenFrom } from '../../core/folder/place.js';
+import { ownProblems } from '../../core/lint/own-problems.js';
 
 const shownBroken = 3;
 
@@ -193,7 +194,7 @@ function broken({ snapshot, pair }: Scene): BrokenItem[] {
     .everyFile()
     .filter((file) => file.value === undefined || (file.stale && belongsTo(snapshot, file, pair)))
     .flatMap((file) => {
-      const problem = file.problems.find((candidate) => candidate.severity === 'error');
+      const problem = ownProblems(file).find((candidate) => candidate.severity === 'error');
       if (!problem) return [];
       const { line } = problem.range.start;
       const kept = file.value === undefined ? '' : ' What it said before is shown until then.';

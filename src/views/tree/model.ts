@@ -8,7 +8,7 @@ import { pairStatus } from '../../core/records/pair.js';
 import type { FileAddress } from '../../core/folder/store.js';
 import type { LoadedRecord, RecordFile, Snapshot } from '../../core/folder/snapshot.js';
 import type { History } from '../../core/git/history.js';
-import type { Problem } from '../../core/problem.js';
+import type { Problem } from '../../core/lint/problem.js';
 import type { CommandName, TreeWord } from '../contributions.js';
 import { isOpenToMe } from './access.js';
 import { goalNode, goalNodes } from './goal-nodes.js';

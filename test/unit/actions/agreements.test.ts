@@ -35,6 +35,7 @@ import {
   today,
   without,
 } from '../../support/actions.js';
+import { ownProblems } from '../../../src/core/lint/own-problems.js';
 
 const sha256 = (text: string) => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex'));
 const agreementPath = 'agreements/ada-and-grace-m8v4tc.yaml';
@@ -251,7 +252,7 @@ describe('the text that is signed', () => {
         text,
         undefined,
       );
-      assert.ok(file.value, file.problems[0]?.message);
+      assert.ok(file.value, ownProblems(file)[0]?.message);
       return agreementText({ ...file, kind: 'agreement', value: { pair } });
     };
     fc.assert(

@@ -45,6 +45,7 @@ import { agreementActions } from './any-agreements.js';
 import { asked, either, maybe } from './asked.js';
 import { anyNote, anyReview, reviewId } from './any-looking-back.js';
 import type { Place } from '../../../src/core/folder/place.js';
+import { ownProblems } from '../../../src/core/lint/own-problems.js';
 
 interface Step {
   readonly task: string;
@@ -294,7 +295,7 @@ describe('every action, whatever the records and whatever is said', () => {
           assert.ok(record);
           if (after === undefined || context.snapshot.file(where, path)?.stale) continue;
           assert.deepEqual(
-            readRecordText({ ...record, path, place: where }, after, undefined).problems.filter(
+            ownProblems(readRecordText({ ...record, path, place: where }, after, undefined)).filter(
               ({ severity }) => severity === 'error',
             ),
             [],

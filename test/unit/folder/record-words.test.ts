@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Problem } from '../../../src/core/problem.js';
+import type { Problem } from '../../../src/core/lint/problem.js';
 import type { RecordKind } from '../../../src/core/records/kinds.js';
 import { read } from './read.js';
+import { ownProblems } from '../../../src/core/lint/own-problems.js';
 
 /** A problem as an editor shows it: severity, line and the text that it underlines, message. */
 function shown(text: string, { severity, range, message }: Problem): string {
@@ -15,7 +16,7 @@ function shown(text: string, { severity, range, message }: Problem): string {
 }
 
 function problemsIn(kind: RecordKind, text: string): string[] {
-  return read(kind, text).problems.map((problem) => shown(text, problem));
+  return ownProblems(read(kind, text)).map((problem) => shown(text, problem));
 }
 
 describe('what is said of a record', () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { unreadableRecord } from '../../../src/core/folder/record.js';
-import { toldOneByOne } from '../../../src/core/problem.js';
+import { toldOneByOne } from '../../../src/core/lint/problem.js';
 import { recordKinds } from '../../../src/core/records/kinds.js';
 import { read } from './read.js';
+import { ownProblems } from '../../../src/core/lint/own-problems.js';
 
 describe('reading a record', () => {
   it('gives the content, and what YAML says beside it', () => {
@@ -17,7 +18,7 @@ describe('reading a record', () => {
       value: { title: 'Own the retries', owner: 'ada' },
       raw: { title: 'Own the retries', owner: 'ada', 'x-color': 'blue' },
       stale: false,
-      problems: [],
+      faults: [],
     });
   });
 
@@ -39,7 +40,7 @@ describe('reading a record', () => {
     const good = read('goal', 'title: Own it\nowner: ada\n');
     const file = unreadableRecord(good, 'permission denied. Ask for it.', good);
     assert.deepEqual(
-      [file.value, file.stale, file.text, file.problems[0]?.code],
+      [file.value, file.stale, file.text, file.faults[0]?.code],
       [good.value, true, undefined, 'unreadable'],
     );
   });
@@ -75,9 +76,9 @@ describe('reading a record', () => {
     fc.assert(
       fc.property(fc.constantFrom(...recordKinds), bytes, (kind, content) => {
         const file = read(kind, content);
-        const hasErrors = file.problems.some(({ severity }) => severity === 'error');
+        const hasErrors = ownProblems(file).some(({ severity }) => severity === 'error');
         assert.equal(file.value === undefined, hasErrors);
-        for (const { message, range } of file.problems) {
+        for (const { message, range } of ownProblems(file)) {
           assert.doesNotMatch(message, /undefined|Invalid|expected|received|\[object/);
           assert.ok(range.start.line < range.end.line || range.start.column <= range.end.column);
         }
@@ -95,7 +96,7 @@ describe('a record that is made to take long', () => {
     const unknown = read('person', `name: Ada\n${keys}\n`);
     const wrong = read('plan', `goal: own-the-retries-p3x9kd\nsteps:\n${items}\n`);
     assert.ok(performance.now() - started < 5_000, 'it takes no minutes');
-    assert.equal(unknown.value !== undefined && toldOneByOne(unknown.problems).length, 50);
-    assert.deepEqual([wrong.value, toldOneByOne(wrong.problems).length], [undefined, 50]);
+    assert.equal(unknown.value !== undefined && toldOneByOne(ownProblems(unknown)).length, 50);
+    assert.deepEqual([wrong.value, toldOneByOne(ownProblems(wrong)).length], [undefined, 50]);
   });
 });

@@ -134,8 +134,8 @@ expectations:
     );
     fc.assert(
       fc.property(record, (value) => {
-        const { value: read, problems } = parseYamlText(writeRecord(value));
-        assert.deepEqual(problems, []);
+        const { value: read, faults } = parseYamlText(writeRecord(value));
+        assert.deepEqual(faults, []);
         assert.ok(sameValue(read as YamlValue, value));
       }),
       { numRuns: 500 },

@@ -5,7 +5,7 @@ import type { LoadedRecord, RecordFile, Snapshot } from '../../../src/core/folde
 import { roleOf } from '../../../src/core/insight/people.js';
 import { adviceFor } from '../../../src/core/lint/advice.js';
 import { anyRecords } from '../../support/any-records.js';
-import type { Problem } from '../../../src/core/problem.js';
+import type { Problem } from '../../../src/core/lint/problem.js';
 import { snapshotOf } from '../../support/snapshot.js';
 import { fileOf } from '../../support/snapshot.js';
 import { readFolder } from '../../support/memory-source.js';

@@ -4,7 +4,7 @@ import { adviceFor, type Viewer } from '../../../src/core/lint/advice.js';
 import { fixesFor, fixesForStray, type Fix } from '../../../src/core/lint/fixes.js';
 import { problemsOf } from '../../../src/core/lint/folder.js';
 import { UnreadableFile } from '../../../src/core/ports.js';
-import type { Problem } from '../../../src/core/problem.js';
+import type { Problem } from '../../../src/core/lint/problem.js';
 import type { TextRange } from '../../../src/core/text/text-range.js';
 import type { ExpectedProblem, RuleFixture } from '../../fixtures/rules.js';
 import { MemorySource, storeOf } from '../../support/memory-source.js';

@@ -4,7 +4,7 @@ import { commentsIn } from '../../../src/core/yaml/comments.js';
 import type { RecordFile } from '../../../src/core/folder/snapshot.js';
 import { fixAll, fixesFor } from '../../../src/core/lint/fixes.js';
 import { problemsOf, problemsOfFile } from '../../../src/core/lint/folder.js';
-import type { Problem } from '../../../src/core/problem.js';
+import type { Problem } from '../../../src/core/lint/problem.js';
 import type { TextRange } from '../../../src/core/text/text-range.js';
 import { recordFile, snapshotWith } from '../../support/snapshot.js';
 import { layoutOf, surroundings, validRecord, type ValidRecord } from './arbitrary-record.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { rules } from '../../../src/core/lint/rules.js';
-import type { ProblemCode } from '../../../src/core/problem.js';
+import type { ProblemCode } from '../../../src/core/lint/problem.js';
 import { ruleFixtures } from '../../fixtures/rules.js';
 import { fixed, load, toldOf, type Files } from './fixture-run.js';
 

@@ -91,7 +91,7 @@ describe('spaces for tabs', () => {
     fc.assert(
       fc.property(withText, style, fc.infiniteStream(fc.boolean()), (value, options, coins) => {
         const record = stringify({ title: 'Own it', 'x-value': value, measure: { what: 'p99' } }, options);
-        fc.pre(parseYamlText(record).problems.length === 0);
+        fc.pre(parseYamlText(record).faults.length === 0);
         const starts = structureOf(record);
         const lines = record.split('\n').map((line, index) => {
           const isIndented = line === '  what: p99' || (starts.has(index) && coins.next().value === true);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Store } from '../../../src/core/folder/store.js';
 import { nodeFileSource } from '../../../src/node/files/file-source.js';
 import { temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
+import { ownProblems } from '../../../src/core/lint/own-problems.js';
 
 const goal = 'goals/own-the-retries-p3x9kd.yaml';
 
@@ -104,7 +105,7 @@ describe('nodeFileSource', () => {
       });
     const snapshot = await new Store({ shared: nodeFileSource(folder), private: undefined }).load();
     assert.deepEqual(
-      snapshot.file('shared', 'pairs/b.yaml')?.problems.map(({ code, message }) => [code, message]),
+      ownProblems(snapshot.file('shared', 'pairs/b.yaml')!).map(({ code, message }) => [code, message]),
       [
         [
           'unreadable',

@@ -93,8 +93,8 @@ describe('the schemas in yaml-language-server', function () {
       await fc.assert(
         fc.asyncProperty(nearly(definitions[kind].schema), async (value) => {
           const text = stringify(value);
-          const { value: read, problems } = parseYaml(new TextEncoder().encode(text));
-          fc.pre(problems.length === 0);
+          const { value: read, faults } = parseYaml(new TextEncoder().encode(text));
+          fc.pre(faults.length === 0);
           const verdict = definitions[kind].schema.safeParse(read).success;
           if (verdict) accepted++;
           else refused++;

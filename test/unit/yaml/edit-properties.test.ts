@@ -78,7 +78,7 @@ function valueOf(text: string): YamlValue | undefined {
 
 function edited(text: string, edits: readonly RecordEdit[]): string {
   const result = applyEdits(text, edits);
-  assert.ok(result.ok, result.ok ? '' : `${result.error.code}: ${result.error.message}`);
+  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.error));
   return result.value;
 }
 

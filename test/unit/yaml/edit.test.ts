@@ -22,7 +22,7 @@ const append = (path: YamlPath, value: YamlValue): RecordEdit => ({ op: 'append'
 
 function edited(text: string, edits: readonly RecordEdit[], options?: EditOptions): string {
   const result = applyEdits(text, edits, options);
-  assert.ok(result.ok, result.ok ? '' : result.error.message);
+  assert.ok(result.ok, result.ok ? '' : JSON.stringify(result.error));
   return result.value;
 }
 

@@ -3,26 +3,33 @@ import * as fc from 'fast-check';
 import { sameValue } from '../../../src/core/yaml/plain-value.js';
 import { readDocument } from '../../../src/core/yaml/yaml-document.js';
 import { maximumBytes, parseYaml, parseYamlText } from '../../../src/core/yaml/yaml-text.js';
-import type { Problem } from '../../../src/core/problem.js';
+import type { Problem } from '../../../src/core/lint/problem.js';
 import type { YamlValue } from '../../../src/core/yaml/yaml-path.js';
 import { almostYaml } from './arbitrary-value.js';
 import { yamlText } from './arbitrary-yaml.js';
+import { faultWords } from '../../../src/core/lint/own-problems.js';
+import { problem } from '../../../src/core/lint/rules.js';
+import type { YamlFault } from '../../../src/core/yaml/yaml-fault.js';
+
+function problemOf(fault: YamlFault): Problem {
+  return problem(fault.code, faultWords(fault), fault.range);
+}
 
 function onlyProblem(text: string | Uint8Array): Problem {
-  const { value, problems } = typeof text === 'string' ? parseYamlText(text) : parseYaml(text);
-  const [problem] = problems;
-  assert.equal(problems.length, 1, `accepted as ${JSON.stringify(value)}`);
+  const { value, faults } = typeof text === 'string' ? parseYamlText(text) : parseYaml(text);
+  const [fault] = faults;
+  assert.equal(faults.length, 1, `accepted as ${JSON.stringify(value)}`);
   assert.equal(value, undefined);
-  assert.ok(problem);
-  return problem;
+  assert.ok(fault);
+  return problemOf(fault);
 }
 
 /** Checks the line of a problem, counted from 1, and what it says. */
 function assertProblem(text: string, code: Problem['code'], line: number, says: RegExp): void {
-  const problem = onlyProblem(text);
-  assert.equal(problem.code, code);
-  assert.equal(problem.range.start.line + 1, line, text);
-  assert.match(problem.message, says);
+  const found = onlyProblem(text);
+  assert.equal(found.code, code);
+  assert.equal(found.range.start.line + 1, line, text);
+  assert.match(found.message, says);
 }
 
 describe('Reading the text of a record', () => {
@@ -38,7 +45,7 @@ describe('Reading the text of a record', () => {
         steps: ['Read', { task: 'Write' }],
         note: null,
       },
-      problems: [],
+      faults: [],
     });
   });
 
@@ -59,7 +66,7 @@ describe('Reading the text of a record', () => {
 
   it('reads no more than 256 KiB', () => {
     const most = new TextEncoder().encode(`a: ${'x'.repeat(maximumBytes - 3)}`);
-    assert.deepEqual(parseYaml(most).problems, []);
+    assert.deepEqual(parseYaml(most).faults, []);
     const problem = onlyProblem(new Uint8Array([...most, 32]));
     assert.equal(problem.code, 'too-large');
     assert.match(problem.message, /256 KiB/);
@@ -181,7 +188,7 @@ describe('Reading the text of a record', () => {
   });
 
   it('reads fifty levels, and refuses any deeper, however deep', () => {
-    assert.deepEqual(parseYamlText(`a: ${'['.repeat(49)}${']'.repeat(49)}`).problems, []);
+    assert.deepEqual(parseYamlText(`a: ${'['.repeat(49)}${']'.repeat(49)}`).faults, []);
     for (const deep of [
       'a: ' + '['.repeat(200_000),
       '- '.repeat(100_000),
@@ -205,8 +212,8 @@ describe('Reading the text of a record', () => {
   it('is read alike by both parsers, however it is written', () => {
     fc.assert(
       fc.property(fc.oneof(yamlText, almostYaml), (text) => {
-        const { value, problems } = parseYamlText(text);
-        fc.pre(problems.length === 0);
+        const { value, faults } = parseYamlText(text);
+        fc.pre(faults.length === 0);
         const document = readDocument(text);
         assert.deepEqual([...(document?.errors ?? []), ...(document?.warnings ?? [])], []);
         assert.ok(sameValue(document?.toJS() as YamlValue, value as YamlValue));
@@ -222,12 +229,12 @@ describe('Reading the text of a record', () => {
       .map((source) => new TextEncoder().encode(source));
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array(), ascii, text), (bytes) => {
-        const { text: decoded, value, problems } = parseYaml(bytes);
-        if (problems.length === 0) {
+        const { text: decoded, value, faults } = parseYaml(bytes);
+        if (faults.length === 0) {
           assert.equal(typeof value, 'object');
           return;
         }
-        const [{ range, message, severity }] = problems as [Problem];
+        const [{ range, message, severity }] = faults.map(problemOf) as [Problem];
         assert.equal(severity, 'error');
         assert.ok(message.length > 10 && !message.includes('undefined'));
         const lines = decoded?.split(/\r\n|\r|\n/) ?? [''];

@@ -64,7 +64,7 @@ export function completionsAt({ writing, text, position, withoutStructure }: Ask
 const longText = 50_000;
 
 function isSound(text: string): boolean {
-  return parseYamlText(text).problems.every(({ code }) => code === 'not-a-record');
+  return parseYamlText(text).faults.every(({ code }) => code === 'not-a-record');
 }
 
 /** The text with a key or part in it, before its stops are filled in. */

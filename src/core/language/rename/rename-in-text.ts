@@ -25,7 +25,7 @@ export function renameInText(
 ): SplicedText | undefined {
   const root = readDocument(text)?.contents ?? undefined;
   const before = parseYamlText(text);
-  if (!root || before.problems.length > 0) return undefined;
+  if (!root || before.faults.length > 0) return undefined;
   const splices: Splice[] = [];
   let meant = before.value as YamlValue;
   for (const name of names) {
@@ -36,7 +36,7 @@ export function renameInText(
   }
   const after = splice(text, splices);
   const read = parseYamlText(after);
-  return read.problems.length === 0 && sameValue(read.value as YamlValue, meant)
+  return read.faults.length === 0 && sameValue(read.value as YamlValue, meant)
     ? { splices, after }
     : undefined;
 }

@@ -2,7 +2,7 @@ import { isOneTypo, nearest } from '../../text/spelling.js';
 import { isList, isMapping, valueAt } from '../../yaml/plain-value.js';
 import type { Snapshot } from '../../folder/snapshot.js';
 import { TextLines } from '../../text/text-lines.js';
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../problem.js';
 import { currentFormat } from '../../records/configuration.js';
 import { definitions } from '../../records/kinds.js';
 import type { YamlPath, YamlValue } from '../../yaml/yaml-path.js';

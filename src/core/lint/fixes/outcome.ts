@@ -2,10 +2,11 @@ import { commentsIn } from '../../yaml/comments.js';
 import { applyEdits } from '../../yaml/edit.js';
 import { readRecordText } from '../../folder/record.js';
 import type { RecordFile, Snapshot } from '../../folder/snapshot.js';
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../problem.js';
 import { definitions } from '../../records/kinds.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';
 import { everyProblemOf } from '../folder.js';
+import { ownProblems } from '../own-problems.js';
 import type { EditRepair } from './repair.js';
 
 /** A file with everything that is wrong with it. */
@@ -51,8 +52,8 @@ function keepsComments(before: string, after: string): boolean {
 
 /** Whether every problem is gone that was to be repaired, and the file can be read and has no error that was not there before. */
 export function isSolved(before: Linted, after: Linted, attempts: readonly Attempt[]): boolean {
-  const { value, problems } = after.file;
-  if (value === undefined && problems.some(({ code }) => unreadable.has(code))) return false;
+  const { value, faults } = after.file;
+  if (value === undefined && faults.some(({ code }) => unreadable.has(code))) return false;
   const left = stillShown(before, after, attempts);
   const countBefore = countsOf(before.problems);
   const countLeft = countsOf(left);
@@ -100,7 +101,7 @@ const ofValue: ReadonlySet<Problem['code']> = new Set([
 function stillShown(before: Linted, after: Linted, attempts: readonly Attempt[]): readonly Problem[] {
   if (before.file.value !== undefined && !before.file.stale) return after.problems;
   // What is between this file and others shows only once it can be read, so most of it was there before.
-  const own = new Set(after.file.problems);
+  const own = new Set(ownProblems(after.file));
   const places = new Set(attempts.map(({ repair }) => JSON.stringify(placeAfter(repair))));
   return after.problems.filter(
     (each) =>

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../folder/snapshot.js';
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../problem.js';
 import { conflictRepairs } from './conflict.js';
 import { keyRepairs, meantRepairs, missingKeyRepairs, spaceRepairs, stepRepairs } from './keys.js';
 import type { Repair } from './repair.js';

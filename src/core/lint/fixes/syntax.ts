@@ -1,7 +1,7 @@
 import { commentsIn } from '../../yaml/comments.js';
 import { TextLines } from '../../text/text-lines.js';
-import { advice } from '../../yaml/yaml-advice.js';
-import type { Problem } from '../../problem.js';
+import { syntaxWords } from '../syntax-words.js';
+import type { Problem } from '../problem.js';
 import type { TextRange } from '../../text/text-range.js';
 import { inMenu, type TextRepair } from './repair.js';
 import { indentWithSpaces } from './tabs.js';
@@ -16,8 +16,8 @@ export function syntaxRepairs(text: string, { range, message }: Problem): readon
     title: 'Indent with spaces instead of tabs',
     after: indentWithSpaces(text),
   };
-  if (message === advice.missingSpace) return spacesBehindColons(text, range);
-  return message === advice.tab ? [spaces] : [spaces, ...quotes(text, range)];
+  if (message === syntaxWords({ id: 'missing-space' })) return spacesBehindColons(text, range);
+  return message === syntaxWords({ id: 'tab' }) ? [spaces] : [spaces, ...quotes(text, range)];
 }
 
 /** A space behind the colon of one key, or of each of that column that lacks it. */

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../folder/snapshot.js';
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../problem.js';
 import { failedOf, isSolved, repaired, type Attempt, type Linted } from './outcome.js';
 import type { EditRepair } from './repair.js';
 import { repairsOf } from './repairs.js';

@@ -3,7 +3,7 @@ import { canStandInBrackets } from '../../yaml/edit/splices.js';
 import { isList, isMapping, valueAt } from '../../yaml/plain-value.js';
 import { TextLines } from '../../text/text-lines.js';
 import { repositoryName } from '../../git/remote.js';
-import type { Problem } from '../../problem.js';
+import type { Problem } from '../problem.js';
 import type { YamlPath, YamlValue } from '../../yaml/yaml-path.js';
 import { editing, inMenu, type EditRepair, type Repair, type TextRepair } from './repair.js';
 import type { Written } from './written.js';

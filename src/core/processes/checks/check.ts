@@ -7,7 +7,7 @@ import { shortName } from '../../insight/people.js';
 import { fail, ok } from '../../result.js';
 import type { Result } from '../../result.js';
 import { errorsIn } from '../../schema/content.js';
-import type { ContentError } from '../../schema/content.js';
+import type { SchemaFault } from '../../schema/schema-fault.js';
 
 /** What a check looks at. */
 export interface CheckContext {
@@ -41,7 +41,7 @@ export interface CheckKind {
   readonly about: string;
   readonly parameters: z.ZodType;
   /** Reads what a process says under `with:`. Fails with what is wrong with it, and where. */
-  readonly read: (written: unknown) => Result<ReadyCheck, readonly ContentError[]>;
+  readonly read: (written: unknown) => Result<ReadyCheck, readonly SchemaFault[]>;
 }
 
 /** A check that takes parameters. */

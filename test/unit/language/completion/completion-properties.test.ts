@@ -9,6 +9,7 @@ import { plainText } from '../../../../src/core/language/completion/template.js'
 import { problemsOfFile } from '../../../../src/core/lint/folder.js';
 import { recordKinds, recordPath } from '../../../../src/core/records/kinds.js';
 import { offered, taken, writingOf } from './offered.js';
+import { ownProblems } from '../../../../src/core/lint/own-problems.js';
 
 declare const __REPOSITORY__: string;
 
@@ -26,8 +27,8 @@ const fixtures = recordKinds.flatMap((kind) => {
 /** What is wrong with a text, but that keys are still missing where one was just begun. */
 function errorsIn(where: string, text: string, item: Completion): readonly string[] {
   const { file } = writingOf(where);
-  return readRecordText({ ...file, path: where }, text, undefined)
-    .problems.filter(({ severity }) => severity === 'error')
+  return ownProblems(readRecordText({ ...file, path: where }, text, undefined))
+    .filter(({ severity }) => severity === 'error')
     .filter(({ code }) => item.type === 'snippet' || code !== 'missing-key')
     .map(({ message }) => message);
 }

@@ -124,7 +124,7 @@ describe('Any rename in any folder', () => {
         const then = after(snapshot, result.value);
         assert.ok(lost(then) <= lost(snapshot));
         assert.deepEqual(
-          then.everyFile().map(({ problems, path }) => [path, problems.length]).length,
+          then.everyFile().map(({ faults, path }) => [path, faults.length]).length,
           snapshot.everyFile().length,
         );
         const back = rename(then, renamedSubject(subject, to, move), file.place, old);

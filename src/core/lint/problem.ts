@@ -1,5 +1,5 @@
-import type { TextRange } from './text/text-range.js';
-import type { YamlPath } from './yaml/yaml-path.js';
+import type { TextRange } from '../text/text-range.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 
 /** The stable names of everything that can be wrong with a record. They appear in documentation, so they are never renamed. */
 export type ProblemCode =
