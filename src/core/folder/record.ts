@@ -3,7 +3,6 @@ import { startOfText } from '../text/text-range.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { checkContent } from '../schema/content.js';
 import type { RecordFile } from './snapshot.js';
-import { advice } from '../yaml/yaml-advice.js';
 import type { Fault } from './fault.js';
 import { parseYaml } from '../yaml/yaml-text.js';
 import type { Place } from './place.js';
