@@ -143,7 +143,9 @@ export function makePrivate(app: App): CommandHandler {
     );
     if (answer !== 'Make Private') return;
     const hidden = await run(folder, hide, { file }, { buttons: () => shareRemoval(folder, file) });
-    const gone = (hidden?.changes ?? []).filter((change) => change.after === undefined && !isPrivate(change));
+    const gone = (hidden?.changes ?? []).filter(
+      (change) => change.after === undefined && isSeenFrom('shared', change),
+    );
     const records = folder.git?.records;
     if (!records || gone.length === 0) return;
     const unstaged = await unstage(
