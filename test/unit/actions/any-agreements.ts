@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { agree, changeAgreement, newAgreement } from '../../../src/core/actions/agreements.js';
-import { date, ids, mostly, odd, often, pairId, place, words } from './any-records.js';
+import { date, ids, mostly, odd, often, pairId, place, words } from './any-world.js';
 import { asked, either, maybe } from './asked.js';
 
 const agreementId = fc.constantFrom(...ids('agreement'));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fits } from '../../../src/core/records/note.js';
 import { nextSteps, results, reviewKinds, reviewParts } from '../../../src/core/records/review.js';
-import { goalId, ids, pairId, words } from './any-records.js';
+import { goalId, ids, pairId, words } from './any-world.js';
 
 const maybeWords = fc.option(words, { nil: undefined });
 

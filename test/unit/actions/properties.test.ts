@@ -40,7 +40,7 @@ import {
   words,
   place,
   world,
-} from './any-records.js';
+} from './any-world.js';
 import { agreementActions } from './any-agreements.js';
 import { asked, either, maybe } from './asked.js';
 import { anyNote, anyReview, reviewId } from './any-looking-back.js';

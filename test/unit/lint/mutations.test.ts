@@ -7,7 +7,7 @@ import { problemsOf, problemsOfFile } from '../../../src/core/lint/folder.js';
 import type { Problem } from '../../../src/core/lint/problem.js';
 import type { TextRange } from '../../../src/core/text/text-range.js';
 import { recordFile, snapshotWith } from '../../support/snapshot.js';
-import { layoutOf, surroundings, validRecord, type ValidRecord } from './arbitrary-record.js';
+import { layoutOf, surroundings, validRecord, type ValidRecord } from './valid-record.js';
 import { mutations, touches, type Mutated } from './mutations.js';
 
 const numRuns = 400;

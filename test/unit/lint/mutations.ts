@@ -6,7 +6,7 @@ import { TextLines } from '../../../src/core/text/text-lines.js';
 import { startOfText, type TextRange } from '../../../src/core/text/text-range.js';
 import { definitions } from '../../../src/core/records/kinds.js';
 import type { YamlPath, YamlValue } from '../../../src/core/yaml/yaml-path.js';
-import type { ValidRecord } from './arbitrary-record.js';
+import type { ValidRecord } from './valid-record.js';
 
 /** A text in which one thing is wrong. */
 export interface Mutated {

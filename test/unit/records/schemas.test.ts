@@ -9,7 +9,7 @@ import { parseYaml } from '../../../src/core/yaml/yaml-text.js';
 import { definitions, recordKinds, recordPath, type RecordKind } from '../../../src/core/records/kinds.js';
 import { editorKeywords, jsonSchemaOf } from '../../../src/core/records/schemas.js';
 import { fixturesOf } from './fixtures.js';
-import { nearly } from './arbitrary-record.js';
+import { nearly } from './nearly.js';
 import { ownProblems } from '../../../src/core/lint/own-problems.js';
 
 declare const __REPOSITORY__: string;

@@ -8,7 +8,7 @@ import { stringify } from 'yaml';
 import { getLanguageService, type LanguageService } from 'yaml-language-server';
 import { parseYaml } from '../../../src/core/yaml/yaml-text.js';
 import { definitions, recordKinds, recordPath, type RecordKind } from '../../../src/core/records/kinds.js';
-import { nearly } from './arbitrary-record.js';
+import { nearly } from './nearly.js';
 import { fixturesOf } from './fixtures.js';
 
 declare const __REPOSITORY__: string;
