@@ -96,7 +96,7 @@ describe('the floors', function () {
 
   const roomWalls: Readonly<Record<string, readonly string[]>> = {
     'src/core/text/a.ts': ['../yaml/yaml-path.js'],
-    'src/core/folder/a.ts': ['../names/names.js', '../insight/people.js', '../lint/rules.js'],
+    'src/core/folder/a.ts': ['../names/subject.js', '../insight/people.js', '../lint/rules.js'],
     'src/core/insight/a.ts': ['../overview/next.js', '../processes/team.js'],
     'src/core/actions/a.ts': ['../language/hover.js'],
   };

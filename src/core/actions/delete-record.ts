@@ -1,5 +1,5 @@
 import type { RecordEdit } from '../yaml/record-edit.js';
-import { namesIn } from '../names/names.js';
+import { namesIn } from '../names/names-in-text.js';
 import { fileKey, type LoadedRecord, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { shortName } from '../insight/people.js';
 import { joinNames, plural, sentence } from '../text/words.js';

@@ -1,5 +1,5 @@
 import { fileKey, type RecordFile, type Snapshot } from '../folder/snapshot.js';
-import { nameOf } from '../insight/people.js';
+import { nameOf } from '../names/person.js';
 import { joinNames, plural } from '../text/words.js';
 import { ok, type Result } from '../result.js';
 import { definitions } from '../records/kinds.js';

@@ -1,5 +1,6 @@
 import type { LoadedRecord, RecordFile } from '../folder/snapshot.js';
-import { nameOf, pairName } from '../insight/people.js';
+import { pairName } from '../insight/people.js';
+import { nameOf } from '../names/person.js';
 import { dayWords } from '../text/words.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import type { ActionContext } from './action.js';

@@ -51,6 +51,12 @@ export function codeOf(id: string): string | undefined {
   return codePattern.exec(id)?.[1];
 }
 
+/** The part of an id that people choose: all but the code at its end, and the hyphen before that. */
+export function slugOf(id: string): string {
+  const code = codeOf(id);
+  return code === undefined || code === id ? id : id.slice(0, -code.length - 1);
+}
+
 /** Whether an id is safe as a file's name on every system, and as a YAML value. */
 export function isSafeId(id: string): boolean {
   return id.length <= maximumId && idPattern.test(id) && !deviceName.test(id) && !noYamlText.test(id);

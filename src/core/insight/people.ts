@@ -1,16 +1,12 @@
 import { comparableEmail } from '../git/email.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { nameOf } from '../names/person.js';
 import { pairStatus } from '../records/pair.js';
 import type { Pair, PairStatus } from '../records/pair.js';
 import { isPrivate } from '../folder/place.js';
 
 /** Which side of a pair somebody is on. */
 export type Role = 'mentee' | 'mentor';
-
-/** The person's name, or their handle where no record says it. */
-export function nameOf(snapshot: Snapshot, handle: string): string {
-  return snapshot.find('person', handle)?.value.name ?? handle;
-}
 
 /** The person's first name; the whole name where the two of `pair` share the first one. */
 export function shortName(snapshot: Snapshot, handle: string, pair?: Pair): string {

@@ -1,5 +1,6 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import { nameOf, shortName } from './people.js';
+import { shortName } from './people.js';
+import { nameOf } from '../names/person.js';
 import { joinNames } from '../text/words.js';
 
 /** That one of two people reports to the other, at any distance. */

@@ -5,7 +5,7 @@ import { nextSession } from '../insight/schedule.js';
 import { targetOf, type Target } from '../insight/target.js';
 import { firstLine, plural } from '../text/words.js';
 import { stageTrack } from '../processes/stages.js';
-import { shortened } from './subject-title.js';
+import { shortened } from './list-title.js';
 
 /** A few words above a record, which lead somewhere. */
 export interface Lens {

@@ -1,15 +1,15 @@
+import { nameScope } from '../processes/name-scope.js';
 import { locate } from '../yaml/locate.js';
 import { valueAt } from '../yaml/plain-value.js';
 import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
 import { currentText } from '../folder/current-text.js';
-import { subjectKind, type Subject } from '../names/names.js';
+import type { NameScope } from '../names/scope.js';
+import { nameFor } from '../names/name-for.js';
+import { type Subject } from '../names/subject.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { namesInText } from '../names/names-in-text.js';
-import { definingFiles } from './definition.js';
 import { rangeOfName } from './name-at.js';
-import { subjectTitle } from './subject-title.js';
 import type { TextRange } from '../text/text-range.js';
-import type { Place } from '../folder/place.js';
 
 /** A name in a record that leads to the file which says what it is. */
 export interface NameLink {
@@ -24,11 +24,12 @@ export interface NameLink {
  * each of them. Where several files claim a name, none is the one to open.
  */
 export function nameLinksIn(snapshot: Snapshot, file: RecordFile): readonly NameLink[] {
+  const scope = nameScope(snapshot, file.place);
   // A plan names the same two people in hundreds of steps.
   const tooltips = new Map<string, string | undefined>();
   const tooltipOf = (subject: Subject): string | undefined => {
     const key = JSON.stringify(subject);
-    if (!tooltips.has(key)) tooltips.set(key, tooltipFor(snapshot, subject, file.place));
+    if (!tooltips.has(key)) tooltips.set(key, tooltipFor(scope, subject));
     return tooltips.get(key);
   };
   return namesInText(file).flatMap((name) => {
@@ -38,10 +39,11 @@ export function nameLinksIn(snapshot: Snapshot, file: RecordFile): readonly Name
 }
 
 /** Undefined where no single file says what it is. */
-function tooltipFor(snapshot: Snapshot, subject: Subject, from: Place): string | undefined {
-  if (definingFiles(snapshot, subject, from).length !== 1) return undefined;
-  const title = subjectTitle(snapshot, subject, from);
-  return `Open the ${subjectKind(subject)}${title === undefined || title === '' ? '' : ` “${title}”`}`;
+function tooltipFor(scope: NameScope, subject: Subject): string | undefined {
+  const name = nameFor(subject);
+  if (name.definingFilesIn(scope).length !== 1) return undefined;
+  const title = name.titleIn(scope);
+  return `Open the ${name.noun}${title === undefined || title === '' ? '' : ` “${title}”`}`;
 }
 
 /** Something outside of the records that one of them names. */

@@ -1,5 +1,5 @@
 import { locate } from '../yaml/locate.js';
-import type { Subject, WrittenName } from '../names/names.js';
+import type { Subject, WrittenName } from '../names/subject.js';
 import { namesInText } from '../names/names-in-text.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import { currentText } from '../folder/current-text.js';

@@ -1,4 +1,4 @@
-import { type WrittenName } from '../names/names.js';
+import { type WrittenName } from '../names/subject.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { TextLines } from '../text/text-lines.js';
 import { namesInText } from '../names/names-in-text.js';
@@ -6,7 +6,10 @@ import { firstLine, sentence } from '../text/words.js';
 import type { TextRange } from '../text/text-range.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import { entriesIn, type TextEntry } from './entries.js';
-import { shortened, subjectTitle } from './subject-title.js';
+import { nameFor } from '../names/name-for.js';
+import type { NameScope } from '../names/scope.js';
+import { nameScope } from '../processes/name-scope.js';
+import { shortened } from './list-title.js';
 
 /** A part of a record in its outline. */
 export interface OutlineItem {
@@ -30,15 +33,15 @@ const detailKeys = ['done', 'due', 'entered', 'value', 'result'];
 /** The outline of a record, as far as its text can be understood. Ids are shown by what they stand for. */
 export function outlineOf(snapshot: Snapshot, file: RecordFile): readonly OutlineItem[] {
   const text = file.text ?? '';
-  return new Outline(snapshot, file, new TextLines(text)).items(entriesIn(text), []);
+  return new Outline(nameScope(snapshot, file.place), file, new TextLines(text)).items(entriesIn(text), []);
 }
 
 class Outline {
   private readonly names: ReadonlyMap<string, WrittenName>;
 
   constructor(
-    private readonly snapshot: Snapshot,
-    private readonly file: RecordFile,
+    private readonly scope: NameScope,
+    file: RecordFile,
     private readonly lines: TextLines,
   ) {
     const names = namesInText(file);
@@ -89,7 +92,7 @@ class Outline {
 
   private titleOf(path: YamlPath, part: WrittenName['part']): string | undefined {
     const name = this.names.get(keyOf(path, part));
-    return name && subjectTitle(this.snapshot, name.subject, this.file.place);
+    return name && nameFor(name.subject).titleIn(this.scope);
   }
 }
 

@@ -1,9 +1,10 @@
-import type { Subject } from '../names/names.js';
+import type { Subject } from '../names/subject.js';
 import { type LoadedRecord, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import type { History } from '../git/history.js';
 import { feedbackLine } from '../insight/feedback.js';
 import { goalView } from '../insight/goals.js';
-import { nameOf, pairName, pairsOf } from '../insight/people.js';
+import { pairName, pairsOf } from '../insight/people.js';
+import { nameOf } from '../names/person.js';
 import { lengthWords, nextSession, periodWords } from '../insight/schedule.js';
 import { agreementState, type AgreementHashes } from '../insight/signatures.js';
 import { dayWithWeekday, dayWords, firstLine, joinSome, plural, sentence } from '../text/words.js';

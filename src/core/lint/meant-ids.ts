@@ -1,8 +1,8 @@
 import { valueAt } from '../yaml/plain-value.js';
-import { nameExpectedAt, type ExpectedName } from '../names/names.js';
+import { nameExpectedAt, type ExpectedName } from '../names/names-in-text.js';
 import { currentText } from '../folder/current-text.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
-import { recordTitle } from '../insight/title.js';
+import { recordTitle } from '../names/record-title.js';
 import type { Problem } from './problem.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import type { RecordKind } from '../records/kinds.js';

@@ -1,8 +1,9 @@
-import { namesIn } from '../names/names.js';
+import { namesIn } from '../names/names-in-text.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import type { Problem } from './problem.js';
 import { definitions, recordKinds } from '../records/kinds.js';
-import { mostRelated, recordsNamed, twinsOf } from './references.js';
+import { recordsNamed } from '../names/record.js';
+import { mostRelated, twinsOf } from './references.js';
 
 /** Another file that a problem has to do with. */
 export interface RelatedFile {

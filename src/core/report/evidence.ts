@@ -3,7 +3,7 @@ import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import type { History } from '../git/history.js';
 import { evidenceFor, type EvidenceView } from '../insight/evidence.js';
 import { earlierGoals } from '../insight/goals.js';
-import { nameOf } from '../insight/people.js';
+import { nameOf } from '../names/person.js';
 import { goalStatus, type GoalStatus } from '../records/goal.js';
 
 /** What shows something for a goal, as plain data. */

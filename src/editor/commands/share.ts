@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { shareMessage, type SharedChange } from '../../core/git/share-message.js';
 import { ok, type Result } from '../../core/result.js';
-import { recordTitle } from '../../core/insight/title.js';
+import { recordTitle } from '../../core/names/record-title.js';
 import { definitions, recordAt } from '../../core/records/kinds.js';
 import { otherSideSees, push, upstreamOf, type PushError, type Upstream } from '../../node/git/push.js';
 import { openRepository, type Repository } from '../../node/git/repository.js';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { roleOf } from '../../core/folder/layout.js';
-import type { Subject } from '../../core/names/names.js';
+import type { Subject } from '../../core/names/subject.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
 import { followMove } from '../../core/language/rename/moved-file.js';
 import type { MentoringFolder } from '../mentoring-folder.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Subject } from '../../core/names/names.js';
+import type { Subject } from '../../core/names/subject.js';
 import { definitionsOf } from '../../core/language/definition.js';
 import { nameLinksIn, outsideLinksIn, type RecordLink } from '../../core/language/links.js';
 import { commandId } from '../../views/contributions.js';

@@ -1,4 +1,4 @@
-import type { Subject } from '../../core/names/names.js';
+import type { Subject } from '../../core/names/subject.js';
 import { fileKey, type FileKey, type RecordFile, type Snapshot } from '../../core/folder/snapshot.js';
 import { definitionsOf } from '../../core/language/definition.js';
 import type { MentoringFolder } from '../mentoring-folder.js';

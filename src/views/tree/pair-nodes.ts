@@ -3,7 +3,7 @@ import { authorOf } from '../../core/actions/record-owner.js';
 import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
 import type { FileAddress } from '../../core/folder/store.js';
 import { earlierCycles } from '../../core/insight/cycles.js';
-import { nameOf } from '../../core/insight/people.js';
+import { nameOf } from '../../core/names/person.js';
 import {
   agreementOf,
   cadenceOf,

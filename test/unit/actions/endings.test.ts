@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { endPair, pausePair, reopenPair, resumePair } from '../../../src/core/actions/endings.js';
 import { logSession } from '../../../src/core/actions/sessions.js';
 import { shareMessage } from '../../../src/core/git/share-message.js';
-import { recordTitle } from '../../../src/core/insight/title.js';
+import { recordTitle } from '../../../src/core/names/record-title.js';
 import type { Pair } from '../../../src/core/records/pair.js';
 import type { Records } from '../../support/snapshot.js';
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { coauthorsIn } from '../../../src/core/git/trace.js';
 import { goalsLinkedIn } from '../../../src/core/git/trailer.js';
-import { namesIn } from '../../../src/core/names/names.js';
+import { namesIn } from '../../../src/core/names/names-in-text.js';
 import { cursorAt } from '../../../src/core/language/completion/cursor.js';
 
 /** What somebody else wrote must not hold up whoever reads it: each of these took minutes where time grew with the square. */

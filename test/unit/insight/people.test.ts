@@ -1,6 +1,5 @@
 import * as assert from 'node:assert/strict';
 import {
-  nameOf,
   otherOf,
   pairName,
   pairsOf,
@@ -8,6 +7,7 @@ import {
   roleOf,
   shortName,
 } from '../../../src/core/insight/people.js';
+import { nameOf } from '../../../src/core/names/person.js';
 import { snapshotOf } from '../../support/snapshot.js';
 import { adaAndGrace, people } from '../../support/ada-and-grace.js';
 

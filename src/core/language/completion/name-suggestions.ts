@@ -1,9 +1,10 @@
-import type { ExpectedName } from '../../names/names.js';
+import type { ExpectedName } from '../../names/names-in-text.js';
 import { sameRecord, type LoadedRecord, type Snapshot } from '../../folder/snapshot.js';
 import { feedbackLine } from '../../insight/feedback.js';
-import { nameOf, pairName, pairsOf } from '../../insight/people.js';
+import { pairName, pairsOf } from '../../insight/people.js';
+import { nameOf } from '../../names/person.js';
 import { lengthWords } from '../../insight/schedule.js';
-import { recordTitle } from '../../insight/title.js';
+import { recordTitle } from '../../names/record-title.js';
 import { compareText, dayWithWeekday, dueWords, firstLine, plural, sentence } from '../../text/words.js';
 import { builtInProcesses, programmeProcess } from '../../processes/builtin.js';
 import { checkKinds } from '../../processes/checks.js';

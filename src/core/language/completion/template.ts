@@ -1,6 +1,6 @@
 import { scalarText } from '../../yaml/edit/scalar.js';
 import type { Layout } from '../../yaml/edit/render.js';
-import { nameExpectedAt } from '../../names/names.js';
+import { nameExpectedAt } from '../../names/names-in-text.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';
 import { offersAt } from './value-suggestions.js';
 import type { Writing } from './suggestion.js';

@@ -1,4 +1,4 @@
-import { nameExpectedAt } from '../../names/names.js';
+import { nameExpectedAt } from '../../names/names-in-text.js';
 import { involvementWords } from '../../insight/notes.js';
 import { findProcess } from '../../processes/team.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';

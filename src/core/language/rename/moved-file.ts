@@ -1,6 +1,6 @@
 import { codeOf } from '../../folder/id.js';
 import { roleOf } from '../../folder/layout.js';
-import type { Subject } from '../../names/names.js';
+import type { Subject } from '../../names/subject.js';
 import {
   identity,
   sameRecord,
@@ -14,7 +14,7 @@ import { ok, type Result } from '../../result.js';
 import { definitions } from '../../records/kinds.js';
 import { withArticle } from '../../records/words.js';
 import { namesOf } from '../references.js';
-import { newChosenName } from './new-name.js';
+import { newChosenName } from '../../names/new-name.js';
 import { follow, isFree, type Renaming } from './rename.js';
 
 /** What comes of a record's file being given another name by itself: in the Explorer, say. */

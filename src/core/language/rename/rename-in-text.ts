@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
 import { splice, type Splice } from '../../yaml/edit/text.js';
-import type { WrittenName } from '../../names/names.js';
+import type { WrittenName } from '../../names/subject.js';
 import { sameValue, withKey, withValue } from '../../yaml/plain-value.js';
 import { readDocument } from '../../yaml/yaml-document.js';
 import { parseYamlText } from '../../yaml/yaml-text.js';

@@ -1,17 +1,10 @@
-import { codeOf, isSafeId, slug } from '../../folder/id.js';
-import { fail, ok, type Result } from '../../result.js';
-import { namePattern } from '../../records/fields.js';
-import type { RecordKind } from '../../records/kinds.js';
+import { codeOf, isSafeId, maximumId, slug, slugOf } from '../folder/id.js';
+import { fail, ok, type Result } from '../result.js';
+import { namePattern } from '../records/fields.js';
+import type { RecordKind } from '../records/kinds.js';
 
-const maximumName = 64;
 /** Kinds whose records are named by their day first. */
 const datedKinds: ReadonlySet<RecordKind> = new Set(['session', 'feedback', 'review', 'note']);
-
-/** The part of an id that people choose: all but the code at its end, and the hyphen before that. */
-export function slugOf(id: string): string {
-  const code = codeOf(id);
-  return code === undefined || code === id ? id : id.slice(0, -code.length - 1);
-}
 
 /**
  * The id that a record gets which has a code: the code stays, whatever is written.
@@ -40,18 +33,16 @@ export function newCodedId(kind: RecordKind, old: string, written: string): Resu
 
 /** An id without a code, for a file. `shown` is the part that was written. */
 function newPlainId(id: string, shown: string = id): Result<string, string> {
-  if (id.length > maximumName)
-    return fail(
-      `A whole name has ${maximumName} characters at most, its code included. Choose a shorter one.`,
-    );
+  if (id.length > maximumId)
+    return fail(`A whole name has ${maximumId} characters at most, its code included. Choose a shorter one.`);
   return isSafeId(id) ? ok(id) : fail(wordsFor(shown));
 }
 
 /** A name that people choose as a whole: of a person or a process, whose file is called so; of a stage or an objective. */
 export function newChosenName(written: string, isFile: boolean): Result<string, string> {
   const name = written.trim();
-  if (name.length > maximumName)
-    return fail(`A name has ${maximumName} characters at most. Choose a shorter one.`);
+  if (name.length > maximumId)
+    return fail(`A name has ${maximumId} characters at most. Choose a shorter one.`);
   if (namePattern.test(name) && (!isFile || isSafeId(name))) return ok(name);
   if (/^(?:true|false|null|yes|no|on|off|y|n)$/.test(name))
     return fail(`Some readers of YAML take ${name} for something else than a name. Choose another one.`);

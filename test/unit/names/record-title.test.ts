@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { recordTitle } from '../../../src/core/insight/title.js';
+import { recordTitle } from '../../../src/core/names/record-title.js';
 import { goal, records } from '../../support/actions.js';
 import { snapshotOf } from '../../support/snapshot.js';
 

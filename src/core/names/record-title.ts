@@ -1,7 +1,7 @@
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { codeOf } from '../folder/id.js';
 import type { RecordKind, RecordTypes } from '../records/kinds.js';
-import { nameOf } from './people.js';
+import { nameOf } from './person.js';
 
 type Titles = { readonly [K in RecordKind]: (value: RecordTypes[K], snapshot: Snapshot) => string };
 

@@ -1,0 +1,179 @@
+import { codeOf, maximumId, slugOf } from '../folder/id.js';
+import { isSeenFrom, type Place } from '../folder/place.js';
+import { identity, sameRecord, type RecordFile, type Snapshot } from '../folder/snapshot.js';
+import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
+import { fail, ok, type Result } from '../result.js';
+import { Candidates } from '../text/spelling.js';
+import { newChosenName, newCodedId } from './new-name.js';
+import { recordTitle } from './record-title.js';
+import { seenIn, type NameScope } from './scope.js';
+import type { NameCandidate, Renameable, Resolution, Subject } from './subject.js';
+import { SubjectName } from './subject-name.js';
+import { filesNaming } from './uses.js';
+
+/** The id of a record: a person's handle, or words with a code behind them. */
+export class RecordName extends SubjectName {
+  override readonly noun: string;
+  override readonly needle: string;
+  override readonly isFoundByCode: boolean;
+
+  constructor(
+    readonly kind: RecordKind,
+    id: string,
+  ) {
+    super(id);
+    this.noun = definitions[kind].name;
+    this.needle = identity(kind, id);
+    this.isFoundByCode = definitions[kind].coded && codeOf(id) !== undefined;
+  }
+
+  override isSame(other: Subject): boolean {
+    return other.type === 'record' && other.kind === this.kind && sameRecord(this.kind, this.text, other.id);
+  }
+
+  override candidatesIn(scope: NameScope): readonly NameCandidate[] {
+    const seen = seenIn(scope);
+    return seen.files(this.kind).map((file: RecordFile) => ({ id: file.id, title: recordTitle(seen, file) }));
+  }
+
+  override definingFilesIn({ snapshot }: NameScope): readonly RecordFile[] {
+    return recordsNamed(snapshot, this.kind, this.text);
+  }
+
+  override titleIn({ snapshot }: NameScope): string | undefined {
+    const record = snapshot.find(this.kind, this.text);
+    return record && titleOrFileName(snapshot, record);
+  }
+
+  override resolveIn(scope: NameScope): Resolution {
+    const seen = seenIn(scope);
+    const count = recordsByIdentity(this.kind, seen.files(this.kind)).get(this.needle)?.length ?? 0;
+    if (count > 0) return count === 1 ? { type: 'known' } : { type: 'ambiguous', count };
+    const kind = recordKinds.find(
+      (each) => each !== 'configuration' && recordsNamed(seen, each, this.text).length > 0,
+    );
+    return kind === undefined ? { type: 'unknown' } : { type: 'wrong-kind', kind };
+  }
+
+  /** The record whose handle is close, whose id it is without the code, or whose code has one letter more right. */
+  override nearestIn(scope: NameScope): string | undefined {
+    const files = seenIn(scope).files(this.kind);
+    const records = recordsByIdentity(this.kind, files);
+    if (!definitions[this.kind].coded) return nearestHandle(records, this.text);
+    const close =
+      idsBySlug(files).get(this.text) ??
+      oneLetterOff(this.needle).flatMap((code) => records.get(code)?.map(({ id }) => id) ?? []);
+    return close.length === 1 ? close[0] : undefined;
+  }
+
+  override renameableIn(scope: NameScope): Result<Renameable, string> {
+    const [file, twin] = this.definingFilesIn(scope);
+    if (twin) return fail('Two files say that they are this record. Settle which of them is meant first.');
+    if (!file) return fail(`There is no ${this.noun} ${this.text} here, so there is nothing to rename.`);
+    return ok({ placeholder: definitions[file.kind].coded ? slugOf(file.id) : file.id, file });
+  }
+
+  override newName(typed: string): Result<string, string> {
+    return definitions[this.kind].coded
+      ? newCodedId(this.kind, this.text, typed)
+      : newChosenName(typed, true);
+  }
+
+  override fileNamingIn(scope: NameScope, to: string): RecordFile | undefined {
+    return filesNaming(scope, new RecordName(this.kind, to))[0]?.file;
+  }
+
+  override readonly isSeenFrom = (place: Place, scope: NameScope): boolean =>
+    this.definingFilesIn(scope).some((file) => isSeenFrom(place, file));
+
+  protected override isTakenIn({ snapshot }: NameScope, to: string): boolean {
+    return recordsNamed(snapshot, this.kind, to).length > 0;
+  }
+}
+
+/** What people call a record; where it has no title of its own, its file's name without the code. */
+export function titleOrFileName(snapshot: Snapshot, record: RecordFile): string {
+  // Titles made of other records use shared ones only, so that they can be empty.
+  return recordTitle(snapshot, record) || recordTitle(snapshot, { ...record, value: undefined });
+}
+
+/** The files of a kind that say they are the record that a reference names, broken ones included. */
+export function recordsNamed(snapshot: Snapshot, kind: RecordKind, reference: string): readonly RecordFile[] {
+  return recordsByIdentity(kind, snapshot.files(kind)).get(identity(kind, reference)) ?? [];
+}
+
+/** The files of a kind by the record that they say they are, broken ones included. */
+type RecordsByIdentity = ReadonlyMap<string, readonly RecordFile[]>;
+
+/** A kind's list is the same from snapshot to snapshot while nothing of that kind changes. */
+const recordsByList = new WeakMap<readonly RecordFile[], RecordsByIdentity>();
+
+function recordsByIdentity(kind: RecordKind, files: readonly RecordFile[]): RecordsByIdentity {
+  let records = recordsByList.get(files);
+  if (!records) {
+    records = groupedBy(files, ({ id }) => identity(kind, id));
+    recordsByList.set(files, records);
+  }
+  return records;
+}
+
+const slugsByList = new WeakMap<readonly RecordFile[], ReadonlyMap<string, readonly string[]>>();
+
+function idsBySlug(files: readonly RecordFile[]): ReadonlyMap<string, readonly string[]> {
+  let ids = slugsByList.get(files);
+  if (!ids) {
+    const bySlug = groupedBy(files, ({ id }) => slugOf(id));
+    ids = new Map([...bySlug].map(([slug, group]) => [slug, group.map(({ id }) => id)]));
+    slugsByList.set(files, ids);
+  }
+  return ids;
+}
+
+function groupedBy(
+  files: readonly RecordFile[],
+  keyOf: (file: RecordFile) => string,
+): ReadonlyMap<string, readonly RecordFile[]> {
+  const groups = new Map<string, RecordFile[]>();
+  for (const file of files) {
+    const key = keyOf(file);
+    const group = groups.get(key);
+    if (group) group.push(file);
+    else groups.set(key, [file]);
+  }
+  return groups;
+}
+
+/** Handles to choose from, and what was found for those that were asked for. */
+interface NearestHandles {
+  readonly candidates: Candidates;
+  readonly found: Map<string, string | undefined>;
+}
+
+const nearestByRecords = new WeakMap<RecordsByIdentity, NearestHandles>();
+
+/** One handle is often missing in many records: of somebody who left, or whose file is not pulled yet. */
+function nearestHandle(records: RecordsByIdentity, handle: string): string | undefined {
+  let nearest = nearestByRecords.get(records);
+  if (!nearest) {
+    nearest = { candidates: new Candidates(records.keys()), found: new Map() };
+    nearestByRecords.set(records, nearest);
+  }
+  const { candidates, found } = nearest;
+  if (!found.has(handle)) found.set(handle, candidates.nearest(handle));
+  return found.get(handle);
+}
+
+const idLetters = 'abcdefghijklmnopqrstuvwxyz0123456789-';
+
+/** The words that differ from one in a mistyped letter, or in two neighbours that are swapped. Fewer than there can be records. */
+function oneLetterOff(word: string): readonly string[] {
+  if (word.length > maximumId) return [];
+  const found = new Set<string>();
+  for (let at = 0; at < word.length; at++) {
+    const [before, one, other, behind] = [word.slice(0, at), word[at], word[at + 1], word.slice(at + 1)];
+    for (const letter of idLetters) found.add(before + letter + behind);
+    if (one !== undefined && other !== undefined) found.add(before + other + one + behind.slice(1));
+  }
+  found.delete(word);
+  return [...found];
+}
