@@ -56,7 +56,7 @@ export function recordFile(where: string, content: unknown): RecordFile {
     raw: content,
     stale: false,
     faults: [],
-  };
+  } as RecordFile;
 }
 
 /** The snapshot of these records, made without any file: of texts as well as of values. */

@@ -20,7 +20,6 @@ import {
 } from './preconditions.js';
 import type { ActionError, RecordChange } from './action.js';
 import { authorOf } from './record-owner.js';
-import type { KnownRecord } from './record-in-words.js';
 import { isPrivate, type Place } from '../folder/place.js';
 
 /** Names one file of a mentoring folder. */
@@ -125,7 +124,7 @@ function requireMine(context: Asker, file: RecordFile): Result<void, ActionError
   if (!me.ok) return me;
   if (author === me.value) return ok(undefined);
   const who = shortName(context.snapshot, author);
-  const isReply = file.kind === 'feedback' && (file as RecordFile<'feedback'>).value?.replyTo !== undefined;
+  const isReply = file.kind === 'feedback' && file.value?.replyTo !== undefined;
   const what = isReply ? 'reply' : definitions[file.kind].name;
   return refused(`${sentence(who)} ${verb} this ${what}, so only ${who} can delete it.`);
 }
@@ -133,16 +132,14 @@ function requireMine(context: Asker, file: RecordFile): Result<void, ActionError
 /** Refuses to delete what belongs to both of a pair that I am not in, or to a goal on which I do not work. */
 function requireOneOfUs(context: Asker, file: RecordFile): Result<void, ActionError> {
   if (file.value === undefined) return ok(undefined);
-  // A file's kind is its content's kind: its folder says both.
-  const record = file as KnownRecord;
-  switch (record.kind) {
+  switch (file.kind) {
     case 'pair':
-      return asMember(context, record);
+      return asMember(context, file);
     case 'session':
     case 'agreement':
-      return asMember(context, context.snapshot.find('pair', record.value.pair));
+      return asMember(context, context.snapshot.find('pair', file.value.pair));
     case 'plan': {
-      const goal = context.snapshot.find('goal', record.value.goal);
+      const goal = context.snapshot.find('goal', file.value.goal);
       return goal ? requireGoalMember(context, goal) : ok(undefined);
     }
     default:

@@ -71,7 +71,7 @@ function findMine(context: ActionContext, chosen: ChosenFile, place: Place): Res
 /** Whose a record is; an action plan is the goal's owner's. */
 function ownerOf(snapshot: Snapshot, file: RecordFile): string | undefined {
   if (file.kind !== 'plan') return authorOf(file);
-  const goal = snapshot.find('goal', (file as RecordFile<'plan'>).value?.goal);
+  const goal = snapshot.find('goal', file.value?.goal);
   return goal && authorOf(goal);
 }
 

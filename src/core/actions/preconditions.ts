@@ -79,7 +79,7 @@ export function findEditable<K extends RecordKind>(
 }
 
 /** Refuses a file that is broken now: whatever we change in it could be lost. */
-export function requireReadable(file: RecordFile): Result<void, ActionError> {
+export function requireReadable(file: Pick<RecordFile, 'stale' | 'path'>): Result<void, ActionError> {
   return file.stale ? refused(unreadable(file.path)) : ok(undefined);
 }
 

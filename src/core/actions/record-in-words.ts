@@ -1,47 +1,42 @@
-import type { LoadedRecord, RecordFile } from '../folder/snapshot.js';
+import type { RecordFile } from '../folder/snapshot.js';
 import { pairName } from '../insight/people.js';
 import { nameOf } from '../names/person.js';
 import { dayWords } from '../text/words.js';
-import { definitions, type RecordKind } from '../records/kinds.js';
+import { definitions } from '../records/kinds.js';
 import type { ActionContext } from './action.js';
-
-/** A record with content, discriminated by its kind. */
-export type KnownRecord = { [K in RecordKind]: LoadedRecord<K> & { readonly kind: K } }[RecordKind];
 
 /** A record in a few words, in the middle of a sentence: `the goal “Own the retry subsystem”`. */
 export function recordInWords(context: Pick<ActionContext, 'snapshot' | 'today'>, file: RecordFile): string {
   const name = definitions[file.kind].name;
   if (file.value === undefined) return `the ${name} in ${file.path}`;
-  // A file's kind is its content's kind: its folder says both.
-  const record = file as KnownRecord;
   const { snapshot, today } = context;
   const dated = (word: string, date: string, by: string) =>
     `the ${word} of ${dayWords(date, today)} by ${nameOf(snapshot, by)}`;
-  switch (record.kind) {
+  switch (file.kind) {
     case 'configuration':
       return 'the settings of the mentoring folder';
     case 'person':
-      return record.value.name;
+      return file.value.name;
     case 'pair':
-      return `the pair ${pairName(snapshot, record.value)}`;
+      return `the pair ${pairName(snapshot, file.value)}`;
     case 'process':
-      return `the process “${record.value.title}”`;
+      return `the process “${file.value.title}”`;
     case 'programme':
-      return `the programme “${record.value.title}”`;
+      return `the programme “${file.value.title}”`;
     case 'goal':
-      return `the goal “${record.value.title}”`;
+      return `the goal “${file.value.title}”`;
     case 'plan':
-      return `the action plan ${record.id}`;
+      return `the action plan ${file.id}`;
     case 'agreement':
-      return `the agreement ${record.id}`;
+      return `the agreement ${file.id}`;
     case 'session':
-      return `the session of ${dayWords(record.value.date, today)}`;
+      return `the session of ${dayWords(file.value.date, today)}`;
     case 'signature':
     case 'evidence':
     case 'review':
     case 'note':
-      return dated(name, record.value.date, record.value.by);
+      return dated(name, file.value.date, file.value.by);
     case 'feedback':
-      return dated(record.value.replyTo === undefined ? name : 'reply', record.value.date, record.value.from);
+      return dated(file.value.replyTo === undefined ? name : 'reply', file.value.date, file.value.from);
   }
 }

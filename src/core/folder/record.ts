@@ -28,7 +28,7 @@ export function readRecord(
   if (text === undefined || faultsOfText.length > 0) return broken(where, text, faultsOfText, previous);
   const { value, faults } = checkContent(definitions[where.kind], raw);
   if (value === undefined) return broken(where, text, faults, previous);
-  return { ...addressOf(where), text, value, raw, stale: false, faults };
+  return fileOf(where, { text, value, raw, stale: false, faults });
 }
 
 /** Reads a record from its text instead of its bytes. */
@@ -47,7 +47,7 @@ declare class TextEncoder {
 
 /** The record that was read from this file before. */
 export function keptRecord(where: RecordAddress, { text, value, raw }: KeptRecord): RecordFile {
-  return { ...addressOf(where), text, value, raw, stale: false, faults: [] };
+  return fileOf(where, { text, value, raw, stale: false, faults: [] });
 }
 
 /** What to keep of a record: nothing where something is wrong with it, so that its faults are always found anew. */
@@ -83,9 +83,13 @@ function broken(
   previous: RecordFile | undefined,
 ): RecordFile {
   const value = previous?.value;
-  return { ...addressOf(where), text, value, raw: previous?.raw, stale: value !== undefined, faults };
+  return fileOf(where, { text, value, raw: previous?.raw, stale: value !== undefined, faults });
 }
 
-function addressOf({ kind, id, place, path }: RecordAddress): RecordAddress {
-  return { kind, id, place, path };
+/** A file with what was read by the schema of its kind, or what was read before: so the value is of that kind. */
+function fileOf(
+  { kind, id, place, path }: RecordAddress,
+  content: Omit<RecordFile, keyof RecordAddress>,
+): RecordFile {
+  return { kind, id, place, path, ...content } as RecordFile;
 }

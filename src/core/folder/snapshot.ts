@@ -2,11 +2,11 @@ import { fail, ok, type Result } from '../result.js';
 import { definitions, recordKinds, type RecordKind, type RecordTypes } from '../records/kinds.js';
 import type { Fault } from './fault.js';
 import { codeOf } from './id.js';
+import { memo } from '../memo.js';
 import { isPrivate, isSeenFrom, type Place } from './place.js';
 
-/** One file of a mentoring folder as it was last read. Immutable. */
-export interface RecordFile<K extends RecordKind = RecordKind> {
-  readonly kind: K;
+/** What there is to know about a file of a mentoring folder, whatever its kind and content. */
+interface FileFacts {
   /** The file's name without `.yaml`. */
   readonly id: string;
   readonly place: Place;
@@ -14,8 +14,6 @@ export interface RecordFile<K extends RecordKind = RecordKind> {
   readonly path: string;
   /** The text that was read; undefined where it is no text. */
   readonly text: string | undefined;
-  /** The content; the last good one where the file is broken now; undefined where there never was one. */
-  readonly value: RecordTypes[K] | undefined;
   /** The content as YAML says it, unknown keys included; goes with `value`. */
   readonly raw: unknown;
   /** Whether `value` is older than the file, because the file is broken now. */
@@ -24,10 +22,28 @@ export interface RecordFile<K extends RecordKind = RecordKind> {
   readonly faults: readonly Fault[];
 }
 
-/** A record with content. */
-export type LoadedRecord<K extends RecordKind = RecordKind> = RecordFile<K> & {
+interface FileWithContent<K extends RecordKind> extends FileFacts {
+  readonly kind: K;
+  /** The content; the last good one where the file is broken now. */
   readonly value: RecordTypes[K];
-};
+}
+
+interface FileWithoutContent<K extends RecordKind> extends FileFacts {
+  readonly kind: K;
+  /** There never was a content that could be read. */
+  readonly value: undefined;
+}
+
+/** A record with content. Its kind tells the type of its content. */
+export type LoadedRecord<K extends RecordKind = RecordKind> = { [Kind in K]: FileWithContent<Kind> }[K];
+
+/**
+ * One file of a mentoring folder as it was last read. Immutable. Its kind tells the type of its content, and `value !== undefined`
+ * makes it a {@link LoadedRecord}.
+ */
+export type RecordFile<K extends RecordKind = RecordKind> = {
+  [Kind in K]: FileWithContent<Kind> | FileWithoutContent<Kind>;
+}[K];
 
 /** Names one file of a mentoring folder: `shared:goals/own-the-retries-p3x9kd.yaml`. */
 export type FileKey = `${Place}:${string}`;
@@ -43,27 +59,26 @@ function placeOf(key: FileKey): Place {
 /** Why a reference leads nowhere. */
 export type Unresolved = 'missing' | 'ambiguous';
 
-type FilesByKind = { readonly [K in RecordKind]: ReadonlyMap<FileKey, RecordFile<K>> };
+type Files = ReadonlyMap<FileKey, RecordFile>;
+type Index<K extends RecordKind> = ReadonlyMap<string, readonly LoadedRecord<K>[]>;
+
+const noFiles: Files = new Map();
+
+/** What was worked out for the files of a kind, by question: it holds from snapshot to snapshot while none of them changes. */
+const answersFor = memo<Files, Map<string, unknown>>(() => new Map());
 
 /**
  * All records of a mentoring folder at one moment, shared and private. Immutable: a change makes a new one, which shares
  * everything that did not change. Everything that anybody shows is derived from it.
  */
 export class Snapshot {
-  static readonly empty = new Snapshot(
-    Object.fromEntries(recordKinds.map((kind) => [kind, new Map()])) as unknown as FilesByKind,
-    [],
-  );
+  static readonly empty = new Snapshot(new Map(recordKinds.map((kind) => [kind, new Map()])), []);
 
-  private readonly ordered = new Map<RecordKind, readonly RecordFile[]>();
-  private readonly lists = new Map<RecordKind, readonly LoadedRecord[]>();
-  private readonly codes = new Map<RecordKind, ReadonlyMap<string, readonly LoadedRecord[]>>();
-  private readonly children = new Map<string, ReadonlyMap<string, readonly LoadedRecord[]>>();
   private every: readonly RecordFile[] | undefined;
   private readonly views = new Map<Place, Snapshot>();
 
   private constructor(
-    private readonly kinds: FilesByKind,
+    private readonly kinds: ReadonlyMap<RecordKind, Files>,
     /** Files in a record folder that are no records, by path and reason. */
     readonly strays: readonly StrayFile[],
   ) {}
@@ -73,22 +88,19 @@ export class Snapshot {
     changes: ReadonlyMap<FileKey, RecordFile | undefined>,
     strays: readonly StrayFile[] = this.strays,
   ): Snapshot {
-    const kinds = { ...this.kinds } as Record<RecordKind, ReadonlyMap<FileKey, RecordFile>>;
-    const copied = new Map<RecordKind, Map<FileKey, RecordFile>>();
-    const writable = (kind: RecordKind) => {
-      const existing = copied.get(kind);
-      if (existing) return existing;
-      const copy = new Map(kinds[kind]);
-      copied.set(kind, copy);
-      kinds[kind] = copy;
-      return copy;
+    const changed = new Map<RecordKind, Map<FileKey, RecordFile>>();
+    const changedOf = (kind: RecordKind) => {
+      const files = changed.get(kind) ?? new Map(this.filesByKey(kind));
+      changed.set(kind, files);
+      return files;
     };
     for (const [key, file] of changes) {
-      if (file) writable(file.kind).set(key, file);
-      else for (const kind of recordKinds) if (kinds[kind].has(key)) writable(kind).delete(key);
+      if (file) changedOf(file.kind).set(key, file);
+      else
+        for (const kind of recordKinds)
+          if ((changed.get(kind) ?? this.filesByKey(kind)).has(key)) changedOf(kind).delete(key);
     }
-    const next = new Snapshot(kinds as unknown as FilesByKind, strays);
-    for (const kind of recordKinds) if (!copied.has(kind)) this.carryOver(kind, next);
+    const next = new Snapshot(new Map([...this.kinds, ...changed]), strays);
     for (const [from, view] of this.views) this.carryView(from, view, changes, next);
     return next;
   }
@@ -107,31 +119,29 @@ export class Snapshot {
     else if (seesAll) next.views.set(from, next);
   }
 
-  /** Lists and indexes of a kind that did not change stay as they are. */
-  private carryOver(kind: RecordKind, next: Snapshot): void {
-    const ordered = this.ordered.get(kind);
-    if (ordered) next.ordered.set(kind, ordered);
-    const list = this.lists.get(kind);
-    if (list) next.lists.set(kind, list);
-    const codes = this.codes.get(kind);
-    if (codes) next.codes.set(kind, codes);
-    for (const [name, index] of this.children)
-      if (name.startsWith(`${kind}.`)) next.children.set(name, index);
+  private filesByKey(kind: RecordKind): Files {
+    return this.kinds.get(kind) ?? noFiles;
+  }
+
+  private once<T>(kind: RecordKind, question: string, answer: () => T): T {
+    const answers = answersFor(this.filesByKey(kind));
+    if (!answers.has(question)) answers.set(question, answer());
+    return answers.get(question) as T;
   }
 
   /** Every file of a kind, broken ones included, ordered by id. */
   files<K extends RecordKind>(kind: K): readonly RecordFile<K>[] {
-    let list = this.ordered.get(kind);
-    if (!list) {
-      list = ([...this.kinds[kind].values()] as RecordFile[]).sort(byId);
-      this.ordered.set(kind, list);
-    }
-    return list as unknown as readonly RecordFile<K>[];
+    // Whatever is kept under a kind is of that kind.
+    return this.once(
+      kind,
+      'files',
+      () => [...this.filesByKey(kind).values()].sort(byId) as unknown as readonly RecordFile<K>[],
+    );
   }
 
   /** Every file of every kind. */
   everyFile(): readonly RecordFile[] {
-    this.every ??= recordKinds.flatMap((kind): readonly RecordFile[] => this.files(kind));
+    this.every ??= recordKinds.flatMap((kind) => this.files(kind));
     return this.every;
   }
 
@@ -139,7 +149,7 @@ export class Snapshot {
   file(place: Place, path: string): RecordFile | undefined {
     const key = fileKey({ place, path });
     for (const kind of recordKinds) {
-      const file = (this.kinds[kind] as ReadonlyMap<FileKey, RecordFile>).get(key);
+      const file = this.filesByKey(kind).get(key);
       if (file) return file;
     }
     return undefined;
@@ -147,14 +157,7 @@ export class Snapshot {
 
   /** Every record of a kind that has content, ordered by id: dated kinds by day. */
   all<K extends RecordKind>(kind: K): readonly LoadedRecord<K>[] {
-    let list = this.lists.get(kind);
-    if (!list) {
-      list = (this.files(kind) as readonly RecordFile[]).filter(
-        (file): file is LoadedRecord => file.value !== undefined,
-      );
-      this.lists.set(kind, list);
-    }
-    return list as unknown as readonly LoadedRecord<K>[];
+    return this.once(kind, 'records', () => this.files(kind).filter(isLoaded<K>));
   }
 
   /** What a reference means: by its code alone where the kind has codes, else by the whole id. Two with one code are no answer. */
@@ -162,7 +165,7 @@ export class Snapshot {
     const found = this.byCode(kind).get(identity(kind, reference)) ?? [];
     const [first, second] = found;
     if (!first) return fail('missing');
-    return second ? fail('ambiguous') : ok(first as unknown as LoadedRecord<K>);
+    return second ? fail('ambiguous') : ok(first);
   }
 
   /** The record that a reference means, where there is exactly one. */
@@ -181,15 +184,12 @@ export class Snapshot {
     key: string,
     parent: { kind: RecordKind; id: string },
   ): readonly LoadedRecord<K>[] {
-    const name = `${kind}.${key}`;
-    let index = this.children.get(name);
-    if (!index) {
-      index = groupBy(this.all(kind), (record) =>
+    const index = this.once(kind, `by ${key}`, () =>
+      groupBy(this.all(kind), (record) =>
         valuesAt(record.value, key.split('.')).map((reference) => identity(parent.kind, reference)),
-      );
-      this.children.set(name, index);
-    }
-    return (index.get(identity(parent.kind, parent.id)) ?? []) as unknown as readonly LoadedRecord<K>[];
+      ),
+    );
+    return index.get(identity(parent.kind, parent.id)) ?? [];
   }
 
   /**
@@ -210,14 +210,13 @@ export class Snapshot {
     return view;
   }
 
-  private byCode(kind: RecordKind): ReadonlyMap<string, readonly LoadedRecord[]> {
-    let index = this.codes.get(kind);
-    if (!index) {
-      index = groupBy(this.all(kind), (record) => [identity(kind, record.id)]);
-      this.codes.set(kind, index);
-    }
-    return index;
+  private byCode<K extends RecordKind>(kind: K): Index<K> {
+    return this.once(kind, 'codes', () => groupBy(this.all(kind), ({ id }) => [identity(kind, id)]));
   }
+}
+
+function isLoaded<K extends RecordKind>(file: RecordFile<K>): file is LoadedRecord<K> {
+  return file.value !== undefined;
 }
 
 /** A file that lies where only records belong. */
@@ -252,11 +251,11 @@ function byId(one: RecordFile, other: RecordFile): number {
   return Number(isPrivate(one)) - Number(isPrivate(other));
 }
 
-function groupBy(
-  records: readonly LoadedRecord[],
-  keysOf: (record: LoadedRecord) => readonly string[],
-): ReadonlyMap<string, readonly LoadedRecord[]> {
-  const groups = new Map<string, LoadedRecord[]>();
+function groupBy<K extends RecordKind>(
+  records: readonly LoadedRecord<K>[],
+  keysOf: (record: LoadedRecord<K>) => readonly string[],
+): Index<K> {
+  const groups = new Map<string, LoadedRecord<K>[]>();
   for (const record of records) {
     for (const key of new Set(keysOf(record))) {
       const group = groups.get(key);

@@ -22,8 +22,8 @@ export function lensesOf(
   history: History,
 ): readonly Lens[] {
   if (file.value === undefined || file.stale) return [];
-  if (file.kind === 'goal') return ofGoal(snapshot, file as LoadedRecord<'goal'>, today, history);
-  return file.kind === 'pair' ? ofPair(snapshot, file as LoadedRecord<'pair'>, today) : [];
+  if (file.kind === 'goal') return ofGoal(snapshot, file, today, history);
+  return file.kind === 'pair' ? ofPair(snapshot, file, today) : [];
 }
 
 function ofGoal(

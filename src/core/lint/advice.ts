@@ -72,12 +72,12 @@ function concernOf(snapshot: Snapshot, file: LoadedRecord): Concern {
   };
   switch (file.kind) {
     case 'pair':
-      return { pair: file as LoadedRecord<'pair'> };
+      return { pair: file };
     case 'goal':
-      return ofGoal(file as LoadedRecord<'goal'>);
+      return ofGoal(file);
     case 'plan':
     case 'evidence': {
-      const { value } = file as LoadedRecord<'plan'> | LoadedRecord<'evidence'>;
+      const { value } = file;
       return ofGoal(snapshot.find('goal', value.goal));
     }
     case 'agreement':
@@ -85,11 +85,11 @@ function concernOf(snapshot: Snapshot, file: LoadedRecord): Concern {
     case 'feedback':
     case 'review':
     case 'note': {
-      const { value } = file as LoadedRecord<'agreement' | 'session' | 'feedback' | 'review' | 'note'>;
+      const { value } = file;
       return { pair: snapshot.find('pair', value.pair) };
     }
     case 'signature': {
-      const { value } = file as LoadedRecord<'signature'>;
+      const { value } = file;
       return { pair: snapshot.find('pair', snapshot.find('agreement', value.agreement)?.value.pair) };
     }
     case 'configuration':
@@ -113,7 +113,7 @@ function isBehind({ goal, pair }: Concern): boolean {
 /** The letters that a goal leaves open; of a draft, which may leave them open, the first one only. */
 function notSmartYet(seen: Snapshot, file: LoadedRecord, today: string | undefined): readonly Problem[] {
   if (file.kind !== 'goal') return [];
-  const goal = file as LoadedRecord<'goal'>;
+  const goal = file;
   if (isFinished(goal)) return [];
   const isDraft = goalStatus(goal.value) === 'draft';
   // Whether its day has gone by is told by another rule.
@@ -169,21 +169,21 @@ function pastDates(file: LoadedRecord, today: string): readonly Problem[] {
 function daysIn(file: LoadedRecord): readonly Day[] {
   switch (file.kind) {
     case 'pair': {
-      const { ends } = (file as LoadedRecord<'pair'>).value;
+      const { ends } = file.value;
       const say = (day: string) =>
         `The pair wanted to be done by ${day}. Choose another day, or close it together.`;
       return [{ path: ['ends'], day: ends, say }];
     }
     case 'goal': {
-      const { due } = (file as LoadedRecord<'goal'>).value;
+      const { due } = file.value;
       const say = (day: string) =>
         `This goal was due ${day}. Choose another day, or say under status: what became of it.`;
       return [{ path: ['due'], day: due, say }];
     }
     case 'plan':
-      return daysOfSteps((file as LoadedRecord<'plan'>).value.steps, 'steps');
+      return daysOfSteps(file.value.steps, 'steps');
     case 'session': {
-      const session = (file as LoadedRecord<'session'>).value;
+      const session = file.value;
       const status = sessionStatus(session);
       const planned = status === 'planned' ? session.date : undefined;
       const say = (day: string) =>

@@ -10,13 +10,13 @@ import type { Remark } from './remark.js';
 export function dateRemarks(file: RecordFile): readonly Remark[] {
   switch (file.kind) {
     case 'pair': {
-      const pair = (file as RecordFile<'pair'>).value;
+      const pair = file.value;
       return [...endBeforeStart(pair), ...entriesOutOfOrder(pair?.stages, ['stages'])];
     }
     case 'programme':
-      return entriesOutOfOrder((file as RecordFile<'programme'>).value?.steps, ['steps']);
+      return entriesOutOfOrder(file.value?.steps, ['steps']);
     case 'session':
-      return onAnotherDay((file as RecordFile<'session'>).value);
+      return onAnotherDay(file.value);
     default:
       return [];
   }

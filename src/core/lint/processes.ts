@@ -18,7 +18,7 @@ import type { Remark } from './remark.js';
  */
 export function processRemarks(seen: Snapshot, file: RecordFile): readonly Remark[] {
   if (file.kind !== 'process') return [];
-  const { id, value } = file as RecordFile<'process'>;
+  const { id, value } = file;
   if (!value) return [];
   const own = value.stages ?? [];
   const inherited = inheritedStages(seen, file, value);

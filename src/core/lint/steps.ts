@@ -6,9 +6,9 @@ import type { Remark } from './remark.js';
 export function stepRemarks(file: RecordFile): readonly Remark[] {
   switch (file.kind) {
     case 'plan':
-      return duplicates((file as RecordFile<'plan'>).value?.steps, 'steps', 'step of this plan');
+      return duplicates(file.value?.steps, 'steps', 'step of this plan');
     case 'session':
-      return duplicates((file as RecordFile<'session'>).value?.actions, 'actions', 'action of this session');
+      return duplicates(file.value?.actions, 'actions', 'action of this session');
     default:
       return [];
   }

@@ -18,8 +18,8 @@ export function recordOf<K extends RecordKind>(
   kind: K,
 ): LoadedRecord<K> | undefined {
   const target = targetOf(argument);
-  const file = target && folder.snapshot.file(target.place, target.path);
-  return file?.kind === kind && file.value !== undefined ? (file as unknown as LoadedRecord<K>) : undefined;
+  if (!target) return undefined;
+  return folder.snapshot.all(kind).find(({ place, path }) => place === target.place && path === target.path);
 }
 
 /** The pair that a record belongs to, where it names one. */

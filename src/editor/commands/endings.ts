@@ -62,7 +62,7 @@ async function isInSession(app: App, folder: MentoringFolder, pair: PairRecord):
   const { running } = app.sessionClock;
   const here = running?.workspaceFolder === folder.workspaceFolder.uri.toString() ? running : undefined;
   const session = here && folder.snapshot.file(here.place, here.path);
-  const of = session?.kind === 'session' ? (session as LoadedRecord<'session'>).value.pair : undefined;
+  const of = session?.kind === 'session' ? session.value?.pair : undefined;
   if (folder.snapshot.find('pair', of)?.id !== pair.id) return false;
   await say(
     'A session of this pair is running. End it first.',

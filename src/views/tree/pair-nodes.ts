@@ -308,7 +308,7 @@ function recordNode(
   icon: string,
 ): TreeNode {
   const details = [description, brokenWords(folder, file), privateWords(file)].filter((part) => part !== '');
-  const isGoalOfMine = file.kind === 'goal' && canWorkOn(folder, file as LoadedRecord<'goal'>);
+  const isGoalOfMine = file.kind === 'goal' && canWorkOn(folder, file);
   return {
     id: `${file.kind}:${folder.workspaceFolder}:${file.place}:${file.id}`,
     label,
