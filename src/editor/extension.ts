@@ -76,7 +76,10 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
       provideTextDocumentContent: async (uri) => (await load()).rulePageText(uri),
     }),
     vscode.languages.registerHoverProvider(commitMessages, {
-      provideHover: async (document, position) => (await load()).hover(document, position),
+      provideHover: async (document, position, token) => {
+        const loaded = await load();
+        return token.isCancellationRequested ? undefined : loaded.hover(document, position);
+      },
     }),
     vscode.window.registerWebviewPanelSerializer(dashboardViewType, {
       deserializeWebviewPanel: async (panel, state) => (await load()).dashboard.restore(panel, state),

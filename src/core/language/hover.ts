@@ -1,3 +1,4 @@
+import { finish } from '../long-work.js';
 import { locate } from '../yaml/locate.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import { joinNames, plural } from '../text/words.js';
@@ -63,7 +64,7 @@ function subjectHover(looking: Looking, file: RecordFile, { name, range }: Place
   if (role === 'definition' && subject.type === 'record') return undefined;
   const said = describe(looking, subject, file);
   if (!said) return undefined;
-  const users = role === 'use' ? [] : namesOf(looking.snapshot, subject, file.place);
+  const users = role === 'use' ? [] : finish(namesOf(looking.snapshot, subject, file.place));
   const others = users.flatMap((each) => (each.file.path === file.path ? [] : [each.file.kind]));
   return { range, markdown: markdownOf({ ...said, lines: [...said.lines, ...namedBy(others)] }) };
 }

@@ -5,6 +5,7 @@ import { filesNaming, type NamesInFile } from '../names/uses.js';
 import type { Place } from '../folder/place.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { nameScope } from '../processes/name-scope.js';
+import type { LongWork } from '../long-work.js';
 import type { TextRange } from '../text/text-range.js';
 import { definitionsOf, type Site } from './definition.js';
 import { rangeOfName } from './name-at.js';
@@ -13,15 +14,18 @@ import { rangeOfName } from './name-at.js';
  * Every file that names a subject, with the names.
  * @param from where the subject was named: a stage can mean something else in the private folder.
  */
-export function namesOf(snapshot: Snapshot, subject: Subject, from: Place): readonly NamesInFile[] {
+export function namesOf(snapshot: Snapshot, subject: Subject, from: Place): LongWork<readonly NamesInFile[]> {
   return filesNaming(nameScope(snapshot, from), nameFor(subject));
 }
 
 /** All places that have to do with a subject: where it is defined, and where it is named. By kind and id of the file, in its order. */
-export function sitesOf(snapshot: Snapshot, subject: Subject, from: Place): readonly Site[] {
-  const named = namesOf(snapshot, subject, from).flatMap(({ file, names }) =>
-    names.map((name): Site => ({ file, range: rangeOfName(file, name), role: name.role })).sort(byPosition),
-  );
+export function* sitesOf(snapshot: Snapshot, subject: Subject, from: Place): LongWork<readonly Site[]> {
+  const named: Site[] = [];
+  for (const { file, names } of yield* namesOf(snapshot, subject, from)) {
+    yield;
+    const sites = names.map((name) => ({ file, range: rangeOfName(file, name), role: name.role }));
+    named.push(...sites.sort(byPosition));
+  }
   if (subject.type !== 'record') return named;
   return [...definitionsOf(snapshot, subject, from), ...named];
 }

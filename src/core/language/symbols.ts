@@ -1,4 +1,5 @@
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
+import type { LongWork } from '../long-work.js';
 import { recordTitle } from '../names/record-title.js';
 import { sentence } from '../text/words.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
@@ -31,15 +32,18 @@ const order: readonly RecordKind[] = [
   'signature',
 ];
 
-const known = new WeakMap<Snapshot, readonly ListedRecord[]>();
+const listBySnapshot = new WeakMap<Snapshot, readonly ListedRecord[]>();
 
 /** Every record with a title, what people look for first before the others. Worked out once for a snapshot. */
-function listed(snapshot: Snapshot): readonly ListedRecord[] {
-  let list = known.get(snapshot);
-  if (!list) {
-    list = order.flatMap((kind) => snapshot.all(kind).map((file: RecordFile) => toListed(snapshot, file)));
-    known.set(snapshot, list);
+function* listed(snapshot: Snapshot): LongWork<readonly ListedRecord[]> {
+  const known = listBySnapshot.get(snapshot);
+  if (known) return known;
+  const list: ListedRecord[] = [];
+  for (const file of order.flatMap((kind): readonly RecordFile[] => snapshot.all(kind))) {
+    yield;
+    list.push(toListed(snapshot, file));
   }
+  listBySnapshot.set(snapshot, list);
   return list;
 }
 
@@ -56,11 +60,16 @@ function toListed(snapshot: Snapshot, file: RecordFile): ListedRecord {
  * word, then those that have them in one piece.
  * @param most how many at most.
  */
-export function findRecords(snapshot: Snapshot, query: string, most: number): readonly ListedRecord[] {
+export function* findRecords(
+  snapshot: Snapshot,
+  query: string,
+  most: number,
+): LongWork<readonly ListedRecord[]> {
   const letters = query.toLowerCase().replace(/\s+/g, '');
   const words = query.trim().toLowerCase();
   const ranked: readonly ListedRecord[][] = [[], [], []];
-  for (const record of listed(snapshot)) {
+  for (const record of yield* listed(snapshot)) {
+    yield;
     const title = record.title.toLowerCase();
     const at = title.indexOf(words);
     if (at >= 0) ranked[at === 0 || title[at - 1] === ' ' ? 0 : 1]?.push(record);

@@ -1,3 +1,4 @@
+import { finish } from '../long-work.js';
 import { isSeenFrom, type Place } from '../folder/place.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { fail, ok, type Result } from '../result.js';
@@ -38,7 +39,7 @@ export class ObjectiveName extends SubjectName {
   }
 
   override fileNamingIn(scope: NameScope, to: string): RecordFile | undefined {
-    return filesNaming(scope, new ObjectiveName(to))[0]?.file;
+    return finish(filesNaming(scope, new ObjectiveName(to)))[0]?.file;
   }
 
   override readonly isSeenFrom = (place: Place, scope: NameScope): boolean => isSeenFrom(place, scope);

@@ -1,3 +1,4 @@
+import { finish } from '../long-work.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import type { Result } from '../result.js';
 import { nearest } from '../text/spelling.js';
@@ -58,6 +59,6 @@ export class ProcessName extends RecordName {
   }
 
   override fileNamingIn(scope: NameScope, to: string): RecordFile | undefined {
-    return filesNaming(scope, new ProcessName(to))[0]?.file;
+    return finish(filesNaming(scope, new ProcessName(to)))[0]?.file;
   }
 }

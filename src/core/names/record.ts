@@ -1,3 +1,4 @@
+import { finish } from '../long-work.js';
 import { codeOf, maximumId, slugOf } from '../folder/id.js';
 import { isSeenFrom, type Place } from '../folder/place.js';
 import { identity, sameRecord, type RecordFile, type Snapshot } from '../folder/snapshot.js';
@@ -80,7 +81,7 @@ export class RecordName extends SubjectName {
   }
 
   override fileNamingIn(scope: NameScope, to: string): RecordFile | undefined {
-    return filesNaming(scope, new RecordName(this.kind, to))[0]?.file;
+    return finish(filesNaming(scope, new RecordName(this.kind, to)))[0]?.file;
   }
 
   override readonly isSeenFrom = (place: Place, scope: NameScope): boolean =>

@@ -3,11 +3,12 @@ import { lensesOf } from '../../core/language/lenses.js';
 import { commandId } from '../../views/contributions.js';
 import { plainLabel } from '../plain-label.js';
 import type { Target } from '../../views/target.js';
-import type { LanguageContext } from './features.js';
+import { recordAt, type LanguageContext } from './language-context.js';
 import { shownRecords } from './shown-records.js';
 
 /** Shows above a goal or a pair where it stands, where people turned that on. */
-export function registerCodeLens({ folders, documents, selector }: LanguageContext): vscode.Disposable {
+export function registerCodeLens(context: LanguageContext): vscode.Disposable {
+  const { folders, documents, selector } = context;
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,
@@ -17,9 +18,9 @@ export function registerCodeLens({ folders, documents, selector }: LanguageConte
     }),
     vscode.languages.registerCodeLensProvider(selector, {
       onDidChangeCodeLenses: changed.event,
-      provideCodeLenses: (document) => {
+      provideCodeLenses: (document, token) => {
         const isOn = vscode.workspace.getConfiguration('mentoring', document.uri).get('codeLens') === true;
-        const shown = isOn ? documents.at(document) : undefined;
+        const shown = isOn ? recordAt(context, document, token) : undefined;
         if (!shown) return [];
         const { folder, file } = shown;
         const workspaceFolder = folder.workspaceFolder.uri.toString();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { completionsAt, type Completion } from '../../core/language/completion/completion.js';
 import type { Template } from '../../core/language/completion/template.js';
-import type { LanguageContext } from './features.js';
+import { recordAt, type LanguageContext } from './language-context.js';
 import { toPosition, toRange } from './ranges.js';
 import { plainLabel } from '../plain-label.js';
 import { isServedByYamlExtension } from './yaml-extension.js';
@@ -9,12 +9,12 @@ import { isServedByYamlExtension } from './yaml-extension.js';
 const { CompletionItemKind } = vscode;
 
 /** Offers keys, values and whole parts while a record is written. */
-export function registerCompletion({ documents, selector }: LanguageContext): vscode.Disposable {
+export function registerCompletion(context: LanguageContext): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(
-    selector,
+    context.selector,
     {
-      provideCompletionItems: (document, position, _token, { triggerCharacter }) => {
-        const record = documents.at(document);
+      provideCompletionItems: (document, position, token, { triggerCharacter }) => {
+        const record = recordAt(context, document, token);
         if (!record || isIndenting(document, position, triggerCharacter)) return [];
         const { folder, file } = record;
         const { snapshot, me, clock } = folder;

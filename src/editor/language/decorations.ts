@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { roleOf } from '../../core/folder/layout.js';
 import { fileKey, type FileKey, type RecordFile, type Snapshot } from '../../core/folder/snapshot.js';
 import type { Folders } from '../folders.js';
-import type { LanguageContext } from './features.js';
+import type { LanguageContext } from './language-context.js';
 import { isPrivate } from '../../core/folder/place.js';
 
 /** What a file of a mentoring folder is marked for. */
@@ -50,7 +50,8 @@ class RecordDecorations implements vscode.FileDecorationProvider, vscode.Disposa
     this.subscription = folders.onDidChange(() => this.compare());
   }
 
-  provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
+  provideFileDecoration(uri: vscode.Uri, token: vscode.CancellationToken): vscode.FileDecoration | undefined {
+    if (token.isCancellationRequested) return undefined;
     for (const folder of this.folders.all) {
       const file = folder.addressOf(uri);
       if (!file) continue;

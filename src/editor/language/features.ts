@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Folders } from '../folders.js';
+import type { LanguageContext } from './language-context.js';
 import type { RecordDocuments } from './record-documents.js';
 import { registerCompletion } from './completion.js';
 import { registerDecorations } from './decorations.js';
@@ -13,14 +14,6 @@ import { registerOutline } from './outline.js';
 import { registerReferences } from './references.js';
 import { registerRename } from './rename.js';
 import { registerWorkspaceSymbols } from './workspace-symbols.js';
-
-/** What every language feature has at hand. */
-export interface LanguageContext {
-  readonly folders: Folders;
-  readonly documents: RecordDocuments;
-  /** Every record on the disk, wherever the folders lie. */
-  readonly selector: vscode.DocumentSelector;
-}
 
 /** Registers one feature of the editor for records. */
 type RegisterFeature = (context: LanguageContext) => vscode.Disposable;

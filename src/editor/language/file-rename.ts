@@ -5,7 +5,8 @@ import type { RecordFile } from '../../core/folder/snapshot.js';
 import { followMove } from '../../core/language/rename/moved-file.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { plainMessage } from '../plain-label.js';
-import type { LanguageContext } from './features.js';
+import { inSlices } from './cancellation.js';
+import type { LanguageContext } from './language-context.js';
 import type { FollowedFiles } from './followed-files.js';
 import { addRenaming, sayRemarks } from './rename-edit.js';
 import { recordsAround } from './shown-records.js';
@@ -34,12 +35,17 @@ export function followFileRenames(context: LanguageContext, followed: FollowedFi
         ? [{ folder, file, oldUri, newUri, to: to.path }]
         : [];
     });
-  const follow = async (moved: readonly MovedRecord[]): Promise<vscode.WorkspaceEdit | undefined> => {
+  const follow = async (
+    moved: readonly MovedRecord[],
+    token: vscode.CancellationToken,
+  ): Promise<vscode.WorkspaceEdit | undefined> => {
     const edit = new vscode.WorkspaceEdit();
     for (const { folder, file, oldUri, newUri, to } of moved) {
       await folder.compareWithDisk();
       const subject: Subject = { type: 'record', kind: file.kind, id: file.id };
-      const after = followMove(recordsAround(context, folder, subject, file.place), file, to);
+      if (token.isCancellationRequested) return undefined;
+      const records = recordsAround(context, folder, subject, file.place);
+      const after = await inSlices(followMove(records, file, to), token);
       if (after?.type === 'stays') void warn(after.message, oldUri, newUri);
       if (after?.type !== 'follows') continue;
       await sayRemarks(folder, after.renaming);
@@ -54,7 +60,7 @@ export function followFileRenames(context: LanguageContext, followed: FollowedFi
   return vscode.Disposable.from(
     vscode.workspace.onWillRenameFiles((event) => {
       const moved = movedRecords(event.files);
-      if (moved.length > 0 && vscode.workspace.isTrusted) event.waitUntil(follow(moved));
+      if (moved.length > 0 && vscode.workspace.isTrusted) event.waitUntil(follow(moved, event.token));
     }),
     vscode.workspace.onDidRenameFiles(({ files }) => {
       for (const { oldUri, newUri } of files) void followHandle(folders.all, oldUri, newUri);

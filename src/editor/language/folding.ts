@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { foldsIn } from '../../core/language/folding.js';
-import type { LanguageContext } from './features.js';
+import type { LanguageContext } from './language-context.js';
 import { isYamlExtensionActive } from './yaml-extension.js';
 
 /** Folds lists, mappings, longer texts and comments. */
 export function registerFolding({ selector }: LanguageContext): vscode.Disposable {
   return vscode.languages.registerFoldingRangeProvider(selector, {
-    provideFoldingRanges: (document) =>
-      isYamlExtensionActive()
+    provideFoldingRanges: (document, _context, token) =>
+      token.isCancellationRequested || isYamlExtensionActive()
         ? []
         : foldsIn(document.getText()).map(
             ({ first, last, isComment }) =>

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { hoverAt } from '../../core/language/hover.js';
-import type { LanguageContext } from './features.js';
+import { recordAt, type LanguageContext } from './language-context.js';
 import { toPosition, toRange } from './ranges.js';
 import { isServedByYamlExtension } from './yaml-extension.js';
 
 /** Shows what a key or value of a record means, and what an id points to. */
-export function registerHover({ documents, selector }: LanguageContext): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(selector, {
-    provideHover: (document, position) => {
-      const record = documents.at(document);
+export function registerHover(context: LanguageContext): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(context.selector, {
+    provideHover: (document, position, token) => {
+      const record = recordAt(context, document, token);
       if (!record) return undefined;
       const { folder, file } = record;
       const { snapshot, today, history, hashes } = folder;

@@ -4,7 +4,7 @@ import { definitionsOf } from '../../core/language/definition.js';
 import { nameLinksIn, outsideLinksIn, type RecordLink } from '../../core/language/links.js';
 import { commandId } from '../../views/contributions.js';
 import type { Target } from '../../views/target.js';
-import type { LanguageContext } from './features.js';
+import { recordAt, type LanguageContext } from './language-context.js';
 import { toRange } from './ranges.js';
 import type { RecordDocument, RecordDocuments } from './record-documents.js';
 import { shownRecords } from './shown-records.js';
@@ -24,10 +24,11 @@ class NameDocumentLink extends vscode.DocumentLink {
  * Leads from names to what they stand for, from feedback to its lines of code, and to commits. Web addresses are links in every editor
  * already. VS Code follows a link and goes to the definition with one click, so that both have the same range and lead to the same place.
  */
-export function registerLinks({ documents, selector }: LanguageContext): vscode.Disposable {
+export function registerLinks(context: LanguageContext): vscode.Disposable {
+  const { documents, selector } = context;
   return vscode.languages.registerDocumentLinkProvider(selector, {
-    provideDocumentLinks: (document) => {
-      const record = documents.at(document);
+    provideDocumentLinks: (document, token) => {
+      const record = recordAt(context, document, token);
       if (!record) return [];
       const { folder, file } = record;
       const names = nameLinksIn(shownRecords(documents, folder), file).map(({ range, subject, tooltip }) => {
@@ -37,7 +38,8 @@ export function registerLinks({ documents, selector }: LanguageContext): vscode.
       });
       return [...names, ...outsideLinksIn(file).map((link) => toCommandLink(record, link))];
     },
-    resolveDocumentLink: (link) => {
+    resolveDocumentLink: (link, token) => {
+      if (token.isCancellationRequested) return undefined;
       if (link instanceof NameDocumentLink) link.target = targetOfName(documents, link);
       return link;
     },

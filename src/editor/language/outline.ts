@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { outlineOf, type OutlineItem } from '../../core/language/outline.js';
-import type { LanguageContext } from './features.js';
+import { recordAt, type LanguageContext } from './language-context.js';
 import { toRange } from './ranges.js';
 import { shownRecords } from './shown-records.js';
 import { isYamlExtensionActive } from './yaml-extension.js';
 
 /** The outline and the breadcrumbs of a record, with titles in the place of ids. */
-export function registerOutline({ documents, selector }: LanguageContext): vscode.Disposable {
+export function registerOutline(context: LanguageContext): vscode.Disposable {
+  const { documents, selector } = context;
   return vscode.languages.registerDocumentSymbolProvider(selector, {
-    provideDocumentSymbols: (document) => {
-      const shown = documents.at(document);
+    provideDocumentSymbols: (document, token) => {
+      const shown = recordAt(context, document, token);
       // VS Code would show the outlines of both, one below the other.
       if (!shown || isYamlExtensionActive()) return [];
       return outlineOf(shownRecords(documents, shown.folder), shown.file).map(toSymbol);

@@ -6,7 +6,7 @@ import type { Folders } from '../folders.js';
 import { spliceBetween } from '../files/splice.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { source } from './diagnostics.js';
-import type { LanguageContext } from './features.js';
+import type { LanguageContext } from './language-context.js';
 import { toRange } from './ranges.js';
 import type { RecordDocument } from './record-documents.js';
 import { everyProblemIn, viewerOf } from './record-problems.js';
@@ -43,7 +43,8 @@ export function registerQuickFixes({ folders, documents }: LanguageContext): vsc
   return vscode.languages.registerCodeActionsProvider(
     anyFile,
     {
-      provideCodeActions: (document, range, { diagnostics, only }) => {
+      provideCodeActions: (document, range, { diagnostics, only }, token) => {
+        if (token.isCancellationRequested) return [];
         const wants = (kind: vscode.CodeActionKind) => !only || only.contains(kind);
         const record = documents.at(document);
         const repairable = record ? repairableRecord(record) : repairableStray(folders, document);

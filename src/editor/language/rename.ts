@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { nameAt, type PlacedName } from '../../core/language/name-at.js';
 import { rename, renameable } from '../../core/language/rename/rename.js';
 import type { Result } from '../../core/result.js';
-import type { LanguageContext } from './features.js';
+import { inSlices } from './cancellation.js';
+import { recordNameAt, type LanguageContext } from './language-context.js';
 import { followFileRenames } from './file-rename.js';
 import { FollowedFiles } from './followed-files.js';
-import { toPosition, toRange } from './ranges.js';
-import type { RecordDocument } from './record-documents.js';
+import { toRange } from './ranges.js';
 import { addRenaming, sayRemarks } from './rename-edit.js';
 import { recordsAround } from './shown-records.js';
 
@@ -20,34 +19,44 @@ export function registerRename(context: LanguageContext): vscode.Disposable {
   );
 }
 
+type NamedRecord = NonNullable<ReturnType<typeof recordNameAt>>;
+
 /** VS Code shows what is thrown where the cursor is. */
 function renameInEditor(context: LanguageContext, followed: FollowedFiles): vscode.Disposable {
-  const { documents, selector } = context;
-  const find = (document: vscode.TextDocument, position: vscode.Position) => {
-    const shown = documents.at(document);
-    const found = shown && nameAt(shown.file, toPosition(position));
-    if (!found) throw new Error('Put the cursor on an id, on a name of something, or on the record’s title.');
+  const find = (
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): NamedRecord | undefined => {
+    const named = recordNameAt(context, document, position, token);
+    if (token.isCancellationRequested) return undefined;
+    if (!named) throw new Error('Put the cursor on an id, on a name of something, or on the record’s title.');
     if (!vscode.workspace.isTrusted)
       throw new Error('This folder is not trusted yet, so records can be read and not changed.');
-    return { shown, found };
+    return named;
   };
-  const see = ({ folder, file }: RecordDocument, { name }: PlacedName) => {
+  const see = ({ folder, file, found: { name } }: NamedRecord) => {
     const snapshot = recordsAround(context, folder, name.subject, file.place);
     return [snapshot, name.subject, file.place] as const;
   };
-  return vscode.languages.registerRenameProvider(selector, {
-    prepareRename: (document, position) => {
-      const { shown, found } = find(document, position);
-      const { placeholder } = valueOf(renameable(...see(shown, found)));
-      return { range: toRange(found.range), placeholder };
+  return vscode.languages.registerRenameProvider(context.selector, {
+    prepareRename: (document, position, token) => {
+      const named = find(document, position, token);
+      if (!named) return undefined;
+      const { placeholder } = valueOf(renameable(...see(named)));
+      return { range: toRange(named.found.range), placeholder };
     },
-    provideRenameEdits: async (document, position, written) => {
-      const { shown, found } = find(document, position);
+    provideRenameEdits: async (document, position, typed, token) => {
+      const named = find(document, position, token);
+      if (!named) return undefined;
+      const { folder } = named;
       // Files that no editor shows are changed where the disk has it.
-      await shown.folder.compareWithDisk();
-      const renaming = valueOf(rename(...see(shown, found), written));
-      const { folder } = shown;
+      await folder.compareWithDisk();
+      const result = await inSlices(rename(...see(named), typed), token);
+      if (!result) return undefined;
+      const renaming = valueOf(result);
       await sayRemarks(folder, renaming);
+      if (token.isCancellationRequested) return undefined;
       const edit = new vscode.WorkspaceEdit();
       addRenaming(edit, folder, renaming);
       const { move } = renaming;

@@ -2,7 +2,7 @@ import type { Subject } from '../../core/names/subject.js';
 import { fileKey, type FileKey, type RecordFile, type Snapshot } from '../../core/folder/snapshot.js';
 import { definitionsOf } from '../../core/language/definition.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import type { LanguageContext } from './features.js';
+import type { LanguageContext } from './language-context.js';
 import type { RecordDocuments } from './record-documents.js';
 import { isSeenFrom, type Place } from '../../core/folder/place.js';
 

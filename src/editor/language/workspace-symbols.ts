@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { findRecords, type ListedRecord } from '../../core/language/symbols.js';
 import type { RecordKind } from '../../core/records/kinds.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import type { LanguageContext } from './features.js';
+import { inSlices } from './cancellation.js';
+import type { LanguageContext } from './language-context.js';
 
 /** More than anybody reads: whoever looks for something types on. */
 const mostShown = 200;
@@ -18,14 +19,16 @@ const icons: Partial<Record<RecordKind, vscode.SymbolKind>> = {
 /** Finds records by their title with Go to Symbol in Workspace. */
 export function registerWorkspaceSymbols({ folders }: LanguageContext): vscode.Disposable {
   return vscode.languages.registerWorkspaceSymbolProvider({
-    provideWorkspaceSymbols: (query) =>
-      folders.all
-        .flatMap((folder) =>
-          findRecords(folder.snapshot, query, mostShown)
-            .filter(({ file }) => folders.homeOf(folder.uri(file))?.folder === folder)
-            .map((record) => toSymbol(folder, record)),
-        )
-        .slice(0, mostShown),
+    provideWorkspaceSymbols: async (query, token) => {
+      const symbols: vscode.SymbolInformation[] = [];
+      for (const folder of folders.all) {
+        const found = await inSlices(findRecords(folder.snapshot, query, mostShown), token);
+        if (!found) return undefined;
+        const own = found.filter(({ file }) => folders.homeOf(folder.uri(file))?.folder === folder);
+        symbols.push(...own.map((record) => toSymbol(folder, record)));
+      }
+      return symbols.slice(0, mostShown);
+    },
   });
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/core/long-work.js';
 import { locate } from '../../../src/core/yaml/locate.js';
 import type { RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
 import { definitionsOf, type Site } from '../../../src/core/language/definition.js';
@@ -55,7 +56,7 @@ describe('Navigation', () => {
   function sites(where: string, words: string): string[] {
     const found = at(where, words);
     assert.ok(found, 'there is a name');
-    return shown(sitesOf(snapshot, found.name.subject, 'shared'));
+    return shown(finish(sitesOf(snapshot, found.name.subject, 'shared')));
   }
 
   describe('the name at a place', () => {
@@ -161,7 +162,7 @@ describe('Navigation', () => {
       const { shared } = generateRecords({ pairs: 25, records: 1000 });
       const large = await readFolder(shared);
       const id = large.all('plan')[0]?.value.goal ?? '';
-      const find = () => sitesOf(large, { type: 'record', kind: 'goal', id }, 'shared');
+      const find = () => finish(sitesOf(large, { type: 'record', kind: 'goal', id }, 'shared'));
       assert.ok(find().length > 1);
       const time = (work: () => unknown) => {
         const start = performance.now();

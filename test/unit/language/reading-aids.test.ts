@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/core/long-work.js';
 import * as fc from 'fast-check';
 import type { RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
 import { noHistory } from '../../../src/core/git/history.js';
@@ -138,7 +139,7 @@ describe('What helps to read records', () => {
 
   describe('the list of records', () => {
     const shown = (query: string, most = 20) =>
-      findRecords(snapshot, query, most).map(({ title, container }) => `${title} | ${container}`);
+      finish(findRecords(snapshot, query, most)).map(({ title, container }) => `${title} | ${container}`);
 
     it('finds titles by their letters in order, words first', () => {
       assert.deepEqual(shown('own ret'), [

@@ -10,6 +10,7 @@ import {
 } from '../../folder/snapshot.js';
 import { plural } from '../../text/words.js';
 import { formatOf } from '../../lint/folder.js';
+import type { LongWork } from '../../long-work.js';
 import { ok, type Result } from '../../result.js';
 import { definitions } from '../../records/kinds.js';
 import { withArticle } from '../../records/words.js';
@@ -35,10 +36,14 @@ const reasons: { readonly [R in StrayFile['reason']]: string } = {
  * of any other it is said what it does. Undefined where there is nothing to do or to say.
  * @param to the new path inside the same folder.
  */
-export function followMove(snapshot: Snapshot, file: RecordFile, to: string): AfterMove | undefined {
+export function* followMove(
+  snapshot: Snapshot,
+  file: RecordFile,
+  to: string,
+): LongWork<AfterMove | undefined> {
   const subject: Subject = { type: 'record', kind: file.kind, id: file.id };
   const { name, coded } = definitions[file.kind];
-  const naming = namesOf(snapshot, subject, file.place);
+  const naming = yield* namesOf(snapshot, subject, file.place);
   const stays = (what: string): AfterMove => {
     const verb = naming.length === 1 ? 'names' : 'name';
     const left = naming.length === 0 ? '' : ` ${plural(naming.length, 'record')} still ${verb} ${file.id}.`;
@@ -56,7 +61,7 @@ export function followMove(snapshot: Snapshot, file: RecordFile, to: string): Af
   if (!formatOf(snapshot).supported) return undefined;
   // Others may speak of the new name already: then the file gets the name that it was meant to have.
   const free = coded || naming.length === 0 ? ok(undefined) : isNewNameFree(snapshot, subject, file, role.id);
-  const renaming = free.ok ? follow(snapshot, subject, file.place, role.id) : free;
+  const renaming = free.ok ? yield* follow(snapshot, subject, file.place, role.id) : free;
   if (!renaming.ok) return stays(renaming.error);
   return { type: 'follows', renaming: renaming.value };
 }

@@ -10,6 +10,7 @@ import type { Renameable, Subject } from '../../names/subject.js';
 import type { SubjectName } from '../../names/subject-name.js';
 import { filesNaming } from '../../names/uses.js';
 import { nameScope } from '../../processes/name-scope.js';
+import type { LongWork } from '../../long-work.js';
 import { recordPath } from '../../records/kinds.js';
 import { withArticle } from '../../records/words.js';
 import { fail, ok, type Result } from '../../result.js';
@@ -51,12 +52,12 @@ export function renameable(snapshot: Snapshot, subject: Subject, from: Place): R
  * @param typed what the person wrote: for a record with a code its slug, or the whole id; else the name.
  * @returns a refusal in a sentence where it cannot be, so that nothing is half renamed
  */
-export function rename(
+export function* rename(
   snapshot: Snapshot,
   subject: Subject,
   from: Place,
   typed: string,
-): Result<Renaming, string> {
+): LongWork<Result<Renaming, string>> {
   const can = renameable(snapshot, subject, from);
   if (!can.ok) return can;
   const { file } = can.value;
@@ -67,7 +68,7 @@ export function rename(
   if (to.value === name.text) return fail(`It is called ${to.value} already.`);
   const free = isFree(snapshot, subject, from, to.value);
   if (!free.ok) return free;
-  const followed = follow(snapshot, subject, from, to.value);
+  const followed = yield* follow(snapshot, subject, from, to.value);
   if (!followed.ok) return followed;
   if (!file) return followed;
   const move = { file, to: recordPath(file.kind, to.value) };
@@ -93,15 +94,15 @@ export function isFree(snapshot: Snapshot, subject: Subject, from: Place, to: st
  * The texts in which a subject is named anew. A record with a code is found by that alone, so what must not be touched, or cannot, keeps
  * the old name without harm; what has no code is renamed everywhere or not at all.
  */
-export function follow(
+export function* follow(
   snapshot: Snapshot,
   subject: Subject,
   from: Place,
   to: string,
-): Result<Renaming, string> {
+): LongWork<Result<Renaming, string>> {
   const name = nameFor(subject);
   const scope = nameScope(snapshot, from);
-  const naming = filesNaming(scope, name);
+  const naming = yield* filesNaming(scope, name);
   const broken = mentionedInBroken(snapshot, name, new Set(naming.map(({ file }) => file)));
   const unsound = [...naming.map(({ file }) => file).filter((file) => !currentText(file).isSound), ...broken];
   const [first] = unsound;
@@ -113,6 +114,7 @@ export function follow(
   const texts: RenamedText[] = [];
   const kept: RecordFile[] = [];
   for (const { file, names } of naming) {
+    yield;
     if (unsound.includes(file)) continue;
     const old = names.filter(({ text }) => text !== to);
     if (old.length === 0 || file.text === undefined) continue;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../../src/core/long-work.js';
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
 import { splice } from '../../../../src/core/yaml/edit/text.js';
@@ -110,7 +111,7 @@ describe('Any rename in any folder', () => {
         const { subject, file } = chosen;
         const old = nameOf(subject);
         const to = old.startsWith('2026-11-20-') ? `2026-11-20-${name}` : name;
-        const result = rename(snapshot, subject, file.place, to);
+        const result = finish(rename(snapshot, subject, file.place, to));
         if (!result.ok) {
           assert.match(result.error, /^\S.*\.$/);
           return;
@@ -128,7 +129,7 @@ describe('Any rename in any folder', () => {
           then.everyFile().map(({ faults, path }) => [path, faults.length]).length,
           snapshot.everyFile().length,
         );
-        const back = rename(then, renamedSubject(subject, to, move), file.place, old);
+        const back = finish(rename(then, renamedSubject(subject, to, move), file.place, old));
         assert.ok(back.ok, back.ok ? '' : back.error);
         assert.deepEqual(contents(after(then, back.value)), contents(snapshot));
       }),

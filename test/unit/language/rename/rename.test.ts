@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../../src/core/long-work.js';
 import type { Snapshot } from '../../../../src/core/folder/snapshot.js';
 import { nameAt } from '../../../../src/core/language/name-at.js';
 import { rename, renameable, type Renaming } from '../../../../src/core/language/rename/rename.js';
@@ -47,7 +48,7 @@ function renameAt(snapshot: Snapshot, [where, words]: Spot, to: string) {
   const file = fileOf(snapshot, where);
   const found = nameAt(file, placeOf(file, words));
   assert.ok(found, 'there is a name');
-  return rename(snapshot, found.name.subject, file.place, to);
+  return finish(rename(snapshot, found.name.subject, file.place, to));
 }
 
 async function renaming(spot: Spot, to: string, more: Texts = {}): Promise<Renaming> {
@@ -269,7 +270,7 @@ describe('Renaming', () => {
   describe('by renaming the file', () => {
     let snapshot: Snapshot;
     beforeEach(async () => (snapshot = await readFolder({ ...files, ...signed }, mine)));
-    const moved = (where: string, to: string) => followMove(snapshot, fileOf(snapshot, where), to);
+    const moved = (where: string, to: string) => finish(followMove(snapshot, fileOf(snapshot, where), to));
     const message = (where: string, to: string) => {
       const after = moved(where, to);
       return after?.type === 'stays' ? after.message : 'nothing is said';
@@ -321,7 +322,7 @@ describe('Renaming', () => {
       const broken = { 'goals/new-b7x3qe.yaml': 'title: New\ndue: "owner: linus\n' };
       const people = { 'people/linus.yaml': 'name: Linus\n' };
       const folder = await readFolder({ ...files, ...people, ...broken });
-      const after = followMove(folder, fileOf(folder, 'people/linus.yaml'), 'people/lin.yaml');
+      const after = finish(followMove(folder, fileOf(folder, 'people/linus.yaml'), 'people/lin.yaml'));
       assert.ok(after?.type === 'stays');
       assert.match(after.message, /^goals\/new-b7x3qe\.yaml may name it and cannot be read now/);
     });
@@ -333,7 +334,7 @@ describe('Renaming', () => {
         [goalPath]: 'title: x\nowner: grac\n',
       });
       assert.equal(
-        followMove(folder, fileOf(folder, 'people/graze.yaml'), 'people/grac.yaml')?.type,
+        finish(followMove(folder, fileOf(folder, 'people/graze.yaml'), 'people/grac.yaml'))?.type,
         'follows',
       );
     });
