@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { locate } from '../core/yaml/locate.js';
+import { RecordText } from '../core/yaml/record-text.js';
 import { isLookedAt } from '../node/files/record-path.js';
 import type { Target } from '../views/target.js';
 import type { MentoringFolder } from './mentoring-folder.js';
@@ -23,7 +23,7 @@ export async function openAt(
     return;
   }
   const editor = await vscode.window.showTextDocument(document);
-  const range = target.at ? locate(document.getText()).rangeOf(target.at) : undefined;
+  const range = target.at ? RecordText.of(document.getText()).rangeOf(target.at) : undefined;
   const line = target.line ?? range?.start.line;
   if (line === undefined) return;
   const start = new vscode.Position(line, target.line === undefined ? (range?.start.column ?? 0) : 0);

@@ -1,6 +1,5 @@
+import { RecordText } from '../yaml/record-text.js';
 import type { RecordFile } from './snapshot.js';
-import { readDocument } from '../yaml/yaml-document.js';
-import { parseYamlText } from '../yaml/yaml-text.js';
 
 /** What a file says now, whether it is a whole record or not. */
 export interface CurrentText {
@@ -10,27 +9,22 @@ export interface CurrentText {
   readonly isSound: boolean;
 }
 
-const known = new WeakMap<RecordFile, CurrentText>();
+const known = new WeakMap<RecordFile, RecordText>();
+
+/** The text of a file with everything in its place: read once, however often the file is looked at. Empty where the file has no text. */
+export function recordTextOf(file: RecordFile): RecordText {
+  let text = known.get(file);
+  if (!text) {
+    text = RecordText.of(file.text ?? '');
+    known.set(file, text);
+  }
+  return text;
+}
 
 /** What the text of a file says now: never what it said before it was broken. */
 export function currentText(file: RecordFile): CurrentText {
   if (file.value !== undefined && !file.stale) return { value: file.raw, isSound: true };
-  let content = known.get(file);
-  if (!content) {
-    content = read(file.text);
-    known.set(file, content);
-  }
-  return content;
-}
-
-function read(text: string | undefined): CurrentText {
-  if (text === undefined) return { value: undefined, isSound: false };
-  const { value, faults } = parseYamlText(text);
-  if (faults.length === 0) return { value, isSound: true };
-  try {
-    return { value: readDocument(text)?.toJS({ maxAliasCount: 0 }), isSound: false };
-  } catch {
-    // An alias: records have none, and what it stands for is not looked for.
-    return { value: undefined, isSound: false };
-  }
+  if (file.text === undefined) return { value: undefined, isSound: false };
+  const { root, faults } = recordTextOf(file);
+  return { value: root?.value, isSound: faults.length === 0 };
 }

@@ -1,6 +1,6 @@
 import { UnreadableFile, type FileInfo, type FileSource } from '../ports.js';
 import type { RecordAddress } from './record.js';
-import { maximumBytes } from '../yaml/yaml-text.js';
+import { maximumBytes } from '../yaml/record-text.js';
 
 /** How many files are read at a time. */
 const readsAtOnce = 64;

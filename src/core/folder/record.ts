@@ -1,10 +1,10 @@
+import { decode, tooLarge } from './decode.js';
 import type { FileInfo, KeptRecord } from '../ports.js';
-import { startOfText } from '../text/text-range.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { checkContent } from '../schema/content.js';
 import type { RecordFile } from './snapshot.js';
 import type { Fault } from './fault.js';
-import { parseYaml } from '../yaml/yaml-text.js';
+import { RecordText } from '../yaml/record-text.js';
 import type { Place } from './place.js';
 
 /** Which file of a mentoring folder is read. */
@@ -24,11 +24,9 @@ export function readRecord(
   bytes: Uint8Array,
   previous: RecordFile | undefined,
 ): RecordFile {
-  const { text, value: raw, faults: faultsOfText } = parseYaml(bytes);
-  if (text === undefined || faultsOfText.length > 0) return broken(where, text, faultsOfText, previous);
-  const { value, faults } = checkContent(definitions[where.kind], raw);
-  if (value === undefined) return broken(where, text, faults, previous);
-  return fileOf(where, { text, value, raw, stale: false, faults });
+  const decoded = decode(bytes);
+  if (decoded.text === undefined) return broken(where, undefined, [decoded.fault], previous);
+  return readRecordText(where, decoded.text, previous);
 }
 
 /** Reads a record from its text instead of its bytes. */
@@ -37,12 +35,11 @@ export function readRecordText(
   text: string,
   previous: RecordFile | undefined,
 ): RecordFile {
-  return readRecord(where, new TextEncoder().encode(text), previous);
-}
-
-/** The part of the host's encoder that is used here: every host has one, but ES2022 doesn't declare it. */
-declare class TextEncoder {
-  encode(text: string): Uint8Array;
+  const { value: raw, faults: faultsOfText } = RecordText.of(text);
+  if (faultsOfText.length > 0) return broken(where, text, faultsOfText, previous);
+  const { value, faults } = checkContent(definitions[where.kind], raw);
+  if (value === undefined) return broken(where, text, faults, previous);
+  return fileOf(where, { text, value, raw, stale: false, faults });
 }
 
 /** The record that was read from this file before. */
@@ -72,8 +69,7 @@ export function unreadableRecord(
 
 /** The record of a file that is larger than any record may be, without having read it. */
 export function oversizedRecord(where: RecordAddress, previous: RecordFile | undefined): RecordFile {
-  const fault: Fault = { code: 'too-large', range: startOfText, data: { id: 'too-large' } };
-  return broken(where, undefined, [fault], previous);
+  return broken(where, undefined, [tooLarge], previous);
 }
 
 function broken(

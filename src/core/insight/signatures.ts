@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import { fileKey } from '../folder/snapshot.js';
 import type { FileKey, LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import { parseYamlText } from '../yaml/yaml-text.js';
+import { RecordText } from '../yaml/record-text.js';
 import type { Sha256 } from '../ports.js';
 import { shortName } from './people.js';
 import { agreementOf } from './schedule.js';
@@ -82,7 +82,7 @@ export async function isSignedText(
   signature: LoadedRecord<'signature'>,
   sha256: Sha256,
 ): Promise<boolean> {
-  const canonical = canonicalText(parseYamlText(text).value);
+  const canonical = canonicalText(RecordText.of(text).value);
   return canonical !== undefined && (await nameOfText(canonical, sha256)) === signature.value.text;
 }
 

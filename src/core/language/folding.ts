@@ -1,5 +1,5 @@
-import { TextLines } from '../text/text-lines.js';
-import { entriesIn, type TextEntry } from './entries.js';
+import { endOf, startOf, type Entry } from '../yaml/entry.js';
+import { RecordText } from '../yaml/record-text.js';
 
 /** Lines that can be folded away below the first of them; zero-based, the last one included. */
 export interface Fold {
@@ -10,17 +10,18 @@ export interface Fold {
 
 /** What can be folded in a text: lists, mappings, texts of several lines, and comments of several lines; outermost first. */
 export function foldsIn(text: string): readonly Fold[] {
-  const lines = new TextLines(text);
+  const { lines, root } = RecordText.of(text);
   const folds = new Map<number, Fold>();
   const add = (fold: Fold) => {
     // What begins on the line of something larger folds with it.
     if (fold.last > fold.first && !folds.has(fold.first)) folds.set(fold.first, fold);
   };
-  const addEntry = ({ sign, end, entries }: TextEntry): void => {
-    add({ first: lines.positionAt(sign[0]).line, last: lines.positionAt(end).line, isComment: false });
-    entries.forEach(addEntry);
+  const addEntry = (entry: Entry): void => {
+    const first = lines.positionAt(startOf(entry)).line;
+    add({ first, last: lines.positionAt(endOf(entry, text)).line, isComment: false });
+    entry.entries.forEach(addEntry);
   };
-  entriesIn(text).forEach(addEntry);
+  root?.entries.forEach(addEntry);
   commentsIn(text).forEach(add);
   return [...folds.values()].sort((one, other) => one.first - other.first);
 }

@@ -1,5 +1,4 @@
 import { finish } from '../long-work.js';
-import { locate } from '../yaml/locate.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import { joinNames, plural } from '../text/words.js';
 import type { Position, TextRange } from '../text/text-range.js';
@@ -7,7 +6,7 @@ import { checkKinds } from '../processes/checks.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { plainText } from '../report/plain-text.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
-import { currentText } from '../folder/current-text.js';
+import { currentText, recordTextOf } from '../folder/current-text.js';
 import { describe, describeCommit, type Description, type Looking } from './record-description.js';
 import { fragmentAt } from './fragment.js';
 import { nameAt, type PlacedName } from './name-at.js';
@@ -39,7 +38,7 @@ export function hoverAt(pointed: Pointed): Hover | undefined {
   const named = nameAt(file, position);
   const subject = named && subjectHover(looking, file, named);
   if (subject) return subject;
-  const places = locate(file.text);
+  const places = recordTextOf(file);
   const path = places.pathAt(position);
   const key = places.keyRangeOf(path);
   if (key && isWithin(position, key)) return withoutStructure ? undefined : keyHover(file, path, key);

@@ -1,8 +1,7 @@
 import { nameScope } from '../processes/name-scope.js';
-import { locate } from '../yaml/locate.js';
 import { valueAt } from '../yaml/plain-value.js';
 import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
-import { currentText } from '../folder/current-text.js';
+import { currentText, recordTextOf } from '../folder/current-text.js';
 import type { NameScope } from '../names/scope.js';
 import { nameFor } from '../names/name-for.js';
 import { type Subject } from '../names/subject.js';
@@ -58,7 +57,7 @@ export function outsideLinksIn(file: RecordFile): readonly RecordLink[] {
   const value = currentText(file).value as YamlValue | undefined;
   if (value === undefined || file.text === undefined) return [];
   const says = (path: YamlPath) => valueAt(value, path);
-  const places = locate(file.text);
+  const places = recordTextOf(file);
   const rangeOf = (path: YamlPath) => places.rangeOf(path);
   const commitAt = (path: YamlPath): readonly RecordLink[] => {
     const sha = says(path);

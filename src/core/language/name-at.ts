@@ -1,8 +1,7 @@
-import { locate } from '../yaml/locate.js';
 import type { Subject, WrittenName } from '../names/subject.js';
 import { namesInText } from '../names/names-in-text.js';
 import type { RecordFile } from '../folder/snapshot.js';
-import { currentText } from '../folder/current-text.js';
+import { currentText, recordTextOf } from '../folder/current-text.js';
 import { rangeOfReference } from '../lint/reference-range.js';
 import { startOfText, type Position, type TextRange } from '../text/text-range.js';
 import type { RecordKind } from '../records/kinds.js';
@@ -27,14 +26,14 @@ const titleKeys: Partial<Record<RecordKind, string>> = {
  */
 export function nameAt(file: RecordFile, position: Position): PlacedName | undefined {
   if (file.text === undefined) return undefined;
-  const path = locate(file.text).pathAt(position);
+  const path = recordTextOf(file).pathAt(position);
   const written = namesInText(file).filter(
     (name) => name.path.length === path.length && name.path.every((key, index) => key === path[index]),
   );
   const names = written.map((name) => ({ name, range: rangeOfName(file, name) }));
   const own = ownName(file);
   // An opened record has the cursor on the key, and going to its definition leads behind it.
-  const key = own && locate(file.text).keyRangeOf(own.name.path);
+  const key = own && recordTextOf(file).keyRangeOf(own.name.path);
   const owned = own && key ? [own, { ...own, range: key }] : [];
   return [...names, ...owned].find(({ range }) => isWithin(position, range));
 }
@@ -54,7 +53,7 @@ export function startOf(
 ): Pick<WrittenName, 'path' | 'part'> & { readonly range: TextRange } {
   const { value } = currentText(file);
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-  const places = locate(file.text ?? '');
+  const places = recordTextOf(file);
   const title = titleKeys[file.kind];
   if (title !== undefined && keys.includes(title))
     return { path: [title], part: 'value', range: places.rangeOf([title]) ?? startOfText };
@@ -72,7 +71,7 @@ function isWithin({ line, column }: Position, { start, end }: TextRange): boolea
 export function rangeOfName(file: RecordFile, { path, part, text }: WrittenName): TextRange {
   const range =
     part === 'key'
-      ? (locate(file.text ?? '').keyRangeOf(path) ?? startOfText)
+      ? (recordTextOf(file).keyRangeOf(path) ?? startOfText)
       : rangeOfReference(file, path, text);
   const { start, end } = range;
   if (start.line !== end.line || end.column - start.column !== text.length + 2) return range;

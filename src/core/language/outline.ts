@@ -1,11 +1,12 @@
 import { type WrittenName } from '../names/subject.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
-import { TextLines } from '../text/text-lines.js';
+import { recordTextOf } from '../folder/current-text.js';
+import { endOf, entryOf, type Entry } from '../yaml/entry.js';
+import type { RecordText } from '../yaml/record-text.js';
 import { namesInText } from '../names/names-in-text.js';
 import { firstLine, sentence } from '../text/words.js';
 import type { TextRange } from '../text/text-range.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
-import { entriesIn, type TextEntry } from './entries.js';
 import { nameFor } from '../names/name-for.js';
 import type { NameScope } from '../names/scope.js';
 import { nameScope } from '../processes/name-scope.js';
@@ -32,8 +33,8 @@ const detailKeys = ['done', 'due', 'entered', 'value', 'result'];
 
 /** The outline of a record, as far as its text can be understood. Ids are shown by what they stand for. */
 export function outlineOf(snapshot: Snapshot, file: RecordFile): readonly OutlineItem[] {
-  const text = file.text ?? '';
-  return new Outline(nameScope(snapshot, file.place), file, new TextLines(text)).items(entriesIn(text), []);
+  const text = recordTextOf(file);
+  return new Outline(nameScope(snapshot, file.place), file, text).items(text.root?.entries ?? [], []);
 }
 
 class Outline {
@@ -42,14 +43,17 @@ class Outline {
   constructor(
     private readonly scope: NameScope,
     file: RecordFile,
-    private readonly lines: TextLines,
+    private readonly text: RecordText,
   ) {
     const names = namesInText(file);
     this.names = new Map(names.map((name) => [keyOf(name.path, name.part), name]));
   }
 
-  items(entries: readonly TextEntry[], at: YamlPath): readonly OutlineItem[] {
-    return entries.map((entry) => {
+  items(entries: readonly Entry[], at: YamlPath): readonly OutlineItem[] {
+    const { lines, text } = this.text;
+    return entries.flatMap((entry) => {
+      const sign = entry.keyRange ?? entry.valueRange;
+      if (entry.key === undefined || !sign) return [];
       const path = [...at, entry.key];
       const { name, detail } =
         typeof entry.key === 'number' ? this.ofItem(entry, path) : this.ofKey(entry, path);
@@ -58,36 +62,36 @@ class Outline {
         name: name.trim() === '' ? '…' : name,
         detail,
         isItem: typeof entry.key === 'number',
-        range: this.lines.rangeOf(entry.sign[0], entry.end),
-        selection: this.lines.rangeOf(...entry.sign),
+        range: lines.rangeOf(sign[0], Math.max(sign[1], endOf(entry, text))),
+        selection: lines.rangeOf(...sign),
         children: this.items(entry.entries, path),
       };
     });
   }
 
-  private ofKey(entry: TextEntry, path: YamlPath): { name: string; detail: string } {
+  private ofKey(entry: Entry, path: YamlPath): { name: string; detail: string } {
     const name = this.titleOf(path, 'key') ?? inWords(String(entry.key));
     return { name, detail: this.says(entry, path) };
   }
 
-  private ofItem(entry: TextEntry, path: YamlPath): { name: string; detail: string } {
+  private ofItem(entry: Entry, path: YamlPath): { name: string; detail: string } {
     const byKey = (keys: readonly string[]) =>
-      keys.flatMap((key) => entry.entries.find((inner) => inner.key === key) ?? []);
+      keys.flatMap((key) => {
+        const inner = entry.kind === 'mapping' ? entryOf(entry, key) : undefined;
+        return inner ? [{ key, inner }] : [];
+      });
     const [known, ...others] = byKey([...titleKeys, ...detailKeys]);
     if (!known) return { name: this.says(entry, path) || `${Number(entry.key) + 1}`, detail: '' };
-    const shown = [...others, known].filter(
-      ({ key }) => detailKeys.includes(String(key)) && key !== known.key,
-    );
+    const shown = [...others, known].filter(({ key }) => detailKeys.includes(key) && key !== known.key);
     return {
-      name: this.says(known, [...path, known.key]),
-      detail: shown
-        .map((inner) => `${String(inner.key)} ${this.says(inner, [...path, inner.key])}`)
-        .join(', '),
+      name: this.says(known.inner, [...path, known.key]),
+      detail: shown.map(({ key, inner }) => `${key} ${this.says(inner, [...path, key])}`).join(', '),
     };
   }
 
-  private says({ scalar }: TextEntry, path: YamlPath): string {
-    return this.titleOf(path, 'value') ?? shortened(firstLine(scalar ?? ''));
+  private says({ value }: Entry, path: YamlPath): string {
+    const said = typeof value === 'object' ? '' : String(value);
+    return this.titleOf(path, 'value') ?? shortened(firstLine(said));
   }
 
   private titleOf(path: YamlPath, part: WrittenName['part']): string | undefined {

@@ -1,7 +1,7 @@
 import { readRecordText } from '../folder/record.js';
 import { isSigned } from '../names/signed-text.js';
 import type { RecordFile, Snapshot, StrayFile } from '../folder/snapshot.js';
-import { parseYamlText } from '../yaml/yaml-text.js';
+import { RecordText } from '../yaml/record-text.js';
 import type { Problem } from './problem.js';
 import { adviceFor, type Viewer } from './advice.js';
 import type { Fix } from './fixes/fix.js';
@@ -142,7 +142,7 @@ function textAfter(snapshot: Snapshot, before: Linted, problem: Problem, repair:
 
 /** Several conflicts of one file are solved one after the other. */
 function isReadable(text: string, { code, range }: Problem): boolean {
-  const [left] = parseYamlText(text).faults;
+  const [left] = RecordText.of(text).faults;
   if (!left) return true;
   return code === 'conflict' && left.code === 'conflict' && left.range.start.line >= range.start.line;
 }

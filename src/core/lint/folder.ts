@@ -1,7 +1,6 @@
 import { codeOf, withCode } from '../folder/id.js';
 import { isRecordFolder } from '../folder/layout.js';
-import { currentText } from '../folder/current-text.js';
-import { locate } from '../yaml/locate.js';
+import { currentText, recordTextOf } from '../folder/current-text.js';
 import { fileKey, type FileKey, type RecordFile, type Snapshot, type StrayFile } from '../folder/snapshot.js';
 import { startOfText } from '../text/text-range.js';
 import { toldOneByOne, type Problem, type ProblemCode } from './problem.js';
@@ -163,7 +162,7 @@ function ofWhole(code: ProblemCode, message: string): Problem {
 function newerFormat(snapshot: Snapshot, file: RecordFile): Problem {
   const { format } = formatOf(snapshot, file.place);
   const message = `These records have format ${format}; this version knows formats up to ${currentFormat}. Everything here can be read as far as it is understood, and nothing is changed. Update Mentoring Trail to go on.`;
-  const range = locate(file.text ?? '').rangeOf(['format']) ?? startOfText;
+  const range = recordTextOf(file).rangeOf(['format']) ?? startOfText;
   return problem('newer-format', message, range);
 }
 

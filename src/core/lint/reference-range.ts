@@ -1,10 +1,7 @@
-import { locate, type LocatedDocument } from '../yaml/locate.js';
+import { recordTextOf } from '../folder/current-text.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import { startOfText, type TextRange } from '../text/text-range.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
-
-/** Files don't change, so each is located once, however often its folder is looked at. */
-const located = new WeakMap<RecordFile, LocatedDocument>();
 
 /**
  * Where a reference stands in its file.
@@ -21,22 +18,12 @@ export function rangeOfReference(file: RecordFile, path: YamlPath, reference: st
 
 /** Where a value stands in its file; what it would stand in, where it is not there. The whole file stands at its start. */
 export function rangeIn(file: RecordFile, path: YamlPath): TextRange {
-  return (path.length > 0 ? placesIn(file).shownRangeOf(path) : undefined) ?? startOfText;
+  return (path.length > 0 ? recordTextOf(file).shownRangeOf(path) : undefined) ?? startOfText;
 }
 
 /** Where a key stands in its file; the value at the path, where there is no such key. */
 export function keyRangeIn(file: RecordFile, path: YamlPath): TextRange {
-  return placesIn(file).keyRangeOf(path) ?? rangeIn(file, path);
-}
-
-/** Where everything stands in a file. */
-export function placesIn(file: RecordFile): LocatedDocument {
-  let document = located.get(file);
-  if (!document) {
-    document = locate(file.text ?? '');
-    located.set(file, document);
-  }
-  return document;
+  return recordTextOf(file).keyRangeOf(path) ?? rangeIn(file, path);
 }
 
 /**

@@ -14,8 +14,8 @@ import {
 } from './plain-value.js';
 import type { PlainMapping } from './plain-value.js';
 import type { RecordEdit } from './record-edit.js';
+import { RecordText } from './record-text.js';
 import type { YamlFault } from './yaml-fault.js';
-import { parseYamlText } from './yaml-text.js';
 
 export interface EditOptions {
   /** The order in which a record's own keys are usually written; a new key goes where this puts it, else to the end. */
@@ -29,7 +29,7 @@ export type EditError =
 
 /** A text and what it says. */
 interface State {
-  readonly text: string;
+  readonly text: RecordText;
   readonly value: YamlValue;
 }
 
@@ -45,12 +45,10 @@ export function applyEdits(
   edits: readonly RecordEdit[],
   options: EditOptions = {},
 ): Result<string, EditError> {
-  const {
-    value,
-    faults: [fault],
-  } = parseYamlText(text);
+  const start = RecordText.of(text);
+  const [fault] = start.faults;
   if (fault) return fail({ code: 'unparsable', fault });
-  let step: Step = ok({ text, value: value as YamlValue });
+  let step: Step = ok({ text: start, value: start.value ?? null });
   for (let next = 0; step.ok && next < edits.length;) {
     const state: State = step.value;
     const inPlace = changesInPlace(state.value, edits, next);
@@ -59,7 +57,7 @@ export function applyEdits(
     step = together ?? runAll(state, taken, (current, edit) => applyEdit(current, edit, options));
     next += taken.length;
   }
-  return step.ok ? ok(step.value.text) : step;
+  return step.ok ? ok(step.value.text.text) : step;
 }
 
 /** The edits from one on that give values or keys that are there another one, none of them inside another. */
@@ -274,8 +272,8 @@ function write(state: State, path: YamlPath, value: YamlValue, options: EditOpti
 /** The new state, if the new text says exactly what was meant. */
 function verified(meant: YamlValue, text: string | undefined, path: YamlPath): Step {
   if (text !== undefined) {
-    const { value, faults } = parseYamlText(text);
-    if (faults.length === 0 && sameValue(value as YamlValue, meant)) return ok({ text, value: meant });
+    const after = RecordText.of(text);
+    if (after.faults.length === 0 && sameValue(after.value, meant)) return ok({ text: after, value: meant });
   }
   const message = `“${nameOf(path)}” is written in a way that can’t be changed without touching more of the file. Change it by hand.`;
   return fail({ code: 'would-change-more', message });

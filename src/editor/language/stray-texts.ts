@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { StrayFile } from '../../core/folder/snapshot.js';
-import { maximumBytes } from '../../core/yaml/yaml-text.js';
+import { maximumBytes } from '../../core/yaml/record-text.js';
 import type { StrayText } from '../../core/language/rename/stray-files.js';
 import { nodeFileSource } from '../../node/files/file-source.js';
 import type { MentoringFolder } from '../mentoring-folder.js';

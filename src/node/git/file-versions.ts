@@ -1,5 +1,5 @@
 import { codeOf } from '../../core/folder/id.js';
-import { maximumBytes } from '../../core/yaml/yaml-text.js';
+import { maximumBytes } from '../../core/yaml/record-text.js';
 import { ok, type Result } from '../../core/result.js';
 import type { Git, GitError, RunOptions } from './git.js';
 import { headOf, pathInside, type Repository } from './repository.js';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseYamlText } from '../../core/yaml/yaml-text.js';
+import { RecordText } from '../../core/yaml/record-text.js';
 import { ok, type Result } from '../../core/result.js';
 import { isNameOf, offline, versionText, type FileVersion, type RecordInHistory } from './file-versions.js';
 import type { Git, GitError } from './git.js';
@@ -17,7 +17,7 @@ export function saysTheSame(git: Git, content: unknown): SaysTheSame {
     const before = known.get(blob);
     if (before !== undefined) return before;
     const text = await versionText(git, blob);
-    const same = text !== undefined && isDeepStrictEqual(parseYamlText(text).value, content);
+    const same = text !== undefined && isDeepStrictEqual(RecordText.of(text).value, content);
     const answer = text === undefined ? 'unknown' : same ? 'same' : 'other';
     known.set(blob, answer);
     return answer;

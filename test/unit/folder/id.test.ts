@@ -10,7 +10,7 @@ import {
   slug,
 } from '../../../src/core/folder/id.js';
 import { identity, sameRecord } from '../../../src/core/folder/snapshot.js';
-import { parseYaml } from '../../../src/core/yaml/yaml-text.js';
+import { RecordText } from '../../../src/core/yaml/record-text.js';
 
 /** Numbers between 0 and 1 as a source of randomness; after the last one come zeros. */
 function randomFrom(numbers: readonly number[]) {
@@ -128,7 +128,7 @@ describe('ids', () => {
       fc.assert(
         fc.property(anyText, random, (text, source) => {
           const id = newId(text, 'goal', source);
-          assert.deepEqual(parseYaml(new TextEncoder().encode(`goal: ${id}\n`)).value, { goal: id });
+          assert.deepEqual(RecordText.of(`goal: ${id}\n`).value, { goal: id });
         }),
       );
     });
@@ -184,7 +184,7 @@ describe('ids', () => {
       fc.assert(
         fc.property(candidate, (id) => {
           if (!isSafeId(id)) return;
-          assert.deepEqual(parseYaml(new TextEncoder().encode(`goal: ${id}\n`)).value, { goal: id });
+          assert.deepEqual(RecordText.of(`goal: ${id}\n`).value, { goal: id });
         }),
         { numRuns: 2000 },
       );

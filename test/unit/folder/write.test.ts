@@ -3,8 +3,7 @@ import * as fc from 'fast-check';
 import { YAML11_SCHEMA, load } from 'js-yaml';
 import { sameValue } from '../../../src/core/yaml/plain-value.js';
 import { writeRecord } from '../../../src/core/folder/write.js';
-import { parseYamlText } from '../../../src/core/yaml/yaml-text.js';
-import type { YamlValue } from '../../../src/core/yaml/yaml-path.js';
+import { RecordText } from '../../../src/core/yaml/record-text.js';
 import { yamlValue } from '../yaml/arbitrary-value.js';
 
 describe('Writing a new record', () => {
@@ -134,9 +133,9 @@ expectations:
     );
     fc.assert(
       fc.property(record, (value) => {
-        const { value: read, faults } = parseYamlText(writeRecord(value));
+        const { value: read, faults } = RecordText.of(writeRecord(value));
         assert.deepEqual(faults, []);
-        assert.ok(sameValue(read as YamlValue, value));
+        assert.ok(sameValue(read, value));
       }),
       { numRuns: 500 },
     );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { finish } from '../../../src/core/long-work.js';
-import { locate } from '../../../src/core/yaml/locate.js';
+import { RecordText } from '../../../src/core/yaml/record-text.js';
 import type { RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
 import { definitionsOf, type Site } from '../../../src/core/language/definition.js';
 import { nameAt } from '../../../src/core/language/name-at.js';
@@ -170,7 +170,7 @@ describe('Navigation', () => {
         return performance.now() - start;
       };
       const reading = time(() =>
-        large.everyFile().forEach(({ text }) => locate(text ?? '').pathAt(somewhere)),
+        large.everyFile().forEach(({ text }) => RecordText.of(text ?? '').pathAt(somewhere)),
       );
       const finding = time(find);
       assert.ok(finding < reading / 4, `${finding} of ${reading} ms`);

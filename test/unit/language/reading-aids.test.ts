@@ -76,7 +76,7 @@ describe('What helps to read records', () => {
         'Status | active',
         'Status | draft',
         'Status | achieved',
-        'Owner | ada',
+        'Owner | Ada Lovelace',
       ]);
       const inList =
         'title: Own it\nx-list:\n<<<<<<< HEAD\n  - Read\n=======\n  - Write\n>>>>>>> theirs\n  - Talk\nspecific: |\n  One\n<<<<<<< HEAD\n  Two\n=======\n  Three\n>>>>>>> theirs\n';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { commentsIn } from '../../../src/core/yaml/comments.js';
+import { RecordText } from '../../../src/core/yaml/record-text.js';
 import type { RecordFile } from '../../../src/core/folder/snapshot.js';
 import { fixAll, fixesFor } from '../../../src/core/lint/fixes.js';
 import { problemsOf, problemsOfFile } from '../../../src/core/lint/folder.js';
@@ -127,7 +127,10 @@ describe('any record', function () {
                 title,
               );
             assert.ok(
-              hasInOrder(commentsIn(change.after).join('\n'), commentsIn(mutation.text)),
+              hasInOrder(
+                RecordText.of(change.after).comments.join('\n'),
+                RecordText.of(mutation.text).comments,
+              ),
               `${title} keeps the comments`,
             );
             assert.ok(hasInOrder(change.after, linesOutside(mutation.text, placeOf(mutation, title))), title);

@@ -1,6 +1,6 @@
 import { applyEdits } from '../../../src/core/yaml/edit.js';
 import type { RecordEdit } from '../../../src/core/yaml/record-edit.js';
-import { locate } from '../../../src/core/yaml/locate.js';
+import { RecordText } from '../../../src/core/yaml/record-text.js';
 import { isList } from '../../../src/core/yaml/plain-value.js';
 import { TextLines } from '../../../src/core/text/text-lines.js';
 import { startOfText, type TextRange } from '../../../src/core/text/text-range.js';
@@ -39,7 +39,7 @@ function pick<T>(items: readonly T[], draw: number): T | undefined {
 
 /** From the start of a key, or the dash, to the end of what is behind it. */
 function extentOf(text: string, path: YamlPath): TextRange {
-  const places = locate(text);
+  const places = RecordText.of(text);
   const value = places.rangeOf(path) ?? startOfText;
   const lines = new TextLines(text);
   const key = places.keyRangeOf(path)?.start;
@@ -90,8 +90,8 @@ function before(words: string): Mutation {
       valuesIn(value).filter(({ path }) => typeof path.at(-1) === 'string'),
       draw,
     );
-    const range = found && locate(text).rangeOf(found.path);
-    const key = found && locate(text).keyRangeOf(found.path);
+    const range = found && RecordText.of(text).rangeOf(found.path);
+    const key = found && RecordText.of(text).keyRangeOf(found.path);
     if (
       !found ||
       !range ||
@@ -142,7 +142,7 @@ const misspeltKey: Mutation = ({ kind, value }, text, draw) => {
       !(kind === 'configuration' && path[0] === 'objectives' && path.length === 2),
   );
   const found = pick(keys, draw);
-  const range = found && locate(text).keyRangeOf(found.path);
+  const range = found && RecordText.of(text).keyRangeOf(found.path);
   if (!found || !range) return undefined;
   const lines = new TextLines(text);
   const [start, end] = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
@@ -175,7 +175,7 @@ const duplicateStep: Mutation = ({ value }, text) => {
 /** A top-level line as two branches have it. */
 const conflict: Mutation = ({ value }, text, draw) => {
   const key = pick(Object.keys(value as object), draw);
-  const range = key === undefined ? undefined : locate(text).keyRangeOf([key]);
+  const range = key === undefined ? undefined : RecordText.of(text).keyRangeOf([key]);
   if (!range || range.start.column > 0) return undefined;
   const lines = new TextLines(text);
   const at = lines.offsetAt(range.start);
@@ -187,7 +187,7 @@ const conflict: Mutation = ({ value }, text, draw) => {
 
 /** One more blank before a top-level key: it belongs neither to the record any more nor to the key above. */
 const indentation: Mutation = ({ value }, text, draw) => {
-  const places = locate(text);
+  const places = RecordText.of(text);
   const keys = Object.keys(value as object).map((key) => ({ key, range: places.keyRangeOf([key]) }));
   const inOrder = keys.sort((one, other) => (one.range?.start.line ?? 0) - (other.range?.start.line ?? 0));
   const at = 1 + (draw % Math.max(inOrder.length - 1, 1));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { locate } from '../../../src/core/yaml/locate.js';
+import { RecordText } from '../../../src/core/yaml/record-text.js';
 import { readRecord } from '../../../src/core/folder/record.js';
 import { referencesIn } from '../../../src/core/names/references.js';
 import { rangeOfReference } from '../../../src/core/lint/reference-range.js';
@@ -17,7 +17,7 @@ function compare(text: string): number {
   const file = readRecord(where, new TextEncoder().encode(text), undefined);
   const references = referencesIn('goal', file.value);
   for (const { path, reference } of references) {
-    assert.deepEqual(rangeOfReference(file, path, reference), locate(text).rangeOf(path), text);
+    assert.deepEqual(rangeOfReference(file, path, reference), RecordText.of(text).rangeOf(path), text);
   }
   return references.length;
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { TextLines } from '../../../src/core/text/text-lines.js';
-import { parseYamlText } from '../../../src/core/yaml/yaml-text.js';
-import { entriesIn, type TextEntry } from '../../../src/core/language/entries.js';
+import { RecordText } from '../../../src/core/yaml/record-text.js';
+import { startOf, type Entry } from '../../../src/core/yaml/entry.js';
 import { yamlValue } from '../yaml/arbitrary-value.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { Snapshot } from '../../../src/core/folder/snapshot.js';
@@ -91,7 +90,7 @@ describe('spaces for tabs', () => {
     fc.assert(
       fc.property(withText, style, fc.infiniteStream(fc.boolean()), (value, options, coins) => {
         const record = stringify({ title: 'Own it', 'x-value': value, measure: { what: 'p99' } }, options);
-        fc.pre(parseYamlText(record).faults.length === 0);
+        fc.pre(RecordText.of(record).faults.length === 0);
         const starts = structureOf(record);
         const lines = record.split('\n').map((line, index) => {
           const isIndented = line === '  what: p99' || (starts.has(index) && coins.next().value === true);
@@ -113,12 +112,12 @@ const text = fc
 
 /** The lines that begin with a key or a dash. */
 function structureOf(record: string): ReadonlySet<number> {
-  const lines = new TextLines(record);
-  const lineOf = ({ sign, entries }: TextEntry): number[] => [
-    lines.positionAt(sign[0]).line,
-    ...entries.flatMap(lineOf),
+  const { lines, root } = RecordText.of(record);
+  const lineOf = (entry: Entry): number[] => [
+    lines.positionAt(startOf(entry)).line,
+    ...entry.entries.flatMap(lineOf),
   ];
-  return new Set(entriesIn(record).flatMap(lineOf));
+  return new Set(root?.entries.flatMap(lineOf));
 }
 
 function withTabs(line: string): string {

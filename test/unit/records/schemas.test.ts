@@ -5,7 +5,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import * as fc from 'fast-check';
 import { readRecord } from '../../../src/core/folder/record.js';
-import { parseYaml } from '../../../src/core/yaml/yaml-text.js';
+import { RecordText } from '../../../src/core/yaml/record-text.js';
 import { definitions, recordKinds, recordPath, type RecordKind } from '../../../src/core/records/kinds.js';
 import { editorKeywords, jsonSchemaOf } from '../../../src/core/records/schemas.js';
 import { fixturesOf } from './fixtures.js';
@@ -58,13 +58,15 @@ describe('schemas of records', () => {
             ownProblems(read(kind, bytes)).map(({ message }) => message),
             expected,
           );
-          assert.deepEqual(ajvVerdicts(kind, parseYaml(bytes).value), [false, false]);
+          assert.deepEqual(ajvVerdicts(kind, RecordText.of(bytes.toString()).value), [false, false]);
         });
       }
 
       it('has a full example with every key', () => {
         const keys = new Set(
-          fixturesOf(kind, 'valid').flatMap(({ bytes }) => Object.keys(parseYaml(bytes).value as object)),
+          fixturesOf(kind, 'valid').flatMap(({ bytes }) =>
+            Object.keys(RecordText.of(bytes.toString()).value as object),
+          ),
         );
         assert.deepEqual(
           definitions[kind].keys.filter((key) => !keys.has(key)),

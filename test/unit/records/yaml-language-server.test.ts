@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
 import { getLanguageService, type LanguageService } from 'yaml-language-server';
-import { parseYaml } from '../../../src/core/yaml/yaml-text.js';
+import { RecordText } from '../../../src/core/yaml/record-text.js';
 import { definitions, recordKinds, recordPath, type RecordKind } from '../../../src/core/records/kinds.js';
 import { nearly } from './nearly.js';
 import { fixturesOf } from './fixtures.js';
@@ -93,7 +93,7 @@ describe('the schemas in yaml-language-server', function () {
       await fc.assert(
         fc.asyncProperty(nearly(definitions[kind].schema), async (value) => {
           const text = stringify(value);
-          const { value: read, faults } = parseYaml(new TextEncoder().encode(text));
+          const { value: read, faults } = RecordText.of(text);
           fc.pre(faults.length === 0);
           const verdict = definitions[kind].schema.safeParse(read).success;
           if (verdict) accepted++;

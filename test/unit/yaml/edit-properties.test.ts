@@ -2,10 +2,9 @@ import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { applyEdits, valueAfter } from '../../../src/core/yaml/edit.js';
 import type { RecordEdit } from '../../../src/core/yaml/record-edit.js';
-import { locate } from '../../../src/core/yaml/locate.js';
+import { RecordText } from '../../../src/core/yaml/record-text.js';
 import { sameValue, valueAt } from '../../../src/core/yaml/plain-value.js';
 import { TextLines } from '../../../src/core/text/text-lines.js';
-import { parseYamlText } from '../../../src/core/yaml/yaml-text.js';
 import type { YamlPath, YamlValue } from '../../../src/core/yaml/yaml-path.js';
 import { yamlValue } from './arbitrary-value.js';
 import { yamlText } from './arbitrary-yaml.js';
@@ -73,7 +72,7 @@ function editFor(
 }
 
 function valueOf(text: string): YamlValue | undefined {
-  return parseYamlText(text).value as YamlValue | undefined;
+  return RecordText.of(text).value;
 }
 
 function edited(text: string, edits: readonly RecordEdit[]): string {
@@ -184,7 +183,7 @@ describe('Editing any record', function () {
         fc.pre(edit.op === 'set' && valueAt(value, edit.path) !== undefined);
         const after = edited(text, [edit]);
         const lines = new TextLines(text);
-        const located = locate(text);
+        const located = RecordText.of(text);
         const range = located.rangeOf(edit.path);
         const key = located.keyRangeOf(edit.path) ?? range;
         assert.ok(range && key);
@@ -242,7 +241,7 @@ describe('Editing any record', function () {
           (comment) => !new RegExp(`${comment}(?!\\d)`).test(after),
         );
         const lines = new TextLines(text);
-        const located = locate(text);
+        const located = RecordText.of(text);
         let path = edit.path;
         for (
           let parent = path.slice(0, -1);

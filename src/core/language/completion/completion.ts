@@ -1,8 +1,5 @@
 import { layoutOf } from '../../yaml/edit/layout.js';
-import { usualLayout } from '../../yaml/edit/render.js';
-import { TextLines } from '../../text/text-lines.js';
-import { readDocument } from '../../yaml/yaml-document.js';
-import { parseYamlText } from '../../yaml/yaml-text.js';
+import { RecordText } from '../../yaml/record-text.js';
 import type { Position, TextRange } from '../../text/text-range.js';
 import { definitions } from '../../records/kinds.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';
@@ -48,9 +45,8 @@ export interface Asked {
 export function completionsAt({ writing, text, position, withoutStructure }: Asked): readonly Completion[] {
   const cursor = cursorAt(text, position);
   if (!cursor) return [];
-  const document = readDocument(text);
-  const layout = document ? layoutOf(document, text) : usualLayout;
-  const lines = new TextLines(text);
+  const { lines, root } = RecordText.of(text);
+  const layout = layoutOf(root, text);
   const { start, end } = cursor.range;
   const span = [lines.offsetAt(start), lines.offsetAt(end)] as const;
   const scene: Scene = { writing, cursor, layout, replaced: text.slice(...span) };
@@ -64,7 +60,7 @@ export function completionsAt({ writing, text, position, withoutStructure }: Ask
 const longText = 50_000;
 
 function isSound(text: string): boolean {
-  return parseYamlText(text).faults.every(({ code }) => code === 'not-a-record');
+  return RecordText.of(text).faults.every(({ code }) => code === 'not-a-record');
 }
 
 /** The text with a key or part in it, before its stops are filled in. */

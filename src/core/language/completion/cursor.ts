@@ -1,8 +1,6 @@
-import { isCollection, isMap, isScalar, isSeq, Scalar } from 'yaml';
-import type { Node, YAMLMap } from 'yaml';
-import { TextLines } from '../../text/text-lines.js';
-import { readDocument } from '../../yaml/yaml-document.js';
-import { maximumBytes } from '../../yaml/yaml-text.js';
+import type { TextLines } from '../../text/text-lines.js';
+import { isBlockText, type Entry, type Span } from '../../yaml/entry.js';
+import { RecordText, maximumBytes } from '../../yaml/record-text.js';
 import type { Position, TextRange } from '../../text/text-range.js';
 import type { YamlPath, YamlValue } from '../../yaml/yaml-path.js';
 
@@ -35,7 +33,7 @@ export interface Cursor {
  */
 export function cursorAt(text: string, position: Position): Cursor | undefined {
   if (text.length > maximumBytes) return undefined;
-  const lines = new TextLines(text);
+  const { lines } = RecordText.of(text);
   const offset = lines.offsetAt(position);
   const { line } = lines.positionAt(offset);
   const start = lines.offsetAt({ line, column: 0 });
@@ -75,14 +73,17 @@ interface Place {
 interface Found {
   readonly part: Cursor['part'];
   readonly path: YamlPath;
-  readonly node: Scalar;
+  /** Has it as its key, or as its value. */
+  readonly entry: Entry;
   /** Offsets in the text as it is, without what was put in to find out. */
   readonly start: number;
   readonly end: number;
-  readonly mapping: YAMLMap | undefined;
+  /** Of the key. */
+  readonly mapping: Entry | undefined;
   readonly inFlow: boolean;
   readonly lead: Cursor['lead'];
-  readonly root: Node;
+  readonly root: Entry;
+  readonly style: Entry['style'];
 }
 
 /**
@@ -97,62 +98,56 @@ function written(place: Place, lead: Cursor['lead'] = '', asKey = false): Found 
   const rest = behindCursor.slice(0, comment?.index).trimEnd();
   const behind = offset + rest.length;
   const tail = asKey ? `:${text.slice(behind)}` : text.slice(behind);
-  const root = readDocument(`${text.slice(0, offset)}${lead}x${rest}${tail}`)?.contents;
-  const found = root && scalarAt(root, offset + lead.length, []);
-  const range = found?.node.range;
-  if (!root || !range) return undefined;
-  return { ...found, start: Math.min(range[0], offset), end: range[1] - lead.length - 1, lead, root };
+  const probe = `${text.slice(0, offset)}${lead}x${rest}${tail}`;
+  const { root } = RecordText.of(probe);
+  const found = root && scalarAt(root, offset + lead.length, [], false);
+  if (!root || !found) return undefined;
+  const [from, to] = found.range;
+  const quoted = /^["']/.test(probe.charAt(from)) ? 'double' : 'plain';
+  const style = found.part === 'key' ? quoted : found.entry.style;
+  return { ...found, style, start: Math.min(from, offset), end: to - lead.length - 1, lead, root };
 }
 
 /** The key or value at an offset. */
 function scalarAt(
-  node: Node,
+  parent: Entry,
   offset: number,
   path: YamlPath,
-  inFlow = false,
-): Pick<Found, 'part' | 'path' | 'node' | 'mapping' | 'inFlow'> | undefined {
-  if (isScalar(node))
-    return covers(node, offset) ? { part: 'value', path, node, mapping: undefined, inFlow } : undefined;
-  if (!isCollection(node)) return undefined;
-  const flow = inFlow || node.flow === true;
-  if (isSeq<Node>(node))
-    return firstOf(node.items, (item, index) => scalarAt(item, offset, [...path, index], flow));
-  if (!isMap<Node | null, Node | null>(node)) return undefined;
-  return firstOf(node.items, ({ key, value }) => {
-    if (isScalar(key) && covers(key, offset))
-      return { part: 'key', path, node: key, mapping: node, inFlow: flow };
-    return value ? scalarAt(value, offset, [...path, keyText(key)], flow) : undefined;
-  });
-}
-
-function firstOf<T, F>(items: readonly T[], find: (item: T, index: number) => F | undefined): F | undefined {
-  for (const [index, item] of items.entries()) {
-    const found = find(item, index);
-    if (found !== undefined) return found;
+  isFlow: boolean,
+): (Pick<Found, 'part' | 'path' | 'entry' | 'mapping' | 'inFlow'> & { readonly range: Span }) | undefined {
+  const { kind, style, valueRange: range, entries } = parent;
+  if (kind === 'scalar') {
+    const isHere = range && covers(range, offset);
+    return isHere
+      ? { part: 'value', path, entry: parent, range, mapping: undefined, inFlow: isFlow }
+      : undefined;
+  }
+  const inFlow = isFlow || style === 'flow';
+  for (const entry of entries) {
+    const { key = '', keyRange } = entry;
+    if (kind === 'mapping' && keyRange && covers(keyRange, offset))
+      return { part: 'key', path, entry, range: keyRange, mapping: parent, inFlow };
+    const found = scalarAt(entry, offset, [...path, key], inFlow);
+    if (found) return found;
   }
   return undefined;
 }
 
-function covers({ range }: Node, offset: number): boolean {
-  return range !== null && range !== undefined && range[0] <= offset && offset < range[1];
-}
-
-function keyText(key: Node | null | undefined): string {
-  return isScalar(key) ? String(key.value) : '';
+function covers([start, end]: Span, offset: number): boolean {
+  return start <= offset && offset < end;
 }
 
 /** Whether a text that needs no quotes goes on below, or seems to. */
-function isSeveralLines({ node, start, end }: Found, place: Place): boolean {
-  return node.type === Scalar.PLAIN && start >= place.start && end > place.end;
+function isSeveralLines({ style, start, end }: Found, place: Place): boolean {
+  return style === 'plain' && start >= place.start && end > place.end;
 }
 
 /** Whether a key stands in another column than those of its mapping: the item of a list may begin there. */
-function isOutOfLine({ part, mapping, inFlow, start, node }: Found, { lines }: Place): boolean {
+function isOutOfLine({ part, mapping, inFlow, start, entry }: Found, { lines }: Place): boolean {
   if (part !== 'key' || inFlow) return false;
-  const [first] = mapping?.items ?? [];
-  const key = first?.key as Node | null | undefined;
-  if (!key?.range || key === node) return false;
-  return lines.positionAt(key.range[0]).column !== lines.positionAt(start).column;
+  const [first] = mapping?.entries ?? [];
+  if (!first?.keyRange || first === entry) return false;
+  return lines.positionAt(first.keyRange[0]).column !== lines.positionAt(start).column;
 }
 
 /** Whether the line below begins with a dash. */
@@ -173,7 +168,7 @@ function isAlone({ part, inFlow, start, lead }: Found, place: Place): boolean {
 function understood(place: Place, found: Found | undefined): Cursor | undefined {
   if (!found || !isWord(place, found)) return undefined;
   const { text, lines, offset } = place;
-  const { part, path, mapping, node, inFlow, lead, root, start } = found;
+  const { part, path, mapping, entry, inFlow, lead, root, start } = found;
   const end = Math.min(found.end, place.end);
   const behind = text.slice(end, place.end);
   // A colon with something at once behind it belongs to a key in quotes, which another key would lack.
@@ -188,9 +183,9 @@ function understood(place: Place, found: Found | undefined): Cursor | undefined 
     lead,
     canBeKey: isAlone(found, place),
     hasColon,
-    keys: (mapping?.items ?? []).flatMap(({ key }) => (key === node ? [] : [keyText(key as Node | null)])),
+    keys: (mapping?.entries ?? []).flatMap((each) => (each === entry ? [] : [String(each.key)])),
     inFlow,
-    record: plainValue(root, node),
+    record: valueWithout(root, entry, part),
   };
 }
 
@@ -210,11 +205,10 @@ function isContent(line: string): boolean {
 /** What other YAML begins with: a letter before it would make something else of it. */
 const sign = /[-?:,[\]{}#&*!|>'"%@`\s]/;
 
-function isWord(place: Place, { node, start, end, lead }: Found): boolean {
+function isWord(place: Place, { entry, part, style, start, end, lead }: Found): boolean {
   const { text, offset } = place;
-  if (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED || start < place.start)
-    return false;
-  const isQuoted = node.type !== Scalar.PLAIN;
+  if ((part === 'value' && isBlockText(entry)) || start < place.start) return false;
+  const isQuoted = style !== 'plain';
   // A quote that was not closed takes in everything below; one that was ends a text of several lines.
   if (end > place.end && (!isQuoted || /["']$/.test(text.slice(start, end).trimEnd()))) return false;
   if (start < offset) return true;
@@ -223,17 +217,17 @@ function isWord(place: Place, { node, start, end, lead }: Found): boolean {
   return lead !== '' || offset === place.start || /[\s,[{]/.test(text.charAt(offset - 1));
 }
 
-/** What a text says, as far as it can be understood. */
-function plainValue(node: unknown, without: Node): YamlValue {
-  if (node === without) return null;
-  if (isMap<Node | null, Node | null>(node)) {
-    const entries = node.items.flatMap(({ key, value }) =>
-      key === without ? [] : [[keyText(key), plainValue(value, without)] as const],
-    );
-    return Object.fromEntries(entries);
+/** What a record says without a key, or without what is behind it. */
+function valueWithout(parent: Entry, left: Entry, part: Cursor['part']): YamlValue {
+  if (parent === left) return null;
+  const entries = parent.entries.filter((entry) => entry !== left || part === 'value');
+  const values = entries.map((entry) => valueWithout(entry, left, part));
+  switch (parent.kind) {
+    case 'scalar':
+      return parent.value;
+    case 'list':
+      return values;
+    case 'mapping':
+      return Object.fromEntries(entries.map(({ key }, index) => [String(key), values[index] ?? null]));
   }
-  if (isSeq(node)) return node.items.map((item) => plainValue(item, without));
-  if (!isScalar(node)) return null;
-  const { value } = node;
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

@@ -1,4 +1,4 @@
-import { commentsIn } from '../../yaml/comments.js';
+import { RecordText } from '../../yaml/record-text.js';
 import { applyEdits } from '../../yaml/edit.js';
 import { readRecordText } from '../../folder/record.js';
 import type { RecordFile, Snapshot } from '../../folder/snapshot.js';
@@ -47,7 +47,7 @@ function keepsComments(before: string, after: string): boolean {
     return [...countsBy(found(before))].every(([each, count]) => (left.get(each) ?? 0) >= count);
   };
   // Where nothing is gone that could be one, no text needs to be read for it.
-  return hasAll((text) => text.match(/(?<!\S)#.*/g) ?? []) || hasAll(commentsIn);
+  return hasAll((text) => text.match(/(?<!\S)#.*/g) ?? []) || hasAll((text) => RecordText.of(text).comments);
 }
 
 /** Whether every problem is gone that was to be repaired, and the file can be read and has no error that was not there before. */

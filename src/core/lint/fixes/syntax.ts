@@ -1,4 +1,4 @@
-import { commentsIn } from '../../yaml/comments.js';
+import { RecordText } from '../../yaml/record-text.js';
 import { TextLines } from '../../text/text-lines.js';
 import { syntaxWords } from '../syntax-words.js';
 import type { Problem } from '../problem.js';
@@ -48,7 +48,7 @@ function quotes(text: string, range: TextRange): readonly TextRepair[] {
   if (key === '') return [];
   const behind = line.slice(key.length);
   // A sign of number inside quotes begins none.
-  const comment = commentsIn(line).at(-1);
+  const comment = RecordText.of(line).comments.at(-1);
   const words = withoutBlanksAtEnd(
     comment === undefined ? behind : behind.slice(0, behind.lastIndexOf(comment)),
   );

@@ -1,4 +1,4 @@
-import { commentsIn } from '../../yaml/comments.js';
+import { RecordText } from '../../yaml/record-text.js';
 import { canStandInBrackets } from '../../yaml/edit/splices.js';
 import { isList, isMapping, valueAt } from '../../yaml/plain-value.js';
 import { TextLines } from '../../text/text-lines.js';
@@ -34,7 +34,7 @@ export function valueRepairs(written: Written, { path }: Problem): readonly Repa
 /** What a colon makes a key with a value of, where a text belongs. */
 export function asText({ text, places }: Written, path: YamlPath): readonly TextRepair[] {
   const source = places.wordsOf(path)?.trimEnd() ?? '';
-  const comment = commentsIn(source).at(-1);
+  const comment = RecordText.of(source).comments.at(-1);
   const words = (comment === undefined ? source : source.slice(0, source.lastIndexOf(comment))).trimEnd();
   const range = places.rangeOf(path);
   if (!range || !/^[^\s"'{[&*!?][^\n]*$/.test(words)) return [];

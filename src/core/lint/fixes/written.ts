@@ -1,8 +1,7 @@
-import type { LocatedDocument } from '../../yaml/locate.js';
-import { currentText } from '../../folder/current-text.js';
+import type { RecordText } from '../../yaml/record-text.js';
+import { currentText, recordTextOf } from '../../folder/current-text.js';
 import type { RecordFile } from '../../folder/snapshot.js';
 import type { YamlValue } from '../../yaml/yaml-path.js';
-import { placesIn } from '../reference-range.js';
 
 /** A record as it is written: what it says and how. Its text is read once, however many problems are repaired. */
 export class Written {
@@ -16,7 +15,7 @@ export class Written {
     return currentText(this.file).value as YamlValue;
   }
 
-  get places(): LocatedDocument {
-    return placesIn(this.file);
+  get places(): RecordText {
+    return recordTextOf(this.file);
   }
 }

@@ -1,9 +1,8 @@
-import { isCollection, isScalar } from 'yaml';
+import { isBlockText } from '../entry.js';
 import type { YamlValue } from '../yaml-path.js';
 import { flowText, render } from './render.js';
 import type { Layout, Rendered } from './render.js';
 import { quotesOf } from './scalar.js';
-import { isBlockText } from './slots.js';
 import type { Container, Slot } from './slots.js';
 import {
   columnOf,
@@ -26,26 +25,26 @@ export function setInBlock(
   layout: Layout,
   oneLine: boolean,
 ): Splice[] {
-  const sign = slot.afterSign ?? slot.end;
+  const { entry } = slot;
+  const sign = entry.afterSign ?? slot.end;
   const column = columnOf(text, slot.start);
   const used = columnOf(text, sign) + 1;
-  const quotes = isScalar(slot.value) && slot.value.range ? quotesOf(text[slot.value.range[0]]) : undefined;
+  const start = entry.valueRange?.[0];
+  const quotes = entry.kind === 'scalar' && start !== undefined ? quotesOf(text[start]) : undefined;
   const place = { column, isItem: container.isList, used, layout, oneLine, quotes };
   const rendered = render(value, place);
-  const start = slot.value?.range?.[0];
-  if (!slot.value || start === undefined) {
+  if (start === undefined) {
     const end = lineEnd(text, sign);
     return [onSignLine(text, sign, end, rendered, text.slice(sign, end))];
   }
   const between = text.slice(sign, start);
-  if (isBlockText(slot.value)) {
+  if (isBlockText(entry)) {
     const comment = /[ \t]#.*$/.exec(text.slice(start, lineEnd(text, start)))?.[0] ?? '';
     return [onSignLine(text, sign, slot.end, rendered, comment, between)];
   }
   const end = lineEnd(text, slot.end);
   // Behind a block stands a comment of its last line, which goes with it.
-  const isBlock = isCollection(slot.value) && !slot.value.flow;
-  const rest = isBlock ? '' : text.slice(slot.end, end);
+  const rest = entry.style === 'block' ? '' : text.slice(slot.end, end);
   if (!between.includes('\n')) return [onSignLine(text, sign, end, rendered, rest, between)];
   const [signLine = '', ...lines] = between.split(/\r?\n/).map((line) => line.trimEnd());
   if (lines.every((line) => line === '') && (signLine === '' || rest.trim() === '')) {
@@ -81,7 +80,7 @@ function setAroundComments(
   rendered: Rendered,
   value: YamlValue,
 ): Splice[] {
-  const start = lineStart(text, slot.value?.range?.[0] ?? slot.end);
+  const start = lineStart(text, slot.entry.valueRange?.[0] ?? slot.end);
   if (rendered.inline === '') {
     const end = rest === '' ? lineEnd(text, slot.end) : slot.end;
     return [{ start, end, text: rendered.lines.join(lineEndOf(text)) }];

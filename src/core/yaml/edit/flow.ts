@@ -8,12 +8,12 @@ import type { Splice } from './text.js';
 
 /** Replaces the value of a slot between brackets or braces. */
 export function setInFlow(text: string, slot: Slot, value: YamlValue): Splice[] {
-  const old = slot.value?.range;
+  const { valueRange: old, afterSign } = slot.entry;
   if (old) {
     return [{ start: old[0], end: old[1], text: flowText(value, quotesOf(text[old[0]])) }];
   }
-  const start = slot.afterSign ?? slot.end;
-  return [{ start, end: start, text: `${slot.afterSign === undefined ? ':' : ''} ${flowText(value)}` }];
+  const start = afterSign ?? slot.end;
+  return [{ start, end: start, text: `${afterSign === undefined ? ':' : ''} ${flowText(value)}` }];
 }
 
 /** Adds a slot behind the last one, on a line of its own where the others have one. `container` is not empty. */
@@ -30,7 +30,7 @@ export function insertInFlow(text: string, container: Container, last: Slot, add
   }
   if (trailingComma !== undefined) return [{ start: from, end: from, text: ` ${added},` }];
   // A comma directly behind a colon would become a part of the key in some readers.
-  const space = last.value || last.afterSign === undefined ? '' : ' ';
+  const space = last.entry.valueRange || last.entry.afterSign === undefined ? '' : ' ';
   return [{ start: from, end: from, text: `${space}, ${added}` }];
 }
 

@@ -1,15 +1,14 @@
-import { isScalar } from 'yaml';
-import type { Node } from 'yaml';
 import type { YamlPath, YamlValue } from '../yaml-path.js';
 import { isList } from '../plain-value.js';
-import { readDocument } from '../yaml-document.js';
+import type { Entry } from '../entry.js';
+import type { RecordText } from '../record-text.js';
 import { deleteFromBlock, insertInBlock, setInBlock } from './block.js';
 import { deleteFromFlow, insertInFlow, setInFlow } from './flow.js';
 import { layoutOf } from './layout.js';
 import { flowPair, flowText, renderItem, renderPair } from './render.js';
 import type { Layout } from './render.js';
 import { quotesOf, scalarText } from './scalar.js';
-import { containerOf, slotsAlong } from './slots.js';
+import { containerOf, slotAt } from './slots.js';
 import type { Container, Found, Slot } from './slots.js';
 import { columnOf, lineEndOf, splice } from './text.js';
 import type { Splice } from './text.js';
@@ -26,19 +25,17 @@ export interface WriteOptions {
  * Undefined where the text is laid out in a way that is not edited. Whether the result says what was meant is for the caller to check.
  */
 export function writeText(
-  text: string,
+  { text, root }: RecordText,
   path: YamlPath,
   value: YamlValue,
   options: WriteOptions,
 ): string | undefined {
-  const document = readDocument(text);
-  const root = document?.contents;
   if (!root) return undefined;
-  const layout = layoutOf(document, text);
-  const existing = slotsAlong(root, path, text)?.at(-1);
+  const layout = layoutOf(root, text);
+  const existing = slotAt(root, path, text);
   if (existing) return splice(text, replacement(text, existing, value, layout, options.oneLine));
   const parentPath = path.slice(0, -1);
-  const parent = parentPath.length === 0 ? root : slotsAlong(root, parentPath, text)?.at(-1)?.slot.value;
+  const parent = parentPath.length === 0 ? root : slotAt(root, parentPath, text)?.slot.entry;
   const container = parent && containerOf(parent, text);
   const key = path.at(-1);
   if (!container || key === undefined) return undefined;
@@ -55,14 +52,15 @@ export type ChangeInPlace =
  * The text with several changes of what is there, of which none lies in another: it is read once for all of them. Undefined where
  * the text is laid out in a way that is not edited. Whether the result says what was meant is for the caller to check.
  */
-export function changeText(text: string, changes: readonly ChangeInPlace[]): string | undefined {
-  const document = readDocument(text);
-  const root = document?.contents;
+export function changeText(
+  { text, root }: RecordText,
+  changes: readonly ChangeInPlace[],
+): string | undefined {
   if (!root) return undefined;
-  const layout = layoutOf(document, text);
+  const layout = layoutOf(root, text);
   const splices: Splice[] = [];
   for (const change of changes) {
-    const found = slotsAlong(root, change.path, text)?.at(-1);
+    const found = slotAt(root, change.path, text);
     if (!found) return undefined;
     if (change.op === 'set') splices.push(...replacement(text, found, change.value, layout, false));
     else splices.push(...renaming(text, found, change.key));
@@ -77,17 +75,17 @@ function replacement(
   layout: Layout,
   oneLine: boolean,
 ): Splice[] {
-  const brackets = bracketsAround(text, slot.value, value);
+  const brackets = bracketsAround(text, slot.entry, value);
   if (brackets) return brackets;
   if (container.inFlow) return setInFlow(text, slot, value);
   return setInBlock(text, container, slot, value, layout, oneLine);
 }
 
 /** Where a value becomes the only item of a list, it stays as it is written, between brackets. */
-function bracketsAround(text: string, node: Node | undefined, value: YamlValue): Splice[] | undefined {
-  if (!isScalar(node) || !node.range || !isList(value) || value.length !== 1 || value[0] !== node.value)
-    return undefined;
-  const [start, end] = node.range;
+function bracketsAround(text: string, entry: Entry, value: YamlValue): Splice[] | undefined {
+  if (entry.kind !== 'scalar' || !entry.valueRange) return undefined;
+  if (!isList(value) || value.length !== 1 || value[0] !== entry.value) return undefined;
+  const [start, end] = entry.valueRange;
   const words = text.slice(start, end);
   return canStandInBrackets(words) ? [{ start, end, text: `[${words}]` }] : undefined;
 }
@@ -99,9 +97,10 @@ export function canStandInBrackets(words: string): boolean {
 
 /** Another name for a key, in the quotes that it had. */
 function renaming(text: string, { container, slot }: Found, key: string): Splice[] {
-  const { start, keyEnd } = slot;
-  if (keyEnd === undefined) return [];
-  return [{ start, end: keyEnd, text: scalarText(key, container.inFlow, quotesOf(text[start])) }];
+  const { keyRange } = slot.entry;
+  if (!keyRange) return [];
+  const [start, end] = keyRange;
+  return [{ start, end, text: scalarText(key, container.inFlow, quotesOf(text[start])) }];
 }
 
 function insertion(
@@ -133,11 +132,11 @@ function insertion(
 
 /** The slot that a new key comes behind: the last of those that the usual order puts before it; undefined for the very first place. */
 function slotBefore(slots: readonly Slot[], key: string, order: readonly string[]): Slot | undefined {
-  const rank = (name: string | number) => order.indexOf(String(name));
+  const rank = (name: Entry['key']) => order.indexOf(String(name));
   const place = rank(key);
   if (place < 0) return slots.at(-1);
-  const before = slots.filter((slot) => rank(slot.key) >= 0 && rank(slot.key) < place).at(-1);
-  const follows = slots.some((slot) => rank(slot.key) > place);
+  const before = slots.filter((slot) => rank(slot.entry.key) >= 0 && rank(slot.entry.key) < place).at(-1);
+  const follows = slots.some((slot) => rank(slot.entry.key) > place);
   return before ?? (follows ? undefined : slots.at(-1));
 }
 
@@ -145,9 +144,12 @@ function slotBefore(slots: readonly Slot[], key: string, order: readonly string[
  * The text without one of several keys or items. Undefined where the text is laid out in a way that is not edited.
  * @param blankLines whether the blank lines below go too
  */
-export function deleteText(text: string, path: YamlPath, blankLines: boolean): string | undefined {
-  const root = readDocument(text)?.contents;
-  const found = root && slotsAlong(root, path, text)?.at(-1);
+export function deleteText(
+  { text, root }: RecordText,
+  path: YamlPath,
+  blankLines: boolean,
+): string | undefined {
+  const found = root && slotAt(root, path, text);
   if (!found) return undefined;
   const { container, slot } = found;
   if (!container.inFlow) return splice(text, deleteFromBlock(text, slot, blankLines));
@@ -155,8 +157,7 @@ export function deleteText(text: string, path: YamlPath, blankLines: boolean): s
 }
 
 /** The text with an empty mapping in place of all keys; comments around them stay. */
-export function emptyText(text: string): string | undefined {
-  const root = readDocument(text)?.contents;
+export function emptyText({ text, root }: RecordText): string | undefined {
   const container = root && containerOf(root, text);
   return container ? splice(text, [{ start: container.start, end: container.end, text: '{}' }]) : undefined;
 }

@@ -19,6 +19,22 @@ export function splice(text: string, splices: readonly Splice[]): string {
   return parts.join('') + text.slice(at);
 }
 
+/** The offset of the first character from one on that is neither blank nor part of a comment. */
+export function skipBlanks(text: string, from: number): number {
+  blanks.lastIndex = from;
+  blanks.test(text);
+  return blanks.lastIndex;
+}
+
+const blanks = /(?:[ \t\r\n\uFEFF]+|#.*)*/y;
+
+/** The offset behind the last character before one that is neither a blank nor a line end. Other white space is part of a text. */
+export function withoutBlanks(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && ' \t\r\n'.includes(text.charAt(last - 1))) last--;
+  return last;
+}
+
 /** The line end of a text: of its first line. */
 export function lineEndOf(text: string): string {
   return /\r?\n/.exec(text)?.[0] ?? '\n';

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { isMap, isScalar, isSeq, Scalar } from 'yaml';
-import { readDocument } from '../../../../src/core/yaml/yaml-document.js';
+import { isMap, isScalar, isSeq, parseDocument, Scalar } from 'yaml';
 import { TextLines } from '../../../../src/core/text/text-lines.js';
-import { parseYamlText } from '../../../../src/core/yaml/yaml-text.js';
+import { RecordText } from '../../../../src/core/yaml/record-text.js';
 import { cursorAt, type Cursor } from '../../../../src/core/language/completion/cursor.js';
 import type { YamlPath } from '../../../../src/core/yaml/yaml-path.js';
 import { yamlText } from '../../yaml/arbitrary-yaml.js';
@@ -117,7 +116,7 @@ describe('The place where somebody writes', () => {
     let checked = 0;
     fc.assert(
       fc.property(yamlText, (text) => {
-        if (parseYamlText(text).value === undefined) return;
+        if (RecordText.of(text).value === undefined) return;
         for (const written of scalarsOf(text)) {
           const { start, end } = written;
           for (const cut of new Set([start + 1, Math.floor((start + end) / 2), end - 1, end])) {
@@ -186,7 +185,7 @@ interface Written {
 /** Every key and value of a sound text, and where it stands. */
 function scalarsOf(text: string): readonly Written[] {
   const found: Written[] = [];
-  visit(readDocument(text)?.contents, []);
+  visit(parseDocument(text, { stringKeys: true, logLevel: 'silent' }).contents, []);
   return found;
 
   function visit(node: unknown, path: YamlPath, isKey = false): void {

@@ -1,15 +1,20 @@
 import { isMap, isNode, isScalar, parse, visit } from 'yaml';
 import type { Document, ErrorCode, Node, YAMLError } from 'yaml';
 import { isYamlFaultId, type YamlFaultId } from './yaml-fault.js';
-import { readDocument } from './yaml-document.js';
-import type { Refused } from './yaml-refused.js';
+import type { Refused } from './refused.js';
 
 /**
  * Finds out what is wrong with a text that the fast parser gave up on. Never throws.
+ * @param document what the tolerant parser makes of the text; undefined where it is nested too deep
  * @param reason what the parser said; undefined where it failed without a word
  * @param offset where it gave up
  */
-export function describeSyntaxError(text: string, reason: string | undefined, offset = 0): Refused {
+export function describeSyntaxError(
+  text: string,
+  document: Document.Parsed | undefined,
+  reason: string | undefined,
+  offset = 0,
+): Refused {
   // Without a word from the parser the text was nested too deep for its stack.
   if (reason === undefined || reason.includes('maxDepth'))
     return { id: 'too-deep', start: offset, length: 0 };
@@ -20,16 +25,16 @@ export function describeSyntaxError(text: string, reason: string | undefined, of
     const number = decimalComma(text, offset);
     if (number) return number;
   }
-  const refused = reason === 'key-not-text' || reason === 'number' ? firstRefused(text, reason) : undefined;
+  const refused =
+    reason === 'key-not-text' || reason === 'number' ? firstRefused(document, reason) : undefined;
   if (refused) return refused;
   if (isYamlFaultId(reason)) return { id: reason, start: offset, length: lengthOfWord(text, offset) };
   const id = reason === 'deficient indentation' ? 'bracket-indentation' : 'ambiguous';
-  return firstError(text) ?? { id, start: offset, length: 0 };
+  return firstError(text, document) ?? { id, start: offset, length: 0 };
 }
 
 /** The first key that is no text, or number that is none, which the fast parser places at the beginning of what they are in. */
-function firstRefused(text: string, id: YamlFaultId): Refused | undefined {
-  const document = readDocument(text);
+function firstRefused(document: Document | undefined, id: YamlFaultId): Refused | undefined {
   let found: Refused | undefined;
   const take = ({ range }: Node) => {
     if (range) found = { id, start: range[0], length: range[1] - range[0] };
@@ -52,8 +57,7 @@ function isText(key: Node): boolean {
   return key.type !== 'PLAIN' || typeof parse(key.source ?? '', { schema: 'core' }) === 'string';
 }
 
-function firstError(text: string): Refused | undefined {
-  const document = readDocument(text);
+function firstError(text: string, document: Document | undefined): Refused | undefined {
   if (!document) return undefined;
   const [error] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
   if (!error) return undefined;

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { locate } from '../../../src/core/yaml/locate.js';
+import { RecordText } from '../../../src/core/yaml/record-text.js';
 import type { TextRange } from '../../../src/core/text/text-range.js';
 import type { YamlPath } from '../../../src/core/yaml/yaml-path.js';
 import { yamlText } from './arbitrary-yaml.js';
@@ -26,44 +26,44 @@ function shown(range: TextRange | undefined, source = text): string | undefined 
 }
 
 function at(line: number, column: number): YamlPath {
-  return locate(text).pathAt({ line, column });
+  return RecordText.of(text).pathAt({ line, column });
 }
 
 describe('Locating values', () => {
   it('finds a value, in blocks and between braces', () => {
-    assert.equal(shown(locate(text).rangeOf(['title'])), 'Own the retries');
-    assert.equal(shown(locate(text).rangeOf(['measure', 'from'])), '40');
-    assert.equal(shown(locate(text).rangeOf(['steps', 0])), 'Read the design');
-    assert.equal(shown(locate(text).rangeOf(['steps', 1, 'done'])), '2026-12-03');
-    assert.deepEqual(locate(text).rangeOf(['notes']), {
+    assert.equal(shown(RecordText.of(text).rangeOf(['title'])), 'Own the retries');
+    assert.equal(shown(RecordText.of(text).rangeOf(['measure', 'from'])), '40');
+    assert.equal(shown(RecordText.of(text).rangeOf(['steps', 0])), 'Read the design');
+    assert.equal(shown(RecordText.of(text).rangeOf(['steps', 1, 'done'])), '2026-12-03');
+    assert.deepEqual(RecordText.of(text).rangeOf(['notes']), {
       start: { line: 7, column: 7 },
       end: { line: 10, column: 0 },
     });
   });
 
   it('finds a key', () => {
-    assert.equal(shown(locate(text).keyRangeOf(['measure', 'what'])), 'what');
-    assert.equal(locate(text).keyRangeOf(['steps', 0]), undefined);
-    assert.equal(locate(text).keyRangeOf(['nothing']), undefined);
+    assert.equal(shown(RecordText.of(text).keyRangeOf(['measure', 'what'])), 'what');
+    assert.equal(RecordText.of(text).keyRangeOf(['steps', 0]), undefined);
+    assert.equal(RecordText.of(text).keyRangeOf(['nothing']), undefined);
   });
 
   it('points at the key or the dash where a value was left empty', () => {
-    assert.equal(shown(locate(text).rangeOf(['due'])), 'due');
-    assert.equal(shown(locate(text).rangeOf(['steps', 2])), '-');
+    assert.equal(shown(RecordText.of(text).rangeOf(['due'])), 'due');
+    assert.equal(shown(RecordText.of(text).rangeOf(['steps', 2])), '-');
   });
 
   it('points at what is nearest above a path that does not exist', () => {
-    assert.equal(shown(locate(text).rangeOf(['measure', 'unit'])), 'measure');
-    assert.equal(shown(locate(text).rangeOf(['steps', 7, 'task'])), 'steps');
-    assert.equal(shown(locate(text).rangeOf(['steps', 1, 'owner'])), '-');
-    assert.deepEqual(locate(text).rangeOf(['owner'])?.start, { line: 0, column: 0 });
+    assert.equal(shown(RecordText.of(text).rangeOf(['measure', 'unit'])), 'measure');
+    assert.equal(shown(RecordText.of(text).rangeOf(['steps', 7, 'task'])), 'steps');
+    assert.equal(shown(RecordText.of(text).rangeOf(['steps', 1, 'owner'])), '-');
+    assert.deepEqual(RecordText.of(text).rangeOf(['owner'])?.start, { line: 0, column: 0 });
   });
 
   it('counts columns as editors do, without a byte order mark', () => {
     const marked = '\uFEFFtitle: A\r\ndue: B\r\n';
-    assert.deepEqual(locate(marked).rangeOf(['title'])?.start, { line: 0, column: 7 });
-    assert.deepEqual(locate(marked).rangeOf(['due'])?.start, { line: 1, column: 5 });
-    assert.deepEqual(locate(marked).pathAt({ line: 0, column: 8 }), ['title']);
+    assert.deepEqual(RecordText.of(marked).rangeOf(['title'])?.start, { line: 0, column: 7 });
+    assert.deepEqual(RecordText.of(marked).rangeOf(['due'])?.start, { line: 1, column: 5 });
+    assert.deepEqual(RecordText.of(marked).pathAt({ line: 0, column: 8 }), ['title']);
   });
 
   it('tells the path at a place', () => {
@@ -80,19 +80,19 @@ describe('Locating values', () => {
 
   it('tells from the column what an empty line belongs to', () => {
     const open = 'steps:\n  - task: A\n    \n\ntitle: B\n';
-    assert.deepEqual(locate(open).pathAt({ line: 2, column: 4 }), ['steps', 0]);
-    assert.deepEqual(locate(open).pathAt({ line: 3, column: 0 }), []);
+    assert.deepEqual(RecordText.of(open).pathAt({ line: 2, column: 4 }), ['steps', 0]);
+    assert.deepEqual(RecordText.of(open).pathAt({ line: 3, column: 0 }), []);
   });
 
   it('locates what it can in broken text', () => {
     const broken = 'title: A\ndue: 2027-01-01\nowner: "Retry\n';
-    assert.equal(shown(locate(broken).rangeOf(['title']), broken), 'A');
-    assert.equal(shown(locate(broken).rangeOf(['due']), broken), '2027-01-01');
+    assert.equal(shown(RecordText.of(broken).rangeOf(['title']), broken), 'A');
+    assert.equal(shown(RecordText.of(broken).rangeOf(['due']), broken), '2027-01-01');
   });
 
   it('gives up on text that is nested without end', () => {
-    assert.equal(locate('a: ' + '['.repeat(100_000)).rangeOf(['a']), undefined);
-    assert.equal(locate('- '.repeat(100_000)).rangeOf([0]), undefined);
+    assert.equal(RecordText.of('a: ' + '['.repeat(100_000)).rangeOf(['a']), undefined);
+    assert.equal(RecordText.of('- '.repeat(100_000)).rangeOf([0]), undefined);
   });
 
   it('never throws, whatever the text and the place', () => {
@@ -111,7 +111,7 @@ describe('Locating values', () => {
     );
     fc.assert(
       fc.property(anyText, place, path, (source, position, where) => {
-        const located = locate(source);
+        const located = RecordText.of(source);
         located.rangeOf(where);
         located.keyRangeOf(where);
         // What lies at a place is found again by its path.
