@@ -19,7 +19,7 @@ export interface App {
 }
 
 /** A command. What it is given depends on where it was called from: nothing, a tree node, or a {@link Target}. */
-export type CommandHandler = (...args: unknown[]) => Promise<unknown>;
+export type CommandHandler = (argument: unknown) => Promise<unknown>;
 
 /** Every command has a handler; one that is declared and not handled does not compile. */
 export type CommandHandlers = Readonly<Record<CommandName, CommandHandler>>;

@@ -13,8 +13,11 @@ export class DerivedPages implements vscode.Disposable {
   constructor(folders: Folders, changed: vscode.EventEmitter<vscode.Uri>) {
     this.subscriptions = [
       vscode.workspace.onDidCloseTextDocument((document) => this.shown.delete(document.uri.toString())),
-      folders.onDidChange(() => {
-        for (const uri of this.shown.values()) changed.fire(uri);
+      folders.onDidChange((change) => {
+        for (const uri of this.shown.values()) {
+          const { workspaceFolder, pair } = readAddress(uri.query);
+          if (change.concernsPair(String(workspaceFolder), String(pair))) changed.fire(uri);
+        }
       }),
     ];
   }

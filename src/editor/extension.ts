@@ -11,7 +11,6 @@ import {
 } from '../views/contributions.js';
 import { folderSetting, isWithin, locateSetting, sharedRecords } from './folder-settings.js';
 import type { Mentoring } from './main.js';
-import type { TreeNode } from '../views/tree/node.js';
 
 /** Where a commit message that may name a goal is written: in Source Control and in an editor. */
 const commitMessages: vscode.DocumentSelector = [{ scheme: 'vscode-scm' }, { language: 'git-commit' }];
@@ -43,15 +42,15 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
 
   const agendaChanged = new vscode.EventEmitter<vscode.Uri>();
   const agreementChanged = new vscode.EventEmitter<vscode.Uri>();
-  const treeChanged = new vscode.EventEmitter<TreeNode | undefined>();
-  const tree = vscode.window.createTreeView<TreeNode>(treeViewId, {
+  const treeChanged = new vscode.EventEmitter<string[] | undefined>();
+  const tree = vscode.window.createTreeView<string>(treeViewId, {
     showCollapseAll: true,
     manageCheckboxStateManually: true,
     treeDataProvider: {
       onDidChangeTreeData: treeChanged.event,
-      getChildren: async (node) => [...(await load()).tree.children(node)],
-      getTreeItem: async (node) => (await load()).tree.item(node),
-      getParent: async (node) => (await load()).tree.parent(node),
+      getChildren: async (id) => (await load()).tree.childIds(id),
+      getTreeItem: async (id) => (await load()).tree.itemOf(id),
+      getParent: async (id) => (await load()).tree.parent(id)?.id,
     },
   });
   context.subscriptions.push(
@@ -61,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
     tree,
     ...commandNames.map((name) =>
       vscode.commands.registerCommand(commandId(name), async (...args: unknown[]) =>
-        (await load()).commands[name](...args),
+        (await load()).run(name, args),
       ),
     ),
     vscode.workspace.registerTextDocumentContentProvider(agendaScheme, {

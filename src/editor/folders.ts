@@ -5,6 +5,7 @@ import { SerialQueue } from '../core/serial-queue.js';
 import { nodeSha256 } from '../node/hash.js';
 import { nodeFileSource } from '../node/files/file-source.js';
 import { NodeRecordCache } from '../node/files/record-cache.js';
+import { Change } from '../views/change.js';
 import { reasonOf } from '../node/files/reason.js';
 import { findCommonDir } from '../node/git/common-dir.js';
 import { folderSetting, isWithin, locateSetting, sharedRecords } from './folder-settings.js';
@@ -49,7 +50,7 @@ async function keptName(shared: vscode.Uri): Promise<string> {
 
 /** The mentoring folders of the workspace: one for each workspace folder on disk. */
 export class Folders implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly changed = new vscode.EventEmitter<Change>();
   /** Fires when a folder came or went, or when anything in one changed. */
   readonly onDidChange = this.changed.event;
   private open = new Map<
@@ -68,7 +69,7 @@ export class Folders implements vscode.Disposable {
     this.subscriptions.push(
       vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reopen(false)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
-        this.changed.fire();
+        this.changed.fire(new Change());
         void this.builtinGit.connect();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -79,7 +80,7 @@ export class Folders implements vscode.Disposable {
       // Once a folder is trusted, VS Code turns on what it had kept off, the Git extension too; that takes a moment.
       vscode.extensions.onDidChange(() => void this.builtinGit.connect()),
       new DayWatch(
-        () => this.changed.fire(),
+        () => this.changed.fire(new Change()),
         () => this.host.clock.today(),
       ),
       vscode.window.onDidChangeWindowState((state) => {
@@ -166,7 +167,7 @@ export class Folders implements vscode.Disposable {
       entry.subscription.dispose();
       entry.folder.dispose();
     }
-    this.changed.fire();
+    this.changed.fire(new Change());
     await this.forgetOthers();
   }
 
@@ -198,7 +199,9 @@ export class Folders implements vscode.Disposable {
     const kept = path.join(this.keptRecords, await keptName(shared));
     const cache = new NodeRecordCache(kept, this.host.build);
     const folder = new MentoringFolder(workspaceFolder, location, git, this.host, cache);
-    const subscription = folder.onDidChange(() => this.changed.fire());
+    const subscription = folder.onDidChange((records) =>
+      this.changed.fire(new Change(workspaceFolder.uri.toString(), records)),
+    );
     await folder.open();
     return { folder, subscription };
   }

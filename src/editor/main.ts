@@ -4,9 +4,9 @@ import { nodeClock } from '../node/clock.js';
 import { nodeRandom } from '../node/random.js';
 import { Agenda } from './agenda.js';
 import { AgreementPages } from './agreement-pages.js';
-import type { App, CommandHandlers } from './app.js';
+import type { App } from './app.js';
 import { createCommands } from './commands/index.js';
-import { statusBarKey } from '../views/contributions.js';
+import { statusBarKey, type CommandName } from '../views/contributions.js';
 import { Dashboard } from './dashboard/panel.js';
 import { Folders } from './folders.js';
 import { FocusedGoal } from './git/focused-goal.js';
@@ -20,11 +20,16 @@ import { SessionClock } from './running-session.js';
 import { StatusBar } from './status-bar.js';
 import { tickRow } from './tick-step.js';
 import { Tree } from './tree/tree.js';
-import type { TreeNode } from '../views/tree/node.js';
+import { calledOn } from '../views/tree/called-on.js';
+import { say } from './messages.js';
 
 /** Everything that the extension is once something needs it. */
 export interface Mentoring extends App {
-  readonly commands: CommandHandlers;
+  /**
+   * Runs a command.
+   * @param args as VS Code gives them: what it was called on, if anything.
+   */
+  run(name: CommandName, args: readonly unknown[]): Promise<unknown>;
   readonly documents: RecordDocuments;
   /** The goal that a word of a commit message means. */
   hover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined;
@@ -41,8 +46,8 @@ function thisBuild(): string {
 /** Opens the workspace's mentoring folders and builds what shows and changes them. */
 export async function createMentoring(
   context: vscode.ExtensionContext,
-  view: vscode.TreeView<TreeNode>,
-  treeChanged: vscode.EventEmitter<TreeNode | undefined>,
+  view: vscode.TreeView<string>,
+  treeChanged: vscode.EventEmitter<string[] | undefined>,
   agendaChanged: vscode.EventEmitter<vscode.Uri>,
   agreementChanged: vscode.EventEmitter<vscode.Uri>,
 ): Promise<Mentoring> {
@@ -75,7 +80,7 @@ export async function createMentoring(
     new FocusedGoal(folders, builtinGit),
     tree.onDidTick(({ node, checked }) => {
       // VS Code shows the click at once. If nothing came of it, the box shows the record's state again.
-      void tickRow(folders, node, checked).finally(() => tree.redraw());
+      void tickRow(folders, node, checked).finally(() => tree.redraw(node));
     }),
   );
   await builtinGit.connect();
@@ -91,10 +96,16 @@ export async function createMentoring(
     folders.onDidChange(rememberStatusBar),
     sessionClock.onDidChange(rememberStatusBar),
   );
+  const commands = createCommands(app);
   return {
     ...app,
     documents,
-    commands: createCommands(app),
+    run: (name, args) => {
+      const called = calledOn(args, (id) => tree.row(id));
+      return called === 'gone'
+        ? say('That row has just changed, so nothing was done. Try again.')
+        : commands[name](called.argument);
+    },
     hover: (document, position) => goalHover(folders, document, position),
     rulePageText,
   };

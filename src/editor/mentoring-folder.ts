@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { fileKey, type RecordFile, type Snapshot } from '../core/folder/snapshot.js';
-import { Store, type FileAddress } from '../core/folder/store.js';
+import { Store, type FileAddress, type StoreChange } from '../core/folder/store.js';
 import { personByEmail } from '../core/insight/people.js';
 import { hashAgreements, noHashes, type AgreementHashes } from '../core/insight/signatures.js';
 import { problemsOf } from '../core/lint/folder.js';
@@ -50,8 +50,8 @@ export class MentoringFolder implements vscode.Disposable {
   readonly store: Store;
   readonly performer: Performer;
   private readonly watcher: RecordWatcher;
-  private readonly changed = new vscode.EventEmitter<void>();
-  /** Fires when records, commits or who I am changed. */
+  private readonly changed = new vscode.EventEmitter<StoreChange | undefined>();
+  /** Fires when records changed, with what they say now, or when commits or who I am did. */
   readonly onDidChange = this.changed.event;
   private readonly subscriptions: vscode.Disposable[] = [];
   private chosenMe: string | undefined;
@@ -84,7 +84,7 @@ export class MentoringFolder implements vscode.Disposable {
       files === 'all' ? this.compareWithDisk() : this.read(() => this.store.refresh(files)),
     );
     this.subscriptions.push(this.changed, this.watcher, cache, this.reading, {
-      dispose: this.store.onDidChange(() => void this.recordsChanged()),
+      dispose: this.store.onDidChange((change) => void this.recordsChanged(change)),
     });
   }
 
@@ -195,7 +195,7 @@ export class MentoringFolder implements vscode.Disposable {
   async setMe(handle: string): Promise<void> {
     await this.keep('mentoring.me', handle);
     this.chosenMe = handle;
-    this.changed.fire();
+    this.changed.fire(undefined);
   }
 
   /** After a person's file got another name: where I had said that I am that person, I still am. Rejects where it could not be kept. */
@@ -207,7 +207,7 @@ export class MentoringFolder implements vscode.Disposable {
   async setGoalInFocus(code: string | undefined): Promise<void> {
     await this.keep('mentoring.goal', code);
     this.focused = code;
-    this.changed.fire();
+    this.changed.fire(undefined);
   }
 
   /**
@@ -226,7 +226,7 @@ export class MentoringFolder implements vscode.Disposable {
   async refresh(): Promise<void> {
     this.reading.again();
     await Promise.all([this.compareWithDisk(), this.refreshGit()]);
-    this.changed.fire();
+    this.changed.fire(undefined);
   }
 
   dispose(): void {
@@ -234,13 +234,13 @@ export class MentoringFolder implements vscode.Disposable {
   }
 
   /** Agreements are hashed before anybody looks, so that no view shows a signature as good that is not. */
-  private async recordsChanged(): Promise<void> {
+  private async recordsChanged(change: StoreChange): Promise<void> {
     const agreements = this.snapshot.all('agreement');
     if (agreements !== this.hashedAgreements) {
       this.hashedAgreements = agreements;
       this.agreementHashes = await hashAgreements(this.snapshot, nodeSha256);
     }
-    this.changed.fire();
+    this.changed.fire(change);
     const evidence = this.snapshot.all('evidence');
     if (evidence !== this.shownEvidence) {
       this.shownEvidence = evidence;
@@ -257,7 +257,7 @@ export class MentoringFolder implements vscode.Disposable {
       const reason = reasonOf(error).replace(/\.$/, '');
       this.unread = `Not all records could be read: ${reason}. Check the folder and the settings of Mentoring, then refresh.`;
     }
-    if (this.unread !== before) this.changed.fire();
+    if (this.unread !== before) this.changed.fire(undefined);
   }
 
   /** Keeps something about me on this machine: in the repository's own configuration, else in the workspace's state. */
@@ -287,7 +287,7 @@ export class MentoringFolder implements vscode.Disposable {
       this.chosenMe = this.host.state.get<string>(this.stateKey('mentoring.me'));
       this.focused = this.host.state.get<string>(this.stateKey('mentoring.goal'));
     }
-    if ([this.me, this.focused].join() !== before) this.changed.fire();
+    if ([this.me, this.focused].join() !== before) this.changed.fire(undefined);
   }
 
   private async readHistory(): Promise<void> {
@@ -305,6 +305,6 @@ export class MentoringFolder implements vscode.Disposable {
     if (history === this.knownHistory && git.branch === this.shownBranch) return;
     this.knownHistory = history;
     this.shownBranch = git.branch;
-    this.changed.fire();
+    this.changed.fire(undefined);
   }
 }

@@ -19,6 +19,23 @@ export async function complain(message: string, ...buttons: readonly Button[]): 
   await press(buttons.find((button) => button.label === chosen));
 }
 
+/**
+ * Asks in a dialog before something is done.
+ * @param details What to know before: paragraphs; empty ones are left out.
+ * @param button What the person presses to go on.
+ */
+export async function confirm(
+  question: string,
+  details: readonly string[],
+  button: string,
+  level: 'question' | 'warning' = 'question',
+): Promise<boolean> {
+  const { showInformationMessage, showWarningMessage } = vscode.window;
+  const ask = level === 'warning' ? showWarningMessage : showInformationMessage;
+  const detail = details.filter((part) => part !== '').join('\n\n');
+  return (await ask(question, { modal: true, detail }, button)) === button;
+}
+
 /** Does what a button is for. A message may stay for long, and nobody waits for it: what goes wrong is said here. */
 async function press(button: Button | undefined): Promise<void> {
   try {

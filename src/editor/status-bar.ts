@@ -20,8 +20,12 @@ export class StatusBar implements vscode.Disposable {
     private readonly clock: SessionClock,
   ) {
     this.item.name = 'Mentoring goal in focus';
-    const show = () => this.show();
-    this.subscriptions = [folders.onDidChange(show), clock.onDidChange(show)];
+    this.subscriptions = [
+      folders.onDidChange((change) => {
+        if (change.concernsGoals) this.show();
+      }),
+      clock.onDidChange(() => this.show()),
+    ];
   }
 
   dispose(): void {

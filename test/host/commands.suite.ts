@@ -89,6 +89,47 @@ describe('commands', () => {
     }
   });
 
+  describe('called on a row that VS Code no longer knows', () => {
+    // As VS Code calls them while it fetches the rows of the tree anew, and with a row that went.
+    const gone = [
+      [undefined, undefined],
+      ['goal:gone', undefined],
+    ];
+
+    it('do nothing, whatever is in the editor, and say so', async () => {
+      await vscode.window.showTextDocument(
+        vscode.Uri.joinPath(alpha.location.shared, 'goals', 'only-in-alpha-aa1111.yaml'),
+      );
+      const before = everything();
+      for (const command of ['deleteRecord', 'makePrivate', 'makeShared', 'reply', 'completeStep']) {
+        for (const args of gone) {
+          await person.runs(`mentoring.${command}`, args);
+          assert.equal(person.lastTold?.text, 'That row has just changed, so nothing was done. Try again.');
+        }
+      }
+      assert.equal(person.told.length, 10);
+      assert.deepEqual(everything(), before);
+    });
+
+    it('are about the row that has its id now', async () => {
+      const row = rowOf(mentoring, ({ label }) => label === 'Only in alpha');
+      assert.ok(row);
+      await person.runs('mentoring.deleteRecord', [row.id, undefined]);
+      assert.equal(person.lastTold?.text, 'Delete this goal?');
+      assert.match(person.lastTold.detail, /^“Only in alpha” \(goals\/only-in-alpha-aa1111\.yaml\)\n/);
+    });
+  });
+
+  it('that take the record in the editor name it before they do anything', async () => {
+    await vscode.window.showTextDocument(
+      vscode.Uri.joinPath(beta.location.shared, 'goals', 'only-in-beta-aa1111.yaml'),
+    );
+    for (const command of ['deleteRecord', 'makePrivate']) {
+      await person.runs(`mentoring.${command}`);
+      assert.match(person.lastTold?.detail ?? '', /^“Only in beta” \(goals\/only-in-beta-aa1111\.yaml\)\n/);
+    }
+  });
+
   describe('in a workspace of several folders', () => {
     const sessionsOf = (folder: MentoringFolder) => folder.snapshot.all('session').length;
 

@@ -8,6 +8,7 @@ import { fileKey, type Snapshot } from '../../src/core/folder/snapshot.js';
 import { Store, type StoreCounters } from '../../src/core/folder/store.js';
 import { problemsOf } from '../../src/core/lint/folder.js';
 import type { Mentoring } from '../../src/editor/main.js';
+import { Tree } from '../../src/editor/tree/tree.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import { nodeFileSource } from '../../src/node/files/file-source.js';
 import { git } from '../fixtures/history.js';
@@ -234,6 +235,47 @@ describe('records', function () {
     }
   });
 
+  it('draw only what a change is about', async () => {
+    const mine = rowOf(mentoring, ({ words }) => words.includes('pair'));
+    const goals = large.snapshot.all('goal');
+    const isMine = ({ value }: (typeof goals)[number]) =>
+      value.pair !== undefined && mine?.target?.path === `pairs/${value.pair}.yaml`;
+    const own = goals.find(isMine);
+    const other = goals.find((goal) => goal.value.pair !== undefined && !isMine(goal));
+    assert.ok(mine?.target?.workspaceFolder === large.workspaceFolder.uri.toString() && own && other);
+    const states = watchDashboards();
+    const { fired, dispose } = watchTree(mentoring);
+    const retitle = async (goal: typeof own, title: string) => {
+      const text = (goal.text ?? '').replace(/^title: .*$/m, `title: ${title}`);
+      fs.writeFileSync(large.uri(goal).fsPath, text);
+      await until('the change is read', () => textOf(large, goal.path) === text);
+      await settled(() => [states.length, fired.length]);
+    };
+    try {
+      await vscode.commands.executeCommand('mentoring.openDashboard', mine);
+      await until('the page listens', () => states.isReady());
+      await until('the dashboard shows the goal', () => states.at(-1)?.includes(own.value.title) ?? false);
+      await settled(() => [states.length, fired.length]);
+      const shown = states.length;
+      fired.length = 0;
+
+      await retitle(other, 'Of another pair');
+      assert.equal(states.length, shown, 'the dashboard is not drawn anew');
+      assert.deepEqual([...fired], []);
+
+      await retitle(own, 'Of this pair');
+      assert.equal(states.length, shown + 1);
+      assert.ok(states.at(-1)?.includes('Of this pair'));
+      assert.ok(fired.length > 0 && fired.every((rows) => rows !== undefined), 'the tree is not drawn whole');
+    } finally {
+      states.stop();
+      dispose();
+      fs.writeFileSync(large.uri(own).fsPath, own.text ?? '');
+      fs.writeFileSync(large.uri(other).fsPath, other.text ?? '');
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    }
+  });
+
   it('end as a fresh load has them after 100 rapid checkouts', async () => {
     const cwd = large.workspaceFolder.uri.fsPath;
     await runGit('git', ['checkout', '--quiet', '--force', 'main'], { cwd });
@@ -268,9 +310,10 @@ describe('records', function () {
 });
 
 /** Every state that a dashboard opened from now on is told, as JSON. */
-function watchDashboards(): string[] & { stop: () => void } {
+function watchDashboards(): string[] & { stop: () => void; isReady: () => boolean } {
   const { createWebviewPanel } = vscode.window;
   const states: string[] = [];
+  let ready = false;
   const put = (value: unknown) =>
     Object.defineProperty(vscode.window, 'createWebviewPanel', { value, configurable: true, writable: true });
   put((...args: Parameters<typeof createWebviewPanel>) => {
@@ -281,9 +324,22 @@ function watchDashboards(): string[] & { stop: () => void } {
       return post(message);
     };
     Object.defineProperty(panel.webview, 'postMessage', { value });
+    panel.webview.onDidReceiveMessage(({ type }: { readonly type: unknown }) => (ready ||= type === 'ready'));
     return panel;
   });
-  return Object.assign(states, { stop: () => void put(createWebviewPanel) });
+  return Object.assign(states, { stop: () => void put(createWebviewPanel), isReady: () => ready });
+}
+
+/** What a tree beside the one that is seen tells VS Code to draw anew: rows by their ids, or undefined for the whole. */
+function watchTree(mentoring: Mentoring): { fired: (string[] | undefined)[]; dispose: () => void } {
+  const fired: (string[] | undefined)[] = [];
+  const changed = new vscode.EventEmitter<string[] | undefined>();
+  changed.event((rows) => fired.push(rows));
+  const view = { onDidChangeCheckboxState: new vscode.EventEmitter().event } as unknown;
+  const { folders, sessionClock } = mentoring;
+  const tree = new Tree(folders, sessionClock, view as vscode.TreeView<string>, changed);
+  tree.redraw();
+  return { fired, dispose: () => tree.dispose() };
 }
 
 /** What a snapshot says, in the order of the files' names. */

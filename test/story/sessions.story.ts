@@ -85,8 +85,12 @@ describe('the sessions of Ada and Grace', () => {
 
     it('cancels one from the tree, and takes that back', async () => {
       await tree.expand('Sessions');
-      const row = (await tree.rows()).find(({ description }) => description === 'tomorrow');
-      const label = ['Sessions', row?.label ?? ''];
+      const row = await until(
+        'the session of tomorrow',
+        async () => (await tree.rows()).find(({ description }) => description === 'tomorrow'),
+        () => tree.text(),
+      );
+      const label = ['Sessions', row.label];
       await tree.chooseFromMenu(label, 'Cancel Session');
       await untilFile('the cancellation', () => sessionOf(day(1)), /^status: cancelled$/m);
       await vscode.answerNotification('Session cancelled', 'Undo');

@@ -26,6 +26,7 @@ import { chooseFolder } from './choose-folder.js';
 import { commandButton, say } from '../messages.js';
 import { openAt } from '../open-record.js';
 import { run, whoAmI } from '../run-action.js';
+import { recordName } from '../../views/record-name.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 
@@ -127,7 +128,7 @@ async function confirmOpen(folder: MentoringFolder, pair: PairRecord): Promise<s
     open.length === 1 ? 'One thing is still open.' : `${open.length} things are still open.`,
     {
       modal: true,
-      detail: `${open.join('\n')}\n\nYou can end the pair all the same; its records stay to be read.`,
+      detail: `${recordName(folder.snapshot, pair)}\n\n${open.join('\n')}\n\nYou can end the pair all the same; its records stay to be read.`,
     },
     title,
     writeReview,

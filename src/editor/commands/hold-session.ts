@@ -35,7 +35,7 @@ export function startSession(app: App): CommandHandler {
     if (running) {
       await say(`A session with ${running.with} is running.`, {
         label: 'End Session',
-        run: async () => endSession(app)(),
+        run: async () => endSession(app)(undefined),
       });
       return;
     }

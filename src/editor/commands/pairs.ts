@@ -21,8 +21,9 @@ import type { Target } from '../../views/target.js';
 import { choosePair, openPairs, pairChoice, recordOf } from './choose.js';
 import { chooseProcess } from './choose-process.js';
 import { chooseFolder } from './choose-folder.js';
-import { commandButton, say } from '../messages.js';
+import { commandButton, say, confirm } from '../messages.js';
 import { run, whoAmI } from '../run-action.js';
+import { recordName } from '../../views/record-name.js';
 
 /** Accepts a pair that the other one proposed. */
 export function accept(app: App): CommandHandler {
@@ -143,15 +144,15 @@ async function confirmProcess(
 ): Promise<boolean> {
   const process = findProcess(snapshot, pair.place, id);
   if (!process || id === pair.value.process) return true;
-  const answer = await vscode.window.showInformationMessage(
+  return confirm(
     `Go on with “${process.title}”?`,
-    {
-      modal: true,
-      detail: `${processChange(snapshot, pair, process).words}\n\nThe stages so far stay in the record and keep naming their process.`,
-    },
+    [
+      recordName(snapshot, pair),
+      processChange(snapshot, pair, process).words,
+      'The stages so far stay in the record and keep naming their process.',
+    ],
     'Change Process',
   );
-  return answer === 'Change Process';
 }
 
 /** Enters the next stage, or another one. What is still open advises and never locks. */
@@ -225,15 +226,14 @@ async function confirmOpen(track: StageTrack, to: string): Promise<boolean> {
   const forward = track.stages.findIndex((stage) => stage.id === to) > track.currentIndex;
   if (!current || current.open === 0 || !forward) return true;
   const open = current.checks.filter((check) => !check.met);
-  const answer = await vscode.window.showInformationMessage(
+  return confirm(
     open.length === 1
       ? 'One thing is still open in this stage.'
       : `${open.length} things are still open in this stage.`,
-    {
-      modal: true,
-      detail: `${open.map((check) => `${check.title}: ${check.reason}`).join('\n')}\n\nYou can move on; they stay visible.`,
-    },
+    [
+      open.map((check) => `${check.title}: ${check.reason}`).join('\n'),
+      'You can move on; they stay visible.',
+    ],
     'Move On',
   );
-  return answer === 'Move On';
 }

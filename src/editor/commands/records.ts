@@ -11,11 +11,12 @@ import type { MentoringFolder } from '../mentoring-folder.js';
 import { commandId } from '../../views/contributions.js';
 import { targetOf, type Target } from '../../views/target.js';
 import { chooseFolder } from './choose-folder.js';
-import { complain, say, commandButton, type Button } from '../messages.js';
+import { complain, say, commandButton, type Button, confirm } from '../messages.js';
 import { openAt } from '../open-record.js';
 import { run, whoAmI } from '../run-action.js';
 import { isSeenFrom, isPrivate } from '../../core/folder/place.js';
 import { ownProblems } from '../../core/lint/own-problems.js';
+import { recordName } from '../../views/record-name.js';
 
 /** Opens a record at the place that was chosen. */
 export function openRecord(app: App): CommandHandler {
@@ -87,29 +88,18 @@ export function deleteRecord(app: App): CommandHandler {
     // Undo could not bring back what was never read.
     if (file.text === undefined) return deleteUnread(folder, file);
     const { words, deleted } = affected(folder.snapshot, file);
-    const detail = [words, await keptByGit(folder, [file, ...deleted])]
-      .filter((part) => part !== '')
-      .join('\n\n');
-    const answer = await vscode.window.showWarningMessage(
-      `Delete this ${definitions[file.kind].name}?`,
-      { modal: true, detail },
-      'Delete',
-    );
-    if (answer !== 'Delete') return;
-    await run(folder, remove, input, { buttons: () => shareRemoval(folder, file) });
+    const details = [recordName(folder.snapshot, file), words, await keptByGit(folder, [file, ...deleted])];
+    const question = `Delete this ${definitions[file.kind].name}?`;
+    if (await confirm(question, details, 'Delete', 'warning'))
+      await run(folder, remove, input, { buttons: () => shareRemoval(folder, file) });
   };
 }
 
 /** Deletes a file that is no text, or that cannot be read. What names the record stays as it is. */
 async function deleteUnread(folder: MentoringFolder, file: RecordFile): Promise<void> {
   const reason = ownProblems(file)[0]?.message ?? '';
-  const detail = [`${reason} Deleting it can’t be undone.`.trim(), await keptByGit(folder, [file])];
-  const answer = await vscode.window.showWarningMessage(
-    `Delete ${file.path}?`,
-    { modal: true, detail: detail.filter((part) => part !== '').join('\n\n') },
-    'Delete',
-  );
-  if (answer !== 'Delete') return;
+  const details = [`${reason} Deleting it can’t be undone.`.trim(), await keptByGit(folder, [file])];
+  if (!(await confirm(`Delete ${file.path}?`, details, 'Delete', 'warning'))) return;
   try {
     await vscode.workspace.fs.delete(folder.uri(file));
   } catch (error) {
@@ -131,17 +121,14 @@ export function makePrivate(app: App): CommandHandler {
     const others = moved
       .filter((other) => other.path !== file.path)
       .map((other) => definitions[other.kind].name);
-    const detail = [
+    const details = [
+      recordName(folder.snapshot, file),
       'It moves to your private folder on this machine, where nobody else looks. It is not backed up.',
       others.length > 0 ? `With it moves what belongs to it: ${others.join(', ')}.` : '',
       await keptByGit(folder, moved),
-    ].filter((part) => part !== '');
-    const answer = await vscode.window.showInformationMessage(
-      `Make this ${definitions[file.kind].name} private?`,
-      { modal: true, detail: detail.join('\n\n') },
-      'Make Private',
-    );
-    if (answer !== 'Make Private') return;
+    ];
+    const question = `Make this ${definitions[file.kind].name} private?`;
+    if (!(await confirm(question, details, 'Make Private'))) return;
     const hidden = await run(folder, hide, { file }, { buttons: () => shareRemoval(folder, file) });
     const gone = (hidden?.changes ?? []).filter(
       (change) => change.after === undefined && isSeenFrom('shared', change),
@@ -167,12 +154,12 @@ export function makeShared(app: App): CommandHandler {
     const { folder, file } = chosen;
     const detail = `${readersOf(folder)} will be able to read it, for good, once it is committed.`;
     const other = otherReader(folder, file);
-    const answer = await vscode.window.showInformationMessage(
-      `Share this ${definitions[file.kind].name}?`,
-      { modal: true, detail: other === undefined ? detail : `${detail} That includes ${other}.` },
-      'Share',
-    );
-    if (answer === 'Share') await run(folder, show, { file });
+    const details = [
+      recordName(folder.snapshot, file),
+      other === undefined ? detail : `${detail} That includes ${other}.`,
+    ];
+    if (await confirm(`Share this ${definitions[file.kind].name}?`, details, 'Share'))
+      await run(folder, show, { file });
   };
 }
 

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { goalsToReview, publishReview as publish, saveReview } from '../../core/actions/reviews.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { otherOf, pairsOf } from '../../core/insight/people.js';
@@ -33,7 +32,7 @@ import {
 } from './review-questions.js';
 import { otherName } from './sessions.js';
 import { chooseFolder } from './choose-folder.js';
-import { commandButton, complain, say, type Button } from '../messages.js';
+import { commandButton, complain, say, type Button, confirm } from '../messages.js';
 import { openAt } from '../open-record.js';
 import { run, whoAmI, writeMore } from '../run-action.js';
 import { isPrivate } from '../../core/folder/place.js';
@@ -261,12 +260,7 @@ async function confirmPublishing(
       ? `${other}'s ${name} is here to be read. With yours you both read them side by side.`
       : `${other}'s ${name} is not published yet. If you both write yours first and publish together, neither is led by the other's.`,
   ];
-  const answer = await vscode.window.showInformationMessage(
-    `Publish your ${name}?`,
-    { modal: true, detail: detail.join('\n\n') },
-    'Publish',
-  );
-  return answer === 'Publish';
+  return confirm(`Publish your ${name}?`, detail, 'Publish');
 }
 
 /** My draft: the one that a command was called on, else the only one, else the one that I choose. */

@@ -13,7 +13,7 @@ import { pickMany, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { readersOf } from './records.js';
 import { chooseFolder } from './choose-folder.js';
-import { commandButton, complain, say, type Button } from '../messages.js';
+import { commandButton, complain, say, type Button, confirm } from '../messages.js';
 import { isPrivate } from '../../core/folder/place.js';
 
 /** A changed record, and how it is told. */
@@ -89,14 +89,11 @@ async function savedAll(folder: MentoringFolder): Promise<boolean> {
     return record !== undefined && !isPrivate(record);
   });
   if (dirty.length === 0) return true;
-  const answer = await vscode.window.showInformationMessage(
+  const question =
     dirty.length === 1
       ? 'A record has changes that are not saved.'
-      : `${dirty.length} records have changes that are not saved.`,
-    { modal: true, detail: 'Only what is saved is shared.' },
-    'Save and Go On',
-  );
-  if (answer !== 'Save and Go On') return false;
+      : `${dirty.length} records have changes that are not saved.`;
+  if (!(await confirm(question, ['Only what is saved is shared.'], 'Save and Go On'))) return false;
   const saved = await Promise.all(dirty.map((document) => document.save()));
   if (saved.every(Boolean)) return true;
   await complain('A record could not be saved, so nothing was shared.');

@@ -26,7 +26,7 @@ import {
 import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseFolder } from './choose-folder.js';
-import { commandButton, complain } from '../messages.js';
+import { commandButton, complain, confirm } from '../messages.js';
 import { runAs } from '../run-action.js';
 import type { Place } from '../../core/folder/place.js';
 
@@ -236,15 +236,9 @@ async function askElsewhere(state: Answers, folder: MentoringFolder): Promise<An
 
 /** A repository on a public host may be open to everyone: the person knows. */
 async function isPrivate(name: string): Promise<boolean> {
-  const answer = await vscode.window.showWarningMessage(
-    `Is ${name} private?`,
-    {
-      modal: true,
-      detail: 'It is on a public host. If it is open to everyone, everyone can read the records, for good.',
-    },
-    'It Is Private',
-  );
-  return answer === 'It Is Private';
+  const detail =
+    'It is on a public host. If it is open to everyone, everyone can read the records, for good.';
+  return confirm(`Is ${name} private?`, [detail], 'It Is Private', 'warning');
 }
 
 async function askRole(frame: StepFrame, state: Answers): Promise<Answer<Answers>> {
@@ -345,16 +339,14 @@ async function askReporting(
 async function goesOn(folder: MentoringFolder, answers: Answers): Promise<boolean> {
   const line = knownLine(folder, answers.other);
   if (line === undefined && !answers.reports) return true;
-  const answer = await vscode.window.showInformationMessage(
+  return confirm(
     line === undefined ? 'One of you reports to the other.' : `${line}.`,
-    {
-      modal: true,
-      detail:
-        'Doubts, mistakes and plans are easier to talk about with somebody who has no say in one’s work, pay or promotion, so mentoring works best outside of the reporting line.\n\nYou can go on all the same.',
-    },
+    [
+      'Doubts, mistakes and plans are easier to talk about with somebody who has no say in one’s work, pay or promotion, so mentoring works best outside of the reporting line.',
+      'You can go on all the same.',
+    ],
     'Go On',
   );
-  return answer === 'Go On';
 }
 
 async function askRequest(frame: StepFrame, state: Answers): Promise<Answer<Answers>> {

@@ -17,6 +17,7 @@ import { commandId, dashboardViewType } from '../../views/contributions.js';
 import type { Folders } from '../folders.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { SessionClock } from '../running-session.js';
+import { Change } from '../../views/change.js';
 import type { Target } from '../../views/target.js';
 import { dashboardHtml } from './html.js';
 import { dashboardState, nothingState } from '../../views/dashboard/model.js';
@@ -33,6 +34,8 @@ interface Shown {
 interface OpenPanel {
   readonly panel: vscode.WebviewPanel;
   readonly shown: Shown;
+  /** Whether what it shows may differ now. */
+  stale: boolean;
   /** Where to go once the page listens. */
   section: DashboardSection | undefined;
 }
@@ -50,8 +53,10 @@ export class Dashboard implements vscode.Disposable {
     /** The workspace's state: a reply that was begun is kept there, so that closing the dashboard loses no word. */
     private readonly memory: vscode.Memento,
   ) {
-    const changed = () => this.updateSoon();
-    this.subscriptions = [folders.onDidChange(changed), clock.onDidChange(changed)];
+    this.subscriptions = [
+      folders.onDidChange((change) => this.updateSoon(change)),
+      clock.onDidChange(() => this.updateSoon(new Change())),
+    ];
   }
 
   /** Opens the dashboard of a pair, or brings it to the front; at a section of it, where one is named. */
@@ -100,7 +105,7 @@ export class Dashboard implements vscode.Disposable {
   }
 
   private attach(panel: vscode.WebviewPanel, shown: Shown, section?: DashboardSection): void {
-    this.panels.set(idOf(shown), { panel, shown, section });
+    this.panels.set(idOf(shown), { panel, shown, section, stale: false });
     const file = (name: string) =>
       panel.webview
         .asWebviewUri(vscode.Uri.joinPath(this.extensionUri, 'dist', 'dashboard', name))
@@ -122,14 +127,20 @@ export class Dashboard implements vscode.Disposable {
     });
   }
 
-  private updateSoon(): void {
+  private updateSoon(change: Change): void {
+    for (const open of this.panels.values())
+      open.stale ||= change.concernsPair(open.shown.workspaceFolder, open.shown.pair);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      for (const { panel, shown } of this.panels.values()) if (panel.visible) this.update(panel, shown);
+      for (const open of this.panels.values()) {
+        // A hidden panel catches up when it is seen again.
+        if (open.stale && open.panel.visible) this.update(open.panel, open.shown);
+        open.stale = false;
+      }
     }, gather);
   }
 
-  private update(panel: vscode.WebviewPanel, shown: Shown): void {
+  protected update(panel: vscode.WebviewPanel, shown: Shown): void {
     const folder = this.folderOf(shown);
     const pair = folder?.snapshot.find('pair', shown.pair);
     const id = idOf(shown);

@@ -4,15 +4,20 @@ import type { Folders } from '../folders.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { setContext, type RunningSession, type SessionClock } from '../running-session.js';
 import { treeNodes, type FolderView } from '../../views/tree/model.js';
+import { changedRows } from '../../views/tree/changed-rows.js';
 import type { TreeNode } from '../../views/tree/node.js';
 
 /** How long changes gather before the tree is drawn anew, in milliseconds. */
 const gather = 30;
 
-/** The tree view: shows what {@link treeNodes} derives, and nothing of its own. */
+/**
+ * The tree view: shows what {@link treeNodes} derives, and nothing of its own. VS Code knows a row by its id, so that a row that says
+ * something else by now is drawn anew in its place.
+ */
 export class Tree implements vscode.Disposable {
   private roots: readonly TreeNode[] = [];
-  private parents = new Map<string, TreeNode>();
+  private readonly rows = new Map<string, TreeNode>();
+  private readonly parents = new Map<string, TreeNode>();
   private all = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly subscriptions: vscode.Disposable[];
@@ -23,16 +28,17 @@ export class Tree implements vscode.Disposable {
   constructor(
     private readonly folders: Folders,
     private readonly clock: SessionClock,
-    private readonly view: vscode.TreeView<TreeNode>,
-    private readonly changed: vscode.EventEmitter<TreeNode | undefined>,
+    private readonly view: vscode.TreeView<string>,
+    private readonly changed: vscode.EventEmitter<string[] | undefined>,
   ) {
     this.subscriptions = [
       this.ticked,
       folders.onDidChange(() => this.redrawSoon()),
       clock.onDidChange(() => this.redrawSoon()),
       view.onDidChangeCheckboxState((event) => {
-        for (const [node, state] of event.items) {
-          this.ticked.fire({ node, checked: state === vscode.TreeItemCheckboxState.Checked });
+        for (const [id, state] of event.items) {
+          const node = this.rows.get(id);
+          if (node) this.ticked.fire({ node, checked: state === vscode.TreeItemCheckboxState.Checked });
         }
       }),
     ];
@@ -55,19 +61,46 @@ export class Tree implements vscode.Disposable {
     this.redraw();
   }
 
-  /** Derives everything anew and draws it. */
-  redraw(): void {
+  /**
+   * Derives everything anew and draws the rows that differ.
+   * @param shown A row that VS Code shows otherwise than it is, such as a box that was clicked; it is drawn in any case.
+   */
+  redraw(shown?: TreeNode): void {
     clearTimeout(this.timer);
+    const before = this.roots;
     this.derive();
-    this.changed.fire(undefined);
+    const changed = changedRows(before, this.roots);
+    if (changed === 'all') {
+      this.changed.fire(undefined);
+      return;
+    }
+    const rows = new Set(shown && this.rows.has(shown.id) ? [...changed, shown.id] : changed);
+    if (rows.size > 0) this.changed.fire([...rows]);
+  }
+
+  /** The row with this id; undefined where it is gone. */
+  row(id: string): TreeNode | undefined {
+    return this.rows.get(id);
   }
 
   children(node: TreeNode | undefined): readonly TreeNode[] {
     return node ? node.children : this.roots;
   }
 
-  parent(node: TreeNode): TreeNode | undefined {
-    return this.parents.get(node.id);
+  /** The ids of the rows below one, or at the top. */
+  childIds(id: string | undefined): string[] {
+    const rows = id === undefined ? this.roots : (this.rows.get(id)?.children ?? []);
+    return rows.map((row) => row.id);
+  }
+
+  /** How VS Code draws a row. It may ask for one that went meanwhile, just before it asks which rows there are. */
+  itemOf(id: string): vscode.TreeItem {
+    const row = this.rows.get(id);
+    return row ? this.item(row) : new vscode.TreeItem('');
+  }
+
+  parent(id: string): TreeNode | undefined {
+    return this.parents.get(id);
   }
 
   item(node: TreeNode): vscode.TreeItem {
@@ -99,28 +132,16 @@ export class Tree implements vscode.Disposable {
 
   private redrawSoon(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.redrawIfChanged(), gather);
-  }
-
-  /** Where every row says what it said, none is replaced under a hand that is about to click it. */
-  private redrawIfChanged(): void {
-    const before = JSON.stringify(this.roots);
-    this.derive();
-    if (JSON.stringify(this.roots) !== before) this.changed.fire(undefined);
+    this.timer = setTimeout(() => this.redraw(), gather);
   }
 
   private derive(): void {
     const views = this.folders.all.map((folder) => viewOf(folder, this.clock.running));
     // Who I am is git's to say: as long as git is not asked, or does not answer, what can be read is shown.
     this.roots = treeNodes(views, this.all || !vscode.workspace.isTrusted || this.folders.awaitGit);
-    this.parents = new Map();
-    const remember = (parent: TreeNode): void => {
-      for (const child of parent.children) {
-        this.parents.set(child.id, parent);
-        remember(child);
-      }
-    };
-    for (const root of this.roots) remember(root);
+    this.rows.clear();
+    this.parents.clear();
+    this.remember(this.roots);
     const state = stateOf(views, this.roots);
     setContext('mentoring.state', state);
     setContext(
@@ -133,6 +154,14 @@ export class Tree implements vscode.Disposable {
     this.view.description = [...branches].join(', ');
     const failures = this.folders.all.flatMap(({ failure }) => failure ?? []);
     this.view.message = [...failures, ...(state === 'ready' ? this.gitMessage() : [])].join(' ') || undefined;
+  }
+
+  private remember(rows: readonly TreeNode[], parent?: TreeNode): void {
+    for (const row of rows) {
+      this.rows.set(row.id, row);
+      if (parent) this.parents.set(row.id, parent);
+      this.remember(row.children, row);
+    }
   }
 
   /** Why who I am and commits are not known. */
