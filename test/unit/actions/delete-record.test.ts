@@ -77,6 +77,24 @@ describe('deleting a record', () => {
     assert.equal(plan.done, 'Deleted the goal with 1 action plan and 1 evidence record');
   });
 
+  it('takes each mention out at its own place, however many there are before others', () => {
+    const other = 'lead-a-review-h4f2a9';
+    const path = 'sessions/2026-11-07-ada-m2k7q4.yaml';
+    const reviewPath = 'private:reviews/2026-11-20-ada-b7x3qe.yaml';
+    const mentions = [{ goal }, { goal, note: 'Twice' }, { goal: other, note: 'Stays' }, { goal }];
+    const context = contextOf({
+      ...more,
+      [`goals/${other}.yaml`]: { title: 'Lead a review', owner: 'ada', pair },
+      [path]: { ...records[path], checkins: mentions },
+      [reviewPath]: { ...more[reviewPath], goals: mentions },
+    });
+    const plan = planned(deleteRecord(context, file(`goals/${goal}.yaml`)));
+    const left = after(context, plan);
+    const kept = [{ goal: other, note: 'Stays' }];
+    assert.deepEqual(left.find('session', session)?.value.checkins, kept);
+    assert.deepEqual(left.find('review', 'b7x3qe')?.value.goals, kept);
+  });
+
   it('tells beforehand what it would change', () => {
     const snapshot = snapshotOf(more);
     const goalFile = snapshot.find('goal', goal);

@@ -50,6 +50,8 @@ describe('the schedule', () => {
     assert.equal(words('2026-06-01', '2026-11-29'), 'planned until 29 Nov');
     assert.equal(words('2026-06-01', '2026-11-20', 'ended'), '1 Jun – 20 Nov');
     assert.equal(words('2026-06-01', undefined, 'ended'), '1 Jun');
+    assert.equal(words('2026-11-20', '2026-11-20', 'ended'), '20 Nov');
+    assert.equal(words('2026-06-01', '2026-11-30'), 'week 27 of 27');
     assert.equal(words(undefined, '2027-04-25'), 'until 25 Apr');
     assert.equal(words(undefined), undefined);
     assert.equal(words('2026-12-04', '2026-11-01'), 'starts 4 Dec');
@@ -132,6 +134,18 @@ describe('the schedule', () => {
     );
   });
 
+  it('counts a session as held from its own day on, and plans it until then', () => {
+    const { snapshot, pair: found } = adaAndGrace({
+      'sessions/2026-11-30-ada-a1b2c3.yaml': { pair, date: today },
+      'sessions/2026-12-04-ada-b1b2c3.yaml': { pair, date: '2026-12-04', status: 'planned' },
+    });
+    assert.equal(lastSession(snapshot, found, today)?.value.date, today);
+    assert.equal(lastSession(snapshot, found, '2026-11-29'), undefined);
+    assert.equal(nextSession(snapshot, found, '2026-12-04')?.state, 'planned');
+    assert.deepEqual(sessionsToWriteUp(snapshot, found, '2026-12-04'), []);
+    assert.equal(sessionsToWriteUp(snapshot, found, '2026-12-05').length, 1);
+  });
+
   it('expects a session where the rhythm leads', () => {
     const session = { 'sessions/2026-11-20-ada-a1b2c3.yaml': { pair, date: '2026-11-20' } };
     const { snapshot, pair: found } = adaAndGrace(session);
@@ -141,6 +155,8 @@ describe('the schedule', () => {
       words: 'around 4 Dec',
     });
     assert.equal(nextSession(snapshot, found, '2026-12-20')?.words, 'not planned yet');
+    assert.equal(nextSession(snapshot, found, '2026-12-04')?.words, 'around 4 Dec');
+    assert.equal(nextSession(snapshot, found, '2026-12-05')?.words, 'not planned yet');
     const ended = { ...found, value: { ...found.value, status: 'ended' } };
     assert.equal(nextSession(snapshot, ended, today), undefined);
   });

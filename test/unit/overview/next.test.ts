@@ -60,6 +60,76 @@ describe('what is next', () => {
     assert.deepEqual(words(records, 'linus'), []);
   });
 
+  describe('on the day itself', () => {
+    const at = (date: string, rest: Partial<RecordTypes['session']> = {}): Records => ({
+      ...withGoal,
+      [`sessions/${date}-ada-k7m2q4.yaml`]: { ...planned, date, ...rest },
+    });
+
+    it('starts the session of today, and asks how it went from tomorrow on', () => {
+      assert.deepEqual(words(at(today)), [['Start the session with Grace', 'today']]);
+      assert.deepEqual(words(at('2026-11-29')), [['How did the session on 29 Nov go?', 'yesterday']]);
+      assert.deepEqual(kinds(at('2026-12-01')), ['prepare']);
+    });
+
+    it('prepares for a session that is seven days away, and not for one that is eight', () => {
+      assert.deepEqual(words(at('2026-12-07')), [['Prepare for Mon 7 Dec', 'in 7 days']]);
+      assert.deepEqual(words(at('2026-12-08')), []);
+      assert.deepEqual(words(at('2026-12-07', { preparation: 'The lock' })), []);
+    });
+
+    it('names a step that is due in seven days, and none that is due in eight', () => {
+      const due = (day: string): Records => ({
+        ...at('2026-12-20'),
+        'plans/own-z5w1ht.yaml': { goal: 'own-p3x9kd', steps: [{ task: 'Write it', due: day }] },
+      });
+      assert.deepEqual(words(due('2026-12-07')), [['Write it', '7 Dec']]);
+      assert.deepEqual(words(due('2026-12-08')), []);
+      assert.deepEqual(words(due(today)), [['Write it', 'today']]);
+      assert.deepEqual(words(due('2026-11-29')), [['Write it', 'was due 29 Nov']]);
+    });
+
+    it('plans a session where the rhythm has one in seven days, and not where it is in eight', () => {
+      const last = (date: string): Records => ({
+        ...withGoal,
+        [`sessions/${date}-ada-k7m2q4.yaml`]: { pair, date },
+      });
+      assert.deepEqual(kinds(last('2026-11-23')).includes('plan-session'), true);
+      assert.deepEqual(kinds(last('2026-11-24')).includes('plan-session'), false);
+    });
+  });
+
+  it('has items of one kind in the order of their days, of whichever pair they are', () => {
+    const other = 'ada-and-linus-b2c3d4';
+    const records: Records = {
+      [`pairs/${other}.yaml`]: { ...samplePair, mentor: 'linus', status: 'paused' },
+      'sessions/2026-11-27-ada-c3d4e5.yaml': { pair: pair, date: '2026-11-27', status: 'planned' },
+      'sessions/2026-11-20-ada-d4e5f6.yaml': { pair: other, date: '2026-11-20', status: 'planned' },
+      'sessions/2026-11-13-ada-e5f6g7.yaml': { pair: pair, date: '2026-11-13', status: 'planned' },
+    };
+    assert.deepEqual(
+      words(records)
+        .map(([title]) => title)
+        .filter((title) => title.startsWith('How did')),
+      [
+        'How did the session on 13 Nov go?',
+        'How did the session on 20 Nov go?',
+        'How did the session on 27 Nov go?',
+      ],
+    );
+  });
+
+  it('leaves goals of the other that belong to no pair out', () => {
+    const loose: Records = {
+      ...withGoal,
+      [plannedPath]: { ...planned, preparation: 'The lock' },
+      'goals/alone-r3x9kd.yaml': { title: 'Grow', owner: 'ada', status: 'draft' },
+      'plans/alone-r4w1ht.yaml': { goal: 'alone-r3x9kd', steps: [{ task: 'Ask', due: today }] },
+    };
+    assert.deepEqual(kinds(loose), ['step', 'sharpen-goal']);
+    assert.deepEqual(kinds(loose, 'grace'), []);
+  });
+
   it('leads each to its place', () => {
     const { snapshot } = adaAndGrace({
       ...withGoal,

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import {
   addToDay,
+  dayOf,
   dayWithWeekday,
   dayWords,
   daysBetween,
@@ -19,6 +20,12 @@ import {
 import { today } from '../../support/ada-and-grace.js';
 
 describe('words', () => {
+  it('take the day of a moment from where it was written', () => {
+    assert.equal(dayOf('2026-11-21T00:30:00+01:00'), '2026-11-21');
+    assert.equal(dayOf('2026-11-20T23:30:00-05:00'), '2026-11-20');
+    assert.equal(dayOf('2026-12-31T23:59:59.999+14:00'), '2026-12-31');
+  });
+
   it('names a day, with its year only where that is far away', () => {
     assert.equal(dayWords('2026-12-04', today), '4 Dec');
     assert.equal(dayWords('2027-02-28', today), '28 Feb');

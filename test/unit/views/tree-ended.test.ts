@@ -1,35 +1,13 @@
 import assert from 'node:assert/strict';
-import { noHistory } from '../../../src/core/git/history.js';
-import { noHashes } from '../../../src/core/insight/signatures.js';
 import type { Pair } from '../../../src/core/records/pair.js';
 import type { TreeWord } from '../../../src/views/contributions.js';
-import { treeNodes } from '../../../src/views/tree/model.js';
 import type { TreeNode } from '../../../src/views/tree/node.js';
 import { records } from '../../support/actions.js';
 import { snapshotOf, type Records } from '../../support/snapshot.js';
+import { below, treeOf } from './rows.js';
 
 const path = 'pairs/ada-and-grace-k7m2q4.yaml';
 const value: Pair = records[path];
-
-function treeOf(folder: Records, me: string | undefined, showAll = false): readonly TreeNode[] {
-  const view = {
-    workspaceFolder: 'file:///work',
-    name: 'work',
-    snapshot: snapshotOf(folder),
-    me,
-    today: '2026-11-21',
-    history: noHistory,
-    hashes: noHashes,
-    focused: undefined,
-    running: undefined,
-    problems: () => [],
-  };
-  return treeNodes([view], showAll);
-}
-
-function below(node: TreeNode): readonly TreeNode[] {
-  return [node, ...node.children.flatMap(below)];
-}
 
 /** What the menus offer that would change something: all but opening the dashboard, code or a commit. */
 function gestures(nodes: readonly TreeNode[]): readonly TreeWord[] {
@@ -60,7 +38,7 @@ describe('the tree of a pair that has ended', () => {
   const ended = { ...records, ...planned, [path]: { ...value, status: 'ended' } };
 
   it('is folded away under “Ended”, and all of it can be read there', () => {
-    const roots = treeOf(ended, 'ada');
+    const roots = treeOf(snapshotOf(ended), 'ada');
     assert.deepEqual(
       roots.map(({ label, description, expanded }) => [label, description, expanded]),
       [['Ended', '1', false]],
@@ -77,7 +55,7 @@ describe('the tree of a pair that has ended', () => {
   });
 
   it('offers nothing that would change it: no gesture, no box to tick', () => {
-    const rows = treeOf(ended, 'ada').flatMap(below);
+    const rows = treeOf(snapshotOf(ended), 'ada').flatMap(below);
     assert.deepEqual(gestures(rows), []);
     assert.ok(rows.every(({ checked }) => checked === undefined));
     assert.ok(
@@ -88,7 +66,7 @@ describe('the tree of a pair that has ended', () => {
 
   it('stays beside a pair that goes on', () => {
     const second: Pair = { ...value, follows: 'ada-and-grace-k7m2q4' };
-    const roots = treeOf({ ...ended, 'pairs/ada-and-grace-b2c3d4.yaml': second }, 'ada');
+    const roots = treeOf(snapshotOf({ ...ended, 'pairs/ada-and-grace-b2c3d4.yaml': second }), 'ada');
     assert.deepEqual(roots.at(-1)?.label, 'Ended');
     assert.ok(roots.some(({ label }) => label === 'Formation of a Pair'));
   });
@@ -97,11 +75,11 @@ describe('the tree of a pair that has ended', () => {
 describe('the tree of a pair of others', () => {
   it('offers nothing that only its two may do', () => {
     const folder = { ...records, ...planned, 'people/linus.yaml': { name: 'Linus' } };
-    const rows = treeOf(folder, 'linus', true).flatMap(below);
+    const rows = treeOf(snapshotOf(folder), 'linus', true).flatMap(below);
     assert.ok(rows.some(({ label }) => label === 'Own the retry subsystem'));
     assert.deepEqual(gestures(rows), []);
     assert.ok(rows.every(({ checked, words }) => checked === undefined && !words.includes('record')));
-    const mine = treeOf(folder, 'ada').flatMap(below);
+    const mine = treeOf(snapshotOf(folder), 'ada').flatMap(below);
     for (const word of ['goal', 'step', 'session', 'planned', 'current', 'record'] as const)
       assert.ok(
         mine.some(({ words }) => words.includes(word)),

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { noHistory } from '../../../src/core/git/history.js';
-import type { Snapshot } from '../../../src/core/folder/snapshot.js';
-import { fileKey } from '../../../src/core/folder/snapshot.js';
-import { noHashes } from '../../../src/core/insight/signatures.js';
-import { problemsOf } from '../../../src/core/lint/folder.js';
-import { treeNodes } from '../../../src/views/tree/model.js';
-import type { TreeNode } from '../../../src/views/tree/node.js';
 import { snapshotOf } from '../../support/snapshot.js';
 import { pairOnly } from '../../support/ada-and-grace.js';
 import { readFolder } from '../../support/memory-source.js';
+import { rowsOf } from './rows.js';
 
 const picture = '![x](https://tracker.example.org/p.png) <https://tracker.example.org> www.example.org';
 
@@ -27,24 +21,6 @@ const hostile: Readonly<Record<string, string>> = {
   'reviews/2026-11-20-ada-b7x3qe.yaml':
     'pair: ada-and-grace-k7m2q4\nby: grace\ndate: 2026-11-20\nkind: final\n',
 };
-
-function rowsOf(snapshot: Snapshot): readonly TreeNode[] {
-  const problems = problemsOf(snapshot);
-  const folder = {
-    workspaceFolder: 'file:///work',
-    name: 'work',
-    snapshot,
-    me: 'ada',
-    today: '2026-11-21',
-    history: noHistory,
-    hashes: noHashes,
-    focused: undefined,
-    running: undefined,
-    problems: (file: Parameters<typeof fileKey>[0]) => problems.get(fileKey(file)) ?? [],
-  };
-  const below = (node: TreeNode): readonly TreeNode[] => [node, ...node.children.flatMap(below)];
-  return treeNodes([folder], true).flatMap(below);
-}
 
 describe('the tree', () => {
   it('shows what records say in its tooltips as text: nothing is loaded, and nothing leads away', async () => {

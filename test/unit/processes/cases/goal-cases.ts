@@ -85,6 +85,21 @@ export const goalCases: Readonly<Record<string, Case>> = {
         { ...goals, ...reviews({ goals: [{ goal: 'own-p3x9kd', result: 'achieved' }] }) },
         '1 of 2 goals is still on the way: Lead a design review.',
       ],
+      // What a checkpoint says of a goal is said half-way.
+      [
+        {
+          'goals/own-p3x9kd.yaml': goal,
+          ...reviews({ kind: 'checkpoint', goals: [{ goal: 'own-p3x9kd', result: 'achieved' }] }),
+        },
+        'The goal is still on the way: Own the retries.',
+      ],
+      [
+        {
+          'goals/own-p3x9kd.yaml': goal,
+          ...reviews({ goals: [{ goal: 'own-p3x9kd', result: 'partly' }] }),
+        },
+        'The goal is still on the way: Own the retries.',
+      ],
     ],
     met: [{ 'goals/own-p3x9kd.yaml': { ...goal, status: 'achieved' } }, 'The goal is met: Own the retries.'],
   },

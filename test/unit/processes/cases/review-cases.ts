@@ -103,6 +103,17 @@ export const reviewCases: Readonly<Record<string, Case>> = {
         { 'feedback/2026-11-24-ada-q4k7m2.yaml': feedback('ada', 'grace') },
         'No feedback from Grace to Ada yet.',
       ],
+      // An answer is none.
+      [
+        {
+          'feedback/2026-11-23-ada-q4k7m2.yaml': feedback('ada', 'grace'),
+          'feedback/2026-11-24-grace-q5k7m2.yaml': {
+            ...feedback('grace', 'ada'),
+            replyTo: '2026-11-23-ada-q4k7m2',
+          },
+        },
+        'No feedback from Grace to Ada yet.',
+      ],
     ],
     met: [{ 'feedback/2026-11-24-grace-q4k7m2.yaml': feedback('grace', 'ada') }, 'Feedback given once.'],
   },
