@@ -1,6 +1,6 @@
 import { identity, type LoadedRecord, type RecordFile, type Snapshot } from '../core/folder/snapshot.js';
 import type { StoreChange } from '../core/folder/store.js';
-import { referencesIn } from '../core/names/references.js';
+import { referencesIn } from '../core/names/names-in-text.js';
 import { definitions, recordKinds, type RecordKind } from '../core/records/kinds.js';
 
 /** Kinds of which every pair can show something. */

@@ -1,4 +1,5 @@
-import { valuesAt, type RecordFile } from '../folder/snapshot.js';
+import type { RecordFile } from '../folder/snapshot.js';
+import { stringsAt } from '../yaml/plain-value.js';
 import { isSafeId } from '../folder/id.js';
 import { checkContent } from '../schema/content.js';
 import { valueAfter } from '../yaml/edit.js';
@@ -84,8 +85,8 @@ function checkReferences(
   all: readonly RecordChange[],
 ): Result<void, ActionError> {
   for (const rule of definitions[record.kind].references) {
-    const known = new Set(valuesAt(before, rule.path));
-    for (const reference of valuesAt(value, rule.path)) {
+    const known = new Set(stringsAt(before, rule.path).map(({ text }) => text));
+    for (const { text: reference } of stringsAt(value, rule.path)) {
       if (known.has(reference)) continue;
       const made = all.find(
         (change) => change.type === 'create' && change.kind === rule.to && change.id === reference,

@@ -1,11 +1,6 @@
-import {
-  fileKey,
-  identity,
-  valuesAt,
-  type FileKey,
-  type RecordFile,
-  type Snapshot,
-} from '../folder/snapshot.js';
+import { fileKey, sameRecord, type FileKey, type RecordFile, type Snapshot } from '../folder/snapshot.js';
+import { recordsNamed } from '../names/record.js';
+import { stringsAt } from '../yaml/plain-value.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import { definitions, recordKinds, type RecordKind, type ReferenceRule } from '../records/kinds.js';
 
@@ -51,11 +46,7 @@ export function referencesTo(
 
 /** Whether another file says that it is the same record: then what refers to it does not depend on this one. */
 export function hasTwin(snapshot: Snapshot, file: RecordFile): boolean {
-  const files: readonly RecordFile[] = snapshot.files(file.kind);
-  return files.some(
-    (other) =>
-      fileKey(other) !== fileKey(file) && identity(other.kind, other.id) === identity(file.kind, file.id),
-  );
+  return recordsNamed(snapshot, file.kind, file.id).some((other) => fileKey(other) !== fileKey(file));
 }
 
 /** The records that make no sense without this one, with all that make none without them; not the record itself. */
@@ -75,27 +66,7 @@ export function pathsOf(
   { from, rule }: RecordReference,
   target: { kind: RecordKind; id: string },
 ): readonly YamlPath[] {
-  return pathsIn(from.raw, rule.path).filter((path) => {
-    const [reference] = valuesAt(valueIn(from.raw, path), []);
-    return reference !== undefined && identity(target.kind, reference) === identity(target.kind, target.id);
-  });
-}
-
-function pathsIn(value: unknown, path: readonly string[]): YamlPath[] {
-  const [key, ...rest] = path;
-  if (key === undefined) return [[]];
-  if (key === '*') {
-    return Array.isArray(value)
-      ? value.flatMap((item, index) => pathsIn(item, rest).map((inner) => [index, ...inner]))
-      : [];
-  }
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
-  return pathsIn((value as Readonly<Record<string, unknown>>)[key], rest).map((inner) => [key, ...inner]);
-}
-
-function valueIn(value: unknown, path: YamlPath): unknown {
-  return path.reduce<unknown>(
-    (inner, key) => (inner as Readonly<Record<string | number, unknown>>)[key],
-    value,
-  );
+  return stringsAt(from.raw, rule.path)
+    .filter(({ text }) => sameRecord(target.kind, text, target.id))
+    .map(({ path }) => path);
 }

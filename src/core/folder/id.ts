@@ -1,14 +1,12 @@
 import slugify from '@sindresorhus/slugify';
 import type { Random } from '../ports.js';
-import { idPattern } from '../records/fields.js';
+import { idPattern, maximumId } from '../records/fields.js';
 
 /** Crockford's base32 in lower case: no i, l, o, u. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const firstLetter = 10;
 const codeLength = 6;
 const maximumSlug = 40;
-/** How many characters an id has at most. */
-export const maximumId = 64;
 const codePattern = /(?:^|-)([a-hj-km-np-tv-z][0-9a-hj-km-np-tv-z]{5})$/;
 /** Names that Windows keeps for devices, whatever the extension. */
 const deviceName = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;

@@ -3,6 +3,7 @@ import { definitions, recordKinds, type RecordKind, type RecordTypes } from '../
 import type { Fault } from './fault.js';
 import { codeOf } from './id.js';
 import { memo } from '../memo.js';
+import { stringsAt } from '../yaml/plain-value.js';
 import { isPrivate, isSeenFrom, type Place } from './place.js';
 
 /** What there is to know about a file of a mentoring folder, whatever its kind and content. */
@@ -186,7 +187,7 @@ export class Snapshot {
   ): readonly LoadedRecord<K>[] {
     const index = this.once(kind, `by ${key}`, () =>
       groupBy(this.all(kind), (record) =>
-        valuesAt(record.value, key.split('.')).map((reference) => identity(parent.kind, reference)),
+        stringsAt(record.value, key.split('.')).map(({ text }) => identity(parent.kind, text)),
       ),
     );
     return index.get(identity(parent.kind, parent.id)) ?? [];
@@ -234,15 +235,6 @@ export function identity(kind: RecordKind, id: string): string {
 /** Whether two ids mean the same record of a kind. */
 export function sameRecord(kind: RecordKind, one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && identity(kind, one) === identity(kind, other);
-}
-
-/** The strings at a path in which `*` stands for every item. */
-export function valuesAt(value: unknown, path: readonly string[]): readonly string[] {
-  const [key, ...rest] = path;
-  if (key === undefined) return typeof value === 'string' ? [value] : [];
-  if (key === '*') return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, rest)) : [];
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
-  return valuesAt((value as Readonly<Record<string, unknown>>)[key], rest);
 }
 
 /** By id; where the shared and the private folder have the same, the shared one first: never by the order of reading. */

@@ -1,4 +1,4 @@
-import { referencesIn } from '../names/references.js';
+import { referencesIn } from '../names/names-in-text.js';
 import { isSigned } from '../names/signed-text.js';
 import type { LoadedRecord, RecordFile, Snapshot } from '../folder/snapshot.js';
 import { isFinished } from '../insight/goals.js';

@@ -5,7 +5,7 @@ import { fileKey, type FileKey, type RecordFile, type Snapshot, type StrayFile }
 import { startOfText } from '../text/text-range.js';
 import { toldOneByOne, type Problem, type ProblemCode } from './problem.js';
 import { currentFormat } from '../records/configuration.js';
-import { idPattern } from '../records/fields.js';
+import { idPattern, maximumId } from '../records/fields.js';
 import { definitions, recordKinds } from '../records/kinds.js';
 import { dateRemarks } from './dates.js';
 import { pathMeant } from './fixes/files.js';
@@ -177,7 +177,7 @@ function strayProblem(snapshot: Snapshot, stray: StrayFile): Problem {
       const name = stray.path.replace(/^.*\/|\.yaml$/g, '');
       const meant = pathMeant(snapshot, stray)?.replace(/^.*\//, '');
       const wayOut = meant === undefined ? 'Rename it.' : `Rename it, for example to ${meant}.`;
-      const isWord = idPattern.test(name) && name.length <= 64;
+      const isWord = idPattern.test(name) && name.length <= maximumId;
       return ofWhole(
         'unsafe-id',
         isWord

@@ -1,3 +1,4 @@
+import { memo } from '../memo.js';
 import { ObjectiveName } from './objective.js';
 import { ProcessName } from './process.js';
 import { ProgrammeStepName } from './programme-step.js';
@@ -6,20 +7,8 @@ import { StageName } from './stage.js';
 import type { Subject } from './subject.js';
 import type { SubjectName } from './subject-name.js';
 
-/** Names in a text are asked for again and again, while the folder around it changes. */
-const names = new WeakMap<Subject, SubjectName>();
-
 /** What there is to know about the name of a subject. */
-export function nameFor(subject: Subject): SubjectName {
-  let name = names.get(subject);
-  if (!name) {
-    name = makeName(subject);
-    names.set(subject, name);
-  }
-  return name;
-}
-
-function makeName(subject: Subject): SubjectName {
+export const nameFor = memo((subject: Subject): SubjectName => {
   switch (subject.type) {
     case 'record':
       return subject.kind === 'process'
@@ -32,4 +21,4 @@ function makeName(subject: Subject): SubjectName {
     case 'programme-step':
       return new ProgrammeStepName(subject.step);
   }
-}
+});

@@ -1,21 +1,13 @@
+import { memo } from '../memo.js';
+import { stringsAt } from '../yaml/plain-value.js';
 import { currentText } from '../folder/current-text.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
-import { referencesIn, stringsAt } from './references.js';
 import type { Subject, WrittenName } from './subject.js';
 
-const namesByFile = new WeakMap<RecordFile, readonly WrittenName[]>();
-
-/** The names that stand in the text of a file now. Looked for once, however often the folder around it changes. */
-export function namesInText(file: RecordFile): readonly WrittenName[] {
-  let names = namesByFile.get(file);
-  if (!names) {
-    names = namesIn(file, currentText(file).value);
-    namesByFile.set(file, names);
-  }
-  return names;
-}
+/** The names that stand in the text of a file now. */
+export const namesInText = memo((file: RecordFile) => namesIn(file, currentText(file).value));
 
 /** Keys that name a process; a process is no parent of a record, so they are not among the references of its kind. */
 const processKeys: Partial<Record<RecordKind, readonly string[]>> = {
@@ -110,4 +102,19 @@ function objectivesOf(value: unknown): readonly WrittenName[] {
     subject: { type: 'objective', name },
     text: name,
   }));
+}
+
+/** A value of a record that names another one. */
+export interface WrittenReference {
+  readonly path: YamlPath;
+  readonly to: RecordKind;
+  /** The id as it is written: its slug may be out of date. */
+  readonly reference: string;
+}
+
+/** Every reference in a record, in the order of its kind's definition. */
+export function referencesIn(kind: RecordKind, value: unknown): readonly WrittenReference[] {
+  return definitions[kind].references.flatMap(({ path, to }) =>
+    stringsAt(value, path).map((found) => ({ path: found.path, to, reference: found.text })),
+  );
 }

@@ -1,6 +1,6 @@
-import { codeOf, isSafeId, maximumId, slug, slugOf } from '../folder/id.js';
+import { codeOf, isSafeId, slug, slugOf } from '../folder/id.js';
 import { fail, ok, type Result } from '../result.js';
-import { namePattern } from '../records/fields.js';
+import { maximumId, namePattern } from '../records/fields.js';
 import type { RecordKind } from '../records/kinds.js';
 
 /** Kinds whose records are named by their day first. */

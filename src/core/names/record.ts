@@ -1,5 +1,7 @@
+import { memo } from '../memo.js';
 import { finish } from '../long-work.js';
-import { codeOf, maximumId, slugOf } from '../folder/id.js';
+import { codeOf, slugOf } from '../folder/id.js';
+import { maximumId } from '../records/fields.js';
 import { isSeenFrom, type Place } from '../folder/place.js';
 import { identity, sameRecord, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
@@ -48,7 +50,7 @@ export class RecordName extends SubjectName {
 
   override resolveIn(scope: NameScope): Resolution {
     const seen = seenIn(scope);
-    const count = recordsByIdentity(this.kind, seen.files(this.kind)).get(this.needle)?.length ?? 0;
+    const count = recordsByIdentity(seen.files(this.kind)).get(this.needle)?.length ?? 0;
     if (count > 0) return count === 1 ? { type: 'known' } : { type: 'ambiguous', count };
     const kind = recordKinds.find(
       (each) => each !== 'configuration' && recordsNamed(seen, each, this.text).length > 0,
@@ -59,12 +61,12 @@ export class RecordName extends SubjectName {
   /** The record whose handle is close, whose id it is without the code, or whose code has one letter more right. */
   override nearestIn(scope: NameScope): string | undefined {
     const files = seenIn(scope).files(this.kind);
-    const records = recordsByIdentity(this.kind, files);
-    if (!definitions[this.kind].coded) return nearestHandle(records, this.text);
+    if (!definitions[this.kind].coded) return nearestHandles(files)(this.text);
+    const byIdentity = recordsByIdentity(files);
     const close =
-      idsBySlug(files).get(this.text) ??
-      oneLetterOff(this.needle).flatMap((code) => records.get(code)?.map(({ id }) => id) ?? []);
-    return close.length === 1 ? close[0] : undefined;
+      recordsBySlug(files).get(this.text) ??
+      oneLetterOff(this.needle).flatMap((code) => byIdentity.get(code) ?? []);
+    return close.length === 1 ? close[0]?.id : undefined;
   }
 
   override renameableIn(scope: NameScope): Result<Renameable, string> {
@@ -100,35 +102,15 @@ export function titleOrFileName(snapshot: Snapshot, record: RecordFile): string 
 
 /** The files of a kind that say they are the record that a reference names, broken ones included. */
 export function recordsNamed(snapshot: Snapshot, kind: RecordKind, reference: string): readonly RecordFile[] {
-  return recordsByIdentity(kind, snapshot.files(kind)).get(identity(kind, reference)) ?? [];
+  return recordsByIdentity(snapshot.files(kind)).get(identity(kind, reference)) ?? [];
 }
 
-/** The files of a kind by the record that they say they are, broken ones included. */
-type RecordsByIdentity = ReadonlyMap<string, readonly RecordFile[]>;
+/** The files of a list by the record that they say they are, broken ones included. All are of one kind. */
+const recordsByIdentity = memo((files: readonly RecordFile[]) =>
+  groupedBy(files, ({ kind, id }) => identity(kind, id)),
+);
 
-/** A kind's list is the same from snapshot to snapshot while nothing of that kind changes. */
-const recordsByList = new WeakMap<readonly RecordFile[], RecordsByIdentity>();
-
-function recordsByIdentity(kind: RecordKind, files: readonly RecordFile[]): RecordsByIdentity {
-  let records = recordsByList.get(files);
-  if (!records) {
-    records = groupedBy(files, ({ id }) => identity(kind, id));
-    recordsByList.set(files, records);
-  }
-  return records;
-}
-
-const slugsByList = new WeakMap<readonly RecordFile[], ReadonlyMap<string, readonly string[]>>();
-
-function idsBySlug(files: readonly RecordFile[]): ReadonlyMap<string, readonly string[]> {
-  let ids = slugsByList.get(files);
-  if (!ids) {
-    const bySlug = groupedBy(files, ({ id }) => slugOf(id));
-    ids = new Map([...bySlug].map(([slug, group]) => [slug, group.map(({ id }) => id)]));
-    slugsByList.set(files, ids);
-  }
-  return ids;
-}
+const recordsBySlug = memo((files: readonly RecordFile[]) => groupedBy(files, ({ id }) => slugOf(id)));
 
 function groupedBy(
   files: readonly RecordFile[],
@@ -144,25 +126,15 @@ function groupedBy(
   return groups;
 }
 
-/** Handles to choose from, and what was found for those that were asked for. */
-interface NearestHandles {
-  readonly candidates: Candidates;
-  readonly found: Map<string, string | undefined>;
-}
-
-const nearestByRecords = new WeakMap<RecordsByIdentity, NearestHandles>();
-
 /** One handle is often missing in many records: of somebody who left, or whose file is not pulled yet. */
-function nearestHandle(records: RecordsByIdentity, handle: string): string | undefined {
-  let nearest = nearestByRecords.get(records);
-  if (!nearest) {
-    nearest = { candidates: new Candidates(records.keys()), found: new Map() };
-    nearestByRecords.set(records, nearest);
-  }
-  const { candidates, found } = nearest;
-  if (!found.has(handle)) found.set(handle, candidates.nearest(handle));
-  return found.get(handle);
-}
+const nearestHandles = memo((files: readonly RecordFile[]) => {
+  const handles = new Candidates(recordsByIdentity(files).keys());
+  const found = new Map<string, string | undefined>();
+  return (handle: string): string | undefined => {
+    if (!found.has(handle)) found.set(handle, handles.nearest(handle));
+    return found.get(handle);
+  };
+});
 
 const idLetters = 'abcdefghijklmnopqrstuvwxyz0123456789-';
 

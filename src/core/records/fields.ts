@@ -50,12 +50,15 @@ const exampleIds = {
   'programme-step': 'define-the-purpose-and-goals',
 } as const;
 
+/** How many characters an id or a name has at most. */
+export const maximumId = 64;
+
 /** The id of a thing of some kind: of a record, what its file's name without `.yaml` gives. */
 export function idOf(kind: keyof typeof exampleIds) {
   const example = exampleIds[kind];
   return z
     .string(`An id belongs here, for example ${example}.`)
-    .max(64, 'An id has 64 characters at most.')
+    .max(maximumId, `An id has ${maximumId} characters at most.`)
     .regex(idPattern, `An id is lower-case words joined by hyphens, for example ${example}.`)
     .meta({ examples: [example] });
 }

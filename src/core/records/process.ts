@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { duration, idOf, namePattern, oneOf, text } from './fields.js';
+import { duration, idOf, maximumId, namePattern, oneOf, text } from './fields.js';
 
 /** The life cycle that every process shares, in order. */
 export const phases = ['prepare', 'agree', 'set-goals', 'plan', 'work', 'review', 'close'] as const;
@@ -15,7 +15,10 @@ const nameWords =
   'A name is lower-case words joined by hyphens, begins with a letter, and is none of true, false, null, yes, no, on, off, y, n.';
 
 /** The name of a stage or a check. */
-const name = z.string(nameWords).max(64, 'A name has 64 characters at most.').regex(namePattern, nameWords);
+const name = z
+  .string(nameWords)
+  .max(maximumId, `A name has ${maximumId} characters at most.`)
+  .regex(namePattern, nameWords);
 
 const prompt = z.object({
   ask: text.meta({

@@ -77,3 +77,18 @@ export function withoutValue(root: YamlValue, path: YamlPath): YamlValue {
     ? Object.fromEntries(Object.entries(root).filter(([name]) => name !== String(key)))
     : root;
 }
+
+/** The strings at a path in which `*` stands for every item of a list, with where each stands. */
+export function stringsAt(
+  value: unknown,
+  path: readonly string[],
+  at: YamlPath = [],
+): { path: YamlPath; text: string }[] {
+  const [key, ...rest] = path;
+  if (key === undefined) return typeof value === 'string' ? [{ path: at, text: value }] : [];
+  if (key === '*') {
+    return Array.isArray(value) ? value.flatMap((item, index) => stringsAt(item, rest, [...at, index])) : [];
+  }
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
+  return stringsAt((value as Readonly<Record<string, unknown>>)[key], rest, [...at, key]);
+}

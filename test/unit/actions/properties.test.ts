@@ -22,7 +22,8 @@ import {
 import { introduceMe, startMentoring } from '../../../src/core/actions/start-mentoring.js';
 import { addStep, completeStep, reopenStep } from '../../../src/core/actions/steps.js';
 import { isSafeId } from '../../../src/core/folder/id.js';
-import { Snapshot, fileKey, valuesAt, type RecordFile } from '../../../src/core/folder/snapshot.js';
+import { Snapshot, fileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
+import { stringsAt } from '../../../src/core/yaml/plain-value.js';
 import { definitions, recordAt, recordKinds, recordPath } from '../../../src/core/records/kinds.js';
 import {
   mostly,
@@ -362,7 +363,7 @@ function namings(snapshot: Snapshot, places: readonly (Place | undefined)[]): Re
     for (const record of snapshot.all(kind) as readonly RecordFile[]) {
       if (record.place === 'private') continue;
       for (const rule of definitions[kind].references) {
-        for (const reference of valuesAt(record.value, rule.path)) {
+        for (const { text: reference } of stringsAt(record.value, rule.path)) {
           if (places.includes(snapshot.find(rule.to, reference)?.place))
             found.add(`${record.path} names ${rule.to} ${reference}`);
         }

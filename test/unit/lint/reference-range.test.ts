@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { RecordText } from '../../../src/core/yaml/record-text.js';
 import { readRecord } from '../../../src/core/folder/record.js';
-import { referencesIn } from '../../../src/core/names/references.js';
+import { referencesIn } from '../../../src/core/names/names-in-text.js';
 import { rangeOfReference } from '../../../src/core/lint/reference-range.js';
 
 const where = {
