@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import * as path from 'node:path';
+import { filesOf, type FileEdit } from '../core/folder/file-edit.js';
 import { fileKey, type Snapshot, type StrayFile } from '../core/folder/snapshot.js';
 import type { Store } from '../core/folder/store.js';
 import { fixesForStray, safeFixes } from '../core/lint/fixes.js';
@@ -9,7 +10,6 @@ import { fail, ok, type Result } from '../core/result.js';
 import type { Adviser } from '../core/report/validation.js';
 import { replaceFiles, type ReplaceError } from '../node/files/atomic-file.js';
 import { nodeFileSource } from '../node/files/file-source.js';
-import type { FileChange } from '../node/files/replacement.js';
 import { findCommonDir } from '../node/git/common-dir.js';
 import type { FoundRecords } from './records.js';
 
@@ -58,9 +58,9 @@ async function lockFor(folder: string): Promise<string | undefined> {
   return commonDir === undefined ? undefined : path.join(commonDir, 'mentoring');
 }
 
-/** What is to be done to one file, which may get another name. */
-interface Repair extends FixedFile {
-  readonly changes: readonly FileChange[];
+/** A file with what is to be done to it. */
+interface Fixable extends FixedFile {
+  readonly edit: FileEdit;
 }
 
 class Fixing {
@@ -105,34 +105,42 @@ class Fixing {
       this.keep(from, text.error);
       return;
     }
-    const changes = [this.changeOf(to, undefined, text.value), this.changeOf(from, text.value, undefined)];
-    await this.writeAll([{ path: from, titles: [fix.title], changes }]);
-    await this.store.refresh([from, to].map((file) => ({ place: 'shared', path: file })));
+    const edit: FileEdit = {
+      ...stray,
+      before: text.value,
+      after: text.value,
+      to: { place: 'shared', path: to },
+    };
+    await this.writeAll([{ path: from, titles: [fix.title], edit }]);
   }
 
   private async changeTexts(snapshot: Snapshot): Promise<void> {
     const broken = problemsOf(snapshot);
     const adviceOn = this.adviserOn(snapshot);
-    const repairs: Repair[] = [];
+    const fixable: Fixable[] = [];
     for (const file of snapshot.everyFile()) {
       const isSound = !broken.has(fileKey(file)) && adviceOn(file).length === 0;
       if (isSound || this.kept.has(file.path)) continue;
       const fixes = safeFixes(snapshot, file, adviceOn);
       if (!fixes) continue;
-      const changes = [this.changeOf(file.path, file.text, fixes.after)];
-      repairs.push({ path: file.path, titles: fixes.titles, changes });
+      const { place, path, text: before } = file;
+      fixable.push({ path, titles: fixes.titles, edit: { place, path, before, after: fixes.after } });
     }
-    await this.writeAll(repairs);
-    await this.store.refresh(repairs.map((repair) => ({ place: 'shared', path: repair.path })));
+    await this.writeAll(fixable);
   }
 
   /** Writes them at once, which is much faster; where one of them stands in the way, the others by themselves. */
-  private async writeAll(repairs: readonly Repair[]): Promise<void> {
-    const changes = repairs.flatMap((repair) => repair.changes);
-    const written = await replaceFiles(changes, { lockIn: this.lockIn });
+  private async writeAll(files: readonly Fixable[]): Promise<void> {
+    const edits = files.map(({ edit }) => edit);
+    const folders = { shared: this.records.folder };
+    const written = await replaceFiles(edits, folders, { lockIn: this.lockIn });
     const stoppedByOne = !written.ok && ['changed', 'refused'].includes(written.error.code);
-    if (stoppedByOne && repairs.length > 1) for (const repair of repairs) await this.writeAll([repair]);
-    else for (const { path: file, titles } of repairs) this.note(file, titles, written);
+    if (stoppedByOne && files.length > 1) {
+      for (const file of files) await this.writeAll([file]);
+      return;
+    }
+    for (const { path: file, titles } of files) this.note(file, titles, written);
+    await this.store.refresh(edits.flatMap(filesOf));
   }
 
   private note(file: string, titles: readonly string[], written: Result<void, ReplaceError>): void {
@@ -142,10 +150,6 @@ class Fixing {
 
   private keep(file: string, reason: string): void {
     this.kept.set(file, { path: file, reason });
-  }
-
-  private changeOf(file: string, before: string | undefined, after: string | undefined): FileChange {
-    return { folder: this.records.folder, path: file, before, after };
   }
 
   /** What a file says, byte order mark included. The error says in sentences why that cannot be told. */

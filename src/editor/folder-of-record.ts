@@ -1,13 +1,13 @@
 import type * as vscode from 'vscode';
 import type { RecordFile } from '../core/folder/snapshot.js';
-import type { FileAddress } from '../core/folder/store.js';
+import type { FileName } from '../core/folder/file-edit.js';
 import { countUnknownNames } from '../core/language/unknown-names.js';
 import type { MentoringFolder } from './mentoring-folder.js';
 
 /** A file on disk, and where it lies in a mentoring folder. */
 export interface FileInFolder {
   readonly folder: MentoringFolder;
-  readonly address: FileAddress;
+  readonly address: FileName;
 }
 
 /**

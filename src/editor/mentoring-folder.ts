@@ -1,7 +1,8 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { fileKey, type RecordFile, type Snapshot } from '../core/folder/snapshot.js';
-import { Store, type FileAddress, type StoreChange } from '../core/folder/store.js';
+import type { FileName } from '../core/folder/file-edit.js';
+import { Store, type StoreChange } from '../core/folder/store.js';
 import { personByEmail } from '../core/insight/people.js';
 import { hashAgreements, noHashes, type AgreementHashes } from '../core/insight/signatures.js';
 import { problemsOf } from '../core/lint/folder.js';
@@ -161,7 +162,7 @@ export class MentoringFolder implements vscode.Disposable {
   }
 
   /** Where in one of the two folders a file on disk lies; undefined where it lies elsewhere. */
-  addressOf(uri: vscode.Uri): FileAddress | undefined {
+  addressOf(uri: vscode.Uri): FileName | undefined {
     if (uri.scheme !== this.location.shared.scheme) return undefined;
     for (const place of ['shared', 'private'] as const) {
       const relative = path.relative(this.location[place].fsPath, uri.fsPath);
@@ -178,7 +179,7 @@ export class MentoringFolder implements vscode.Disposable {
   }
 
   /** Every file with something wrong, and what it is: records, and files that lie where only records belong. */
-  allProblems(): readonly (readonly [FileAddress, readonly Problem[]])[] {
+  allProblems(): readonly (readonly [FileName, readonly Problem[]])[] {
     const problems = problemsOf(this.snapshot);
     return [...this.snapshot.everyFile(), ...this.snapshot.strays].flatMap((file) => {
       const found = problems.get(fileKey(file)) ?? [];
@@ -187,7 +188,7 @@ export class MentoringFolder implements vscode.Disposable {
   }
 
   /** Everything that is wrong with a file. */
-  problems(file: FileAddress): readonly Problem[] {
+  problems(file: FileName): readonly Problem[] {
     return problemsOf(this.snapshot).get(fileKey(file)) ?? [];
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fileKey } from '../core/folder/snapshot.js';
-import type { FileAddress } from '../core/folder/store.js';
+import type { FileName } from '../core/folder/file-edit.js';
 import type { RelatedFile } from '../core/lint/related.js';
 import { rules } from '../core/lint/rules.js';
 import type { Problem } from '../core/lint/problem.js';
@@ -115,7 +115,7 @@ export class ProblemReporter implements vscode.Disposable {
     if (home) this.tellSaved(home.folder, home.address, home.folder.problems(home.address));
   }
 
-  private tellSaved(folder: MentoringFolder, file: FileAddress, problems: readonly Problem[]): void {
+  private tellSaved(folder: MentoringFolder, file: FileName, problems: readonly Problem[]): void {
     const record = folder.snapshot.file(file.place, file.path);
     this.tell(folder, folder.uri(file), toldOf(folder, record, problems));
   }

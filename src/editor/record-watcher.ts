@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileAddress } from '../core/folder/store.js';
+import type { FileName } from '../core/folder/file-edit.js';
 import type { Place } from '../core/folder/place.js';
 
 /** How long to wait for more changes before reading, in milliseconds: a checkout changes many files at once. */
@@ -10,12 +10,12 @@ const many = 32;
 /** Tells which files changed on disk. */
 export class RecordWatcher implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[] = [];
-  private readonly pending = new Map<string, FileAddress>();
+  private readonly pending = new Map<string, FileName>();
   private everything = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param read is told of changed files, or that anything can have changed. It does not reject. */
-  constructor(private readonly read: (files: readonly FileAddress[] | 'all') => Promise<void>) {}
+  constructor(private readonly read: (files: readonly FileName[] | 'all') => Promise<void>) {}
 
   /** Watches one of the two folders. It need not exist yet. */
   watch(place: Place, folder: vscode.Uri): void {

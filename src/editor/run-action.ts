@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TextChange } from '../core/actions/file-edits.js';
+import type { FileEdit } from '../core/folder/file-edit.js';
 import type { Action, ActionOutcome } from '../core/actions/action.js';
 import { fileKey } from '../core/folder/snapshot.js';
 import { formatOf } from '../core/lint/folder.js';
@@ -37,9 +37,9 @@ export async function whoAmI(folder: MentoringFolder): Promise<string | undefine
 const tryAgain = 'Try Again';
 
 /** How the end of a command is told. */
-export interface Telling<Plan extends ActionOutcome = ActionOutcome> {
+export interface Telling<Outcome extends ActionOutcome = ActionOutcome> {
   /** Buttons before Undo. */
-  readonly buttons?: (performed: Performed<Plan>) => readonly Button[];
+  readonly buttons?: (performed: Performed<Outcome>) => readonly Button[];
   /** Opens the record at once instead of offering to. */
   readonly open?: boolean;
   /** Says nothing where the change can be seen anyway, such as a tick. */
@@ -56,24 +56,24 @@ export interface Telling<Plan extends ActionOutcome = ActionOutcome> {
  * Runs an action and tells how it ended: what was done, with Undo, or why it could not be; then it gives undefined.
  * Resolves as soon as the change is written; the message stays until the person reacts.
  */
-export async function run<I, Plan extends ActionOutcome>(
+export async function run<I, Outcome extends ActionOutcome>(
   folder: MentoringFolder,
-  action: Action<I, Plan>,
+  action: Action<I, Outcome>,
   input: I,
-  telling: Telling<Plan> = {},
-): Promise<Performed<Plan> | undefined> {
+  telling: Telling<Outcome> = {},
+): Promise<Performed<Outcome> | undefined> {
   const me = await whoAmI(folder);
   return me === undefined ? undefined : runAs(me, folder, action, input, telling);
 }
 
 /** As {@link run}, for somebody who may have no record yet. */
-export async function runAs<I, Plan extends ActionOutcome>(
+export async function runAs<I, Outcome extends ActionOutcome>(
   me: string,
   folder: MentoringFolder,
-  action: Action<I, Plan>,
+  action: Action<I, Outcome>,
   input: I,
-  telling: Telling<Plan> = {},
-): Promise<Performed<Plan> | undefined> {
+  telling: Telling<Outcome> = {},
+): Promise<Performed<Outcome> | undefined> {
   // Every way to write leads through here: the tree's boxes and the dashboard's too.
   if (!trusted()) return undefined;
   const format = formatOf(folder.snapshot);
@@ -97,39 +97,39 @@ export async function runAs<I, Plan extends ActionOutcome>(
     return undefined;
   }
   const performed = result.value;
-  const { open } = performed.plan;
+  const { open } = performed.outcome;
   if (telling.open && open) await openAt(folder, open);
-  if (!telling.quiet && performed.changes.length > 0) void tell(folder, performed, telling);
+  if (!telling.quiet && performed.edits.length > 0) void tell(folder, performed, telling);
   return performed;
 }
 
-async function tell<Plan extends ActionOutcome>(
+async function tell<Outcome extends ActionOutcome>(
   folder: MentoringFolder,
-  performed: Performed<Plan>,
-  telling: Telling<Plan>,
+  performed: Performed<Outcome>,
+  telling: Telling<Outcome>,
 ): Promise<void> {
   const unsaved =
     performed.unsaved.length > 0
       ? ' The file has other changes that are not saved yet, so it was left unsaved.'
       : '';
-  await say(`${performed.plan.done}.${unsaved}`, ...(telling.buttons?.(performed) ?? []), {
+  await say(`${performed.outcome.done}.${unsaved}`, ...(telling.buttons?.(performed) ?? []), {
     label: 'Undo',
     run: async () => {
-      const changes = inOne([...(telling.after?.changes ?? []), ...performed.changes]);
+      const edits = inOne([...(telling.after?.edits ?? []), ...performed.edits]);
       const madeFolders = [...(telling.after?.madeFolders ?? []), ...performed.madeFolders];
-      const undone = await folder.performer.undo({ ...performed, changes, madeFolders });
+      const undone = await folder.performer.undo({ ...performed, edits, madeFolders });
       if (undone.ok) await telling.undo?.();
       else await complain(undone.error.message);
     },
   });
 }
 
-/** What changes, one after the other, did to each file: a draft that was written and then moved was never there before. */
-function inOne(changes: readonly TextChange[]): readonly TextChange[] {
-  const files = new Map<string, TextChange>();
-  for (const change of changes) {
-    const earlier = files.get(fileKey(change));
-    files.set(fileKey(change), earlier ? { ...change, before: earlier.before } : change);
+/** What edits, one after the other, did to each file: a draft that was written and then moved was never there before. */
+function inOne(edits: readonly FileEdit[]): readonly FileEdit[] {
+  const files = new Map<string, FileEdit>();
+  for (const edit of edits) {
+    const earlier = files.get(fileKey(edit));
+    files.set(fileKey(edit), earlier ? { ...edit, before: earlier.before } : edit);
   }
   return [...files.values()].filter(({ before, after }) => before !== after);
 }
@@ -140,6 +140,6 @@ export function writeMore(
   performed: Performed,
   label = 'Write More',
 ): readonly Button[] {
-  const { open } = performed.plan;
+  const { open } = performed.outcome;
   return open ? [{ label, run: async () => openAt(folder, open) }] : [];
 }

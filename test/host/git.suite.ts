@@ -284,7 +284,7 @@ describe('git', () => {
     async function perform<I, P extends ActionOutcome>(action: Action<I, P>, input: I): Promise<string> {
       const result = await service.performer.perform(action, input, 'ada');
       assert.ok(result.ok, result.ok ? '' : result.error.message);
-      const [change] = result.value.changes;
+      const [change] = result.value.edits;
       assert.equal(change?.place, 'private');
       return change.path;
     }

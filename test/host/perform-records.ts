@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Action, ActionError, RecordChange } from '../../src/core/actions/action.js';
+import type { Action, ActionError, ActionOutcome } from '../../src/core/actions/action.js';
+import { creation, inRecord } from '../../src/core/actions/make-edits.js';
 import type { RecordEdit } from '../../src/core/yaml/record-edit.js';
 import type { RecordFile, Snapshot } from '../../src/core/folder/snapshot.js';
 import { Store } from '../../src/core/folder/store.js';
@@ -18,11 +19,13 @@ export const goalText =
   '# Mine, and in my own order\nowner: ada\ntitle: Own the retry subsystem   # really\nstatus: draft\n';
 export const planText = 'goal: own-the-retries-p3x9kd\nsteps:\n  - Read\n  - Write\n';
 
-/** An action that wants what `changes` says of the records as they are. */
+type Edits = ActionOutcome['edits'];
+
+/** An action that wants the edits of the records as they are. */
 export const wanting =
-  (changes: (snapshot: Snapshot) => readonly RecordChange[]): Action<void> =>
+  (edits: (snapshot: Snapshot) => Edits): Action<void> =>
   ({ snapshot }) =>
-    ok({ done: 'Done', changes: changes(snapshot) });
+    ok({ done: 'Done', edits: edits(snapshot) });
 
 export const fileOf = (snapshot: Snapshot, file: string): RecordFile => {
   const found = snapshot.file('shared', file);
@@ -31,22 +34,13 @@ export const fileOf = (snapshot: Snapshot, file: string): RecordFile => {
 };
 
 const editing = (file: string, ...edits: readonly RecordEdit[]) =>
-  wanting((snapshot) => [{ type: 'edit', file: fileOf(snapshot, file), edits }]);
+  wanting((snapshot) => inRecord(fileOf(snapshot, file), edits));
 
-export const setActive = (snapshot: Snapshot): RecordChange => ({
-  type: 'edit',
-  file: fileOf(snapshot, goalPath),
-  edits: [{ op: 'set', path: ['status'], value: 'active' }],
-});
+export const setActive = (snapshot: Snapshot): Edits =>
+  inRecord(fileOf(snapshot, goalPath), [{ op: 'set', path: ['status'], value: 'active' }]);
 
-export const ada: RecordChange = {
-  type: 'create',
-  kind: 'person',
-  id: 'ada',
-  place: 'shared',
-  value: { name: 'Ada' },
-};
-export const activate = wanting((snapshot) => [setActive(snapshot)]);
+export const ada = creation('person', 'ada', 'shared', { name: 'Ada' });
+export const activate = wanting(setActive);
 export const addStep = (task: string) => editing(planPath, { op: 'append', path: ['steps'], value: task });
 export const newPerson = wanting(() => [ada]);
 

@@ -1,3 +1,4 @@
+import { deletion, move } from '../../src/core/actions/make-edits.js';
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -34,7 +35,7 @@ describe('Performer', () => {
   it('writes the first record where there is no folder, and the snapshot has it at once', async () => {
     await records.start({});
     const performed = valueOf(await records.perform(newPerson));
-    assert.deepEqual(performed.changes, [
+    assert.deepEqual(performed.edits, [
       { place: 'shared', path: 'people/ada.yaml', before: undefined, after: 'name: Ada\n' },
     ]);
     assert.equal(records.read('people/ada.yaml'), 'name: Ada\n');
@@ -47,9 +48,9 @@ describe('Performer', () => {
     const noting: Action<string> = ({ me, today, now, random }, input) => {
       seen.push(me, today, now.slice(0, 10), input);
       assert.ok(random(10) < 10);
-      return ok({ done: 'Nothing to do', changes: [] });
+      return ok({ done: 'Nothing to do', edits: [] });
     };
-    assert.deepEqual(valueOf(await records.performer.perform(noting, 'said', 'ada')).changes, []);
+    assert.deepEqual(valueOf(await records.performer.perform(noting, 'said', 'ada')).edits, []);
     const today = nodeClock().today();
     assert.deepEqual(seen, ['ada', today, today, 'said']);
     assert.deepEqual(records.everything(), []);
@@ -168,7 +169,7 @@ describe('Performer', () => {
       await records.start({ [goalPath]: goalText });
       const { document } = await records.open(goalPath);
       await type(document, '# Mine', '# Ours');
-      const removing = wanting((snapshot) => [{ type: 'delete', file: fileOf(snapshot, goalPath) }]);
+      const removing = wanting((snapshot) => [deletion(fileOf(snapshot, goalPath))]);
       const error = errorOf(await records.perform(removing));
       assert.equal(error.message, `${goalPath} has unsaved changes. Save or discard them first.`);
       assert.ok(records.exists(goalPath));
@@ -201,9 +202,9 @@ describe('Performer', () => {
         records.write({ [planPath]: changed });
         return ok({
           done: 'Done',
-          changes: [
-            setActive(context.snapshot),
-            { type: 'edit', file: plan, edits: [{ op: 'append', path: ['steps'], value: 'Ship' }] },
+          edits: [
+            ...setActive(context.snapshot),
+            { file: plan, op: 'append', path: ['steps'], value: 'Ship' },
           ],
         });
       };
@@ -227,8 +228,8 @@ describe('Performer', () => {
   describe('with several files', () => {
     const several = wanting((snapshot) => [
       ada,
-      setActive(snapshot),
-      { type: 'delete', file: fileOf(snapshot, planPath) },
+      ...setActive(snapshot),
+      deletion(fileOf(snapshot, planPath)),
     ]);
 
     it('writes all of them, open or not, and takes all of them back', async () => {
@@ -275,9 +276,7 @@ describe('Performer', () => {
     it('moves a record to the private folder, which is made', async () => {
       await records.start({ [goalPath]: goalText });
       await records.open(goalPath);
-      const hiding = wanting((snapshot) => [
-        { type: 'move', file: fileOf(snapshot, goalPath), to: 'private' },
-      ]);
+      const hiding = wanting((snapshot) => [move(fileOf(snapshot, goalPath), 'private')]);
       const performed = valueOf(await records.perform(hiding));
       assert.deepEqual(records.everything(), [['mine', goalPath, goalText]]);
       assert.deepEqual(openTabs(), []);
@@ -299,7 +298,7 @@ describe('Performer', () => {
 
     it('leaves everything as it is where one file was changed since', async () => {
       await records.start({ [goalPath]: goalText });
-      const both = wanting((snapshot) => [ada, setActive(snapshot)]);
+      const both = wanting((snapshot) => [ada, ...setActive(snapshot)]);
       const performed: Performed = valueOf(await records.perform(both));
       records.write({ 'people/ada.yaml': 'name: Ada Lovelace\n' });
       const error = errorOf(await records.undo(performed));

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { textChanges, type TextChange } from '../../src/core/actions/file-edits.js';
+import { editsByRecord, fileEdits } from '../../src/core/actions/file-edits.js';
+import type { FileEdit, FileName } from '../../src/core/folder/file-edit.js';
 import { readRecordText } from '../../src/core/folder/record.js';
-import type {
-  ActionContext,
-  ActionError,
-  ActionOutcome,
-  CreateRecord,
-  RecordChange,
-} from '../../src/core/actions/action.js';
+import type { ActionContext, ActionError, ActionOutcome } from '../../src/core/actions/action.js';
 import { valueAfter } from '../../src/core/yaml/edit.js';
+import type { RecordEdit } from '../../src/core/yaml/record-edit.js';
+import { RecordText } from '../../src/core/yaml/record-text.js';
+import type { Place } from '../../src/core/folder/place.js';
 import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../src/core/folder/snapshot.js';
 import type { Result } from '../../src/core/result.js';
 import { recordAt, type RecordKind, type RecordTypes } from '../../src/core/records/kinds.js';
@@ -102,21 +100,53 @@ export function created<K extends RecordKind>(plan: ActionOutcome, kind: K): rea
     .map((change) => change.value as RecordTypes[K]);
 }
 
-export function creations(plan: ActionOutcome): readonly CreateRecord[] {
-  return plan.changes.filter((change): change is CreateRecord => change.type === 'create');
+/** What an outcome does to one file. */
+export type Change =
+  | {
+      readonly type: 'create';
+      readonly kind: RecordKind;
+      readonly id: string;
+      readonly place: Place;
+      readonly value: object;
+    }
+  | { readonly type: 'edit'; readonly file: RecordFile; readonly edits: readonly RecordEdit[] }
+  | { readonly type: 'move'; readonly file: FileName; readonly to: FileName }
+  | { readonly type: 'delete'; readonly file: FileName };
+
+/** What an outcome does to each file: edited records first, then whole files in their order. */
+export function changesOf({ edits }: ActionOutcome): readonly Change[] {
+  const ofRecords = [...editsByRecord(edits)].map(([file, ofRecord]): Change => {
+    return { type: 'edit', file, edits: ofRecord };
+  });
+  return [...ofRecords, ...edits.flatMap((edit) => ('op' in edit ? [] : [changeOf(edit)]))];
+}
+
+function changeOf(edit: FileEdit): Change {
+  if (edit.to) return { type: 'move', file: edit, to: edit.to };
+  if (edit.after === undefined) return { type: 'delete', file: edit };
+  assert.equal(edit.before, undefined, 'a whole file is created, deleted or moved');
+  const record = recordAt(edit.path);
+  assert.ok(record, edit.path);
+  return { type: 'create', ...record, place: edit.place, value: RecordText.of(edit.after).value as object };
+}
+
+export function creations(plan: ActionOutcome): readonly Extract<Change, { type: 'create' }>[] {
+  return changesOf(plan).filter((change) => change.type === 'create');
 }
 
 /** What a plan makes of the file at a path. */
 export function edited(plan: ActionOutcome, path: string): unknown {
-  const edits = plan.changes.filter((change) => change.type === 'edit' && change.file.path === path);
+  const edits = changesOf(plan).filter((change) => change.type === 'edit' && change.file.path === path);
   assert.equal(edits.length, 1, `${path} is edited once`);
-  const [change] = edits as [Extract<RecordChange, { type: 'edit' }>];
+  const [change] = edits as [Extract<Change, { type: 'edit' }>];
   return valueAfter(change.file.raw, change.edits);
 }
 
 /** The paths that a plan deletes. */
 export function deletions(plan: ActionOutcome): readonly string[] {
-  return plan.changes.flatMap((change) => (change.type === 'delete' ? [change.file.path] : [])).sort();
+  return changesOf(plan)
+    .flatMap((change) => (change.type === 'delete' ? [change.file.path] : []))
+    .sort();
 }
 
 /** The snapshot after a plan, by way of the texts that it writes. */
@@ -137,8 +167,8 @@ export function after(context: ActionContext, plan: ActionOutcome): Snapshot {
 }
 
 /** The texts that a plan writes. */
-export function textsAfter(snapshot: Snapshot, plan: ActionOutcome): readonly TextChange[] {
-  const changes = textChanges(plan, ({ place, path }) => snapshot.file(place, path)?.text);
+export function textsAfter(snapshot: Snapshot, plan: ActionOutcome): readonly FileEdit[] {
+  const changes = fileEdits(plan.edits, ({ place, path }) => snapshot.file(place, path)?.text);
   assert.ok(changes.ok, changes.ok ? '' : changes.error.message);
   return changes.value;
 }

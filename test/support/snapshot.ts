@@ -50,7 +50,8 @@ export function recordFile(where: string, content: unknown): RecordFile {
     path,
     // Most tests never look at the text, and writing YAML takes longer than all else here.
     get text() {
-      return stringify(content);
+      // Records have no aliases, though values can share an object.
+      return stringify(content, { aliasDuplicateObjects: false });
     },
     value: parsed.data,
     raw: content,

@@ -1,43 +1,18 @@
-import type { RecordEdit } from '../yaml/record-edit.js';
+import type { FileEdit, FileName } from '../folder/file-edit.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import type { Random } from '../ports.js';
 import type { Result } from '../result.js';
-import type { RecordKind, RecordTypes } from '../records/kinds.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
-import type { Place } from '../folder/place.js';
-
-/** One record that is to be written, changed or taken away. */
-export type RecordChange =
-  | CreateRecord
-  | { readonly type: 'edit'; readonly file: RecordFile; readonly edits: readonly RecordEdit[] }
-  | { readonly type: 'delete'; readonly file: RecordFile }
-  | {
-      readonly type: 'move';
-      readonly file: RecordFile;
-      readonly to: Place;
-      /** The id that it gets there, with the same code; the one that it has where left out. */
-      readonly as?: string;
-    };
-
-/** A new record. */
-export type CreateRecord = {
-  [K in RecordKind]: {
-    readonly type: 'create';
-    readonly kind: K;
-    readonly id: string;
-    readonly place: Place;
-    /** In the order in which the keys are to be written; keys without a value are left out. */
-    readonly value: RecordTypes[K];
-  };
-}[RecordKind];
 
 /** What an action wants done: all of it, or nothing. */
 export interface ActionOutcome {
   /** What happened, for the person: "Logged a session with Grace". */
   readonly done: string;
-  readonly changes: readonly RecordChange[];
+  /** Edits of what records say, and of whole files: those that are created, deleted or moved. A file moves as edited. */
+  readonly edits: readonly ((RecordEdit & { readonly file: RecordFile }) | FileEdit)[];
   /** Where to look next. */
-  readonly open?: { readonly place: Place; readonly path: string; readonly at?: YamlPath } | undefined;
+  readonly open?: (FileName & { readonly at?: YamlPath }) | undefined;
 }
 
 /** Why an action cannot be done, in a sentence for the person with the way out. */
@@ -62,8 +37,8 @@ export interface ActionContext {
   readonly random: Random;
 }
 
-/** A use case: what is there and what the person said give a plan. Pure, so that it can be run again on newer records. */
-export type Action<Input, Plan extends ActionOutcome = ActionOutcome> = (
+/** A use case: what is there and what the person said give what is to be done. Pure, so that it can be run again on newer records. */
+export type Action<Input, Outcome extends ActionOutcome = ActionOutcome> = (
   context: ActionContext,
   input: Input,
-) => Result<Plan, ActionError>;
+) => Result<Outcome, ActionError>;

@@ -12,8 +12,8 @@ import { roleOf } from '../insight/people.js';
 import { agreementText } from '../insight/signatures.js';
 import { ok, type Result } from '../result.js';
 import type { Agreement } from '../records/agreement.js';
-import { recordPath } from '../records/kinds.js';
-import { create, paragraphs } from './make-edits.js';
+import { creation, inRecord, outcome } from './make-edits.js';
+import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { findEditable, findOpenPair, placeUnder, refused, stale } from './preconditions.js';
 import type { ActionContext, ActionError } from './action.js';
@@ -73,11 +73,8 @@ export const newAgreement = defineAction<NewAgreement>((context, input) => {
   const { mentee, mentor } = pair.value.value;
   const id = newId(`${mentee} and ${mentor}`, 'agreement', context.random);
   const place = placeUnder([pair.value], input.place);
-  return ok({
-    done: 'Working agreement written',
-    changes: [create('agreement', id, place, value)],
-    open: { place, path: recordPath('agreement', id), at: ['roles'] },
-  });
+  const created = creation('agreement', id, place, value);
+  return ok(outcome('Working agreement written', [created], created, ['roles']));
 });
 
 /** What is to be said in an agreement: `null` takes a thing out. */
@@ -111,15 +108,8 @@ export const changeAgreement = defineAction<ChangeAgreement>((context, input) =>
     );
   }
   const [changed] = agreementKeys.filter((key) => typeof input.changes[key] !== 'undefined');
-  return ok({
-    done: edits.length === 0 ? 'Nothing changed' : 'Agreement changed',
-    changes: edits.length === 0 ? [] : [{ type: 'edit', file: agreement, edits }],
-    open: {
-      place: agreement.place,
-      path: agreement.path,
-      ...(changed === undefined ? {} : { at: pathOf(changed) }),
-    },
-  });
+  const done = edits.length === 0 ? 'Nothing changed' : 'Agreement changed';
+  return ok(outcome(done, inRecord(agreement, edits), agreement, changed && pathOf(changed)));
 });
 
 export interface Agree {
@@ -145,11 +135,8 @@ export const agree = defineAction<Agree>((context, input) => {
   const id = newId(`${mentee} and ${mentor} ${context.me}`, 'signature', context.random);
   const place = placeUnder([agreement]);
   const value = { agreement: agreement.id, by: context.me, date: context.today, text: input.text };
-  return ok({
-    done: 'You have agreed',
-    changes: [create('signature', id, place, value)],
-    open: { place, path: recordPath('signature', id) },
-  });
+  const created = creation('signature', id, place, value);
+  return ok(outcome('You have agreed', [created], created));
 });
 
 /** An agreement that can be worked on, of a pair that I am in and that has not ended. */

@@ -1,79 +1,78 @@
-import type { RecordFile } from '../folder/snapshot.js';
-import { stringsAt } from '../yaml/plain-value.js';
+import type { FileEdit } from '../folder/file-edit.js';
 import { isSafeId } from '../folder/id.js';
-import { checkContent } from '../schema/content.js';
-import { valueAfter } from '../yaml/edit.js';
+import { isPrivate, isSeenFrom, type Place } from '../folder/place.js';
+import { fileKey, type RecordFile } from '../folder/snapshot.js';
+import { definitions, recordAt, recordPath, type RecordKind } from '../records/kinds.js';
 import { ok, type Result } from '../result.js';
-import { definitions, recordPath, type RecordKind } from '../records/kinds.js';
-import { findRecord, refused, requireKnownFormat, requireReadable } from './preconditions.js';
-import type { ActionContext, ActionError, ActionOutcome, RecordChange } from './action.js';
-import { recordInWords } from './record-in-words.js';
-import { isSeenFrom } from '../folder/place.js';
+import { checkContent } from '../schema/content.js';
 import { schemaWords } from '../schema/fault-words.js';
+import { valueAfter } from '../yaml/edit.js';
+import { stringsAt } from '../yaml/plain-value.js';
+import { RecordText } from '../yaml/record-text.js';
+import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { editsByRecord } from './file-edits.js';
+import { findRecord, refused, requireKnownFormat, requireReadable } from './preconditions.js';
+import { recordInWords } from './record-in-words.js';
 
 /**
  * Makes an action out of what it does. Before it runs, the folder's format is looked at; what it wants done is checked as a
  * whole: every record stays valid, refers only to what is there, and nothing shared names anything private.
  */
-export function defineAction<Input, Plan extends ActionOutcome = ActionOutcome>(
-  run: (context: ActionContext, input: Input) => Result<Plan, ActionError>,
-): (context: ActionContext, input: Input) => Result<Plan, ActionError> {
+export function defineAction<Input, Outcome extends ActionOutcome = ActionOutcome>(
+  run: (context: ActionContext, input: Input) => Result<Outcome, ActionError>,
+): (context: ActionContext, input: Input) => Result<Outcome, ActionError> {
   return (context, input) => {
     const writable = requireKnownFormat(context);
     if (!writable.ok) return writable;
-    const plan = run(context, input);
-    if (!plan.ok) return plan;
-    for (const change of plan.value.changes) {
-      const checked = checkChange(context, change, plan.value.changes);
+    const outcome = run(context, input);
+    if (!outcome.ok) return outcome;
+    const { edits } = outcome.value;
+    for (const [file, ofRecord] of editsByRecord(edits)) {
+      const readable = requireReadable(file);
+      if (!readable.ok) return readable;
+      const checked = checkRecord(context, file, valueAfter(file.raw, ofRecord), file.raw, edits);
       if (!checked.ok) return checked;
     }
-    return plan;
+    for (const edit of edits) {
+      const checked = 'op' in edit ? ok(undefined) : checkFile(context, edit, edits);
+      if (!checked.ok) return checked;
+    }
+    return outcome;
   };
 }
 
-function checkChange(
+function checkFile(
   context: ActionContext,
-  change: RecordChange,
-  all: readonly RecordChange[],
+  edit: FileEdit,
+  all: ActionOutcome['edits'],
 ): Result<void, ActionError> {
-  switch (change.type) {
-    case 'create': {
-      const { kind, id, place, value } = change;
-      const path = recordPath(kind, id);
-      if (!isSafeId(id)) return refused(`No file can be called ${path} everywhere. Choose another name.`);
-      if (context.snapshot.file(place, path)) return refused(`There is a file ${path} already. Try again.`);
-      const valid = checkValue(kind, value);
-      return valid.ok ? checkReferences(context, { kind, place }, value, undefined, all) : valid;
-    }
-    case 'edit': {
-      const { file, edits } = change;
-      const readable = requireReadable(file);
-      if (!readable.ok) return readable;
-      const after = valueAfter(file.raw, edits);
-      const valid = checkValue(file.kind, after);
-      return valid.ok ? checkReferences(context, file, after, file.raw, all) : valid;
-    }
-    case 'move':
-      return change.to === 'shared'
-        ? checkReferences(
-            context,
-            { kind: change.file.kind, place: change.to },
-            change.file.raw,
-            undefined,
-            all,
-          )
-        : ok(undefined);
-    case 'delete':
-      return ok(undefined);
+  const { place, path, to } = edit;
+  if (to) {
+    const file = context.snapshot.file(place, path);
+    if (!file || isPrivate(to)) return ok(undefined);
+    return checkReferences(context, { kind: file.kind, place: to.place }, file.raw, undefined, all);
   }
+  if (edit.before !== undefined || edit.after === undefined) return ok(undefined);
+  const record = recordAt(path);
+  if (!record || !isSafeId(record.id))
+    return refused(`No file can be called ${path} everywhere. Choose another name.`);
+  if (context.snapshot.file(place, path)) return refused(`There is a file ${path} already. Try again.`);
+  return checkRecord(context, { ...record, place }, RecordText.of(edit.after).value, undefined, all);
 }
 
-function checkValue(kind: RecordKind, value: unknown): Result<void, ActionError> {
-  const { value: usable, faults } = checkContent<RecordKind>(definitions[kind], value);
+/** A record is valid and names nothing that it may not. */
+function checkRecord(
+  context: ActionContext,
+  record: Pick<RecordFile, 'kind' | 'place'>,
+  value: unknown,
+  before: unknown,
+  all: ActionOutcome['edits'],
+): Result<void, ActionError> {
+  const definition = definitions[record.kind];
+  const { value: usable, faults } = checkContent<RecordKind>(definition, value);
   const [fault] = usable === undefined ? faults : [];
-  return fault
-    ? refused(`This ${definitions[kind].name} cannot be saved so. ${schemaWords(fault)}`)
-    : ok(undefined);
+  if (fault) return refused(`This ${definition.name} cannot be saved so. ${schemaWords(fault)}`);
+  return checkReferences(context, record, value, before, all);
 }
 
 /** What a record refers to newly is there, and no secret to those who read the record. */
@@ -82,22 +81,17 @@ function checkReferences(
   record: Pick<RecordFile, 'kind' | 'place'>,
   value: unknown,
   before: unknown,
-  all: readonly RecordChange[],
+  all: ActionOutcome['edits'],
 ): Result<void, ActionError> {
   for (const rule of definitions[record.kind].references) {
     const known = new Set(stringsAt(before, rule.path).map(({ text }) => text));
     for (const { text: reference } of stringsAt(value, rule.path)) {
       if (known.has(reference)) continue;
-      const made = all.find(
-        (change) => change.type === 'create' && change.kind === rule.to && change.id === reference,
-      );
-      const found = made ? undefined : findRecord(context, rule.to, reference);
-      if (found && !found.ok) return found;
-      const place = found ? placeAfter(found.value, all) : made?.type === 'create' ? made.place : undefined;
-      if (place !== undefined && isSeenFrom(record.place, { place })) continue;
-      const what = found
-        ? recordInWords(context, found.value)
-        : `the ${definitions[rule.to].name} ${reference}`;
+      const found = findPlace(context, rule.to, reference, all);
+      if (!found.ok) return found;
+      if (isSeenFrom(record.place, found.value)) continue;
+      const { file } = found.value;
+      const what = file ? recordInWords(context, file) : `the ${definitions[rule.to].name} ${reference}`;
       return refused(
         `A shared record would name ${what}, which is only on this machine. Share that one first.`,
       );
@@ -106,9 +100,20 @@ function checkReferences(
   return ok(undefined);
 }
 
-function placeAfter(file: RecordFile, all: readonly RecordChange[]): RecordFile['place'] {
-  const move = all.find(
-    (change) => change.type === 'move' && change.file.path === file.path && change.file.kind === file.kind,
-  );
-  return move?.type === 'move' ? move.to : file.place;
+/** Where a record lies once everything is done: the one that is there, or one that is created. */
+function findPlace(
+  context: ActionContext,
+  kind: RecordKind,
+  id: string,
+  all: ActionOutcome['edits'],
+): Result<{ readonly place: Place; readonly file?: RecordFile }, ActionError> {
+  const ofFiles = all.flatMap((edit) => ('op' in edit ? [] : [edit]));
+  const path = recordPath(kind, id);
+  const created = ofFiles.find((edit) => edit.path === path && !edit.to && edit.before === undefined);
+  if (created) return ok(created);
+  const found = findRecord(context, kind, id);
+  if (!found.ok) return found;
+  const file = found.value;
+  const moved = ofFiles.find((edit) => edit.to && fileKey(edit) === fileKey(file));
+  return ok({ place: moved?.to?.place ?? file.place, file });
 }

@@ -1,4 +1,5 @@
 import type { RecordEdit } from '../yaml/record-edit.js';
+import type { FileName } from '../folder/file-edit.js';
 import { namesIn } from '../names/names-in-text.js';
 import { fileKey, type LoadedRecord, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { shortName } from '../insight/people.js';
@@ -8,6 +9,7 @@ import { builtInProcesses } from '../processes/builtin.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import { defineAction } from './define-action.js';
+import { deletion, inRecord } from './make-edits.js';
 import { descendants, hasTwin, isChildOf, pathsOf, referencesTo } from './related-records.js';
 import {
   refused,
@@ -18,18 +20,12 @@ import {
   stale,
   type Asker,
 } from './preconditions.js';
-import type { ActionError, RecordChange } from './action.js';
+import type { ActionError, ActionOutcome } from './action.js';
 import { authorOf } from './record-owner.js';
-import { isPrivate, type Place } from '../folder/place.js';
-
-/** Names one file of a mentoring folder. */
-export interface ChosenFile {
-  readonly place: Place;
-  readonly path: string;
-}
+import { isPrivate } from '../folder/place.js';
 
 export interface DeleteRecord {
-  readonly file: ChosenFile;
+  readonly file: FileName;
   /** For a pair: whether its sessions, feedback, agreement, reviews and notes are to go too. */
   readonly withChildren?: boolean | undefined;
 }
@@ -48,7 +44,7 @@ export const deleteRecord = defineAction<DeleteRecord>((context, input) => {
   if (!mine.ok) return mine;
   const what = definitions[file.kind].name;
   if (hasTwin(snapshot, file))
-    return ok({ done: `Deleted one of two files of this ${what}`, changes: [{ type: 'delete', file }] });
+    return ok({ done: `Deleted one of two files of this ${what}`, edits: [deletion(file)] });
   if (file.kind === 'person') {
     const naming = referencesTo(snapshot, file).map(({ from }) => from);
     const where = namedIn(naming.filter((from) => from !== file));
@@ -68,9 +64,11 @@ export const deleteRecord = defineAction<DeleteRecord>((context, input) => {
   }
   const edits = withoutReferences(snapshot, [file, ...children]);
   if (!edits.ok) return edits;
-  const deleted = [file, ...children].map((gone): RecordChange => ({ type: 'delete', file: gone }));
   const with_ = children.length > 0 ? ` with ${countKinds(children)}` : '';
-  return ok({ done: `Deleted the ${what}${with_}`, changes: [...edits.value, ...deleted] });
+  return ok({
+    done: `Deleted the ${what}${with_}`,
+    edits: [...edits.value, ...[file, ...children].map(deletion)],
+  });
 });
 
 /** `pairs/ada-and-grace-k7m2q4.yaml and 2 other records`; undefined where there are none. */
@@ -185,8 +183,8 @@ function namingFiles(snapshot: Snapshot, gone: readonly RecordFile[]): readonly 
 function withoutReferences(
   snapshot: Snapshot,
   gone: readonly RecordFile[],
-): Result<readonly RecordChange[], ActionError> {
-  const changes: RecordChange[] = [];
+): Result<ActionOutcome['edits'], ActionError> {
+  const edits: ActionOutcome['edits'][number][] = [];
   for (const file of namingFiles(snapshot, gone)) {
     const readable = requireReadable(file);
     if (!readable.ok) return readable;
@@ -195,9 +193,9 @@ function withoutReferences(
         .filter((reference) => fileKey(reference.from) === fileKey(file) && !isChildOf(reference))
         .flatMap((reference) => pathsOf(reference, target)),
     );
-    changes.push({ type: 'edit', file, edits: mentions(paths) });
+    edits.push(...inRecord(file, mentions(paths)));
   }
-  return ok(changes);
+  return ok(edits);
 }
 
 /** An item of a list goes as a whole. The last ones go first, so that positions stay right. */

@@ -5,10 +5,11 @@ import { shortName } from '../insight/people.js';
 import { ok, type Result } from '../result.js';
 import type { Note } from '../records/note.js';
 import { pairStatus, type Pair } from '../records/pair.js';
-import { changeKeys, create, paragraphs } from './make-edits.js';
+import { changeKeys, creation, inRecord, outcome } from './make-edits.js';
+import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { findOpenPair, findRecord, refused, requireMember, requireReadable } from './preconditions.js';
-import type { ActionContext, ActionError, ActionOutcome, RecordChange } from './action.js';
+import type { ActionContext, ActionError, ActionOutcome } from './action.js';
 import { isPrivate } from '../folder/place.js';
 
 export interface EndPair {
@@ -24,30 +25,27 @@ export interface EndPair {
 export const endPair = defineAction<EndPair>((context, input) => {
   const pair = findEditablePair(context, input.pair);
   if (!pair.ok) return pair;
-  return ok({
-    done: 'The pair has ended; its records stay to be read',
-    changes: [endingChanges(context, pair.value), ...reasonNote(context, pair.value, input.reason)],
-    open: { place: pair.value.place, path: pair.value.path },
-  });
+  const edits = [...endingEdits(context, pair.value), ...reasonNote(context, pair.value, input.reason)];
+  return ok(outcome('The pair has ended; its records stay to be read', edits, pair.value));
 });
 
 /** What every ending writes into the pair's record. */
-export function endingChanges({ today }: ActionContext, pair: LoadedRecord<'pair'>): RecordChange {
+export function endingEdits({ today }: ActionContext, pair: LoadedRecord<'pair'>): ActionOutcome['edits'] {
   const { starts } = pair.value;
   // What was to begin later has no last day: it would lie before the first.
   const ends = starts !== undefined && starts > today ? null : today;
-  return { type: 'edit', file: pair, edits: changeKeys(pair.value, { status: 'ended', ends }) };
+  return inRecord(pair, changeKeys(pair.value, { status: 'ended', ends }));
 }
 
 function reasonNote(
   context: ActionContext,
   pair: LoadedRecord<'pair'>,
   reason: string | undefined,
-): readonly RecordChange[] {
+): ActionOutcome['edits'] {
   const text = paragraphs(reason);
   if (text === undefined) return [];
   const value: Note = { pair: pair.id, by: context.me, date: context.today, text };
-  return [create('note', newDatedId(context.today, context.me, context.random), 'private', value)];
+  return [creation('note', newDatedId(context.today, context.me, context.random), 'private', value)];
 }
 
 export interface ChosenPair {
@@ -60,7 +58,7 @@ export const pausePair = defineAction<ChosenPair>((context, input) => {
   if (!pair.ok) return pair;
   switch (pairStatus(pair.value.value)) {
     case 'active':
-      return ok(changePlan(pair.value, { status: 'paused' }, 'The pair takes a break'));
+      return ok(changed(pair.value, { status: 'paused' }, 'The pair takes a break'));
     case 'paused':
       return refused('This pair is taking a break already.');
     case 'proposed':
@@ -74,7 +72,7 @@ export const resumePair = defineAction<ChosenPair>((context, input) => {
   const pair = findEditablePair(context, input.pair);
   if (!pair.ok) return pair;
   return pairStatus(pair.value.value) === 'paused'
-    ? ok(changePlan(pair.value, { status: 'active' }, 'The pair goes on'))
+    ? ok(changed(pair.value, { status: 'active' }, 'The pair goes on'))
     : refused('This pair is not taking a break.');
 });
 
@@ -91,9 +89,9 @@ export const reopenPair = defineAction<ChosenPair>((context, input) => {
   const name = shortName(snapshot, other, value);
   if (livePair(snapshot, me, other)) return refused(`You and ${name} have another pair by now. Go on there.`);
   return isPrivate(pair.value)
-    ? ok(changePlan(pair.value, { status: 'active', ends: null }, 'The pair goes on; it has no last day now'))
+    ? ok(changed(pair.value, { status: 'active', ends: null }, 'The pair goes on; it has no last day now'))
     : ok(
-        changePlan(
+        changed(
           pair.value,
           { by: me, status: 'proposed', ends: null },
           `Open again once ${name} accepts; it has no last day now`,
@@ -108,14 +106,10 @@ function findEditablePair(context: ActionContext, id: string): Result<LoadedReco
   return readable.ok ? pair : readable;
 }
 
-function changePlan(
+function changed(
   pair: LoadedRecord<'pair'>,
   changes: { readonly [K in keyof Pair]?: Pair[K] | null },
   done: string,
 ): ActionOutcome {
-  return {
-    done,
-    changes: [{ type: 'edit', file: pair, edits: changeKeys(pair.value, changes) }],
-    open: { place: pair.place, path: pair.path },
-  };
+  return outcome(done, inRecord(pair, changeKeys(pair.value, changes)), pair);
 }

@@ -1,15 +1,16 @@
+import type { FileEdit } from '../folder/file-edit.js';
 import { codeOf, newId } from '../folder/id.js';
 import type { LoadedRecord } from '../folder/snapshot.js';
 import { plural } from '../text/words.js';
 import type { Commit } from '../ports.js';
 import { ok, type Result } from '../result.js';
 import type { Evidence } from '../records/evidence.js';
-import { recordPath } from '../records/kinds.js';
 import { holdsSecret } from '../git/remote.js';
-import { changeKeys, create, oneLine, paragraphs } from './make-edits.js';
+import { changeKeys, creation, inRecord, outcome } from './make-edits.js';
+import { oneLine, paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { findMemberGoal, findRecord, refused, requireMe } from './preconditions.js';
-import type { ActionContext, ActionError, CreateRecord, RecordChange } from './action.js';
+import type { ActionContext, ActionError, ActionOutcome } from './action.js';
 import { slugOf } from './steps.js';
 
 /** A commit as evidence keeps it. */
@@ -29,16 +30,13 @@ export interface LinkCommits {
 
 /** Holds commits up as evidence for a goal, those that it doesn't have yet. */
 export const linkCommits = defineAction<LinkCommits>((context, input) => {
-  const changes = commitChanges(context, [input]);
-  if (!changes.ok) return changes;
-  const [first] = changes.value;
-  const number = changes.value.length;
-  if (!first) return ok({ done: 'Linked to this goal already', changes: [] });
-  return ok({
-    done: number === 1 ? 'Commit linked' : `${plural(number, 'commit')} linked`,
-    changes: changes.value,
-    open: { place: first.place, path: recordPath('evidence', first.id) },
-  });
+  const created = evidenceOfCommits(context, [input]);
+  if (!created.ok) return created;
+  const [first] = created.value;
+  const number = created.value.length;
+  if (!first) return ok({ done: 'Linked to this goal already', edits: [] });
+  const done = number === 1 ? 'Commit linked' : `${plural(number, 'commit')} linked`;
+  return ok(outcome(done, created.value, first));
 });
 
 export interface LinkPage {
@@ -57,16 +55,15 @@ export const linkPage = defineAction<LinkPage>((context, { goal: id, url, note }
   if (!goal.ok) return goal;
   if (holdsSecret(url)) return refused(secretWords);
   if (evidenceOf(context, goal.value).some((evidence) => evidence.url === url))
-    return ok({ done: 'Linked to this goal already', changes: [] });
-  const change = create('evidence', newEvidenceId(context, goal.value), goal.value.place, {
+    return ok({ done: 'Linked to this goal already', edits: [] });
+  const created = creation('evidence', newEvidenceId(context, goal.value), goal.value.place, {
     goal: goal.value.id,
     url,
     by: me.value.id,
     date: context.today,
     note: paragraphs(note),
   });
-  const open = { place: change.place, path: recordPath('evidence', change.id) };
-  return ok({ done: 'Page linked', changes: [change], open });
+  return ok(outcome('Page linked', [created], created));
 });
 
 /** What is said of an address that would give something away. */
@@ -81,24 +78,23 @@ export interface NoteEvidence {
 
 /** Says what evidence shows. */
 export const noteEvidence = defineAction<NoteEvidence>((context, { evidence, note }) => {
-  const changes: RecordChange[] = [];
+  const edits: ActionOutcome['edits'][number][] = [];
   for (const id of evidence) {
     const record = findRecord(context, 'evidence', id);
     if (!record.ok) return record;
     const goal = findMemberGoal(context, record.value.value.goal);
     if (!goal.ok) return goal;
-    const edits = changeKeys(record.value.value, { note: paragraphs(note) });
-    if (edits.length > 0) changes.push({ type: 'edit', file: record.value, edits });
+    edits.push(...inRecord(record.value, changeKeys(record.value.value, { note: paragraphs(note) })));
   }
-  return ok({ done: 'Note added', changes });
+  return ok({ done: 'Note added', edits });
 });
 
 /** The evidence records that link commits to goals: one a commit and goal, none where the goal has the commit already. */
-export function commitChanges(
+export function evidenceOfCommits(
   context: ActionContext,
   links: readonly LinkCommits[],
-): Result<readonly CreateRecord[], ActionError> {
-  const changes: CreateRecord[] = [];
+): Result<readonly FileEdit[], ActionError> {
+  const created: FileEdit[] = [];
   const linked = new Map<string, Evidence[]>();
   for (const { goal: id, commits, repo, note } of links) {
     if (commits.length === 0) continue;
@@ -124,10 +120,10 @@ export function commitChanges(
         note: paragraphs(note),
       };
       known.push(value);
-      changes.push(create('evidence', newEvidenceId(context, goal.value), goal.value.place, value));
+      created.push(creation('evidence', newEvidenceId(context, goal.value), goal.value.place, value));
     }
   }
-  return ok(changes);
+  return ok(created);
 }
 
 function evidenceOf(context: ActionContext, goal: LoadedRecord<'goal'>): Evidence[] {

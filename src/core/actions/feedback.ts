@@ -3,8 +3,8 @@ import type { LoadedRecord } from '../folder/snapshot.js';
 import { pairName, shortName } from '../insight/people.js';
 import { ok, type Result } from '../result.js';
 import type { CodeAnchor, Feedback } from '../records/feedback.js';
-import { recordPath } from '../records/kinds.js';
-import { create, paragraphs } from './make-edits.js';
+import { creation, outcome } from './make-edits.js';
+import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { findOpenPair, findRecord, placeUnder, refused, requireMember } from './preconditions.js';
 import type { ActionContext, ActionError, ActionOutcome } from './action.js';
@@ -150,9 +150,6 @@ function newFeedback(
   at: string,
 ): ActionOutcome {
   const id = newDatedId(value.date, value.to, context.random);
-  return {
-    done,
-    changes: [create('feedback', id, place, value)],
-    open: { place, path: recordPath('feedback', id), at: [at] },
-  };
+  const created = creation('feedback', id, place, value);
+  return outcome(done, [created], created, [at]);
 }

@@ -1,163 +1,151 @@
-import { applyEdits, type EditError } from '../yaml/edit.js';
 import { isSafeId } from '../folder/id.js';
-import { readRecordText, type RecordAddress } from '../folder/record.js';
+import type { FileEdit, FileName } from '../folder/file-edit.js';
+import { isPrivate } from '../folder/place.js';
+import { readRecordText } from '../folder/record.js';
 import { fileKey, type FileKey, type RecordFile } from '../folder/snapshot.js';
-import { writeRecord } from '../folder/write.js';
-import { ok, type Result } from '../result.js';
-import { definitions, recordPath } from '../records/kinds.js';
-import type { YamlValue } from '../yaml/yaml-path.js';
-import { refused, stale } from './preconditions.js';
-import type { ActionError, ActionOutcome, CreateRecord, RecordChange } from './action.js';
-import { isPrivate, type Place } from '../folder/place.js';
 import { faultWords, ownProblems } from '../lint/own-problems.js';
-
-/** What one file says and what it is to say, byte order mark included; undefined where there is no file. */
-export interface TextChange {
-  readonly place: Place;
-  /** Inside the folder, with forward slashes. */
-  readonly path: string;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
+import { definitions, recordAt } from '../records/kinds.js';
+import { ok, type Result } from '../result.js';
+import { applyEdits, type EditError } from '../yaml/edit.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
+import type { ActionError, ActionOutcome } from './action.js';
+import { refused, stale } from './preconditions.js';
 
 /** A file on its way from one text to the other. */
-interface Draft extends RecordAddress {
+interface Draft extends FileName {
   readonly before: string | undefined;
   after: string | undefined;
   /** Whether `after` was written here, so that it has to be read again, or is merely what somebody else wrote. */
   written: boolean;
 }
 
-type Drafts = Map<FileKey, Draft>;
-type TextOf = (file: { readonly place: Place; readonly path: string }) => string | undefined;
-
 /**
- * The texts that a plan leads to. Edits of one file in several changes are applied one after the other; a file that is edited and
+ * What an action's edits make of files. The edits of one record are applied one after the other; a file that is edited and
  * moved, moves with its edits. Everything that is written is read again, and refused where that finds an error.
- * @param textOf what a file says now; undefined where there is none
- * @returns the files that come to say something else; `stale` where a file says something else than the plan knew
+ * @param textOf what a file says now; undefined where there is none, or it is no text
+ * @returns one edit for each file that comes to say something else, a move being a creation and a deletion; `stale` where a file
+ * says something else than the action knew
  */
-export function textChanges(plan: ActionOutcome, textOf: TextOf): Result<readonly TextChange[], ActionError> {
-  const drafts: Drafts = new Map();
-  for (const change of [...plan.changes].sort((one, other) => rank[one.type] - rank[other.type])) {
-    const drafted = draft(change, drafts, textOf);
+export function fileEdits(
+  edits: ActionOutcome['edits'],
+  textOf: (file: FileName) => string | undefined,
+): Result<readonly FileEdit[], ActionError> {
+  const drafts = new Drafts(textOf);
+  for (const [file, ofRecord] of editsByRecord(edits)) {
+    const drafted = drafts.edit(file, ofRecord);
     if (!drafted.ok) return drafted;
   }
-  const changed = [...drafts.values()].filter(({ before, after }) => before !== after);
-  for (const file of changed) {
-    const readable = readsBack(file);
-    if (!readable.ok) return readable;
+  const ofFiles = edits.flatMap((edit) => ('op' in edit ? [] : [edit]));
+  for (const edit of ofFiles.sort((one, other) => rank(one) - rank(other))) {
+    const drafted = drafts.add(edit);
+    if (!drafted.ok) return drafted;
   }
-  return ok(changed.map(({ place, path, before, after }) => ({ place, path, before, after })));
+  return drafts.finish();
 }
 
-/** Edits go first: a file moves with them. */
-const rank: { readonly [T in RecordChange['type']]: number } = { edit: 0, create: 1, move: 2, delete: 3 };
-
-function draft(change: RecordChange, drafts: Drafts, textOf: TextOf): Result<void, ActionError> {
-  switch (change.type) {
-    case 'create':
-      return draftCreation(change, drafts, textOf);
-    case 'edit': {
-      const found = existing(change.file, drafts, textOf);
-      if (!found.ok) return found;
-      const order = definitions[change.file.kind].keys;
-      const edited = applyEdits(found.value.text, change.edits, { order });
-      if (!edited.ok) return refused(`${change.file.path} can’t be changed: ${reasonOf(edited.error)}`);
-      found.value.draft.after = edited.value;
-      found.value.draft.written = true;
-      return ok(undefined);
-    }
-    case 'move': {
-      const { file, to, as } = change;
-      const found = existing(file, drafts, textOf);
-      if (!found.ok) return found;
-      const { written } = found.value.draft;
-      found.value.draft.after = undefined;
-      return add(
-        { kind: file.kind, id: as ?? file.id, place: to, path: pathAfter(change) },
-        found.value.text,
-        written,
-        drafts,
-        textOf,
-      );
-    }
-    case 'delete': {
-      if (change.file.text === undefined) return refused(cannotDelete(change.file));
-      const found = existing(change.file, drafts, textOf);
-      if (!found.ok) return found;
-      found.value.draft.after = undefined;
-      return ok(undefined);
-    }
+/** The edits inside of records, by record. */
+export function editsByRecord(edits: ActionOutcome['edits']): ReadonlyMap<RecordFile, readonly RecordEdit[]> {
+  const files = new Map<FileKey, RecordFile>();
+  const found = new Map<RecordFile, RecordEdit[]>();
+  for (const edit of edits) {
+    if (!('op' in edit)) continue;
+    const file = files.get(fileKey(edit.file)) ?? edit.file;
+    files.set(fileKey(file), file);
+    found.set(file, [...(found.get(file) ?? []), edit]);
   }
+  return found;
+}
+
+/** Creations go first, deletions last. */
+function rank(edit: FileEdit): number {
+  if (edit.to) return 1;
+  return edit.after === undefined ? 2 : 0;
+}
+
+class Drafts {
+  private readonly drafts = new Map<FileKey, Draft>();
+
+  constructor(private readonly textOf: (file: FileName) => string | undefined) {}
+
+  edit(file: RecordFile, edits: readonly RecordEdit[]): Result<void, ActionError> {
+    const found = this.existing(file, file.text);
+    if (!found.ok) return found;
+    const { draft, text } = found.value;
+    const edited = applyEdits(text, edits, { order: definitions[file.kind].keys });
+    if (!edited.ok) return refused(`${file.path} can’t be changed: ${reasonOf(edited.error)}`);
+    draft.after = edited.value;
+    draft.written = true;
+    return ok(undefined);
+  }
+
+  add(edit: FileEdit): Result<void, ActionError> {
+    if (!edit.to && edit.before === undefined)
+      return edit.after === undefined ? cannotDelete(edit) : this.create(edit, edit.after, true);
+    const found = this.existing(edit, edit.before);
+    if (!found.ok) return found;
+    const { draft, text } = found.value;
+    draft.after = edit.to ? undefined : edit.after;
+    if (edit.to) return this.create(edit.to, text, draft.written);
+    draft.written = true;
+    return ok(undefined);
+  }
+
+  finish(): Result<readonly FileEdit[], ActionError> {
+    const changed = [...this.drafts.values()].filter(({ before, after }) => before !== after);
+    for (const draft of changed) {
+      const readable = readsBack(draft);
+      if (!readable.ok) return readable;
+    }
+    return ok(changed.map(({ place, path, before, after }) => ({ place, path, before, after })));
+  }
+
+  /** The draft of a file that is there and says what the action knows, with what it says so far. */
+  private existing(
+    file: FileName,
+    before: string | undefined,
+  ): Result<{ draft: Draft; text: string }, ActionError> {
+    const { place, path } = file;
+    let draft = this.drafts.get(fileKey(file));
+    if (!draft) {
+      if (before === undefined)
+        return refused(`${path} is no text that could be changed here. Look at the file itself.`);
+      if (this.textOf(file) !== before)
+        return stale(`${path} changed meanwhile; nothing was written. Try again.`);
+      draft = { place, path, before, after: before, written: false };
+      this.drafts.set(fileKey(file), draft);
+    }
+    if (draft.after === undefined) return refused(`${path} would be taken away and changed at once.`);
+    return ok({ draft, text: draft.after });
+  }
+
+  /** Drafts a file where there must be none yet. */
+  private create({ place, path }: FileName, after: string, written: boolean): Result<void, ActionError> {
+    const key = fileKey({ place, path });
+    if (!isSafeId(recordAt(path)?.id ?? ''))
+      return refused(`${path} can’t be the name of a file everywhere. Choose another name.`);
+    if (this.drafts.has(key)) return refused(`${path} would be written twice at once.`);
+    if (this.textOf({ place, path }) !== undefined)
+      return stale(`There is a file ${path} already; nothing was written. Try again.`);
+    this.drafts.set(key, { place, path, before: undefined, after, written });
+    return ok(undefined);
+  }
+}
+
+/** A deletion compares what the file says with what was seen, and can be taken back: neither can be done without its text. */
+function cannotDelete(file: FileName): Result<never, ActionError> {
+  const wayOut = isPrivate(file) ? 'in the private folder' : 'in the Explorer';
+  return refused(`${file.path} is no text, so it cannot be deleted from here. Delete the file ${wayOut}.`);
 }
 
 function reasonOf(error: EditError): string {
   return error.code === 'unparsable' ? faultWords(error.fault) : error.message;
 }
 
-/** Where a record lies once it has moved. */
-export function pathAfter({ file, as }: Extract<RecordChange, { type: 'move' }>): string {
-  return as === undefined ? file.path : recordPath(file.kind, as);
-}
-
-/** A deletion compares what the file says with what was seen, and can be taken back: neither can be done without its text. */
-function cannotDelete(file: RecordFile): string {
-  const wayOut = isPrivate(file) ? 'in the private folder' : 'in the Explorer';
-  return `${file.path} is no text, so it cannot be deleted from here. Delete the file ${wayOut}.`;
-}
-
-function draftCreation(change: CreateRecord, drafts: Drafts, textOf: TextOf): Result<void, ActionError> {
-  const { kind, id, place } = change;
-  const path = recordPath(kind, id);
-  if (!isSafeId(id)) return refused(`${path} can’t be the name of a file everywhere. Choose another name.`);
-  // A record's content has no type in common with YAML's values, but it came from there.
-  const value = change.value as unknown as Readonly<Record<string, YamlValue | undefined>>;
-  return add({ kind, id, place, path }, writeRecord(value), true, drafts, textOf);
-}
-
-/** The draft of a file that is there and says what the plan knows, with what it says so far. */
-function existing(
-  file: RecordFile,
-  drafts: Drafts,
-  textOf: TextOf,
-): Result<{ draft: Draft; text: string }, ActionError> {
-  const key = fileKey(file);
-  let found = drafts.get(key);
-  if (!found) {
-    if (file.text === undefined)
-      return refused(`${file.path} is no text that could be changed here. Look at the file itself.`);
-    if (textOf(file) !== file.text)
-      return stale(`${file.path} changed meanwhile; nothing was written. Try again.`);
-    const { kind, id, place, path, text } = file;
-    found = { kind, id, place, path, before: text, after: text, written: false };
-    drafts.set(key, found);
-  }
-  if (found.after === undefined) return refused(`${file.path} would be taken away and changed at once.`);
-  return ok({ draft: found, text: found.after });
-}
-
-/** Drafts a file where there must be none yet. */
-function add(
-  where: RecordAddress,
-  text: string,
-  written: boolean,
-  drafts: Drafts,
-  textOf: TextOf,
-): Result<void, ActionError> {
-  const key = fileKey(where);
-  if (drafts.has(key)) return refused(`${where.path} would be written twice at once.`);
-  if (textOf(where) !== undefined)
-    return stale(`There is a file ${where.path} already; nothing was written. Try again.`);
-  drafts.set(key, { ...where, before: undefined, after: text, written });
-  return ok(undefined);
-}
-
-function readsBack(file: Draft): Result<void, ActionError> {
-  if (file.after === undefined || !file.written) return ok(undefined);
-  const [problem] = ownProblems(readRecordText(file, file.after, undefined)).filter(
-    ({ severity }) => severity === 'error',
-  );
+function readsBack({ place, path, after, written }: Draft): Result<void, ActionError> {
+  const record = recordAt(path);
+  if (after === undefined || !written || !record) return ok(undefined);
+  const read = readRecordText({ ...record, place, path }, after, undefined);
+  const problem = ownProblems(read).find(({ severity }) => severity === 'error');
   if (!problem) return ok(undefined);
-  return refused(`${file.path} could not be read afterwards, so nothing was written: ${problem.message}`);
+  return refused(`${path} could not be read afterwards, so nothing was written: ${problem.message}`);
 }

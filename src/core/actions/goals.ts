@@ -3,8 +3,8 @@ import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import type { RecordEdit } from '../yaml/record-edit.js';
 import { ok, type Result } from '../result.js';
 import { goalStatus, measureOf, type Goal, type GoalStatus, type NumericMeasure } from '../records/goal.js';
-import { recordPath } from '../records/kinds.js';
-import { changeKeys, create, oneLine, paragraphs } from './make-edits.js';
+import { changeKeys, creation, inRecord, outcome } from './make-edits.js';
+import { oneLine, paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import {
   findEditable,
@@ -31,7 +31,7 @@ export interface NewGoal {
   readonly place?: Place | undefined;
 }
 
-/** A plan that also tells the id of the new goal. */
+/** An outcome that also tells the id of the new goal. */
 export interface NewGoalOutcome extends ActionOutcome {
   readonly goal: string;
 }
@@ -54,12 +54,8 @@ export const newGoal = defineAction<NewGoal, NewGoalOutcome>((context, input) =>
     due: input.due,
     status: 'draft',
   };
-  return ok({
-    done: 'Goal saved as a draft',
-    changes: [create('goal', id, place, value)],
-    open: { place, path: recordPath('goal', id), at: ['title'] },
-    goal: id,
-  });
+  const created = creation('goal', id, place, value);
+  return ok({ ...outcome('Goal saved as a draft', [created], created, ['title']), goal: id });
 });
 
 /** What to change in a goal: `undefined` leaves a thing as it is, `null` or an empty text takes it away. */
@@ -96,11 +92,9 @@ export const sharpenGoal = defineAction<SharpenGoal>((context, input) => {
   if (!edits.ok) return edits;
   const status = input.makeActive ? changeKeys(goal.value.value, { status: 'active' }) : [];
   const all = [...edits.value, ...status];
-  return ok({
-    done: status.length > 0 ? 'Goal is active now' : all.length > 0 ? 'Goal sharpened' : 'Nothing changed',
-    changes: all.length > 0 ? [{ type: 'edit', file: goal.value, edits: all }] : [],
-    open: { place: goal.value.place, path: goal.value.path },
-  });
+  const done =
+    status.length > 0 ? 'Goal is active now' : all.length > 0 ? 'Goal sharpened' : 'Nothing changed';
+  return ok(outcome(done, inRecord(goal.value, all), goal.value));
 });
 
 /** A goal that may be changed, and by me. */
@@ -194,11 +188,7 @@ const statusWords: Readonly<Record<GoalStatus, string>> = {
 export const setGoalStatus = defineAction<SetGoalStatus>((context, input) => {
   const goal = findMyGoal(context, input.goal);
   if (!goal.ok) return goal;
-  const { value, place, path } = goal.value;
+  const { value } = goal.value;
   const edits = goalStatus(value) === input.status ? [] : changeKeys(value, { status: input.status });
-  return ok({
-    done: statusWords[input.status],
-    changes: edits.length > 0 ? [{ type: 'edit', file: goal.value, edits }] : [],
-    open: { place, path },
-  });
+  return ok(outcome(statusWords[input.status], inRecord(goal.value, edits), goal.value));
 });

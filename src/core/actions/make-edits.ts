@@ -1,22 +1,53 @@
-import type { RecordEdit } from '../yaml/record-edit.js';
-import { definitions, type RecordKind, type RecordTypes } from '../records/kinds.js';
-import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
-import type { CreateRecord } from './action.js';
+import type { FileEdit, FileName } from '../folder/file-edit.js';
 import type { Place } from '../folder/place.js';
+import type { RecordFile } from '../folder/snapshot.js';
+import { writeRecord } from '../folder/write.js';
+import { definitions, recordPath, type RecordKind, type RecordTypes } from '../records/kinds.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
+import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
+import type { ActionOutcome } from './action.js';
 
-/** A new record, its keys in natural order, those without a value left out. */
-export function create<K extends RecordKind>(
+/** What an action did to one file, which is where to look next. */
+export function outcome(
+  done: string,
+  edits: ActionOutcome['edits'],
+  { place, path }: FileName,
+  at?: YamlPath,
+): ActionOutcome {
+  return { done, edits, open: { place, path, ...(at && { at }) } };
+}
+
+/** Creates a record, its keys in natural order, those without a value left out. */
+export function creation<K extends RecordKind>(
   kind: K,
   id: string,
   place: Place,
   value: RecordTypes[K],
-): CreateRecord {
+): FileEdit {
   const given = value as Readonly<Record<string, unknown>>;
-  const ordered = Object.fromEntries(
-    definitions[kind].keys.filter((key) => given[key] !== undefined).map((key) => [key, asYaml(given[key])]),
-  );
-  // One object of the union: that kind and value belong together, the parameters say.
-  return { type: 'create', kind, id, place, value: ordered } as unknown as CreateRecord;
+  const ordered = definitions[kind].keys
+    .filter((key) => given[key] !== undefined)
+    .map((key) => [key, asYaml(given[key])] as const);
+  const after = writeRecord(Object.fromEntries(ordered));
+  return { place, path: recordPath(kind, id), before: undefined, after };
+}
+
+/** Deletes a file, provided that it says what is known of it. */
+export function deletion({ place, path, text }: RecordFile): FileEdit {
+  return { place, path, before: text, after: undefined };
+}
+
+/**
+ * Moves a record to a folder, provided that it says what is known of it.
+ * @param as the id that it gets there, with the same code; the one that it has where left out
+ */
+export function move({ kind, id, place, path, text }: RecordFile, to: Place, as = id): FileEdit {
+  return { place, path, before: text, after: text, to: { place: to, path: recordPath(kind, as) } };
+}
+
+/** Says which record edits are about. */
+export function inRecord(file: RecordFile, edits: readonly RecordEdit[]): ActionOutcome['edits'] {
+  return edits.map((edit) => ({ ...edit, file }));
 }
 
 /** A value as YAML can say it: keys without a value are left out. */
@@ -44,7 +75,7 @@ export function changeKeys(
   return Object.entries(changes).flatMap(([key, value]): RecordEdit[] => {
     if (value === undefined) return [];
     if (value === null) return current[key] === undefined ? [] : [{ op: 'delete', path: [...at, key] }];
-    if (sameValue(current[key], value)) return [];
+    if (saysSame(current[key], value)) return [];
     return [{ op: 'set', path: [...at, key], value: asYaml(value) }];
   });
 }
@@ -62,8 +93,8 @@ export function changedMeanwhile(
   return Object.keys(changes).filter(
     (key) =>
       changes[key] !== undefined &&
-      !sameValue(current[key], seen[key]) &&
-      !sameValue(current[key], changes[key] ?? undefined),
+      !saysSame(current[key], seen[key]) &&
+      !saysSame(current[key], changes[key] ?? undefined),
   );
 }
 
@@ -78,32 +109,6 @@ export function addItems(
   return items.map((item) => ({ op: 'append', path, value: asYaml(item) }));
 }
 
-/** Paragraphs as they are kept: undefined where nothing is said; several lines end with a line end, as text in a file does. */
-export function paragraphs(text: string | undefined): string | undefined {
-  const kept = printable(text ?? '')
-    .replace(/\r\n?/g, '\n')
-    // Looking behind keeps a long run of blanks inside a line from being tried once a blank.
-    .replace(/(?<![ \t])[ \t]+$/gm, '')
-    .trim();
-  if (kept === '') return undefined;
-  return kept.includes('\n') ? `${kept}\n` : kept;
-}
-
-/** One line as it is kept; undefined where nothing is said. */
-export function oneLine(text: string | undefined): string | undefined {
-  const kept = printable(text ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return kept === '' ? undefined : kept;
-}
-
-/** Without the characters that YAML cannot hold: control characters and halves of characters. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}|\p{Cs}|[\uFEFF\uFFFE\uFFFF]/gu, (character) =>
-    /[\t\n\r]/.test(character) ? character : '',
-  );
-}
-
-function sameValue(one: unknown, other: unknown): boolean {
+function saysSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(asYaml(other));
 }

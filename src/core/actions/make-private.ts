@@ -1,24 +1,25 @@
+import type { FileName } from '../folder/file-edit.js';
 import { fileKey, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { nameOf } from '../names/person.js';
 import { joinNames, plural } from '../text/words.js';
 import { ok, type Result } from '../result.js';
 import { definitions } from '../records/kinds.js';
 import { defineAction } from './define-action.js';
-import type { ChosenFile } from './delete-record.js';
+import { move, outcome } from './make-edits.js';
 import { isChildOf, referencesTo } from './related-records.js';
 import { refused, requireReadable, stale } from './preconditions.js';
 import { prepareFolder } from './people.js';
-import type { ActionContext, ActionError, ActionOutcome, RecordChange } from './action.js';
+import type { ActionContext, ActionError, ActionOutcome } from './action.js';
 import { authorOf } from './record-owner.js';
 import { recordInWords } from './record-in-words.js';
 import { isSeenFrom, isPrivate, type Place } from '../folder/place.js';
 
-export interface MovedFile {
-  readonly file: ChosenFile;
+export interface MoveRecord {
+  readonly file: FileName;
 }
 
 /** Moves a record of mine to the private folder, with its plan and evidence. What git's history keeps is not touched. */
-export const makePrivate = defineAction<MovedFile>((context, input) => {
+export const makePrivate = defineAction<MoveRecord>((context, input) => {
   const file = findMine(context, input.file, 'shared');
   if (!file.ok) return file;
   const moved = family(context, file.value);
@@ -34,19 +35,19 @@ export const makePrivate = defineAction<MovedFile>((context, input) => {
       `Others would lose sight of what they refer to: it is named in ${joinNames([...names, ...more])}.`,
     );
   }
-  return movePlan(context, file.value, moved, 'private', 'Only on this machine now');
+  return moveAll(context, file.value, moved, 'private', 'Only on this machine now');
 });
 
 /** Moves a private record to the shared folder, with its plan and evidence, and the people that it names. */
-export const makeShared = defineAction<MovedFile>((context, input) => {
+export const makeShared = defineAction<MoveRecord>((context, input) => {
   const file = findMine(context, input.file, 'private');
   if (!file.ok) return file;
   const moved = family(context, file.value);
   const people = peopleNamedIn(context.snapshot, moved);
-  return movePlan(context, file.value, [...people, ...moved], 'shared', 'Shared');
+  return moveAll(context, file.value, [...people, ...moved], 'shared', 'Shared');
 });
 
-function findMine(context: ActionContext, chosen: ChosenFile, place: Place): Result<RecordFile, ActionError> {
+function findMine(context: ActionContext, chosen: FileName, place: Place): Result<RecordFile, ActionError> {
   const file = context.snapshot.file(chosen.place, chosen.path);
   if (!file) return stale('That record is no longer here. It may have been deleted or renamed elsewhere.');
   if (file.place !== place)
@@ -98,7 +99,7 @@ function peopleNamedIn(snapshot: Snapshot, records: readonly RecordFile[]): read
     .filter((person) => referencesTo(snapshot, person).some(({ from }) => known.has(fileKey(from))));
 }
 
-function movePlan(
+function moveAll(
   context: ActionContext,
   chosen: RecordFile,
   files: readonly RecordFile[],
@@ -114,9 +115,6 @@ function movePlan(
     if (!readable.ok) return readable;
   }
   const settings = to === 'shared' ? prepareFolder(context, 'shared') : [];
-  return ok({
-    done,
-    changes: [...settings, ...files.map((file): RecordChange => ({ type: 'move', file, to }))],
-    open: { place: to, path: chosen.path },
-  });
+  const moves = files.map((file) => move(file, to));
+  return ok(outcome(done, [...settings, ...moves], { place: to, path: chosen.path }));
 }

@@ -1,5 +1,5 @@
 import type { NumericMeasure } from '../records/goal.js';
-import { oneLine } from './make-edits.js';
+import { oneLine } from './typed-text.js';
 
 const number = String.raw`[-−+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)`;
 const unit = String.raw`(?:%|°?\p{L}[\p{L}\d/%²³.]*|‰|°)`;

@@ -1,3 +1,4 @@
+import type { FileEdit } from '../folder/file-edit.js';
 import { newId } from '../folder/id.js';
 import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import { livePair } from '../insight/cycles.js';
@@ -7,13 +8,13 @@ import { cadenceOf } from '../insight/schedule.js';
 import { findProcess } from '../processes/team.js';
 import { ok, type Result } from '../result.js';
 import type { Goal } from '../records/goal.js';
-import { recordPath } from '../records/kinds.js';
 import { pairStatus, type Pair } from '../records/pair.js';
-import { create, oneLine } from './make-edits.js';
+import { creation, outcome } from './make-edits.js';
+import { oneLine } from './typed-text.js';
 import { defineAction } from './define-action.js';
-import { endingChanges } from './endings.js';
+import { endingEdits } from './endings.js';
 import { findRecord, placeUnder, refused, requireMember, stale } from './preconditions.js';
-import type { ActionContext, ActionError, ActionOutcome, CreateRecord, RecordChange } from './action.js';
+import type { ActionContext, ActionError, ActionOutcome } from './action.js';
 import { isPrivate, type Place } from '../folder/place.js';
 
 export interface StartNextCycle {
@@ -27,7 +28,7 @@ export interface StartNextCycle {
   readonly goals: readonly string[];
 }
 
-/** A plan that also tells the id of the new pair. */
+/** An outcome that also tells the id of the new pair. */
 export interface NextCycleOutcome extends ActionOutcome {
   readonly pair: string;
 }
@@ -62,12 +63,11 @@ export const startNextCycle = defineAction<StartNextCycle, NextCycleOutcome>((co
     stages: stage ? [{ stage: stage.id, entered: context.today }] : undefined,
   };
   const other = shortName(context.snapshot, context.me === mentee ? mentor : mentee, value);
-  return ok({
-    done: isPrivate(old) ? 'The next cycle has started' : `Next cycle proposed to ${other}`,
-    changes: [...endedBefore(context, old), create('pair', id, place, value), ...goals.value],
-    open: { place, path: recordPath('pair', id), at: value.request === undefined ? [] : ['request'] },
-    pair: id,
-  });
+  const done = isPrivate(old) ? 'The next cycle has started' : `Next cycle proposed to ${other}`;
+  const created = creation('pair', id, place, value);
+  const edits = [...endedBefore(context, old), created, ...goals.value];
+  const at = value.request === undefined ? [] : ['request'];
+  return ok({ ...outcome(done, edits, created, at), pair: id });
 });
 
 /** A pair of mine that was under way and has no successor, nor another pair of the two. */
@@ -85,8 +85,8 @@ function findPairToFollow(context: ActionContext, id: string): Result<LoadedReco
 }
 
 /** A pair that is still under way ends with its successor. */
-function endedBefore(context: ActionContext, old: LoadedRecord<'pair'>): readonly RecordChange[] {
-  return pairStatus(old.value) === 'ended' ? [] : [endingChanges(context, old)];
+function endedBefore(context: ActionContext, old: LoadedRecord<'pair'>): ActionOutcome['edits'] {
+  return pairStatus(old.value) === 'ended' ? [] : endingEdits(context, old);
 }
 
 /** The goals that can go on from a pair: those that are not behind it and go on nowhere yet. */
@@ -104,7 +104,7 @@ function continuations(
   old: LoadedRecord<'pair'>,
   chosen: readonly string[],
   pair: string,
-): Result<readonly CreateRecord[], ActionError> {
+): Result<readonly FileEdit[], ActionError> {
   const open = goalsToContinue(context, old);
   const goals: LoadedRecord<'goal'>[] = [];
   for (const id of chosen) {
@@ -121,12 +121,12 @@ function continuation(
   { id, value }: LoadedRecord<'goal'>,
   pair: string | undefined,
   place: Place,
-): CreateRecord {
+): FileEdit {
   const goal: Goal = {
     ...value,
     pair,
     continues: id,
     due: value.due !== undefined && value.due > today ? value.due : undefined,
   };
-  return create('goal', newId(value.title, 'goal', random), place, goal);
+  return creation('goal', newId(value.title, 'goal', random), place, goal);
 }

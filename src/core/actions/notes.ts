@@ -1,8 +1,8 @@
 import { newDatedId } from '../folder/id.js';
 import { ok } from '../result.js';
-import { recordPath } from '../records/kinds.js';
 import type { Fit, Note } from '../records/note.js';
-import { create, paragraphs } from './make-edits.js';
+import { creation, outcome } from './make-edits.js';
+import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { findOwnPair, refused, requireHandle } from './preconditions.js';
 
@@ -40,9 +40,6 @@ export const writeNote = defineAction<WriteNote>((context, input) => {
     text,
   };
   const id = newDatedId(context.today, me.value, context.random);
-  return ok({
-    done: `${doneWords[input.kind]}, only on this machine`,
-    changes: [create('note', id, 'private', value)],
-    open: { place: 'private', path: recordPath('note', id), at: ['text'] },
-  });
+  const created = creation('note', id, 'private', value);
+  return ok(outcome(`${doneWords[input.kind]}, only on this machine`, [created], created, ['text']));
 });

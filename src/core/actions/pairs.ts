@@ -6,7 +6,8 @@ import type { Process, Stage } from '../processes/process.js';
 import { stageAtPhase } from '../processes/stages.js';
 import { ok, type Result } from '../result.js';
 import { pairStatus, type Pair } from '../records/pair.js';
-import { addItems, changeKeys, oneLine } from './make-edits.js';
+import { addItems, changeKeys, inRecord, outcome } from './make-edits.js';
+import { oneLine } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import {
   findOpenPair,
@@ -39,11 +40,8 @@ export const acceptPair = defineAction<AcceptPair>((context, input) => {
       `You proposed this pair, so ${shortName(snapshot, other, value)} is the one to accept it.`,
     );
   }
-  return ok({
-    done: `You and ${shortName(snapshot, other, value)} are a pair now`,
-    changes: [{ type: 'edit', file: pair.value, edits: changeKeys(value, { status: 'active' }) }],
-    open: { place: pair.value.place, path: pair.value.path },
-  });
+  const done = `You and ${shortName(snapshot, other, value)} are a pair now`;
+  return ok(outcome(done, inRecord(pair.value, changeKeys(value, { status: 'active' })), pair.value));
 });
 
 /** What to change in a pair: `undefined` leaves a thing as it is, `null` takes it away. */
@@ -77,15 +75,12 @@ export const changePair = defineAction<ChangePair>((context, input) => {
     if (!known) return stale(`There is no process ${process} here. Choose another one.`);
     edits.push(...changeProcess(context, pair.value, known));
   }
-  return ok({
-    done: edits.length === 0 ? 'Nothing changed' : 'Pair changed',
-    changes: edits.length === 0 ? [] : [{ type: 'edit', file: pair.value, edits }],
-    open: { place: pair.value.place, path: pair.value.path },
-  });
+  const done = edits.length === 0 ? 'Nothing changed' : 'Pair changed';
+  return ok(outcome(done, inRecord(pair.value, edits), pair.value));
 });
 
 /** Where a pair goes on in another process, and why there. */
-export interface ProcessChange {
+export interface NewProcess {
   /** The stage where it is now; undefined where nobody knows that. */
   readonly from: Stage | undefined;
   /** The stage where it goes on. */
@@ -95,11 +90,7 @@ export interface ProcessChange {
 }
 
 /** What changing the process of a pair would do, before it is done. */
-export function processChange(
-  snapshot: Snapshot,
-  pair: LoadedRecord<'pair'>,
-  process: Process,
-): ProcessChange {
+export function newProcess(snapshot: Snapshot, pair: LoadedRecord<'pair'>, process: Process): NewProcess {
   const from = stageNow(snapshot, pair);
   const to = stageAtPhase(process, from?.phase);
   const title = `“${process.title}”`;
@@ -142,7 +133,7 @@ function changeProcess(
       ? [{ op: 'set', path: ['stages', index, 'process'], value: pair.process }]
       : [],
   );
-  const { to: entered } = processChange(snapshot, file, process);
+  const { to: entered } = newProcess(snapshot, file, process);
   const entry = entered ? [{ stage: entered.id, entered: today }] : [];
   return [...changeKeys(pair, { process: process.id }), ...marks, ...addItems(stages, ['stages'], entry)];
 }
@@ -169,15 +160,8 @@ export const advanceStage = defineAction<AdvanceStage>((context, input) => {
   if (!stage.ok) return stage;
   const entry = { stage: stage.value.id, entered: context.today, note: oneLine(input.note) };
   const edits = addItems(pair.value.value.stages, ['stages'], [entry]);
-  return ok({
-    done: `Now in ${stage.value.title}`,
-    changes: [{ type: 'edit', file: pair.value, edits }],
-    open: {
-      place: pair.value.place,
-      path: pair.value.path,
-      at: ['stages', pair.value.value.stages?.length ?? 0],
-    },
-  });
+  const at = ['stages', pair.value.value.stages?.length ?? 0];
+  return ok(outcome(`Now in ${stage.value.title}`, inRecord(pair.value, edits), pair.value, at));
 });
 
 function stageToEnter(

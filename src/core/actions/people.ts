@@ -5,16 +5,17 @@ import type { GitPerson } from '../ports.js';
 import { ok, type Result } from '../result.js';
 import { currentFormat } from '../records/configuration.js';
 import { personSchema, type Person } from '../records/person.js';
-import { addItems, create, oneLine } from './make-edits.js';
+import { addItems, creation, inRecord, move } from './make-edits.js';
+import { oneLine } from './typed-text.js';
 import { refused, requireReadable, unreadable } from './preconditions.js';
-import type { ActionContext, ActionError, RecordChange } from './action.js';
+import type { ActionContext, ActionError, ActionOutcome } from './action.js';
 import { isPrivate, isSeenFrom, type Place } from '../folder/place.js';
 
-/** Somebody with a record, or with one that `changes` makes. */
+/** Somebody with a record, or with one that `edits` make. */
 export interface KnownPerson {
   readonly handle: string;
   readonly name: string;
-  readonly changes: readonly RecordChange[];
+  readonly edits: ActionOutcome['edits'];
 }
 
 /** The person whom git knows by an e-mail address or, failing that, by a name that only one person here has. */
@@ -30,7 +31,7 @@ function personOf(snapshot: Snapshot, person: GitPerson): LoadedRecord<'person'>
   return second ? undefined : first;
 }
 
-/** The person's record, made where there is none. `taken` are handles that this plan gives to others. */
+/** The person's record, made where there is none. `taken` are handles that this action gives to others. */
 export function knowPerson(
   context: ActionContext,
   person: GitPerson,
@@ -48,7 +49,7 @@ export function knowPerson(
   const name = oneLine(person.name) ?? oneLine(person.email.split('@')[0]) ?? 'Someone';
   const chosen = handle ?? newHandle(name, person.email, ids);
   const value: Person = { name, emails: validEmails(person.email) };
-  return ok({ handle: chosen, name, changes: [create('person', chosen, place, value)] });
+  return ok({ handle: chosen, name, edits: [creation('person', chosen, place, value)] });
 }
 
 /** A person who has a record: it is shared where others are to read of them, and learns an address that it lacks. */
@@ -61,29 +62,28 @@ export function knowRecord(
   const edits = addItems(known.value.emails, ['emails'], lacking);
   const readable = edits.length > 0 ? requireReadable(known) : ok(undefined);
   if (!readable.ok) return readable;
-  const changes: RecordChange[] = edits.length > 0 ? [{ type: 'edit', file: known, edits }] : [];
-  if (place !== known.place && isPrivate(known)) changes.push({ type: 'move', file: known, to: 'shared' });
-  return ok({ handle: known.id, name: known.value.name, changes });
+  const moved = place !== known.place && isPrivate(known) ? [move(known, 'shared')] : [];
+  return ok({ handle: known.id, name: known.value.name, edits: [...inRecord(known, edits), ...moved] });
 }
 
 /**
- * The changes that make a place a mentoring folder which says who reads it. What the private folder says of itself stays
+ * The edits that make a place a mentoring folder which says who reads it. What the private folder says of itself stays
  * there; the shared folder's settings hold for private records too.
  */
 export function prepareFolder(
   context: ActionContext,
   place: Place,
   readers?: string,
-): readonly RecordChange[] {
+): ActionOutcome['edits'] {
   const stated = oneLine(readers);
   const files = context.snapshot.files('configuration');
   const settings =
     files.find((file) => file.place === place) ?? files.find((file) => isSeenFrom(place, file));
   if (!settings)
-    return [create('configuration', 'mentoring', place, { format: currentFormat, readers: stated })];
+    return [creation('configuration', 'mentoring', place, { format: currentFormat, readers: stated })];
   const unsaid = settings.value !== undefined && !settings.stale && settings.value.readers === undefined;
   if (stated === undefined || !unsaid || settings.place !== place) return [];
-  return [{ type: 'edit', file: settings, edits: [{ op: 'set', path: ['readers'], value: stated }] }];
+  return inRecord(settings, [{ op: 'set', path: ['readers'], value: stated }]);
 }
 
 /** The address as a record can hold it; git knows some that are none, such as `root@localhost`. */

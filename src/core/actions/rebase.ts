@@ -1,37 +1,78 @@
-import { valueAfter } from '../yaml/edit.js';
-import type { RecordEdit } from '../yaml/record-edit.js';
-import { isList, isMapping, sameValue, valueAt } from '../yaml/plain-value.js';
-import { ok, type Result } from '../result.js';
-import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
 import { readRecordText } from '../folder/record.js';
-import { stale } from './preconditions.js';
-import type { ActionError, RecordChange } from './action.js';
+import type { FileName } from '../folder/file-edit.js';
+import type { RecordFile } from '../folder/snapshot.js';
 import { ownProblems } from '../lint/own-problems.js';
+import { ok, type Result } from '../result.js';
+import { valueAfter } from '../yaml/edit.js';
+import { isList, isMapping, sameValue, valueAt } from '../yaml/plain-value.js';
+import type { RecordEdit } from '../yaml/record-edit.js';
+import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
+import type { ActionError, ActionOutcome } from './action.js';
+import { editsByRecord } from './file-edits.js';
+
+import { inRecord } from './make-edits.js';
+import { stale } from './preconditions.js';
 
 /** By which key a list's item is known to people: a step by its task, a question by what is asked, and so on. */
 const naming = ['task', 'ask', 'goal', 'stage', 'title'];
 
+/** A file that has unsaved changes in its editor. */
+interface UnsavedText {
+  readonly disk: string | undefined;
+  readonly text: string | undefined;
+}
+
 /**
- * The same change on a text that has unsaved changes. Only what those leave alone can be changed: the values at the edited
+ * The same edits on texts that have unsaved changes. Only what those leave alone can be changed: the values at the edited
  * paths, and the names of the items of every list on the way, have to be as they were.
- * @param change of a file that says `change.file.text` on the disk
- * @param text what the file says in its editor
+ * @param unsaved what a file says on the disk and in its editor; undefined where it has no unsaved changes
  */
-export function rebase(change: RecordChange, text: string): Result<RecordChange, ActionError> {
-  if (change.type === 'create' || change.file.text === text) return ok(change);
-  const { path } = change.file;
-  if (change.type !== 'edit') return stale(`${path} has unsaved changes. Save or discard them first.`);
-  const file = readRecordText(change.file, text, undefined);
-  const [problem] = ownProblems(file).filter(({ severity }) => severity === 'error');
+export function rebase(
+  edits: ActionOutcome['edits'],
+  unsaved: (file: FileName) => UnsavedText | undefined,
+): Result<ActionOutcome['edits'], ActionError> {
+  const rebased: ActionOutcome['edits'][number][] = [];
+  for (const [file, ofRecord] of editsByRecord(edits)) {
+    const now = unsaved(file);
+    const current = now ? rebaseRecord(file, ofRecord, now) : ok(file);
+    if (!current.ok) return current;
+    rebased.push(...inRecord(current.value, ofRecord));
+  }
+  for (const edit of edits) {
+    if ('op' in edit) continue;
+    const now = edit.before === undefined ? undefined : unsaved(edit);
+    if (now && now.disk !== edit.before) return changedOnDisk(edit);
+    if (now && now.text !== edit.before)
+      return stale(`${edit.path} has unsaved changes. Save or discard them first.`);
+    rebased.push(edit);
+  }
+  return ok(rebased);
+}
+
+/** The record as its editor has it, where edits of it mean the same there. */
+function rebaseRecord(
+  known: RecordFile,
+  edits: readonly RecordEdit[],
+  { disk, text }: UnsavedText,
+): Result<RecordFile, ActionError> {
+  const { path } = known;
+  if (disk !== known.text) return changedOnDisk(known);
+  if (text === undefined || text === known.text) return ok(known);
+  const file = readRecordText(known, text, undefined);
+  const problem = ownProblems(file).find(({ severity }) => severity === 'error');
   if (problem || file.text === undefined) {
     return stale(
       `${path} has unsaved changes that can’t be read as a record. ${problem?.message ?? 'Save it first.'}`,
     );
   }
-  if (!sameGround(change.file.raw as YamlValue, file.raw as YamlValue, change.edits)) {
+  if (!sameGround(known.raw as YamlValue, file.raw as YamlValue, edits)) {
     return stale(`${path} has unsaved changes that this would touch. Save it first.`);
   }
-  return ok({ type: 'edit', file, edits: change.edits });
+  return ok(file);
+}
+
+function changedOnDisk({ path }: FileName): Result<never, ActionError> {
+  return stale(`${path} changed meanwhile; nothing was written. Try again.`);
 }
 
 /** Whether edits mean the same in two values of a record. */

@@ -1,6 +1,6 @@
 import type { RecordEdit } from '../yaml/record-edit.js';
 import { newDatedId } from '../folder/id.js';
-import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
+import { fileKey, sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import { goalsOf } from '../insight/goals.js';
 import { isDraft, ownDraft, publishedReview, saysSomething } from '../insight/reviews.js';
 import { ok } from '../result.js';
@@ -14,7 +14,8 @@ import {
   type ReviewKind,
   type ReviewPart,
 } from '../records/review.js';
-import { addItems, changeKeys, create, paragraphs } from './make-edits.js';
+import { addItems, changeKeys, creation, inRecord, outcome } from './make-edits.js';
+import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { findOwnPair, findRecord, refused, requireHandle, requireReadable, stale } from './preconditions.js';
 import { makeShared } from './make-private.js';
@@ -41,7 +42,7 @@ export interface SaveReview {
   readonly seen?: Told | undefined;
 }
 
-/** A plan that also tells which review it is about. */
+/** An outcome that also tells which review it is about. */
 export interface ReviewOutcome extends ActionOutcome {
   /** The review's id. */
   readonly review: string;
@@ -64,9 +65,7 @@ export const saveReview = defineAction<SaveReview, ReviewOutcome>((context, inpu
     const readable = requireReadable(draft);
     if (!readable.ok) return readable;
     const edits = editsOf(draft.value, input);
-    const open = { place: draft.place, path: draft.path };
-    const changes = edits.length > 0 ? [{ type: 'edit', file: draft, edits } as const] : [];
-    return ok({ done, changes, open, review: draft.id });
+    return ok({ ...outcome(done, inRecord(draft, edits), draft), review: draft.id });
   }
   if (input.kind === 'final' && publishedReview(snapshot, pair.value, me.value, 'final'))
     return refused('Your review is published already. Open it to change it.');
@@ -84,8 +83,8 @@ export const saveReview = defineAction<SaveReview, ReviewOutcome>((context, inpu
     next: input.next ?? undefined,
   };
   const id = newDatedId(context.today, me.value, context.random);
-  const changes = [create('review', id, 'private', value)];
-  return ok({ done, changes, open: { place: 'private', path: recordPath('review', id) }, review: id });
+  const created = creation('review', id, 'private', value);
+  return ok({ ...outcome(done, [created], created), review: id });
 });
 
 /** The goals that everyone who will read the review knows, with what is known of them already. */
@@ -168,13 +167,10 @@ export const publishReview = defineAction<PublishReview>((context, input) => {
   const name = review.value.value.kind === 'checkpoint' ? 'Checkpoint' : 'Review';
   // When the draft was begun is nobody else's to know: neither its date nor its name tells.
   const as = review.value.id.replace(/^\d{4}-\d{2}-\d{2}(?=-)/, context.today);
-  const changes = moved.value.changes.map((change) =>
-    change.type === 'move' && change.file === review.value ? { ...change, as } : change,
+  const to = { place: 'shared', path: recordPath('review', as) } as const;
+  const moves = moved.value.edits.map((edit) =>
+    !('op' in edit) && edit.to && fileKey(edit) === fileKey(review.value) ? { ...edit, to } : edit,
   );
-  const edits = changeKeys(review.value.value, { date: context.today });
-  return ok({
-    done: `${name} published, not committed yet`,
-    changes: edits.length > 0 ? [{ type: 'edit', file: review.value, edits }, ...changes] : changes,
-    open: { place: 'shared', path: recordPath('review', as) },
-  });
+  const edits = inRecord(review.value, changeKeys(review.value.value, { date: context.today }));
+  return ok(outcome(`${name} published, not committed yet`, [...edits, ...moves], to));
 });

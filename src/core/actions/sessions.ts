@@ -1,14 +1,13 @@
-import type { RecordEdit } from '../yaml/record-edit.js';
 import { newDatedId } from '../folder/id.js';
 import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import { dayOf } from '../text/words.js';
 import { ok, type Result } from '../result.js';
 import { date as dateSchema } from '../records/fields.js';
-import { recordPath } from '../records/kinds.js';
 import { sessionStatus, type Session } from '../records/session.js';
-import { addItems, changeKeys, create, paragraphs } from './make-edits.js';
+import { addItems, changeKeys, creation, deletion, inRecord, outcome } from './make-edits.js';
+import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
-import { commitChanges, type LinkCommits } from './evidence.js';
+import { evidenceOfCommits, type LinkCommits } from './evidence.js';
 import {
   findEditable,
   findOpenPair,
@@ -41,7 +40,7 @@ export const logSession = defineAction<LogSession>((context, input) => {
   if (date > context.today) return refused('That day is still to come. Plan the session instead.');
   const notes = paragraphs(input.notes);
   const minutes = wholeMinutes(input.minutes);
-  const at = notes === undefined ? {} : { at: ['notes'] };
+  const at = notes === undefined ? undefined : ['notes'];
   const planned = plannedOn(context, pair.value, date);
   if (planned) {
     const edits = changeKeys(planned.value, {
@@ -49,11 +48,11 @@ export const logSession = defineAction<LogSession>((context, input) => {
       minutes,
       notes: addNotes(planned.value.notes, notes),
     });
-    return ok(editPlan(planned, 'Session logged', edits, at));
+    return ok(outcome('Session logged', inRecord(planned, edits), planned, at));
   }
   const place = placeUnder([pair.value], input.place);
-  const { plan } = newSession(context, pair.value, place, { date, minutes, notes });
-  return ok({ ...plan, done: 'Session logged', open: { ...plan.open, ...at } });
+  const { created } = newSession(context, pair.value, place, { date, minutes, notes });
+  return ok(outcome('Session logged', [created], created, at));
 });
 
 export interface PlanSession {
@@ -77,7 +76,9 @@ export const planSession = defineAction<PlanSession>((context, input) => {
     return refused('There is a session planned for that day already.');
   const place = placeUnder([pair.value], input.place);
   const preparation = paragraphs(input.preparation);
-  return ok(newSession(context, pair.value, place, { date, started, status: 'planned', preparation }).plan);
+  const value = { date, started, status: 'planned', preparation };
+  const { created } = newSession(context, pair.value, place, value);
+  return ok(outcome('Session planned', [created], created));
 });
 
 export interface PrepareSession {
@@ -97,14 +98,8 @@ export const prepareSession = defineAction<PrepareSession>((context, input) => {
   const said = paragraphs(input.preparation);
   const preparation = changed ? (addNotes(now, said) ?? now) : said;
   const edits = changeKeys(session.value.value, { preparation: preparation ?? null });
-  return ok(
-    editPlan(
-      session.value,
-      'Session prepared',
-      edits,
-      preparation === undefined ? {} : { at: ['preparation'] },
-    ),
-  );
+  const at = preparation === undefined ? undefined : ['preparation'];
+  return ok(outcome('Session prepared', inRecord(session.value, edits), session.value, at));
 });
 
 /** A question that a session starts with. */
@@ -122,7 +117,7 @@ export interface StartSession {
   readonly prompts: readonly SessionPrompt[];
 }
 
-/** A plan that also tells which session it is about. */
+/** An outcome that also tells which session it is about. */
 export interface SessionOutcome extends ActionOutcome {
   /** The session's id. */
   readonly session: string;
@@ -150,8 +145,8 @@ export const startSession = defineAction<StartSession, SessionOutcome>((context,
       status: 'planned',
       prompts: prompts.length > 0 ? prompts : undefined,
     };
-    const { plan, id } = newSession(context, pair.value, pair.value.place, value);
-    return ok({ ...plan, done: 'Session started', session: id, created: true });
+    const { created, id } = newSession(context, pair.value, pair.value.place, value);
+    return ok({ ...outcome('Session started', [created], created), session: id, created: true });
   }
   const asked = new Set(session.value.prompts?.map(({ ask }) => ask.trim()));
   const edits = [
@@ -162,7 +157,8 @@ export const startSession = defineAction<StartSession, SessionOutcome>((context,
       prompts.filter(({ ask }) => !asked.has(ask.trim())),
     ),
   ];
-  return ok({ ...editPlan(session, 'Session started', edits), session: session.id, created: false });
+  const started = outcome('Session started', inRecord(session, edits), session);
+  return ok({ ...started, session: session.id, created: false });
 });
 
 export interface EndSession {
@@ -199,7 +195,7 @@ export const endSession = defineAction<EndSession>((context, input) => {
     if (!record.ok) return record;
     checkins.push({ goal: record.value.id, value: reached, note: said });
   }
-  const evidence = commitChanges(context, input.commits);
+  const evidence = evidenceOfCommits(context, input.commits);
   if (!evidence.ok) return evidence;
   const notes = paragraphs(input.notes);
   const edits = [
@@ -218,8 +214,8 @@ export const endSession = defineAction<EndSession>((context, input) => {
       input.actions.flatMap((action) => writtenStep(action) ?? []),
     ),
   ];
-  const plan = editPlan(session.value, 'Session logged', edits, notes === undefined ? {} : { at: ['notes'] });
-  return ok({ ...plan, changes: [...plan.changes, ...evidence.value] });
+  const all = [...inRecord(session.value, edits), ...evidence.value];
+  return ok(outcome('Session logged', all, session.value, notes === undefined ? undefined : ['notes']));
 });
 
 export interface ChosenSession {
@@ -230,9 +226,8 @@ export interface ChosenSession {
 export const cancelSession = defineAction<ChosenSession>((context, input) => {
   const session = findPlanned(context, input.session);
   if (!session.ok) return session;
-  return ok(
-    editPlan(session.value, 'Session cancelled', changeKeys(session.value.value, { status: 'cancelled' })),
-  );
+  const edits = changeKeys(session.value.value, { status: 'cancelled' });
+  return ok(outcome('Session cancelled', inRecord(session.value, edits), session.value));
 });
 
 export interface DiscardSession extends ChosenSession {
@@ -250,10 +245,10 @@ export const discardStartedSession = defineAction<DiscardSession>((context, inpu
     (part) => part !== undefined,
   );
   if (input.created && !answered && !written) {
-    return ok({ done: 'Session discarded', changes: [{ type: 'delete', file: session.value }] });
+    return ok({ done: 'Session discarded', edits: [deletion(session.value)] });
   }
   const edits = changeKeys(value, { started: null, prompts: answered ? undefined : null });
-  return ok(editPlan(session.value, 'Session is planned again', edits));
+  return ok(outcome('Session is planned again', inRecord(session.value, edits), session.value));
 });
 
 /** A session of an open pair that is still to be held. */
@@ -296,22 +291,7 @@ function newSession(
   value: Omit<Session, 'pair'>,
 ) {
   const id = newDatedId(value.date, pair.value.mentee, context.random);
-  const open = { place, path: recordPath('session', id) };
-  const changes = [create('session', id, place, { pair: pair.id, ...value })];
-  return { id, plan: { done: 'Session planned', changes, open } };
-}
-
-function editPlan(
-  session: LoadedRecord<'session'>,
-  done: string,
-  edits: readonly RecordEdit[],
-  at: { readonly at?: readonly string[] } = {},
-): ActionOutcome {
-  return {
-    done,
-    changes: edits.length > 0 ? [{ type: 'edit', file: session, edits }] : [],
-    open: { place: session.place, path: session.path, ...at },
-  };
+  return { id, created: creation('session', id, place, { pair: pair.id, ...value }) };
 }
 
 /** What is said later comes below what was said before. */

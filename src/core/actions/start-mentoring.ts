@@ -4,8 +4,9 @@ import { comparableEmail } from '../git/email.js';
 import { findProcess } from '../processes/team.js';
 import type { GitPerson } from '../ports.js';
 import { ok, type Result } from '../result.js';
-import { recordPath, type RecordTypes } from '../records/kinds.js';
-import { create, oneLine } from './make-edits.js';
+import { type RecordTypes } from '../records/kinds.js';
+import { creation, outcome } from './make-edits.js';
+import { oneLine } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { refused, stale } from './preconditions.js';
 import { knowPerson, knowRecord, prepareFolder, type KnownPerson } from './people.js';
@@ -31,7 +32,7 @@ export interface StartMentoring {
   readonly readers?: string | undefined;
 }
 
-/** A plan that also tells my handle, which may be new. */
+/** An outcome that also tells my handle, which may be new. */
 export interface StartOutcome extends ActionOutcome {
   readonly me: string;
 }
@@ -57,19 +58,14 @@ export const startMentoring = defineAction<StartMentoring, StartOutcome>((contex
   const [mentee, mentor] = input.role === 'mentee' ? [me.value, other.value] : [other.value, me.value];
   const id = newId(`${mentee.handle} and ${mentor.handle}`, 'pair', context.random);
   const pair = newPair(context, input, mentee.handle, mentor.handle, me.value.handle);
-  return ok({
-    done: isPrivate(input)
-      ? `Mentoring with ${other.value.name} has started`
-      : `Proposed to ${other.value.name}`,
-    changes: [
-      ...prepareFolder(context, place, input.readers),
-      ...me.value.changes,
-      ...other.value.changes,
-      create('pair', id, place, pair),
-    ],
-    open: { place, path: recordPath('pair', id), at: pair.request === undefined ? [] : ['request'] },
-    me: me.value.handle,
-  });
+  const done = isPrivate(input)
+    ? `Mentoring with ${other.value.name} has started`
+    : `Proposed to ${other.value.name}`;
+  const created = creation('pair', id, place, pair);
+  const folder = prepareFolder(context, place, input.readers);
+  const edits = [...folder, ...me.value.edits, ...other.value.edits, created];
+  const at = pair.request === undefined ? [] : ['request'];
+  return ok({ ...outcome(done, edits, created, at), me: me.value.handle });
 });
 
 export interface IntroduceMe {
@@ -83,10 +79,10 @@ export interface IntroduceMe {
 export const introduceMe = defineAction<IntroduceMe, StartOutcome>((context, input) => {
   const me = knowMe(context, input.me, input.place);
   if (!me.ok) return me;
-  const { handle, name, changes } = me.value;
+  const { handle, name, edits } = me.value;
   return ok({
     done: `You are ${name} here`,
-    changes: [...prepareFolder(context, input.place, input.readers), ...changes],
+    edits: [...prepareFolder(context, input.place, input.readers), ...edits],
     me: handle,
   });
 });

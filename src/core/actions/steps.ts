@@ -3,9 +3,9 @@ import type { LoadedRecord } from '../folder/snapshot.js';
 import type { RecordEdit } from '../yaml/record-edit.js';
 import { ok, type Result } from '../result.js';
 import { readStep, type WrittenStep } from '../records/fields.js';
-import { recordPath } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
-import { addItems, asYaml, create, oneLine } from './make-edits.js';
+import { addItems, asYaml, creation, inRecord, outcome } from './make-edits.js';
+import { oneLine } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import {
   findEditable,
@@ -36,20 +36,15 @@ export const addStep = defineAction<AddStep>((context, input) => {
   const plan = planOf(context, goal.value);
   if (!plan) {
     const id = newId(slugOf(goal.value.id), 'plan', context.random);
-    const { place } = goal.value;
-    return ok({
-      done: 'Step added',
-      changes: [create('plan', id, place, { goal: goal.value.id, steps: [step] })],
-      open: { place, path: recordPath('plan', id), at: ['steps', 0] },
-    });
+    const value = { goal: goal.value.id, steps: [step] };
+    const created = creation('plan', id, goal.value.place, value);
+    return ok(outcome('Step added', [created], created, ['steps', 0]));
   }
   const readable = requireReadable(plan);
   if (!readable.ok) return readable;
-  return ok({
-    done: 'Step added',
-    changes: [{ type: 'edit', file: plan, edits: addItems(plan.value.steps, ['steps'], [step]) }],
-    open: { place: plan.place, path: plan.path, at: ['steps', plan.value.steps?.length ?? 0] },
-  });
+  const edits = addItems(plan.value.steps, ['steps'], [step]);
+  const at = ['steps', plan.value.steps?.length ?? 0];
+  return ok(outcome('Step added', inRecord(plan, edits), plan, at));
 });
 
 /** What a person says about something to be done. */
@@ -99,12 +94,12 @@ export const completeStep = defineAction<ChosenStep>((context, input) => {
   if (!found.ok) return found;
   const { path, written } = found.value;
   const step = readStep(written);
-  if (step.done !== undefined) return ok(stepPlan(found.value, 'Step is done already', []));
+  if (step.done !== undefined) return ok(stepOutcome(found.value, 'Step is done already', []));
   const edit: RecordEdit =
     typeof written === 'string'
       ? { op: 'set', path, value: { task: written, done: context.today } }
       : { op: 'set', path: [...path, 'done'], value: context.today };
-  return ok(stepPlan(found.value, 'Step done', [edit]));
+  return ok(stepOutcome(found.value, 'Step done', [edit]));
 });
 
 /** Takes back that a step is done. */
@@ -113,13 +108,13 @@ export const reopenStep = defineAction<ChosenStep>((context, input) => {
   if (!found.ok) return found;
   const { path, written, raw } = found.value;
   if (typeof written === 'string' || written.done === undefined) {
-    return ok(stepPlan(found.value, 'Step is open already', []));
+    return ok(stepOutcome(found.value, 'Step is open already', []));
   }
   const mereLine = Object.keys(raw).every((key) => key === 'task' || key === 'done');
   const edit: RecordEdit = mereLine
     ? { op: 'set', path, value: asYaml(written.task) }
     : { op: 'delete', path: [...path, 'done'] };
-  return ok(stepPlan(found.value, 'Step is open again', [edit]));
+  return ok(stepOutcome(found.value, 'Step is open again', [edit]));
 });
 
 type StepFile = LoadedRecord<'plan'> | LoadedRecord<'session'>;
@@ -181,11 +176,6 @@ function findSteps(
   return pair.ok ? ok({ file: session.value, steps: session.value.value.actions ?? [] }) : pair;
 }
 
-function stepPlan(found: FoundStep, done: string, edits: readonly RecordEdit[]): ActionOutcome {
-  const { file, path } = found;
-  return {
-    done,
-    changes: edits.length > 0 ? [{ type: 'edit', file, edits }] : [],
-    open: { place: file.place, path: file.path, at: path },
-  };
+function stepOutcome(found: FoundStep, done: string, edits: readonly RecordEdit[]): ActionOutcome {
+  return outcome(done, inRecord(found.file, edits), found.file, found.path);
 }

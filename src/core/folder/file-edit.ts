@@ -1,4 +1,4 @@
-import type { Place } from './snapshot.js';
+import type { Place } from './place.js';
 
 /** The name of one file of the shared or the private folder. */
 export interface FileName {
@@ -7,18 +7,18 @@ export interface FileName {
   readonly path: string;
 }
 
-/** What becomes of one file: another text, or another name. */
-export type FileEdit =
-  /** Creates the file (no `before`), deletes it (no `after`), or gives it another text. */
-  | (FileName & {
-      /** What the file says now, as far as the writer knows; undefined where there is none. */
-      readonly before: string | undefined;
-      /** The whole text afterwards; undefined deletes the file. Both have the byte order mark that the file has. */
-      readonly after: string | undefined;
-    })
-  /** Renames the file, or moves it to the other folder. There must be no file `to` yet. */
-  | (FileName & {
-      readonly to: FileName;
-      /** What the file says now, where only that may be moved; left out where it moves whatever it says. */
-      readonly before?: string | undefined;
-    });
+/**
+ * What becomes of one file. Without `before` it is created, without `after` deleted; with `to` it gets another name, or goes to the
+ * other folder, where there must be no file of that name yet. Texts are whole, with the byte order mark that the file has.
+ */
+export interface FileEdit extends FileName {
+  /** What the file says now, as far as the writer knows. A file that is only renamed may be renamed whatever it says. */
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+  readonly to?: FileName | undefined;
+}
+
+/** The files that an edit is about: the one that changes, and the one that it becomes. */
+export function filesOf(edit: FileEdit): readonly FileName[] {
+  return edit.to ? [edit, edit.to] : [edit];
+}

@@ -1,3 +1,4 @@
+import type { FileName } from './file-edit.js';
 import type { FileInfo, FileSource, KeptRecord, RecordCache } from '../ports.js';
 import { SerialQueue } from '../serial-queue.js';
 import { isRecordFolder, roleOf } from './layout.js';
@@ -42,12 +43,6 @@ export interface StoreOptions {
 /** What a store did so far, in calls. */
 export interface StoreCounters extends CallCounters {
   parses: number;
-}
-
-/** A file of a mentoring folder, record or not. */
-export interface FileAddress {
-  readonly place: Place;
-  readonly path: string;
 }
 
 /** How long parsing goes on without a pause, in milliseconds. */
@@ -121,7 +116,7 @@ export class Store {
    * Reads exactly these files, whatever their size and time. The name of a folder of records, or an empty path for the whole
    * mentoring folder, stands for everything that may be new or gone in it: that takes a load.
    */
-  refresh(files: Iterable<FileAddress>): Promise<Snapshot> {
+  refresh(files: Iterable<FileName>): Promise<Snapshot> {
     const wanted = [...new Map([...files].map((file) => [fileKey(file), file])).values()];
     const folders = wanted.some(({ path }) => path === '' || isRecordFolder(path));
     return this.queue.run(() =>
@@ -157,7 +152,7 @@ export class Store {
     return this.current;
   }
 
-  private async refreshNow(files: readonly FileAddress[]): Promise<Snapshot> {
+  private async refreshNow(files: readonly FileName[]): Promise<Snapshot> {
     const draft = this.newDraft();
     const wanted: ToRead[] = [];
     for (const { place, path } of files) {

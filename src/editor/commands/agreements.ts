@@ -98,7 +98,7 @@ export function newAgreement(app: App): CommandHandler {
       folder,
       create,
       { pair: pair.id, ...answers },
-      { open: true, buttons: ({ plan }) => (plan.open ? [agreeButton(folder, plan.open)] : []) },
+      { open: true, buttons: ({ outcome: { open } }) => (open ? [agreeButton(folder, open)] : []) },
     );
   };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { recordAt } from '../../core/records/kinds.js';
 import { linkPage, noteEvidence, secretWords } from '../../core/actions/evidence.js';
 import { codeOf } from '../../core/folder/id.js';
 import { holdsSecret } from '../../core/git/remote.js';
@@ -55,9 +56,10 @@ function complaintAbout(text: string): string | undefined {
 
 /** A button that asks what the evidence shows which was just linked. */
 export function addNote(folder: MentoringFolder, performed: Performed): readonly Button[] {
-  const created = performed.plan.changes.flatMap((change) =>
-    change.type === 'create' && change.kind === 'evidence' ? [change.id] : [],
-  );
+  const created = performed.edits.flatMap(({ path, before }) => {
+    const record = before === undefined ? recordAt(path) : undefined;
+    return record?.kind === 'evidence' ? [record.id] : [];
+  });
   if (created.length === 0) return [];
   const ask = async () => {
     const note = await askText(alone('Add Note'), {

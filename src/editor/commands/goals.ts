@@ -85,7 +85,7 @@ async function myName(folder: MentoringFolder): Promise<GitPerson | undefined> {
 /** A goal needs an owner: makes my own record, on this machine until it is said where records live. */
 async function introduce(folder: MentoringFolder, me: GitPerson): Promise<Performed | undefined> {
   const performed = await runAs('', folder, introduceMe, { me, place: 'private' }, { quiet: true });
-  if (performed) await folder.setMe(performed.plan.me);
+  if (performed) await folder.setMe(performed.outcome.me);
   return performed;
 }
 

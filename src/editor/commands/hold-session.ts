@@ -51,18 +51,18 @@ export function startSession(app: App): CommandHandler {
       { pair: pair.id, session: session?.id, prompts: track.current?.prompts ?? [] },
       { quiet: true },
     );
-    if (!performed?.plan.open) return;
-    const { place, path } = performed.plan.open;
+    if (!performed?.outcome.open) return;
+    const { place, path } = performed.outcome.open;
     await app.sessionClock.start({
       workspaceFolder: folder.workspaceFolder.uri.toString(),
       place,
       path,
       with: otherName(folder, pair),
       started: folder.clock.now(),
-      created: performed.plan.created,
+      created: performed.outcome.created,
     });
     await openAt(folder, { place, path, at: ['notes'] });
-    await app.agenda.show(folder, pair, folder.snapshot.find('session', performed.plan.session));
+    await app.agenda.show(folder, pair, folder.snapshot.find('session', performed.outcome.session));
   };
 }
 

@@ -23,7 +23,7 @@ export function setWhoIAm(app: App): CommandHandler {
     const hasShared = folder.snapshot.seenFrom('shared').all('configuration').length > 0;
     const place = hasShared ? 'shared' : 'private';
     const performed = await runAs('', folder, introduceMe, { me: person, place });
-    if (performed) await folder.setMe(performed.plan.me);
+    if (performed) await folder.setMe(performed.outcome.me);
   };
 }
 

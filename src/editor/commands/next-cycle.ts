@@ -46,10 +46,10 @@ export function startNextCycle(app: App): CommandHandler {
       start,
       { pair: pair.id, ...answers },
       {
-        buttons: ({ plan }) => [
+        buttons: ({ outcome }) => [
           commandButton('Open Dashboard', commandId('openDashboard'), {
             workspaceFolder: folder.workspaceFolder.uri.toString(),
-            ...plan.open,
+            ...outcome.open,
           }),
         ],
       },

@@ -3,7 +3,7 @@ import {
   acceptPair,
   advanceStage as advance,
   changePair as change,
-  processChange,
+  newProcess,
   type ChangePair,
 } from '../../core/actions/pairs.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
@@ -148,7 +148,7 @@ async function confirmProcess(
     `Go on with “${process.title}”?`,
     [
       recordName(snapshot, pair),
-      processChange(snapshot, pair, process).words,
+      newProcess(snapshot, pair, process).words,
       'The stages so far stay in the record and keep naming their process.',
     ],
     'Change Process',

@@ -117,7 +117,9 @@ export function makePrivate(app: App): CommandHandler {
     const { folder, me, file } = chosen;
     const planned = folder.performer.preview(hide, { file }, me);
     if (!planned.ok) return complain(planned.error.message);
-    const moved = planned.value.changes.flatMap((change) => (change.type === 'move' ? [change.file] : []));
+    const moved = planned.value.edits.flatMap((edit) =>
+      'op' in edit || !edit.to ? [] : (folder.snapshot.file(edit.place, edit.path) ?? []),
+    );
     const others = moved
       .filter((other) => other.path !== file.path)
       .map((other) => definitions[other.kind].name);
@@ -130,8 +132,8 @@ export function makePrivate(app: App): CommandHandler {
     const question = `Make this ${definitions[file.kind].name} private?`;
     if (!(await confirm(question, details, 'Make Private'))) return;
     const hidden = await run(folder, hide, { file }, { buttons: () => shareRemoval(folder, file) });
-    const gone = (hidden?.changes ?? []).filter(
-      (change) => change.after === undefined && isSeenFrom('shared', change),
+    const gone = (hidden?.edits ?? []).filter(
+      (edit) => edit.after === undefined && isSeenFrom('shared', edit),
     );
     const records = folder.git?.records;
     if (!records || gone.length === 0) return;

@@ -182,7 +182,7 @@ async function askCheckpoint(
   await run(
     folder,
     publish,
-    { review: saved.plan.review },
+    { review: saved.outcome.review },
     { after: saved, buttons: (performed) => [shareButton, ...buttons(performed)] },
   );
 }
@@ -299,8 +299,8 @@ function targetOfPair(folder: MentoringFolder, pair: PairRecord): Target {
   return { workspaceFolder: folder.workspaceFolder.uri.toString(), place: pair.place, path: pair.path };
 }
 
-function publishButton(folder: MentoringFolder, { plan }: Performed): readonly Button[] {
-  if (!plan.open) return [];
-  const target: Target = { workspaceFolder: folder.workspaceFolder.uri.toString(), ...plan.open };
+function publishButton(folder: MentoringFolder, { outcome }: Performed): readonly Button[] {
+  if (!outcome.open) return [];
+  const target: Target = { workspaceFolder: folder.workspaceFolder.uri.toString(), ...outcome.open };
   return [commandButton('Publish', commandId('publishReview'), target)];
 }

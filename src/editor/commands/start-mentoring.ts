@@ -101,15 +101,15 @@ async function begin(
   if (!here) return;
   const input = { role, me, other, request, place: home.place, readers: home.readers };
   const performed = await runAs(here.me ?? '', here, start, input, {
-    buttons: ({ plan }) => [
+    buttons: ({ outcome }) => [
       commandButton('Open Dashboard', commandId('openDashboard'), {
         workspaceFolder: here.workspaceFolder.uri.toString(),
-        ...plan.open,
+        ...outcome.open,
       }),
     ],
     ...(settings ? { undo: settings.moveBack } : {}),
   });
-  if (performed) await here.setMe(performed.plan.me);
+  if (performed) await here.setMe(performed.outcome.me);
   else await settings?.moveBack();
 }
 

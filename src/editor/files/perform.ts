@@ -1,25 +1,26 @@
 import * as vscode from 'vscode';
-import { type TextChange, pathAfter, textChanges } from '../../core/actions/file-edits.js';
-import type { Action, ActionError, ActionOutcome, RecordChange } from '../../core/actions/action.js';
+import { fileEdits } from '../../core/actions/file-edits.js';
+import type { Action, ActionError, ActionOutcome } from '../../core/actions/action.js';
 import { rebase } from '../../core/actions/rebase.js';
+import { filesOf, type FileEdit, type FileName } from '../../core/folder/file-edit.js';
 import { fileKey, type FileKey } from '../../core/folder/snapshot.js';
 import type { Store } from '../../core/folder/store.js';
 import { formatOf } from '../../core/lint/folder.js';
 import type { Clock, FileSource, Random } from '../../core/ports.js';
 import { fail, ok, type Result } from '../../core/result.js';
 import { SerialQueue } from '../../core/serial-queue.js';
-import { recordPath } from '../../core/records/kinds.js';
 import { replaceFiles } from '../../node/files/atomic-file.js';
 import { nodeFileSource } from '../../node/files/file-source.js';
 import { missingFolders, removeEmptyFolders } from '../../node/files/made-folders.js';
-import type { FileChange } from '../../node/files/replacement.js';
+import type { PlaceFolders } from '../../node/files/replacement.js';
 import {
-  changeDocuments,
   closeTabs,
   currentText,
+  editDocuments,
+  editsOfDocuments,
   type CurrentText,
-  type DocumentChange,
-} from './document-changes.js';
+  type CurrentTexts,
+} from './open-documents.js';
 import { type Place, isPrivate } from '../../core/folder/place.js';
 
 /** The absolute locations of the two folders; undefined where there is none. */
@@ -31,26 +32,20 @@ export interface RecordFolders {
 }
 
 /** What an action did. */
-export interface Performed<Plan extends ActionOutcome = ActionOutcome> {
-  readonly plan: Plan;
+export interface Performed<Outcome extends ActionOutcome = ActionOutcome> {
+  readonly outcome: Outcome;
   /** What the files said and say now. */
-  readonly changes: readonly TextChange[];
+  readonly edits: readonly FileEdit[];
   /** The paths of files that were changed in their editors and not saved, because they had unsaved changes before. */
   readonly unsaved: readonly string[];
   /** The folders that were made for new files, absolute, the outermost first. */
   readonly madeFolders: readonly string[];
 }
 
-interface FileName {
-  readonly place: Place;
-  readonly path: string;
-}
-
-type CurrentTexts = ReadonlyMap<FileKey, CurrentText>;
-
 /** Does what actions want: the only writer of records in the editor. One thing at a time, in the order it was asked for. */
 export class Performer {
   private readonly queue = new SerialQueue();
+  private readonly paths: PlaceFolders;
   private readonly locking: { readonly lockIn: string | undefined };
   private readonly sources: { readonly [P in Place]: FileSource | undefined };
 
@@ -61,6 +56,7 @@ export class Performer {
     private readonly random: Random,
   ) {
     this.sources = { shared: sourceOf(folders.shared), private: sourceOf(folders.private) };
+    this.paths = { shared: folders.shared?.fsPath, private: folders.private?.fsPath };
     this.locking = { lockIn: folders.lock?.fsPath };
   }
 
@@ -75,28 +71,37 @@ export class Performer {
     me: string,
   ): Promise<Result<Performed<P>, ActionError>> {
     return this.queue.run(async () => {
-      const plan = this.plan(action, input, me);
-      if (!plan.ok) return plan;
-      const first = await this.carryOut(plan.value);
+      const outcome = this.preview(action, input, me);
+      if (!outcome.ok) return outcome;
+      const first = await this.carryOut(outcome.value);
       if (first.ok || first.error.code !== 'stale') return first;
-      await this.store.refresh(touchedBy(plan.value));
-      const again = this.plan(action, input, me);
+      await this.store.refresh(touchedBy(outcome.value));
+      const again = this.preview(action, input, me);
       return again.ok ? this.carryOut(again.value) : again;
     });
   }
 
   /** What the action would do now, without doing it. */
   preview<I, P extends ActionOutcome>(action: Action<I, P>, input: I, me: string): Result<P, ActionError> {
-    return this.plan(action, input, me);
+    const { snapshot } = this.store;
+    const { supported, format } = formatOf(snapshot);
+    if (!supported) {
+      const message = `These records have format ${format}, which is newer than this version of Mentoring Trail. They can be read; update it to change them.`;
+      return fail({ code: 'refused', message });
+    }
+    return action(
+      { snapshot, me, today: this.clock.today(), now: this.clock.now(), random: this.random },
+      input,
+    );
   }
 
   /** Puts back what the files said before. Where one of them says something else by now, nothing is put back. */
   undo(performed: Performed): Promise<Result<void, ActionError>> {
     return this.queue.run(async () => {
-      const looked = await this.look(performed.changes);
+      const looked = await this.look(performed.edits);
       if (!looked.ok) return looked;
-      const back: TextChange[] = [];
-      for (const { place, path, before, after } of performed.changes) {
+      const back: FileEdit[] = [];
+      for (const { place, path, before, after } of performed.edits) {
         const current = looked.value.get(fileKey({ place, path }));
         // Taken back in the editor already.
         if (current?.text === before) continue;
@@ -113,32 +118,19 @@ export class Performer {
     });
   }
 
-  private plan<I, P extends ActionOutcome>(
-    action: Action<I, P>,
-    input: I,
-    me: string,
-  ): Result<P, ActionError> {
-    const { snapshot } = this.store;
-    const { supported, format } = formatOf(snapshot);
-    if (!supported) {
-      const message = `These records have format ${format}, which is newer than this version of Mentoring Trail. They can be read; update it to change them.`;
-      return fail({ code: 'refused', message });
-    }
-    return action(
-      { snapshot, me, today: this.clock.today(), now: this.clock.now(), random: this.random },
-      input,
-    );
-  }
-
-  private async carryOut<P extends ActionOutcome>(plan: P): Promise<Result<Performed<P>, ActionError>> {
-    const current = await this.look(touchedBy(plan));
-    if (!current.ok) return current;
-    const rebased = withUnsaved(plan, current.value);
+  private async carryOut<P extends ActionOutcome>(outcome: P): Promise<Result<Performed<P>, ActionError>> {
+    const looked = await this.look(touchedBy(outcome));
+    if (!looked.ok) return looked;
+    const current = (file: FileName) => looked.value.get(fileKey(file));
+    const rebased = rebase(outcome.edits, (file) => {
+      const found = current(file);
+      return found?.document?.isDirty ? found : undefined;
+    });
     if (!rebased.ok) return rebased;
-    const changes = textChanges(rebased.value, (file) => current.value.get(fileKey(file))?.text);
-    if (!changes.ok) return changes;
-    const written = await this.write(changes.value, current.value);
-    return written.ok ? ok({ plan, ...written.value }) : written;
+    const edits = fileEdits(rebased.value, (file) => current(file)?.text);
+    if (!edits.ok) return edits;
+    const written = await this.write(edits.value, looked.value);
+    return written.ok ? ok({ outcome, ...written.value }) : written;
   }
 
   /** What files say at the moment, on the disk and in editors. */
@@ -163,60 +155,50 @@ export class Performer {
 
   /** The disk comes first, since what was written there can be put back for certain; then the editors. */
   private async write(
-    changes: readonly TextChange[],
+    edits: readonly FileEdit[],
     current: CurrentTexts,
-  ): Promise<Result<Omit<Performed, 'plan'>, ActionError>> {
-    const inEditors = changes.flatMap((change) => editorChange(change, current));
-    const onDisk = changes
-      .filter((change) => editorChange(change, current).length === 0)
-      .map((change) => this.onDisk(change));
-    const madeFolders = await missingFolders(onDisk);
-    const written = await replaceFiles(onDisk, this.locking);
+  ): Promise<Result<Omit<Performed, 'outcome'>, ActionError>> {
+    const inEditors = editsOfDocuments(edits, current);
+    const onDisk = edits.filter((edit) => !inEditors.includes(edit));
+    const madeFolders = await missingFolders(onDisk, this.paths);
+    const written = await replaceFiles(onDisk, this.paths, this.locking);
     if (!written.ok) {
       const { code, message } = written.error;
       return fail({ code: code === 'changed' ? 'stale' : 'unwritten', message });
     }
-    const edited = await changeDocuments(inEditors);
+    const edited = await editDocuments(inEditors, current);
     if (!edited.ok) {
-      const back = await replaceFiles(
-        onDisk.map((change) => ({ ...change, before: change.after, after: change.before })),
-        this.locking,
-      );
+      const back = await replaceFiles(onDisk.map(inverse), this.paths, this.locking);
       if (back.ok) return edited;
       return fail({
         code: 'refused',
         message: `${edited.error.message} But not all is as it was: ${back.error.message}`,
       });
     }
-    const deleted = changes.filter(({ after }) => after === undefined);
-    await closeTabs(deleted.flatMap((change) => current.get(fileKey(change))?.uri ?? []));
-    await this.store.refresh(changes);
-    return ok({
-      changes: await this.asWritten(changes, inEditors, edited.value),
-      unsaved: edited.value,
-      madeFolders,
-    });
-  }
-
-  private onDisk({ place, path, before, after }: TextChange): FileChange {
-    // Only files of folders that are there were looked at.
-    return { folder: this.folders[place]?.fsPath ?? '', path, before, after };
+    const deleted = edits.filter(({ after }) => after === undefined);
+    await closeTabs(deleted.flatMap((edit) => current.get(fileKey(edit))?.uri ?? []));
+    await this.store.refresh(edits);
+    const unsaved = edited.value;
+    const saved = inEditors.filter(({ path }) => !unsaved.includes(path));
+    return ok({ edits: await this.asWritten(edits, saved), unsaved, madeFolders });
   }
 
   /** Saving may tidy up a text (format on save): what the file says then is what undo has to find. */
   private async asWritten(
-    changes: readonly TextChange[],
-    inEditors: readonly DocumentChange[],
-    unsaved: readonly string[],
-  ): Promise<readonly TextChange[]> {
-    const saved = new Set(inEditors.map(({ path }) => path).filter((path) => !unsaved.includes(path)));
+    edits: readonly FileEdit[],
+    saved: readonly FileEdit[],
+  ): Promise<readonly FileEdit[]> {
     return Promise.all(
-      changes.map(async (change) => {
-        if (!saved.has(change.path)) return change;
-        return { ...change, after: textOf(await this.sources[change.place]?.read(change.path)) };
+      edits.map(async (edit) => {
+        if (!saved.includes(edit)) return edit;
+        return { ...edit, after: textOf(await this.sources[edit.place]?.read(edit.path)) };
       }),
     );
   }
+}
+
+function inverse(edit: FileEdit): FileEdit {
+  return { ...edit, before: edit.after, after: edit.before };
 }
 
 function sourceOf(folder: vscode.Uri | undefined): FileSource | undefined {
@@ -231,48 +213,8 @@ function noFolder(place: Place, folder: vscode.Uri | undefined): string {
     : 'There is no mentoring folder here yet. Start mentoring first.';
 }
 
-function touchedBy(plan: ActionOutcome): readonly FileName[] {
-  return plan.changes.flatMap((change): FileName[] => {
-    if (change.type === 'create') return [{ place: change.place, path: recordPath(change.kind, change.id) }];
-    const { place, path } = change.file;
-    return change.type === 'move'
-      ? [
-          { place, path },
-          { place: change.to, path: pathAfter(change) },
-        ]
-      : [{ place, path }];
-  });
-}
-
-/** The plan on what editors with unsaved changes say. */
-function withUnsaved(plan: ActionOutcome, current: CurrentTexts): Result<ActionOutcome, ActionError> {
-  const changes: RecordChange[] = [];
-  for (const change of plan.changes) {
-    const found = change.type === 'create' ? undefined : current.get(fileKey(change.file));
-    if (change.type === 'create' || !found?.document?.isDirty || found.text === undefined) {
-      changes.push(change);
-      continue;
-    }
-    if (found.disk !== change.file.text) {
-      return fail({
-        code: 'stale',
-        message: `${change.file.path} changed meanwhile; nothing was written. Try again.`,
-      });
-    }
-    const rebased = rebase(change, found.text);
-    if (!rebased.ok) return rebased;
-    changes.push(rebased.value);
-  }
-  return ok({ ...plan, changes });
-}
-
-/** The change as its document gets it; nothing where the disk is written. Deletions always go to the disk. */
-function editorChange(
-  { place, path, before, after }: TextChange,
-  current: CurrentTexts,
-): readonly DocumentChange[] {
-  const document = current.get(fileKey({ place, path }))?.document;
-  return document && before !== undefined && after !== undefined ? [{ path, document, before, after }] : [];
+function touchedBy({ edits }: ActionOutcome): readonly FileName[] {
+  return edits.flatMap((edit) => ('op' in edit ? [edit.file] : filesOf(edit)));
 }
 
 /** The text of a file; undefined where there is none, or its bytes are no text. */

@@ -3,7 +3,7 @@ import { fileKey } from '../../core/folder/snapshot.js';
 import { fixAll, fixesFor, fixesForStray, type Fix, type SafeFixes } from '../../core/lint/fixes.js';
 import type { Problem } from '../../core/lint/problem.js';
 import type { Folders } from '../folders.js';
-import { spliceBetween } from '../files/splice.js';
+import { spliceBetween } from '../../core/text/splice.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { source } from './diagnostics.js';
 import type { LanguageContext } from './language-context.js';

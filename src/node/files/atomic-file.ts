@@ -1,10 +1,11 @@
 import path from 'node:path';
+import { filesOf, type FileEdit } from '../../core/folder/file-edit.js';
 import { fail, ok, type Result } from '../../core/result.js';
 import { nodeDisk, type Disk } from './disk.js';
 import { lockFolder, lockName, type FolderLock } from './folder-lock.js';
 import { reasonOf } from './reason.js';
 import { couldBeRecord } from './record-path.js';
-import { Replacement, ReplaceFailure, type FileChange } from './replacement.js';
+import { Replacement, ReplaceFailure, type PlaceFolders } from './replacement.js';
 
 /** Why files were not written, in sentences for the person with the way out. */
 export interface ReplaceError {
@@ -32,27 +33,26 @@ export interface ReplaceOptions {
 const usualPatience = 10_000;
 
 /**
- * Writes all of the changes or none of them. Who else writes through this function, in whatever program on this machine, waits
+ * Makes all of the edits or none of them. Who else writes through this function, in whatever program on this machine, waits
  * meanwhile; what each file says is compared with what the writer saw; a reader at any moment, and whoever comes after a
  * power cut, finds each file either old or new. Links are not followed. A new file never takes the place of another.
  */
 export async function replaceFiles(
-  changes: readonly FileChange[],
+  edits: readonly FileEdit[],
+  folders: PlaceFolders,
   { lockIn, disk = nodeDisk, patience = usualPatience }: ReplaceOptions = {},
 ): Promise<Result<void, ReplaceError>> {
-  if (changes.length === 0) return ok(undefined);
+  if (edits.length === 0) return ok(undefined);
   const seen = new Set<string>();
-  for (const change of changes) {
-    const file = path.join(change.folder, change.path);
-    if (!couldBeRecord(change.path))
+  for (const name of edits.flatMap(filesOf)) {
+    const file = path.join(folders[name.place] ?? '', name.path);
+    if (folders[name.place] === undefined || !couldBeRecord(name.path))
       return fail({ code: 'refused', message: `${file} is no place for a record.` });
     if (seen.has(file)) return fail({ code: 'refused', message: `${file} would be written twice at once.` });
     seen.add(file);
   }
-  // Always in the same order, so that two writers never wait for each other.
-  const folders = [...new Set(changes.map((change) => change.folder))].sort();
   const locks: FolderLock[] = [];
-  const replacement = new Replacement(disk, changes, async () => {
+  const replacement = new Replacement(disk, edits, folders, async () => {
     for (const lock of locks) if (!(await lock.isHeld())) return false;
     return true;
   });
@@ -60,7 +60,8 @@ export async function replaceFiles(
     if (lockIn !== undefined) {
       locks.push(await lockBeside(lockIn, disk, patience));
     }
-    for (const folder of folders) {
+    // Always in the same order, so that two writers never wait for each other.
+    for (const folder of replacement.folders) {
       await replacement.inFolder(folder, async () => {
         if (lockIn === undefined) locks.push(await takeLock(folder, disk, patience));
       });
@@ -75,7 +76,7 @@ export async function replaceFiles(
     for (const lock of locks)
       left.push(...(await attempt(() => lock.release(), `its lock file ${lockName}`)));
     await replacement.removeMadeFolders();
-    return fail(describe(error, left, folders));
+    return fail(describe(error, left, replacement.folders));
   }
 }
 

@@ -1,12 +1,19 @@
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
-import type { FileChange } from './replacement.js';
+import type { FileEdit } from '../../core/folder/file-edit.js';
+import type { PlaceFolders } from './replacement.js';
 
 /** The folders that are missing for new files: the mentoring folder and those in it. Absolute, the outermost first. */
-export async function missingFolders(changes: readonly FileChange[]): Promise<readonly string[]> {
-  const parents = changes
+export async function missingFolders(
+  edits: readonly FileEdit[],
+  folders: PlaceFolders,
+): Promise<readonly string[]> {
+  const parents = edits
     .filter(({ before }) => before === undefined)
-    .flatMap((change) => [change.folder, path.dirname(path.join(change.folder, change.path))]);
+    .flatMap(({ place, path: file }) => {
+      const folder = folders[place] ?? '';
+      return [folder, path.dirname(path.join(folder, file))];
+    });
   const missing = await Promise.all(
     [...new Set(parents.map((parent) => path.normalize(parent)))].map(async (folder) => {
       const isThere = await fs.lstat(folder).then(

@@ -1,19 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import type { FileEdit, FileName } from '../../core/folder/file-edit.js';
+import type { Place } from '../../core/folder/place.js';
 import type { Disk, DiskEntry } from './disk.js';
 import { errorCode, isMissing, reasonOf } from './reason.js';
 
-/** One file of a mentoring folder and what it is to say instead. */
-export interface FileChange {
-  /** The mentoring folder, absolute. */
-  readonly folder: string;
-  /** Inside the folder, with forward slashes. */
-  readonly path: string;
-  /** What the file says as far as the writer knows, byte order mark included; undefined where there is none. */
-  readonly before: string | undefined;
-  /** What it is to say; undefined takes the file away. */
-  readonly after: string | undefined;
-}
+/** Where records lie on the disk, absolute. */
+export type PlaceFolders = { readonly [P in Place]?: string | undefined };
 
 /** Why a replacement stopped, in sentences for the person. */
 export class ReplaceFailure extends Error {
@@ -26,9 +19,12 @@ export class ReplaceFailure extends Error {
   }
 }
 
-/** A change with its bytes and what was found at its place. */
+/** A file with its bytes and what was found at its place. */
 interface Target {
-  readonly change: FileChange;
+  /** Inside its mentoring folder, with forward slashes. */
+  readonly path: string;
+  /** The mentoring folder, absolute. */
+  readonly folder: string;
   readonly file: string;
   readonly parent: string;
   readonly old: Uint8Array | undefined;
@@ -66,29 +62,31 @@ export class Replacement {
 
   constructor(
     private readonly disk: Disk,
-    changes: readonly FileChange[],
+    edits: readonly FileEdit[],
+    folders: PlaceFolders,
     private readonly isHeld: () => Promise<boolean>,
   ) {
-    this.targets = changes.map((change) => {
-      const file = path.join(change.folder, change.path);
-      const { before, after } = change;
-      return { change, file, parent: path.dirname(file), old: bytesOf(before), next: bytesOf(after) };
+    this.targets = edits.flatMap((edit) => {
+      const { before, after, to } = edit;
+      // A file that moves is a new one, and the old one goes.
+      if (!to) return [targetOf(edit, folders, before, after)];
+      return [targetOf(to, folders, undefined, after), targetOf(edit, folders, before, undefined)];
     });
+  }
+
+  /** The absolute paths of the mentoring folders that are written to, always in the same order. */
+  get folders(): readonly string[] {
+    return [...new Set(this.targets.map(({ folder }) => folder))].sort();
   }
 
   /** Runs a call that needs the mentoring folder, which is made first where it is missing and gets a new file. */
   async inFolder<T>(folder: string, call: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
-      const target = this.targets.find(
-        ({ change }) => change.folder === folder && change.before === undefined,
-      );
+      const targets = this.targets.filter((target) => target.folder === folder);
       try {
         const entry = await this.entryOf(folder);
         if (entry && !entry.isDirectory()) throw notPlain(folder, 'folder');
-        if (!entry && !target)
-          throw this.changed(
-            this.targets.find(({ change }) => change.folder === folder)?.change.path ?? folder,
-          );
+        if (!entry && targets.every(({ old }) => old)) throw this.changed(targets[0]?.path ?? folder);
         if (!entry) await this.makeFolder(folder);
         return await call();
       } catch (error) {
@@ -101,14 +99,14 @@ export class Replacement {
   /** Compares what the files say with what the writer saw. */
   async compare(): Promise<void> {
     await this.each(this.targets, async (target) => {
-      const { file, parent, change } = target;
-      if (parent !== path.normalize(change.folder)) {
+      const { file, parent } = target;
+      if (parent !== path.normalize(target.folder)) {
         const folder = await this.entryOf(parent);
         if (folder && !folder.isDirectory()) throw notPlain(parent, 'folder');
       }
       const entry = await this.entryOf(file);
       if (entry && !entry.isFile()) throw notPlain(file, 'file');
-      if (!same(await this.contentOf(file), target.old)) throw this.changed(change.path);
+      if (!same(await this.contentOf(file), target.old)) throw this.changed(target.path);
       if (entry && (entry.mode & 0o222) === 0) {
         throw new ReplaceFailure('refused', `The file ${file} can’t be written to: it is marked read-only.`);
       }
@@ -135,7 +133,7 @@ export class Replacement {
       if (!(await this.isHeld())) {
         throw new ReplaceFailure(
           'busy',
-          `Another program began to write in ${target.change.folder}, so nothing was written. Try again.`,
+          `Another program began to write in ${target.folder}, so nothing was written. Try again.`,
         );
       }
       this.begun.push(target);
@@ -199,9 +197,9 @@ export class Replacement {
       await this.disk.link(staged, target.file);
     } catch (error) {
       const code = errorCode(error) ?? '';
-      if (code === 'EEXIST') throw this.changed(target.change.path);
+      if (code === 'EEXIST') throw this.changed(target.path);
       if (!noLinks.has(code)) throw error;
-      if (await this.entryOf(target.file)) throw this.changed(target.change.path);
+      if (await this.entryOf(target.file)) throw this.changed(target.path);
       await this.moveOver(staged, target.file);
     }
   }
@@ -273,7 +271,7 @@ export class Replacement {
       try {
         await call(target);
       } catch (error) {
-        throw inFolder(target.change.folder, error);
+        throw inFolder(target.folder, error);
       }
     }
   }
@@ -323,6 +321,18 @@ async function supported<T>(call: Promise<T>): Promise<T | undefined> {
     if (notSupported.has(errorCode(error) ?? '')) return undefined;
     throw error;
   }
+}
+
+function targetOf(
+  name: FileName,
+  folders: PlaceFolders,
+  before: string | undefined,
+  after: string | undefined,
+): Target {
+  const folder = folders[name.place] ?? '';
+  const file = path.join(folder, name.path);
+  const bytes = { old: bytesOf(before), next: bytesOf(after) };
+  return { path: name.path, folder, file, parent: path.dirname(file), ...bytes };
 }
 
 function bytesOf(text: string | undefined): Uint8Array | undefined {

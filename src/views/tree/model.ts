@@ -5,7 +5,7 @@ import type { AgreementHashes } from '../../core/insight/signatures.js';
 import { whatsNext, type NextItem, type NextCommand } from '../../core/overview/next.js';
 import { recordKinds, type RecordKind } from '../../core/records/kinds.js';
 import { pairStatus } from '../../core/records/pair.js';
-import type { FileAddress } from '../../core/folder/store.js';
+import type { FileName } from '../../core/folder/file-edit.js';
 import type { LoadedRecord, RecordFile, Snapshot } from '../../core/folder/snapshot.js';
 import type { History } from '../../core/git/history.js';
 import type { Problem } from '../../core/lint/problem.js';
@@ -33,9 +33,9 @@ export interface FolderView {
   /** The code of the goal in focus. */
   readonly focused: string | undefined;
   /** The session that is being held right now, and with whom; undefined where it is none of this folder. */
-  readonly running: (FileAddress & { readonly with: string }) | undefined;
+  readonly running: (FileName & { readonly with: string }) | undefined;
   /** What is wrong with a file. */
-  problems(file: FileAddress): readonly Problem[];
+  problems(file: FileName): readonly Problem[];
 }
 
 /** A pair and the folder it lives in. */

@@ -1,7 +1,7 @@
 import { mayDelete } from '../../core/actions/delete-record.js';
 import { authorOf } from '../../core/actions/record-owner.js';
 import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
-import type { FileAddress } from '../../core/folder/store.js';
+import type { FileName } from '../../core/folder/file-edit.js';
 import { earlierCycles } from '../../core/insight/cycles.js';
 import { nameOf } from '../../core/names/person.js';
 import {
@@ -62,7 +62,7 @@ export function privateWords(file: RecordFile): string {
 }
 
 /** `line 7` where the file is broken. */
-export function brokenWords(folder: FolderView, file: FileAddress): string {
+export function brokenWords(folder: FolderView, file: FileName): string {
   const record = folder.snapshot.file(file.place, file.path);
   if (record?.value !== undefined && !record.stale) return '';
   const problem = folder.problems(file).find((candidate) => candidate.severity === 'error');
@@ -70,7 +70,7 @@ export function brokenWords(folder: FolderView, file: FileAddress): string {
 }
 
 /** A file that nothing can be read from, or that is no record; a click leads to the line where it breaks. */
-export function brokenNode(folder: FolderView, file: FileAddress): TreeNode {
+export function brokenNode(folder: FolderView, file: FileName): TreeNode {
   const problem = folder.problems(file)[0];
   const isRecord = folder.snapshot.file(file.place, file.path) !== undefined;
   const line = brokenWords(folder, file);

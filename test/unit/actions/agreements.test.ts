@@ -34,6 +34,7 @@ import {
   textsAfter,
   today,
   without,
+  changesOf,
 } from '../../support/actions.js';
 import { ownProblems } from '../../../src/core/lint/own-problems.js';
 
@@ -167,7 +168,7 @@ describe('changing an agreement', () => {
   });
 
   it('writes nothing where it says so already', () => {
-    assert.deepEqual(planned(change({ boundaries: 'No appraisal' }, {})).changes, []);
+    assert.deepEqual(changesOf(planned(change({ boundaries: 'No appraisal' }, {}))), []);
   });
 
   it('is refused to others, and for what an agreement cannot hold', () => {
@@ -186,7 +187,7 @@ describe('agreeing', () => {
     const sign = async (me: string) => {
       const context = contextOf(snapshot, me);
       const plan = planned(agree(context, await signing(snapshot)));
-      assert.equal(plan.changes.length, 1);
+      assert.equal(changesOf(plan).length, 1);
       snapshot = after(context, plan);
     };
     await sign('ada');

@@ -15,6 +15,7 @@ import {
   refusal,
   session,
   without,
+  changesOf,
 } from '../../support/actions.js';
 
 const more = {
@@ -176,7 +177,7 @@ describe('deleting a record', () => {
   it('deletes one of two files of the same record without touching anything else', () => {
     const twice = contextOf({ ...more, [`private:goals/${goal}.yaml`]: records[`goals/${goal}.yaml`] });
     assert.deepEqual(
-      planned(deleteRecord(twice, file(`goals/${goal}.yaml`, 'private'))).changes.map(({ type }) => type),
+      changesOf(planned(deleteRecord(twice, file(`goals/${goal}.yaml`, 'private')))).map(({ type }) => type),
       ['delete'],
     );
   });

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { linkCommits, linkPage, noteEvidence } from '../../../src/core/actions/evidence.js';
 import { commitOf } from '../../support/snapshot.js';
-import { contextOf, created, creations, goal, planned, records, refusal } from '../../support/actions.js';
+import {
+  contextOf,
+  created,
+  creations,
+  goal,
+  planned,
+  records,
+  refusal,
+  changesOf,
+} from '../../support/actions.js';
 
 const commit = commitOf('abc1');
 
@@ -38,7 +47,7 @@ describe('evidence', () => {
     const commits = ['One thing', 'Another thing'].map((subject, index) =>
       commitOf(`abc${index}`, { subject, goals: [] }),
     );
-    assert.equal(planned(linkCommits(contextOf(records), { goal, commits })).changes.length, 2);
+    assert.equal(changesOf(planned(linkCommits(contextOf(records), { goal, commits }))).length, 2);
   });
 
   it('is written once, however the commit was rebased or linked before', () => {
@@ -54,7 +63,7 @@ describe('evidence', () => {
       },
     };
     const linkedBefore = (again: typeof commit) =>
-      planned(linkCommits(contextOf(known), { goal, commits: [again] })).changes.length === 0;
+      changesOf(planned(linkCommits(contextOf(known), { goal, commits: [again] }))).length === 0;
     assert.ok(linkedBefore(commitOf('abc1', { authored: '2020-01-01T00:00:00Z' })), 'the same hash');
     assert.ok(linkedBefore(commitOf('def4')), 'the same author at the same moment, written in another zone');
     assert.ok(
@@ -63,7 +72,7 @@ describe('evidence', () => {
     );
     assert.ok(!linkedBefore(commitOf('def4', { author: { name: 'Grace', email: 'grace@example.org' } })));
     assert.equal(
-      planned(linkCommits(contextOf(records), { goal, commits: [commit, commit] })).changes.length,
+      changesOf(planned(linkCommits(contextOf(records), { goal, commits: [commit, commit] }))).length,
       1,
     );
   });
@@ -113,7 +122,7 @@ describe('evidence', () => {
       note: 'The design',
     });
     const known = { ...records, 'evidence/a-a1b2c3.yaml': { goal, url, by: 'ada', date: '2026-11-21' } };
-    assert.equal(planned(linkPage(contextOf(known), { goal, url })).changes.length, 0);
+    assert.equal(changesOf(planned(linkPage(contextOf(known), { goal, url }))).length, 0);
     for (const secret of [
       'https://ada:s3cr3t@example.org/x',
       'https://token@example.org/x',
@@ -137,7 +146,7 @@ describe('evidence', () => {
       'evidence/a-a1b2c3.yaml': { goal, commit: commit.sha, by: 'ada', date: '2026-11-21' },
     };
     const plan = planned(noteEvidence(contextOf(known), { evidence: ['a-a1b2c3'], note: 'No waits' }));
-    assert.equal(plan.changes.length, 1);
+    assert.equal(changesOf(plan).length, 1);
     assert.equal(
       refusal(noteEvidence(contextOf(known), { evidence: ['gone-a1b2c4'], note: 'No waits' })).code,
       'stale',

@@ -12,6 +12,7 @@ import {
   refusal,
   session,
   textsAfter,
+  changesOf,
 } from '../../support/actions.js';
 
 describe('feedback', () => {
@@ -117,7 +118,7 @@ describe('feedback', () => {
       replyTo(contextOf(records), { feedback, text: 'Good catch.\nFixed.', resolves: true }),
     );
     assert.deepEqual(
-      plan.changes.map(({ type }) => type),
+      changesOf(plan).map(({ type }) => type),
       ['create'],
     );
     assert.deepEqual(created(plan, 'feedback'), [

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { textChanges, type TextChange } from '../../../src/core/actions/file-edits.js';
-import type { ActionError, RecordChange } from '../../../src/core/actions/action.js';
+import type { ActionError, ActionOutcome } from '../../../src/core/actions/action.js';
+import { fileEdits } from '../../../src/core/actions/file-edits.js';
+import { creation, deletion, inRecord, move } from '../../../src/core/actions/make-edits.js';
+import type { FileEdit } from '../../../src/core/folder/file-edit.js';
+import type { RecordEdit } from '../../../src/core/yaml/record-edit.js';
 import { readRecord } from '../../../src/core/folder/record.js';
 import { fileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
 import { recordAt } from '../../../src/core/records/kinds.js';
@@ -27,37 +30,30 @@ const note = read(
   'private',
 );
 
-function run(changes: readonly RecordChange[], files: readonly RecordFile[] = [goal, plan, note]) {
+type Edits = ActionOutcome['edits'];
+
+function run(edits: readonly Edits[], files: readonly RecordFile[] = [goal, plan, note]) {
   const texts = new Map(files.map((file) => [fileKey(file), file.text]));
-  return textChanges({ done: 'Done', changes }, (file) => texts.get(fileKey(file)));
+  return fileEdits(edits.flat(), (file) => texts.get(fileKey(file)));
 }
 
-function changed(changes: readonly RecordChange[], files?: readonly RecordFile[]): readonly TextChange[] {
-  const result = run(changes, files);
+function changed(edits: readonly Edits[], files?: readonly RecordFile[]): readonly FileEdit[] {
+  const result = run(edits, files);
   assert.ok(result.ok, result.ok ? '' : result.error.message);
   return result.value;
 }
 
-function failed(changes: readonly RecordChange[], files?: readonly RecordFile[]): ActionError {
-  const result = run(changes, files);
+function failed(edits: readonly Edits[], files?: readonly RecordFile[]): ActionError {
+  const result = run(edits, files);
   assert.ok(!result.ok, 'it was not refused');
   return result.error;
 }
 
-const person = (id: string): RecordChange => ({
-  type: 'create',
-  kind: 'person',
-  id,
-  place: 'shared',
-  value: { name: 'Ada' },
-});
-const setStatus: RecordChange = {
-  type: 'edit',
-  file: goal,
-  edits: [{ op: 'set', path: ['status'], value: 'active' }],
-};
+const person = (id: string, name = 'Ada'): Edits => [creation('person', id, 'shared', { name })];
+const editing = (file: RecordFile, edit: RecordEdit): Edits => inRecord(file, [edit]);
+const setStatus = editing(goal, { op: 'set', path: ['status'], value: 'active' });
 
-describe('textChanges', () => {
+describe('fileEdits', () => {
   it('writes a new record', () => {
     assert.deepEqual(changed([person('ada')]), [
       { place: 'shared', path: 'people/ada.yaml', before: undefined, after: 'name: Ada\n' },
@@ -65,11 +61,7 @@ describe('textChanges', () => {
   });
 
   it('changes what an edit names and no other byte', () => {
-    const due: RecordChange = {
-      type: 'edit',
-      file: goal,
-      edits: [{ op: 'set', path: ['due'], value: '2027-02-28' }],
-    };
+    const due = editing(goal, { op: 'set', path: ['due'], value: '2027-02-28' });
     const after = goalText.replace('draft', 'active').replace('status', 'due: 2027-02-28\r\nstatus');
     const [change, ...others] = changed([setStatus, due]);
     assert.deepEqual(others, []);
@@ -78,12 +70,8 @@ describe('textChanges', () => {
   });
 
   it('applies the edits of several changes one after the other', () => {
-    const drop: RecordChange = { type: 'edit', file: plan, edits: [{ op: 'delete', path: ['steps', 0] }] };
-    const add: RecordChange = {
-      type: 'edit',
-      file: plan,
-      edits: [{ op: 'append', path: ['steps'], value: 'Ship' }],
-    };
+    const drop = editing(plan, { op: 'delete', path: ['steps', 0] });
+    const add = editing(plan, { op: 'append', path: ['steps'], value: 'Ship' });
     assert.equal(
       changed([drop, add])[0]?.after,
       'goal: own-the-retries-p3x9kd\nsteps:\n  - Write\n  - Ship\n',
@@ -91,16 +79,8 @@ describe('textChanges', () => {
   });
 
   it('deletes, and moves with the edits', () => {
-    const edit: RecordChange = {
-      type: 'edit',
-      file: note,
-      edits: [{ op: 'set', path: ['text'], value: 'Well' }],
-    };
-    const changes = changed([
-      { type: 'move', file: note, to: 'shared' },
-      edit,
-      { type: 'delete', file: plan },
-    ]);
+    const edit = editing(note, { op: 'set', path: ['text'], value: 'Well' });
+    const changes = changed([[move(note, 'shared')], edit, [deletion(plan)]]);
     assert.deepEqual(changes, [
       { place: 'private', path: note.path, before: note.text, after: undefined },
       { place: 'shared', path: note.path, before: undefined, after: `${note.text ?? ''}text: Well\n` },
@@ -110,33 +90,22 @@ describe('textChanges', () => {
 
   it('deletes and moves a broken record as it is, but does not edit it', () => {
     const broken = read('goals/own-the-retries-p3x9kd.yaml', 'title: [\n');
-    assert.equal(changed([{ type: 'delete', file: broken }], [broken])[0]?.before, 'title: [\n');
-    assert.equal(changed([{ type: 'move', file: broken, to: 'private' }], [broken])[1]?.after, 'title: [\n');
-    const error = failed(
-      [{ type: 'edit', file: broken, edits: [{ op: 'delete', path: ['title'] }] }],
-      [broken],
-    );
+    assert.equal(changed([[deletion(broken)]], [broken])[0]?.before, 'title: [\n');
+    assert.equal(changed([[move(broken, 'private')]], [broken])[1]?.after, 'title: [\n');
+    const error = failed([editing(broken, { op: 'delete', path: ['title'] })], [broken]);
     assert.equal(error.code, 'refused');
     assert.match(error.message, /^goals\/own-the-retries-p3x9kd\.yaml can’t be changed: /);
   });
 
   it('leaves out what stays as it is', () => {
-    const same: RecordChange = {
-      type: 'edit',
-      file: goal,
-      edits: [{ op: 'set', path: ['status'], value: 'draft' }],
-    };
+    const same = editing(goal, { op: 'set', path: ['status'], value: 'draft' });
     assert.deepEqual(changed([same]), []);
   });
 
   it('is stale where a file says something else than the plan knew, or has gone', () => {
     const newer = { ...goal, text: goalText.replace('draft', 'dropped') };
     for (const files of [[newer], []]) {
-      for (const change of [
-        setStatus,
-        { type: 'delete', file: goal } as const,
-        { type: 'move', file: goal, to: 'private' } as const,
-      ]) {
+      for (const change of [setStatus, [deletion(goal)], [move(goal, 'private')]]) {
         const error = failed([change], files);
         assert.equal(error.code, 'stale');
         assert.match(
@@ -151,49 +120,28 @@ describe('textChanges', () => {
     const there = read('people/ada.yaml', 'name: Another Ada\n');
     assert.equal(failed([person('ada')], [there]).code, 'stale');
     const shared = { ...note, place: 'shared' } as const;
-    assert.equal(failed([{ type: 'move', file: note, to: 'shared' }], [note, shared]).code, 'stale');
+    assert.equal(failed([[move(note, 'shared')]], [note, shared]).code, 'stale');
   });
 
   it('refuses what could not be read afterwards, naming the file', () => {
-    const wrong: RecordChange = {
-      type: 'edit',
-      file: goal,
-      edits: [{ op: 'set', path: ['due'], value: 'soon' }],
-    };
+    const wrong = editing(goal, { op: 'set', path: ['due'], value: 'soon' });
     const error = failed([wrong]);
     assert.equal(error.code, 'refused');
     assert.match(
       error.message,
       /^goals\/own-the-retries-p3x9kd\.yaml could not be read afterwards, so nothing was written: /,
     );
-    const large: RecordChange = {
-      type: 'edit',
-      file: goal,
-      edits: [{ op: 'set', path: ['specific'], value: 'x'.repeat(300_000) }],
-    };
+    const large = editing(goal, { op: 'set', path: ['specific'], value: 'x'.repeat(300_000) });
     assert.equal(failed([large]).code, 'refused');
-    const nameless = { ...person('ada'), value: { name: ' ' } } as RecordChange;
-    assert.match(failed([nameless]).message, /^people\/ada\.yaml could not be read afterwards/);
+    assert.match(failed([person('ada', ' ')]).message, /^people\/ada\.yaml could not be read afterwards/);
   });
 
   it('refuses names that no file may have, and plans that contradict themselves', () => {
     for (const id of ['con', '../up', 'Ada', '']) assert.equal(failed([person(id)]).code, 'refused', id);
     assert.equal(failed([person('ada'), person('ada')]).code, 'refused');
-    assert.equal(
-      failed([
-        { type: 'delete', file: goal },
-        { type: 'delete', file: goal },
-      ]).code,
-      'refused',
-    );
-    assert.equal(
-      failed([
-        { type: 'delete', file: goal },
-        { type: 'move', file: goal, to: 'private' },
-      ]).code,
-      'refused',
-    );
-    assert.equal(failed([{ type: 'move', file: goal, to: 'shared' }]).code, 'refused');
+    assert.equal(failed([[deletion(goal)], [deletion(goal)]]).code, 'refused');
+    assert.equal(failed([[deletion(goal)], [move(goal, 'private')]]).code, 'refused');
+    assert.equal(failed([[move(goal, 'shared')]]).code, 'refused');
   });
 
   it('refuses to touch what is no text', () => {
@@ -203,29 +151,26 @@ describe('textChanges', () => {
       undefined,
     );
     const wayOut = `${goal.path} is no text, so it cannot be deleted from here. Delete the file in the Explorer.`;
-    assert.deepEqual(failed([{ type: 'delete', file: binary }], [binary]), {
+    assert.deepEqual(failed([[deletion(binary)]], [binary]), {
       code: 'refused',
       message: wayOut,
     });
     const own = { ...binary, place: 'private' as const };
+    assert.match(failed([[deletion(own)]], [own]).message, /Delete the file in the private folder\.$/);
     assert.match(
-      failed([{ type: 'delete', file: own }], [own]).message,
-      /Delete the file in the private folder\.$/,
-    );
-    assert.match(
-      failed([{ type: 'move', file: binary, to: 'private' }], [binary]).message,
+      failed([[move(binary, 'private')]], [binary]).message,
       /is no text that could be changed here/,
     );
   });
 
   it('changes each file once and only files that a plan names, whatever the plan', () => {
-    const changes = fc.constantFrom<RecordChange>(
+    const changes = fc.constantFrom<Edits>(
       setStatus,
       person('ada'),
       person('grace'),
-      { type: 'delete', file: plan },
-      { type: 'move', file: note, to: 'shared' },
-      { type: 'edit', file: plan, edits: [{ op: 'append', path: ['steps'], value: 'Ship' }] },
+      [deletion(plan)],
+      [move(note, 'shared')],
+      editing(plan, { op: 'append', path: ['steps'], value: 'Ship' }),
     );
     fc.assert(
       fc.property(fc.array(changes, { maxLength: 5 }), (chosen) => {

@@ -15,6 +15,7 @@ import {
   records,
   refusal,
   textsAfter,
+  changesOf,
 } from '../../support/actions.js';
 
 const path = 'goals/own-the-retries-p3x9kd.yaml';
@@ -130,7 +131,7 @@ describe('a goal', () => {
     };
     const plan = planned(sharpenGoal(context, { goal, changes, makeActive: true }));
     assert.deepEqual(
-      plan.changes.map(
+      changesOf(plan).map(
         (change) => change.type === 'edit' && change.edits.map(({ op, path: at }) => `${op} ${at.join('.')}`),
       ),
       [['set measure.to', 'set relevant', 'set objective']],
@@ -141,7 +142,7 @@ describe('a goal', () => {
       relevant: 'Pages hurt.\nAll of us.\n',
       objective: 'reliability-2027',
     });
-    assert.deepEqual(planned(sharpenGoal(context, { goal, changes: {} })).changes, []);
+    assert.deepEqual(changesOf(planned(sharpenGoal(context, { goal, changes: {} }))), []);
   });
 
   it('measures the same thing by other numbers', () => {
@@ -159,7 +160,8 @@ describe('a goal', () => {
       'pairs/ada-and-grace-k7m2q4.yaml': { ...records['pairs/ada-and-grace-k7m2q4.yaml'], status: 'ended' },
     };
     assert.equal(
-      planned(sharpenGoal(contextOf(ended), { goal, changes: { pair, due: '2027-01-01' } })).changes.length,
+      changesOf(planned(sharpenGoal(contextOf(ended), { goal, changes: { pair, due: '2027-01-01' } })))
+        .length,
       1,
     );
     const free = { ...ended, 'goals/learn-a1b2c3.yaml': { title: 'Learn', owner: 'ada' } };
@@ -226,7 +228,7 @@ describe('a goal', () => {
       ...value,
       status: 'achieved',
     });
-    assert.deepEqual(planned(setGoalStatus(contextOf(records), { goal, status: 'active' })).changes, []);
+    assert.deepEqual(changesOf(planned(setGoalStatus(contextOf(records), { goal, status: 'active' }))), []);
     assert.equal(
       refusal(setGoalStatus(contextOf(records), { goal: 'gone-a1b2c3', status: 'dropped' })).message,
       'That goal is no longer here. It may have been deleted or renamed elsewhere.',

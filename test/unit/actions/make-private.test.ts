@@ -2,11 +2,23 @@ import assert from 'node:assert/strict';
 import { makePrivate, makeShared } from '../../../src/core/actions/make-private.js';
 import type { ActionOutcome } from '../../../src/core/actions/action.js';
 import { snapshotOf, type Records } from '../../support/snapshot.js';
-import { after, contextOf, goal, pair, planned, records, refusal, without } from '../../support/actions.js';
+import {
+  after,
+  contextOf,
+  goal,
+  pair,
+  planned,
+  records,
+  refusal,
+  without,
+  changesOf,
+} from '../../support/actions.js';
 
 const file = (path: string, place: 'shared' | 'private' = 'shared') => ({ file: { place, path } });
 const moves = (plan: ActionOutcome) =>
-  plan.changes.map((change) => (change.type === 'move' ? `${change.file.path} → ${change.to}` : change.type));
+  changesOf(plan).map((change) =>
+    change.type === 'move' ? `${change.file.path} → ${change.to.place}` : change.type,
+  );
 
 const quiet = without(
   without(records, 'sessions/2026-11-07-ada-m2k7q4.yaml'),

@@ -11,6 +11,7 @@ import {
   records,
   refusal,
   textsAfter,
+  changesOf,
 } from '../../support/actions.js';
 
 describe('noting something for oneself', () => {
@@ -71,6 +72,6 @@ describe('noting something for oneself', () => {
     });
     const plan = planned(deleteRecord(context, { file: { place: 'private', path } }));
     assert.deepEqual(deletions(plan), [path]);
-    assert.equal(plan.changes.length, 1);
+    assert.equal(changesOf(plan).length, 1);
   });
 });

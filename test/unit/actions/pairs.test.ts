@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { acceptPair, advanceStage, changePair } from '../../../src/core/actions/pairs.js';
 import type { Pair } from '../../../src/core/records/pair.js';
 import type { Records } from '../../support/snapshot.js';
-import { contextOf, edited, pair, planned, records, refusal, without } from '../../support/actions.js';
+import {
+  contextOf,
+  edited,
+  pair,
+  planned,
+  records,
+  refusal,
+  without,
+  changesOf,
+} from '../../support/actions.js';
 
 const path = 'pairs/ada-and-grace-k7m2q4.yaml';
 const value: Pair = records[path];
@@ -32,7 +41,7 @@ describe('a pair', () => {
     );
     const rest = without(value, 'cadence');
     assert.deepEqual(edited(plan, path), { ...rest, request: 'Own it', ends: '2027-05-02' });
-    assert.deepEqual(planned(changePair(contextOf(records), { pair, cadence: 'P14D' })).changes, []);
+    assert.deepEqual(changesOf(planned(changePair(contextOf(records), { pair, cadence: 'P14D' }))), []);
     assert.match(refusal(changePair(contextOf(records), { pair, cadence: 'often' })).message, /P14D/);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { textChanges } from '../../../src/core/actions/file-edits.js';
+import { fileEdits } from '../../../src/core/actions/file-edits.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { affected, deleteRecord } from '../../../src/core/actions/delete-record.js';
 import { linkCommits } from '../../../src/core/actions/evidence.js';
@@ -46,6 +46,7 @@ import { agreementActions } from './any-agreements.js';
 import { asked, either, maybe } from './asked.js';
 import { anyNote, anyReview, reviewId } from './any-looking-back.js';
 import type { Place } from '../../../src/core/folder/place.js';
+import { changesOf } from '../../support/actions.js';
 import { ownProblems } from '../../../src/core/lint/own-problems.js';
 
 interface Step {
@@ -259,7 +260,7 @@ describe('every action, whatever the records and whatever is said', () => {
           return;
         }
         plans++;
-        for (const change of result.value.changes) {
+        for (const change of changesOf(result.value)) {
           if (change.type !== 'create') continue;
           const definition = definitions[change.kind];
           assert.ok(definition.schema.safeParse(change.value).success);
@@ -282,8 +283,8 @@ describe('every action, whatever the records and whatever is said', () => {
       fc.property(world, actions, (context, [, run]) => {
         const result = run(context);
         if (!result.ok) return;
-        const changes = textChanges(
-          result.value,
+        const changes = fileEdits(
+          result.value.edits,
           ({ place: where, path }) => context.snapshot.file(where, path)?.text,
         );
         // What has no text at all can't be changed: that is told as well.
@@ -313,8 +314,8 @@ describe('every action, whatever the records and whatever is said', () => {
         const result = run(context);
         if (!result.ok) return;
         const before = namings(context.snapshot, ['private', undefined]);
-        const texts = textChanges(
-          result.value,
+        const texts = fileEdits(
+          result.value.edits,
           ({ place: where, path }) => context.snapshot.file(where, path)?.text,
         );
         if (!texts.ok) return;
@@ -345,7 +346,7 @@ describe('every action, whatever the records and whatever is said', () => {
         if (!chosenRecord || !result.ok) return;
         const told = affected(context.snapshot, chosenRecord);
         const changed = (type: string) =>
-          result.value.changes
+          changesOf(result.value)
             .flatMap((change) => (change.type === type && 'file' in change ? [fileKey(change.file)] : []))
             .sort();
         assert.deepEqual(changed('delete'), [chosenRecord, ...told.deleted].map(fileKey).sort());

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rebase } from '../../../src/core/actions/rebase.js';
-import { textChanges } from '../../../src/core/actions/file-edits.js';
-import type { RecordChange } from '../../../src/core/actions/action.js';
+import { fileEdits } from '../../../src/core/actions/file-edits.js';
+import { deletion, inRecord, move } from '../../../src/core/actions/make-edits.js';
 import type { RecordEdit } from '../../../src/core/yaml/record-edit.js';
 import { readRecord } from '../../../src/core/folder/record.js';
 
@@ -15,10 +15,10 @@ const file = readRecord(
 
 /** What becomes of an unsaved text; the message where it is refused. */
 function outcome(unsaved: string, ...edits: readonly RecordEdit[]): string | undefined {
-  const rebased = rebase({ type: 'edit', file, edits }, unsaved);
+  const rebased = rebase(inRecord(file, edits), () => ({ disk: saved, text: unsaved }));
   if (!rebased.ok) return rebased.error.message;
-  const changes = textChanges({ done: 'Done', changes: [rebased.value] }, () => unsaved);
-  return changes.ok ? changes.value[0]?.after : changes.error.message;
+  const written = fileEdits(rebased.value, () => unsaved);
+  return written.ok ? written.value[0]?.after : written.error.message;
 }
 
 const touched = `${path} has unsaved changes that this would touch. Save it first.`;
@@ -75,13 +75,10 @@ describe('rebase', () => {
   });
 
   it('lets nothing unsaved be deleted or moved', () => {
-    const changes: readonly RecordChange[] = [
-      { type: 'delete', file },
-      { type: 'move', file, to: 'private' },
-    ];
-    for (const change of changes) {
-      assert.deepEqual(rebase(change, saved), { ok: true, value: change });
-      const result = rebase(change, `# Mine\n${saved}`);
+    for (const edit of [deletion(file), move(file, 'private')]) {
+      const unchanged = rebase([edit], () => ({ disk: saved, text: saved }));
+      assert.deepEqual(unchanged, { ok: true, value: [edit] });
+      const result = rebase([edit], () => ({ disk: saved, text: `# Mine\n${saved}` }));
       assert.deepEqual(result, {
         ok: false,
         error: { code: 'stale', message: `${path} has unsaved changes. Save or discard them first.` },

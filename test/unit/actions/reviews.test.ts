@@ -13,6 +13,7 @@ import {
   refusal,
   textsAfter,
   without,
+  changesOf,
 } from '../../support/actions.js';
 
 const draftId = '2026-11-20-ada-b7x3qe';
@@ -94,7 +95,7 @@ describe('writing a review', () => {
       skills: 'Reading.',
     });
     const same = planned(saveReview(context, { pair, kind: 'final', parts: { expected: 'Calm.' } }));
-    assert.deepEqual(same.changes, []);
+    assert.deepEqual(changesOf(same), []);
   });
 
   it('never goes on with a draft of the other one, or of the other kind', () => {
@@ -104,7 +105,7 @@ describe('writing a review', () => {
       ['ada', 'checkpoint'],
     ] as const) {
       const plan = planned(saveReview(contextOf(records, me), { pair, kind, parts: { actual: 'Well.' } }));
-      assert.equal(plan.changes[0]?.type, 'create');
+      assert.equal(changesOf(plan)[0]?.type, 'create');
     }
   });
 

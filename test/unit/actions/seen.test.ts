@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict';
 import { sharpenGoal } from '../../../src/core/actions/goals.js';
-import { changePair, processChange } from '../../../src/core/actions/pairs.js';
+import { changePair, newProcess } from '../../../src/core/actions/pairs.js';
 import type { Goal } from '../../../src/core/records/goal.js';
 import type { Pair } from '../../../src/core/records/pair.js';
 import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import type { Records } from '../../support/snapshot.js';
-import { contextOf, edited, goal, pair, planned, records, refusal } from '../../support/actions.js';
+import {
+  contextOf,
+  edited,
+  goal,
+  pair,
+  planned,
+  records,
+  refusal,
+  changesOf,
+} from '../../support/actions.js';
 
 const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
@@ -33,7 +42,7 @@ describe('what somebody changed while one was asked', () => {
         ends: '2027-05-02',
       },
     );
-    assert.deepEqual(planned(changePair(context, { pair, cadence: 'P7D', seen: value })).changes, []);
+    assert.deepEqual(changesOf(planned(changePair(context, { pair, cadence: 'P7D', seen: value }))), []);
   });
 
   it('is not overwritten in a goal', () => {
@@ -67,7 +76,7 @@ describe('a change of process', () => {
     const { snapshot } = contextOf({ ...records, [pairPath]: { ...value, stages } });
     const file = snapshot.find('pair', pair);
     assert.ok(file);
-    return processChange(snapshot, file, known).words;
+    return newProcess(snapshot, file, known).words;
   };
 
   it('says where the pair goes on, and why there, before it is done', () => {

@@ -27,6 +27,7 @@ import {
   session,
   textsAfter,
   today,
+  changesOf,
 } from '../../support/actions.js';
 
 const plannedId = '2026-11-21-ada-t5r8jh';
@@ -72,7 +73,7 @@ describe('logging a session', () => {
       logSession(contextOf(withPlanned({ preparation: 'Locks' })), { pair, notes: 'Done.' }),
     );
     assert.deepEqual(edited(plan, plannedPath), { pair, date: today, preparation: 'Locks', notes: 'Done.' });
-    assert.equal(plan.changes.length, 1);
+    assert.equal(changesOf(plan).length, 1);
   });
 
   it('is for days that were', () => {
@@ -159,7 +160,7 @@ describe('a planned session', () => {
     const emptied = planned(
       prepareSession(meanwhile, { session: plannedId, preparation: '', seen: 'Locks' }),
     );
-    assert.deepEqual(emptied.changes, []);
+    assert.deepEqual(changesOf(emptied), []);
     const known = planned(
       prepareSession(meanwhile, { session: plannedId, preparation: 'The locks', seen: 'How to say no\n' }),
     );

@@ -15,6 +15,7 @@ import {
   records,
   refusal,
   textsAfter,
+  changesOf,
 } from '../../support/actions.js';
 
 const ada = { name: 'Ada Lovelace', email: 'ada@example.org' };
@@ -73,7 +74,7 @@ describe('starting to mentor', () => {
     const context = contextOf({ 'mentoring.yaml': settings, 'people/ada.yaml': adaRecord });
     const plan = planned(startMentoring(context, { ...ask, place: 'private' }));
     assert.deepEqual(
-      plan.changes.map((change) =>
+      changesOf(plan).map((change) =>
         change.type === 'create' ? `${change.place} ${change.kind}` : change.type,
       ),
       ['private person', 'private pair'],
@@ -169,7 +170,7 @@ describe('starting to mentor', () => {
       readers: 'The team',
     });
     assert.ok(
-      planned(settingsAfter({ format: 1, readers: 'All' })).changes.every(({ type }) => type === 'create'),
+      changesOf(planned(settingsAfter({ format: 1, readers: 'All' }))).every(({ type }) => type === 'create'),
     );
   });
 

@@ -16,6 +16,7 @@ import {
   session,
   textsAfter,
   without,
+  changesOf,
 } from '../../support/actions.js';
 
 const path = 'plans/own-the-retries-z5w1ht.yaml';
@@ -62,7 +63,7 @@ describe('a step', () => {
       }),
     );
     assert.deepEqual(
-      added.changes.map((change) => change.type === 'create' && [change.kind, change.place]),
+      changesOf(added).map((change) => change.type === 'create' && [change.kind, change.place]),
       [['plan', 'private']],
     );
   });
@@ -100,7 +101,7 @@ describe('a step', () => {
 
   it('is private beside a private goal', () => {
     const secret = { ...records, 'private:goals/secret-a1b2c3.yaml': { title: 'Secret', owner: 'ada' } };
-    const [change] = planned(addStep(contextOf(secret), { goal: 'secret-a1b2c3', task: 'Talk' })).changes;
+    const [change] = changesOf(planned(addStep(contextOf(secret), { goal: 'secret-a1b2c3', task: 'Talk' })));
     assert.equal(change?.type === 'create' && change.place, 'private');
   });
 
@@ -134,14 +135,21 @@ describe('a step', () => {
 
   it('stays as it is where it is done, or open, already', () => {
     assert.deepEqual(
-      planned(
-        reopenStep(contextOf(records), { list: 'steps', plan, index: 1, task: 'Write the backoff proposal' }),
-      ).changes,
+      changesOf(
+        planned(
+          reopenStep(contextOf(records), {
+            list: 'steps',
+            plan,
+            index: 1,
+            task: 'Write the backoff proposal',
+          }),
+        ),
+      ),
       [],
     );
     const done = { ...records, [path]: { goal, steps: [{ task: 'Talk', done: '2026-11-20' }] } };
     assert.deepEqual(
-      planned(completeStep(contextOf(done), { list: 'steps', plan, index: 0, task: 'Talk' })).changes,
+      changesOf(planned(completeStep(contextOf(done), { list: 'steps', plan, index: 0, task: 'Talk' }))),
       [],
     );
   });

@@ -3,9 +3,10 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { replaceFiles, type ReplaceError } from '../../../src/node/files/atomic-file.js';
+import { replaceFiles, type ReplaceOptions } from '../../../src/node/files/atomic-file.js';
+import type { PlaceFolders } from '../../../src/node/files/replacement.js';
 import { patient } from '../../../src/node/files/disk.js';
-import type { FileChange } from '../../../src/node/files/replacement.js';
+import type { FileEdit } from '../../../src/core/folder/file-edit.js';
 import { FaultyDisk, type Fault } from './faulty-disk.js';
 import { filesIn, temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 
@@ -18,24 +19,19 @@ describe('replaceFiles', () => {
   beforeEach(() => (folder = temporaryFolder()));
   afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  const change = (file: string, before: string | undefined, after: string | undefined): FileChange => {
-    return { folder, path: file, before, after };
+  const change = (file: string, before: string | undefined, after: string | undefined): FileEdit => {
+    return { place: 'shared', path: file, before, after };
   };
-  const failure = async (
-    changes: readonly FileChange[],
-    fault?: Fault,
-    patience = 10_000,
-  ): Promise<ReplaceError> => {
-    const result = await replaceFiles(changes, {
-      patience,
-      ...(fault ? { disk: new FaultyDisk(fault) } : {}),
-    });
+  const replace = (edits: readonly FileEdit[], options?: ReplaceOptions, folders?: PlaceFolders) =>
+    replaceFiles(edits, folders ?? { shared: folder }, options);
+  const disk = (fault?: Fault) => (fault ? { disk: new FaultyDisk(fault) } : {});
+  const failure = async (edits: readonly FileEdit[], fault?: Fault, patience = 10_000) => {
+    const result = await replace(edits, { patience, ...disk(fault) });
     assert.ok(!result.ok, 'it was written');
     return result.error;
   };
-  const succeed = async (changes: readonly FileChange[], fault?: Fault) => {
-    const result = await replaceFiles(changes, fault ? { disk: new FaultyDisk(fault) } : {});
-    assert.deepEqual(result, { ok: true, value: undefined });
+  const succeed = async (edits: readonly FileEdit[], fault?: Fault) => {
+    assert.deepEqual(await replace(edits, disk(fault)), { ok: true, value: undefined });
   };
 
   it('creates, changes and deletes at once, and leaves nothing else behind', async () => {
@@ -50,19 +46,9 @@ describe('replaceFiles', () => {
 
   it('makes the folder where there is none yet', async () => {
     const deep = path.join(folder, 'team', '.mentoring');
-    await succeed([{ folder: deep, path: 'mentoring.yaml', before: undefined, after: 'format: 1\n' }]);
+    const made = await replace([change('mentoring.yaml', undefined, 'format: 1\n')], {}, { shared: deep });
+    assert.ok(made.ok);
     assert.deepEqual(filesIn(deep), { 'mentoring.yaml': 'format: 1\n' });
-  });
-
-  it('moves a file from one folder to another', async () => {
-    const mine = path.join(folder, 'private');
-    const shared = path.join(folder, 'shared');
-    writeFiles(shared, { [note]: 'text\n' });
-    await succeed([
-      { folder: shared, path: note, before: 'text\n', after: undefined },
-      { folder: mine, path: note, before: undefined, after: 'text\n' },
-    ]);
-    assert.deepEqual([filesIn(shared), filesIn(mine)], [{}, { [note]: 'text\n' }]);
   });
 
   it('writes nothing where one file says something else than was seen', async () => {
@@ -90,8 +76,9 @@ describe('replaceFiles', () => {
 
   it('finds out that a file to change or a whole folder has gone', async () => {
     assert.equal((await failure([change(goal, 'title: Old\n', 'title: New\n')])).code, 'changed');
-    const gone: FileChange = { folder: path.join(folder, 'gone'), path: goal, before: 'x', after: undefined };
-    assert.equal((await failure([gone])).code, 'changed');
+    const gone = { shared: path.join(folder, 'gone') };
+    const result = await replace([change(goal, 'x', undefined)], {}, gone);
+    assert.ok(!result.ok && result.error.code === 'changed');
     assert.deepEqual(fs.readdirSync(folder), []);
   });
 
@@ -142,11 +129,10 @@ describe('replaceFiles', () => {
       fs.symlinkSync(path.join(outside, 'goals'), path.join(folder, 'goals'));
       fs.symlinkSync(path.join(outside, 'x.yaml'), path.join(folder, 'mentoring.yaml'));
       fs.symlinkSync(outside, path.join(folder, 'linked'));
-      const attempts: readonly FileChange[] = [
+      const attempts: readonly FileEdit[] = [
         change(goal, 'secret\n', 'changed\n'),
         change('goals/new.yaml', undefined, 'new\n'),
         change('mentoring.yaml', 'secret\n', undefined),
-        { ...change(goal, 'secret\n', 'changed\n'), folder: path.join(folder, 'linked') },
         ...[
           '../x.yaml',
           '/x.yaml',
@@ -160,6 +146,9 @@ describe('replaceFiles', () => {
         ].map((file) => change(file, undefined, 'new\n')),
       ];
       for (const attempt of attempts) assert.equal((await failure([attempt])).code, 'refused', attempt.path);
+      const linked = { shared: path.join(folder, 'linked') };
+      const result = await replace([change(goal, 'secret\n', 'changed\n')], {}, linked);
+      assert.ok(!result.ok && result.error.code === 'refused');
       assert.deepEqual(filesIn(outside), { 'x.yaml': 'secret\n', [goal]: 'secret\n' });
     } finally {
       fs.rmSync(outside, { recursive: true });
@@ -195,7 +184,7 @@ describe('replaceFiles', () => {
     it('leaves everything old or everything new, whichever call fails, and no trace', async () => {
       afresh();
       const whole = new FaultyDisk(() => undefined);
-      assert.ok((await replaceFiles(changes(), { disk: whole })).ok);
+      assert.ok((await replace(changes(), { disk: whole })).ok);
       assert.deepEqual(filesIn(folder), next);
       const steps = whole.calls.map((call) => call.split(' ')[0]);
       for (const name of [
@@ -215,7 +204,7 @@ describe('replaceFiles', () => {
       let failures = 0;
       for (let index = 0; index < whole.calls.length; index++) {
         afresh();
-        const result = await replaceFiles(changes(), {
+        const result = await replace(changes(), {
           disk: new FaultyDisk((_, at) => (at === index ? 'EIO' : undefined)),
         });
         assert.deepEqual(
@@ -285,7 +274,7 @@ describe('replaceFiles', () => {
       afresh();
       let held = 3;
       const disk = new FaultyDisk((call) => (call.startsWith('rename') && held-- > 0 ? 'EBUSY' : undefined));
-      assert.ok((await replaceFiles(changes(), { disk: patient(disk) })).ok);
+      assert.ok((await replace(changes(), { disk: patient(disk) })).ok);
       assert.deepEqual(filesIn(folder), next);
     });
   });
@@ -296,7 +285,7 @@ describe('replaceFiles', () => {
     /** The lock of somebody, as it is written during a replacement. */
     const signed = async (): Promise<{ host: string; pid: number; token: string }> => {
       let text = '';
-      await replaceFiles([change('probe.yaml', undefined, 'x')], {
+      await replace([change('probe.yaml', undefined, 'x')], {
         disk: new FaultyDisk((call) => {
           if (call.startsWith('link')) text = fs.readFileSync(lock(), 'utf8');
           return undefined;
@@ -348,7 +337,7 @@ describe('replaceFiles', () => {
       lockOf({ ...(await signed()), pid: somebodyDead() });
       const results = await Promise.all(
         Array.from({ length: 20 }, (_, index) =>
-          replaceFiles([change(`goals/g${index}.yaml`, undefined, 'new\n')]),
+          replace([change(`goals/g${index}.yaml`, undefined, 'new\n')]),
         ),
       );
       assert.ok(results.every(({ ok }) => ok));

@@ -18,8 +18,8 @@ describe('the lock in a folder of its own', () => {
       if (call.startsWith('link')) during.push(fs.readdirSync(shared), fs.readdirSync(elsewhere));
       return undefined;
     });
-    const made = { folder: shared, path: 'mentoring.yaml', before: undefined, after: 'format: 1\n' };
-    const result = await replaceFiles([made], { disk, lockIn: elsewhere });
+    const made = { place: 'shared', path: 'mentoring.yaml', after: 'format: 1\n' } as const;
+    const result = await replaceFiles([made], { shared }, { disk, lockIn: elsewhere });
     assert.ok(result.ok);
     assert.ok(during.length >= 2);
     assert.ok(!during[0]?.includes('.lock'), 'the lock lies among the records');
@@ -30,8 +30,8 @@ describe('the lock in a folder of its own', () => {
   it('is what the message names where it cannot be taken', async () => {
     writeFiles(folder, { 'a-file': 'in the way' });
     const lockIn = path.join(folder, 'a-file', 'mentoring');
-    const made = { folder, path: 'goals/own-it-p3x9kd.yaml', before: undefined, after: 'title: New\n' };
-    const result = await replaceFiles([made], { lockIn });
+    const made = { place: 'shared', path: 'goals/own-it-p3x9kd.yaml', after: 'title: New\n' } as const;
+    const result = await replaceFiles([made], { shared: folder }, { lockIn });
     assert.ok(!result.ok);
     assert.equal(result.error.code, 'refused');
     assert.ok(result.error.message.includes(lockIn), result.error.message);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import type { FileEdit } from '../../../src/core/folder/file-edit.js';
+import type { Place } from '../../../src/core/folder/place.js';
 import { missingFolders, removeEmptyFolders } from '../../../src/node/files/made-folders.js';
 import { temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 
@@ -9,8 +11,8 @@ describe('folders made for new records', () => {
   beforeEach(() => (made = temporaryFolder()));
   afterEach(() => fs.rmSync(made, { recursive: true, force: true }));
 
-  const change = (folder: string, file: string, before?: string) => ({
-    folder,
+  const change = (file: string, place: Place = 'shared', before?: string): FileEdit => ({
+    place,
     path: file,
     before,
     after: 'x',
@@ -18,13 +20,14 @@ describe('folders made for new records', () => {
 
   it('are those that are missing, the outermost first, and go again where they are empty', async () => {
     const folder = path.join(made, '.mentoring');
-    const missing = await missingFolders([
-      change(folder, 'mentoring.yaml'),
-      change(folder, 'pairs/a.yaml'),
-      change(folder, 'people/ada.yaml'),
-      change(folder, 'people/grace.yaml'),
-      change(made, 'goals/a.yaml', 'it is there'),
-    ]);
+    const edits = [
+      change('mentoring.yaml'),
+      change('pairs/a.yaml'),
+      change('people/ada.yaml'),
+      change('people/grace.yaml'),
+      change('goals/a.yaml', 'private', 'it is there'),
+    ];
+    const missing = await missingFolders(edits, { shared: folder, private: made });
     assert.deepEqual(missing, [folder, path.join(folder, 'pairs'), path.join(folder, 'people')]);
     writeFiles(folder, { 'people/linus.yaml': 'name: Linus\n', 'pairs/a.yaml': '' });
     fs.rmSync(path.join(folder, 'pairs', 'a.yaml'));
@@ -41,6 +44,6 @@ describe('folders made for new records', () => {
 
   it('are none where all are there', async () => {
     writeFiles(made, { 'pairs/a.yaml': '' });
-    assert.deepEqual(await missingFolders([change(made, 'pairs/b.yaml')]), []);
+    assert.deepEqual(await missingFolders([change('pairs/b.yaml')], { shared: made }), []);
   });
 });

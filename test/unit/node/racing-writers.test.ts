@@ -17,7 +17,10 @@ const counting = `
   (async () => {
     for (let done = 0; done < Number(times); ) {
       const before = fs.readFileSync(folder + '/mentoring.yaml', 'utf8');
-      const result = await replaceFiles([{ folder, path: 'mentoring.yaml', before, after: String(Number(before) + 1) }]);
+      const result = await replaceFiles(
+        [{ place: 'shared', path: 'mentoring.yaml', before, after: String(Number(before) + 1) }],
+        { shared: folder },
+      );
       if (result.ok) done++;
       else if (result.error.code !== 'changed') throw new Error(result.error.message);
     }
@@ -32,7 +35,10 @@ const scribbling = `
     for (let letter = 'a'; ; letter = letter === 'a' ? 'b' : 'a') {
       const after = letter.repeat(200000);
       const before = (letter === 'a' ? 'b' : 'a').repeat(200000);
-      const result = await replaceFiles(files.map((path) => ({ folder, path, before, after })));
+      const result = await replaceFiles(
+        files.map((path) => ({ place: 'shared', path, before, after })),
+        { shared: folder },
+      );
       if (!result.ok) throw new Error(result.error.message);
       process.stdout.write('.');
     }
@@ -101,9 +107,8 @@ describe('writers in several processes', function () {
         fs.readFileSync(path.join(folder, name), 'utf8'),
       );
       for (const text of found) assert.ok(whole.includes(text), 'every file is whole');
-      const result = await replaceFiles([
-        { folder, path: 'goals/one.yaml', before: found[0], after: 'next\n' },
-      ]);
+      const next = { place: 'shared', path: 'goals/one.yaml', before: found[0], after: 'next\n' } as const;
+      const result = await replaceFiles([next], { shared: folder });
       assert.deepEqual(result, { ok: true, value: undefined });
       assert.deepEqual(filesIn(folder), { 'goals/one.yaml': 'next\n', 'goals/two.yaml': found[1] });
     }

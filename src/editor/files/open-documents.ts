@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { ActionError } from '../../core/actions/action.js';
+import type { FileEdit } from '../../core/folder/file-edit.js';
+import { fileKey, type FileKey } from '../../core/folder/snapshot.js';
 import { byteOrderMark } from '../../core/text/text-lines.js';
 import { fail, ok, type Result } from '../../core/result.js';
-import { spliceBetween } from './splice.js';
+import { spliceBetween } from '../../core/text/splice.js';
 
 /** What a file says at the moment, and where that is to be changed. */
 export interface CurrentText {
@@ -15,14 +17,28 @@ export interface CurrentText {
   readonly document: vscode.TextDocument | undefined;
 }
 
+/** What files say at the moment. */
+export type CurrentTexts = ReadonlyMap<FileKey, CurrentText>;
+
 /** One file that is changed in its editor. */
-export interface DocumentChange {
+interface DocumentEdit {
   /** How messages name the file. */
   readonly path: string;
   readonly document: vscode.TextDocument;
   /** As a file would have it, byte order mark included. */
   readonly before: string;
   readonly after: string;
+}
+
+/** The edits that go through an open document; the others are written to the disk, as creations and deletions always are. */
+export function editsOfDocuments(edits: readonly FileEdit[], current: CurrentTexts): readonly FileEdit[] {
+  return edits.filter((edit) => documentEdit(edit, current).length > 0);
+}
+
+function documentEdit(edit: FileEdit, current: CurrentTexts): readonly DocumentEdit[] {
+  const { path, before, after } = edit;
+  const document = current.get(fileKey(edit))?.document;
+  return document && before !== undefined && after !== undefined ? [{ path, document, before, after }] : [];
 }
 
 /**
@@ -42,13 +58,15 @@ export function currentText(uri: vscode.Uri, disk: string | undefined): CurrentT
 }
 
 /**
- * Changes open documents in one go, so that one undo takes it back, and saves those that had no unsaved changes.
+ * Edits open documents in one go, so that one undo takes it back, and saves those that had no unsaved changes.
  * All or nothing: where a document cannot be changed or saved, the others get back the text that they had.
  * @returns the paths of those that are left unsaved, because they were
  */
-export async function changeDocuments(
-  changes: readonly DocumentChange[],
+export async function editDocuments(
+  edits: readonly FileEdit[],
+  current: CurrentTexts,
 ): Promise<Result<readonly string[], ActionError>> {
+  const changes = edits.flatMap((edit) => documentEdit(edit, current));
   const toSave = changes.filter(({ document }) => !document.isDirty);
   const moved = changes.find(({ document, before }) => document.getText() !== inDocument(before, document));
   if (moved)
@@ -87,7 +105,7 @@ export async function closeTabs(files: readonly vscode.Uri[]): Promise<void> {
 
 /** Gives documents that say what we wrote their text back, and saves those that we saved. */
 async function putBack(
-  changes: readonly DocumentChange[],
+  changes: readonly DocumentEdit[],
   reason: string,
 ): Promise<Result<never, ActionError>> {
   const changed = changes.filter(
@@ -122,6 +140,6 @@ function inDocument(text: string, document: vscode.TextDocument): string {
   return (text.startsWith(byteOrderMark) ? text.slice(1) : text).replace(/\r\n?|\n/g, lineEnd);
 }
 
-function listOf(changes: readonly DocumentChange[]): string {
+function listOf(changes: readonly DocumentEdit[]): string {
   return changes.map(({ path }) => path).join(', ');
 }

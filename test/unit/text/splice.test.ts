@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { spliceBetween } from '../../../src/editor/files/splice.js';
+import { spliceBetween } from '../../../src/core/text/splice.js';
 
 const apply = (text: string, { start, end, text: inserted }: { start: number; end: number; text: string }) =>
   text.slice(0, start) + inserted + text.slice(end);
