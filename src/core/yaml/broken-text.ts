@@ -45,6 +45,8 @@ function tokensOf(text: string): readonly CST.Token[] | undefined {
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) if (isTaken(token)) tokens.push(token);
     if (parser.stack.length > maximumDepth) return undefined;
+    // Behind so many mistakes nothing is as it was meant.
+    if (errors > maximumErrors) break;
   }
   for (const token of parser.end()) if (isTaken(token)) tokens.push(token);
   return tokens;

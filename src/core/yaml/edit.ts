@@ -92,7 +92,7 @@ function changeTogether(state: State, changes: readonly ChangeInPlace[]): Step |
   const needed = changes.filter(
     (change) => change.op === 'rename' || !sameValue(valueAt(state.value, change.path), change.value),
   );
-  const step = verified(valueAfter(state.value, changes), changeText(state.text, needed), []);
+  const step = verified(state.text, valueAfter(state.value, changes), changeText(state.text, needed), []);
   return step.ok ? step : undefined;
 }
 
@@ -149,7 +149,7 @@ function applyEdit(state: State, edit: RecordEdit, options: EditOptions): Step {
       return setValue(state, edit.path, edit.value, options);
     case 'rename':
       return isFreeKey(state.value, edit.path, edit.key)
-        ? verified(valueAfter(state.value, [edit]), changeText(state.text, [edit]), edit.path)
+        ? verified(state.text, valueAfter(state.value, [edit]), changeText(state.text, [edit]), edit.path)
         : noSuchPath(edit.path);
     case 'delete':
       return valueAt(state.value, edit.path) === undefined || edit.path.length === 0
@@ -252,29 +252,35 @@ function deleteValue(state: State, path: YamlPath): Step {
   const outermost = outermostDeleted(state.value, path);
   const meant = withoutValue(state.value, outermost);
   const isLastKey = outermost.length === 1 && isMapping(meant) && Object.keys(meant).length === 0;
-  if (isLastKey) return verified(meant, emptyText(state.text), path);
-  const first = verified(meant, deleteText(state.text, outermost, false), path);
+  if (isLastKey) return verified(state.text, meant, emptyText(state.text), path);
+  const first = verified(state.text, meant, deleteText(state.text, outermost, false), path);
   // Blank lines that are left would become a part of a text that keeps those at its end.
-  return first.ok ? first : verified(meant, deleteText(state.text, outermost, true), path);
+  return first.ok ? first : verified(state.text, meant, deleteText(state.text, outermost, true), path);
 }
 
 /** Writes a value at an existing path, at a new key of an existing mapping, or at the end of a list. */
 function write(state: State, path: YamlPath, value: YamlValue, options: EditOptions): Step {
   const meant = withValue(state.value, path, value);
   const order = options.order ?? [];
-  const first = verified(meant, writeText(state.text, path, value, { order, oneLine: false }), path);
+  const first = verified(
+    state.text,
+    meant,
+    writeText(state.text, path, value, { order, oneLine: false }),
+    path,
+  );
   // Blocks are not possible everywhere that one line is.
   return first.ok
     ? first
-    : verified(meant, writeText(state.text, path, value, { order, oneLine: true }), path);
+    : verified(state.text, meant, writeText(state.text, path, value, { order, oneLine: true }), path);
 }
 
-/** The new state, if the new text says exactly what was meant. */
-function verified(meant: YamlValue, text: string | undefined, path: YamlPath): Step {
-  if (text !== undefined) {
-    const after = RecordText.of(text);
-    if (after.faults.length === 0 && sameValue(after.value, meant)) return ok({ text: after, value: meant });
-  }
+/** The new state, if the new text says exactly what was meant, to every reader. */
+function verified(before: RecordText, meant: YamlValue, text: string | undefined, path: YamlPath): Step {
+  const after = text === undefined ? undefined : RecordText.of(text);
+  const isMeant = after?.faults.length === 0 && sameValue(after.value, meant);
+  // What all readers read alike stays so.
+  if (isMeant && (after.readOtherwise.length === 0 || before.readOtherwise.length > 0))
+    return ok({ text: after, value: meant });
   const message = `“${nameOf(path)}” is written in a way that can’t be changed without touching more of the file. Change it by hand.`;
   return fail({ code: 'would-change-more', message });
 }
@@ -288,4 +294,16 @@ function noSuchPath(path: YamlPath): Step {
 
 function nameOf(path: YamlPath): string {
   return path.map((key) => (typeof key === 'number' ? String(key + 1) : key)).join(' › ') || 'record';
+}
+
+/** A record that says the same in such a way that every YAML reader reads it; undefined where only tabs, or nothing, would have to be changed. */
+export function readAlike(text: RecordText): string | undefined {
+  const end = text.readOtherwise.find(({ id }) => id === 'blanks-at-end')?.at[0];
+  const start = end === undefined ? text : RecordText.of(text.text.slice(0, end + 1));
+  const changes = start.readOtherwise.flatMap(({ path }): readonly ChangeInPlace[] =>
+    path ? [{ op: 'set', path, value: valueAt(text.value ?? null, path) ?? null }] : [],
+  );
+  const after = RecordText.of(changeText(start, changes) ?? start.text);
+  const isAlike = after.readOtherwise.length === 0 && sameValue(after.value, text.value);
+  return isAlike && after !== text ? after.text : undefined;
 }

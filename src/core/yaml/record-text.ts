@@ -4,6 +4,7 @@ import { TextLines } from '../text/text-lines.js';
 import { commentsOf, readBroken, rootOf } from './broken-text.js';
 import { findConflict, withoutMarkers } from './conflict.js';
 import { commentsAround, entriesAlong, startOf, type Entry, type Span } from './entry.js';
+import { otherReadingOf, type OtherReading } from './other-readers.js';
 import { isMapping } from './plain-value.js';
 import { refusedText, unprintableIn, type Refused } from './refused.js';
 import { readSound } from './sound-text.js';
@@ -30,6 +31,7 @@ export class RecordText {
   private readonly soundRoot: Entry | undefined;
   private understoodRoot: Entry | null | undefined;
   private textLines: TextLines | undefined;
+  private others: readonly OtherReading[] | undefined;
 
   private constructor(readonly text: string) {
     RecordText.onRead(text);
@@ -72,6 +74,12 @@ export class RecordText {
       this.understoodRoot = (isReadable ? rootOf(readBroken(withoutMarkers(this.text))) : undefined) ?? null;
     }
     return this.understoodRoot ?? undefined;
+  }
+
+  /** What in a text without faults other YAML readers take for something else, or refuse, in the order of what should be changed first. */
+  get readOtherwise(): readonly OtherReading[] {
+    const root = this.faults.length === 0 ? this.soundRoot : undefined;
+    return (this.others ??= root ? otherReadingOf(this.text, root) : []);
   }
 
   get lines(): TextLines {
