@@ -1,14 +1,14 @@
 import { finish } from '../long-work.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import { joinNames, plural } from '../text/words.js';
-import type { Position, TextRange } from '../text/text-range.js';
+import { isWithin, type Position, type TextRange } from '../text/text-range.js';
 import { checkKinds } from '../processes/checks.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { plainText } from '../report/plain-text.js';
+import { valueAt } from '../yaml/plain-value.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import { currentText, recordTextOf } from '../folder/current-text.js';
 import { describe, describeCommit, type Description, type Looking } from './record-description.js';
-import { fragmentAt } from './fragment.js';
 import { nameAt, type PlacedName } from './name-at.js';
 import { namesOf } from './references.js';
 import { formOf, shapeAt, type Shape } from './shape.js';
@@ -51,10 +51,6 @@ export function hoverAt(pointed: Pointed): Hover | undefined {
 /** A description as Markdown: what it says is text. */
 export function markdownOf({ title, lines }: Description): string {
   return [`**${plainText(title)}**`, ...lines.map(plainText)].join('\n\n');
-}
-
-function isWithin({ line, column }: Position, { start, end }: TextRange): boolean {
-  return line === start.line && column >= start.column && (line < end.line || column <= end.column);
 }
 
 function subjectHover(looking: Looking, file: RecordFile, { name, range }: PlacedName): Hover | undefined {
@@ -120,7 +116,7 @@ function valueDescription(
   path: YamlPath,
 ): Description | undefined {
   const record = currentText(file).value;
-  const value = fragmentAt(record, path);
+  const value = valueAt(record, path);
   if (typeof value !== 'string') return undefined;
   const last = path.at(-1);
   if (last === 'commit') return describeCommit(looking, value);

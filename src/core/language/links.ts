@@ -1,6 +1,6 @@
 import { nameScope } from '../processes/name-scope.js';
 import { valueAt } from '../yaml/plain-value.js';
-import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import { currentText, recordTextOf } from '../folder/current-text.js';
 import type { NameScope } from '../names/scope.js';
 import { nameFor } from '../names/name-for.js';
@@ -54,7 +54,7 @@ export type RecordLink =
 
 /** The code and the commits that a record names. Web addresses are left to whoever shows the text: editors know them. */
 export function outsideLinksIn(file: RecordFile): readonly RecordLink[] {
-  const value = currentText(file).value as YamlValue | undefined;
+  const { value } = currentText(file);
   if (value === undefined || file.text === undefined) return [];
   const says = (path: YamlPath) => valueAt(value, path);
   const places = recordTextOf(file);

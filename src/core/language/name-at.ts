@@ -3,7 +3,7 @@ import { namesInText } from '../names/names-in-text.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import { currentText, recordTextOf } from '../folder/current-text.js';
 import { rangeOfReference } from '../lint/reference-range.js';
-import { startOfText, type Position, type TextRange } from '../text/text-range.js';
+import { isWithin, startOfText, type Position, type TextRange } from '../text/text-range.js';
 import type { RecordKind } from '../records/kinds.js';
 
 /** A name and where it stands, without the quotes around it. */
@@ -60,11 +60,6 @@ export function startOf(
   const [first] = keys;
   const path = first === undefined ? [] : [first];
   return { path, part: 'key', range: places.keyRangeOf(path) ?? startOfText };
-}
-
-function isWithin({ line, column }: Position, { start, end }: TextRange): boolean {
-  const afterStart = line > start.line || (line === start.line && column >= start.column);
-  return afterStart && (line < end.line || (line === end.line && column <= end.column));
 }
 
 /** Where a name stands in its file, without the quotes around it. */

@@ -6,7 +6,7 @@ import type { Place } from '../folder/place.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { nameScope } from '../processes/name-scope.js';
 import type { LongWork } from '../long-work.js';
-import type { TextRange } from '../text/text-range.js';
+import { comparePositions, type TextRange } from '../text/text-range.js';
 import { definitionsOf, type Site } from './definition.js';
 import { rangeOfName } from './name-at.js';
 
@@ -24,7 +24,7 @@ export function* sitesOf(snapshot: Snapshot, subject: Subject, from: Place): Lon
   for (const { file, names } of yield* namesOf(snapshot, subject, from)) {
     yield;
     const sites = names.map((name) => ({ file, range: rangeOfName(file, name), role: name.role }));
-    named.push(...sites.sort(byPosition));
+    named.push(...sites.sort((one, other) => comparePositions(one.range.start, other.range.start)));
   }
   if (subject.type !== 'record') return named;
   return [...definitionsOf(snapshot, subject, from), ...named];
@@ -35,8 +35,4 @@ export function highlightsOf(file: RecordFile, subject: Subject): readonly TextR
   return namesInText(file)
     .filter((name) => nameFor(subject).isSame(name.subject))
     .map((name) => rangeOfName(file, name));
-}
-
-function byPosition({ range: { start: one } }: Site, { range: { start: other } }: Site): number {
-  return one.line - other.line || one.column - other.column;
 }

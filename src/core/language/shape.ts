@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { checkKinds } from '../processes/checks.js';
 import { durationPattern } from '../records/fields.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
+import { memo } from '../memo.js';
+import { textAt, valueAt } from '../yaml/plain-value.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 
 /** A value out of an enumeration, and what it means where its schema says so. */
@@ -30,8 +32,6 @@ export interface Shape {
   readonly forms: readonly Form[];
 }
 
-const known = new WeakMap<z.core.$ZodType, Shape>();
-
 /** What a kind of record is as a whole. */
 export function shapeOf(kind: RecordKind): Shape {
   return read(definitions[kind].schema);
@@ -47,10 +47,10 @@ export function shapeAt(kind: RecordKind, path: YamlPath, record: unknown): Shap
   for (const [index, key] of path.entries()) {
     shape = shape && below(shape, key);
     if (kind === 'process' && isParameters(path.slice(0, index + 1))) {
-      const check = checkKinds.get(String(inside(value, 'check')));
+      const check = checkKinds.get(textAt(value, ['check']) ?? '');
       if (check && shape) shape = { ...shape, forms: read(check.parameters).forms };
     }
-    value = inside(value, key);
+    value = valueAt(value, [key]);
   }
   return shape;
 }
@@ -68,26 +68,12 @@ function isParameters(path: YamlPath): boolean {
   return path.length === 5 && path[0] === 'stages' && path[2] === 'checks' && path[4] === 'with';
 }
 
-function inside(value: unknown, key: string | number): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as Readonly<Record<string | number, unknown>>)[key];
-}
-
 function below(shape: Shape, key: string | number): Shape | undefined {
   if (typeof key === 'number') return formOf(shape, 'list')?.element;
   return formOf(shape, 'mapping')?.keys.get(key) ?? formOf(shape, 'names')?.value;
 }
 
-function read(schema: z.core.$ZodType): Shape {
-  let shape = known.get(schema);
-  if (!shape) {
-    shape = shapeFrom(schema);
-    known.set(schema, shape);
-  }
-  return shape;
-}
-
-function shapeFrom(schema: z.core.$ZodType): Shape {
+const read = memo((schema: z.core.$ZodType): Shape => {
   const said = z.globalRegistry.get(schema);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
     const inner = read(schema.unwrap());
@@ -100,7 +86,7 @@ function shapeFrom(schema: z.core.$ZodType): Shape {
     required: true,
     forms: formsOf(schema),
   };
-}
+});
 
 function examplesIn(said: Readonly<Record<string, unknown>> | undefined): readonly unknown[] | undefined {
   const examples = said?.['examples'];

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { RecordDefinition, RecordKind, RecordTypes } from '../records/kinds.js';
 import { valueAt } from '../yaml/plain-value.js';
-import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 import type { Expected, FoundType, SchemaFault } from './schema-fault.js';
 import { canBeLeftOut } from './schema-walk.js';
 import { textsWithColon } from './text-with-colon.js';
@@ -93,7 +93,7 @@ function faultOf(schema: z.ZodType, issue: Issue, raw: unknown, name: string): S
     const words = issue.issues[0]?.message ?? issue.message;
     return { code: 'wrong-value', path, part: 'key', data: { reason: 'form', expected: { words } } };
   }
-  const value: unknown = valueAt(raw as YamlValue, path);
+  const value = valueAt(raw, path);
   if (value === undefined) return { code: 'missing-key', path, part: 'value', data: { name } };
   const wrong = { code: 'wrong-value', path, part: 'value' } as const;
   const isOfType = issue.code === 'invalid_type' || issue.code === 'invalid_union';

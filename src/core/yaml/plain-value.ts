@@ -25,14 +25,23 @@ export function sameValue(a: YamlValue | undefined, b: YamlValue | undefined): b
   );
 }
 
-/** The value at a path; undefined where there is none. */
-export function valueAt(root: YamlValue, path: YamlPath): YamlValue | undefined {
-  let value: YamlValue | undefined = root;
+/**
+ * The value at a path; undefined where there is none.
+ * @param root what YAML was read to, however little is known of it
+ */
+export function valueAt(root: unknown, path: YamlPath): YamlValue | undefined {
+  let value = root as YamlValue | undefined;
   for (const key of path) {
     if (isList(value)) value = typeof key === 'number' ? value[key] : undefined;
     else value = isMapping(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   }
   return value;
+}
+
+/** The string at a path; undefined where there is none. */
+export function textAt(root: unknown, path: YamlPath): string | undefined {
+  const value = valueAt(root, path);
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** A copy in which the value at an existing path, or at a new key of an existing mapping or the end of a list, is another. */

@@ -14,7 +14,7 @@ import { goalStatus } from '../../records/goal.js';
 import type { RecordKind } from '../../records/kinds.js';
 import { pairStatus } from '../../records/pair.js';
 import { sessionStatus } from '../../records/session.js';
-import { textAt } from '../fragment.js';
+import { textAt } from '../../yaml/plain-value.js';
 import { seenBy, type Offer, type Writing } from './suggestion.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';
 

@@ -2,7 +2,7 @@ import { nameExpectedAt } from '../../names/names-in-text.js';
 import { involvementWords } from '../../insight/notes.js';
 import { findProcess } from '../../processes/team.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';
-import { fragmentAt, textAt } from '../fragment.js';
+import { textAt, valueAt } from '../../yaml/plain-value.js';
 import { checks, named, pairOf } from './name-suggestions.js';
 import type { Offer, Writing } from './suggestion.js';
 import { formOf, shapeAt } from '../shape.js';
@@ -62,7 +62,7 @@ function isConfidential({ file }: Writing, path: YamlPath, value: string): boole
 function stagesToRefine({ snapshot, file }: Writing, record: unknown): readonly Offer[] {
   const base = textAt(record, ['extends']);
   const process = base === undefined ? undefined : findProcess(snapshot, file.place, base);
-  const stages = fragmentAt(record, ['stages']);
+  const stages = valueAt(record, ['stages']);
   const own = Array.isArray(stages) ? stages.map((stage: unknown) => textAt(stage, ['id'])) : [];
   return (process?.stages ?? [])
     .filter(({ id }) => !own.includes(id))
