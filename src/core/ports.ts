@@ -16,6 +16,34 @@ export interface Clock {
 /** The SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
 export type Sha256 = (text: string) => Promise<string>;
 
+/**
+ * Takes down what was read, run and refused, for whoever looks for a fault. No text of a record goes in: no title, name or word, and no file
+ * name, since that holds words of the title.
+ */
+export interface Log {
+  /** @param event a sentence of our own */
+  info(event: string): void;
+  /**
+   * Something did not work, and what was done goes on without it.
+   * @param event a sentence of our own: what did not work
+   * @param error why; only its code or name is taken down, see {@link errorCode}
+   */
+  warn(event: string, error?: unknown): void;
+}
+
+/** For whoever keeps no log. */
+export const noLog: Log = { info: () => undefined, warn: () => undefined };
+
+/** What may be taken down of an error: its code (`ENOENT`), else its name. Its message can quote a record or name its file. */
+export function errorCode(error: unknown): string {
+  if (typeof error === 'object' && error !== null) {
+    if ('code' in error && typeof error.code === 'string') return error.code;
+    if ('kind' in error && typeof error.kind === 'string') return error.kind;
+    if (error instanceof Error) return error.name;
+  }
+  return typeof error;
+}
+
 /** What is known of a file without reading it. */
 export interface FileInfo {
   /** Inside the mentoring folder, with forward slashes: `goals/own-the-retries-p3x9kd.yaml`. */

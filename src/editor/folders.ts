@@ -156,6 +156,7 @@ export class Folders implements vscode.Disposable {
           return [key, (anew ? undefined : existing) ?? (await this.openFolder(workspaceFolder))] as const;
         } catch (error) {
           // The other folders have nothing to do with it, and this one stays as it was.
+          this.host.log.warn('A mentoring folder could not be opened', error);
           sayNotOpened(workspaceFolder, error);
           return [key, existing] as const;
         }
@@ -179,9 +180,14 @@ export class Folders implements vscode.Disposable {
   /** What was read of folders that are not open any more is not kept. */
   private async forgetOthers(): Promise<void> {
     const used = new Set(await Promise.all(this.all.map(({ location }) => keptName(location.shared))));
+    // At first there is none.
     const there = await fs.readdir(this.keptRecords).catch((): string[] => []);
     for (const name of there.filter((candidate) => !used.has(candidate)))
-      await fs.rm(path.join(this.keptRecords, name), { recursive: true, force: true }).catch(() => undefined);
+      await fs
+        .rm(path.join(this.keptRecords, name), { recursive: true, force: true })
+        .catch((error: unknown) => {
+          this.host.log.warn('Records kept of a folder that is not open could not be deleted', error);
+        });
   }
 
   private async openFolder(workspaceFolder: vscode.WorkspaceFolder) {
@@ -194,10 +200,11 @@ export class Folders implements vscode.Disposable {
             workspaceFolder.uri.fsPath,
             shared.fsPath,
             vscode.Uri.joinPath(this.host.storage, 'history').fsPath,
+            this.host.log,
           );
     const location = await this.locate(workspaceFolder, shared);
     const kept = path.join(this.keptRecords, await keptName(shared));
-    const cache = new NodeRecordCache(kept, this.host.build);
+    const cache = new NodeRecordCache(kept, this.host.build, undefined, this.host.log);
     const folder = new MentoringFolder(workspaceFolder, location, git, this.host, cache);
     const subscription = folder.onDidChange((records) =>
       this.changed.fire(new Change(workspaceFolder.uri.toString(), records)),

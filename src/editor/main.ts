@@ -6,6 +6,7 @@ import { Agenda } from './agenda.js';
 import { AgreementPages } from './agreement-pages.js';
 import type { App } from './app.js';
 import { createCommands } from './commands/index.js';
+import { LogChannel } from './log.js';
 import { statusBarKey, type CommandName } from '../views/contributions.js';
 import { Dashboard } from './dashboard/panel.js';
 import { Folders } from './folders.js';
@@ -51,8 +52,10 @@ export async function createMentoring(
   agendaChanged: vscode.EventEmitter<vscode.Uri>,
   agreementChanged: vscode.EventEmitter<vscode.Uri>,
 ): Promise<Mentoring> {
-  const builtinGit = new BuiltinGit();
+  const log = new LogChannel();
+  const builtinGit = new BuiltinGit(log);
   const folders = new Folders(builtinGit, {
+    log,
     clock: nodeClock(),
     random: nodeRandom,
     state: context.workspaceState,
@@ -65,8 +68,9 @@ export async function createMentoring(
   const agenda = new Agenda(folders, agendaChanged);
   const agreementPages = new AgreementPages(folders, agreementChanged);
   const documents = new RecordDocuments(folders);
-  const app: App = { folders, builtinGit, sessionClock, tree, dashboard, agenda, agreementPages };
+  const app: App = { log, folders, builtinGit, sessionClock, tree, dashboard, agenda, agreementPages };
   context.subscriptions.push(
+    log,
     builtinGit,
     folders,
     sessionClock,
@@ -102,6 +106,7 @@ export async function createMentoring(
     documents,
     run: (name, args) => {
       const called = calledOn(args, (id) => tree.row(id));
+      log.info(`Command ${name}${called === 'gone' ? ', refused: its row is gone' : ''}`);
       return called === 'gone'
         ? say('That row has just changed, so nothing was done. Try again.')
         : commands[name](called.argument);

@@ -7,9 +7,10 @@ import { personByEmail } from '../core/insight/people.js';
 import { hashAgreements, noHashes, type AgreementHashes } from '../core/insight/signatures.js';
 import { problemsOf } from '../core/lint/folder.js';
 import { noHistory, type History } from '../core/git/history.js';
-import type { Clock, Commit, Random } from '../core/ports.js';
+import type { Clock, Log, Commit, Random } from '../core/ports.js';
 import { SerialQueue } from '../core/serial-queue.js';
 import type { Problem } from '../core/lint/problem.js';
+import { plural } from '../core/text/words.js';
 import { nodeSha256 } from '../node/hash.js';
 import type { LocalKey } from '../node/git/config.js';
 import { reasonOf } from '../node/files/reason.js';
@@ -33,6 +34,7 @@ export interface FolderLocation {
 
 /** What a mentoring folder needs of its surroundings. */
 export interface FolderHost {
+  readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
   /** The workspace's state, for who I am and the goal in focus where there is no git. */
@@ -152,6 +154,10 @@ export class MentoringFolder implements vscode.Disposable {
     return this.host.clock.today();
   }
 
+  get log(): Log {
+    return this.host.log;
+  }
+
   get clock(): Clock {
     return this.host.clock;
   }
@@ -241,6 +247,8 @@ export class MentoringFolder implements vscode.Disposable {
       this.hashedAgreements = agreements;
       this.agreementHashes = await hashAgreements(this.snapshot, nodeSha256);
     }
+    const records = this.snapshot.everyFile().length;
+    this.log.info(`Read ${plural(change.changed.size, 'file', 'files')} that changed; records: ${records}`);
     this.changed.fire(change);
     const evidence = this.snapshot.all('evidence');
     if (evidence !== this.shownEvidence) {
@@ -255,6 +263,7 @@ export class MentoringFolder implements vscode.Disposable {
       await work();
       this.unread = undefined;
     } catch (error) {
+      this.log.warn('Not all records could be read', error);
       const reason = reasonOf(error).replace(/\.$/, '');
       this.unread = `Not all records could be read: ${reason}. Check the folder and the settings of Mentoring, then refresh.`;
     }
@@ -305,6 +314,7 @@ export class MentoringFolder implements vscode.Disposable {
     // A new branch has the same commits.
     if (history === this.knownHistory && git.branch === this.shownBranch) return;
     this.knownHistory = history;
+    this.log.info(`Read the history: ${plural(history.commits.length, 'commit', 'commits')}`);
     this.shownBranch = git.branch;
     this.changed.fire(undefined);
   }

@@ -18,7 +18,8 @@ export async function openAt(
   let document: vscode.TextDocument;
   try {
     document = await vscode.workspace.openTextDocument(uri);
-  } catch {
+  } catch (error) {
+    folder.log.warn('A record could not be opened in the editor', error);
     await complain(`${target.path} cannot be opened: it is gone, or no text.`);
     return;
   }

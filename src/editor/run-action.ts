@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileEdit } from '../core/folder/file-edit.js';
 import type { Action, ActionOutcome } from '../core/actions/action.js';
+import { plural } from '../core/text/words.js';
 import { fileKey } from '../core/folder/snapshot.js';
 import { formatOf } from '../core/lint/folder.js';
 import { configurationPath } from '../core/records/kinds.js';
@@ -91,12 +92,14 @@ export async function runAs<I, Outcome extends ActionOutcome>(
     result = await folder.performer.perform(action, input, me);
   }
   if (!result.ok) {
+    folder.log.info(`Refused: ${result.error.code}`);
     const { again } = telling;
     const lookAgain = again && result.error.code === 'stale' ? [{ label: 'Look Again', run: again }] : [];
     void complain(result.error.message, ...lookAgain);
     return undefined;
   }
   const performed = result.value;
+  folder.log.info(`Wrote ${plural(performed.edits.length, 'file', 'files')}`);
   const { open } = performed.outcome;
   if (telling.open && open) await openAt(folder, open);
   if (!telling.quiet && performed.edits.length > 0) void tell(folder, performed, telling);

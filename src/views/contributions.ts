@@ -58,6 +58,7 @@ export const commandNames = [
   'makeShared',
   'share',
   'refresh',
+  'showLog',
   'showAll',
   'showMine',
   'openRecord',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { errorCode } from '../../src/core/ports.js';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import { choose, leave, Person, tick, write, type Answer } from './person.js';
@@ -128,6 +129,61 @@ describe('commands', () => {
       await person.runs(`mentoring.${command}`);
       assert.match(person.lastTold?.detail ?? '', /^“Only in beta” \(goals\/only-in-beta-aa1111\.yaml\)\n/);
     }
+  });
+
+  it('leave a log that says what was done and refused, and no word of a record', async () => {
+    const { log } = mentoring;
+    const events: string[] = [];
+    Object.assign(log, {
+      info: (event: string) => events.push(event),
+      warn: (event: string, error?: unknown) =>
+        events.push(error === undefined ? event : `${event}: ${errorCode(error)}`),
+    });
+    try {
+      const target = {
+        workspaceFolder: alpha.workspaceFolder.uri.toString(),
+        place: 'shared',
+        path: alpha.snapshot.all('pair')[0]?.path,
+      };
+      await person.runs(
+        'mentoring.newGoal',
+        [target],
+        write('Canary sings'),
+        write('canaries: 4 → 1'),
+        leave,
+      );
+      await person.runs(
+        'mentoring.newGoal',
+        [target],
+        write('Canary sings'),
+        write('canaries: 4 → 1'),
+        choose('In three months'),
+      );
+      const goal = alpha.snapshot.all('goal').find(({ value }) => value.title === 'Canary sings');
+      assert.ok(goal);
+      await person.runs('mentoring.linkCommit', [{ ...target, path: goal.path }], tick('Start'));
+      await vscode.commands.executeCommand('mentoring.openRecord', {
+        ...target,
+        path: 'goals/canary-zz9zzz.yaml',
+      });
+      person.willPress('Delete');
+      await person.runs('mentoring.deleteRecord', [{ ...target, path: goal.path }]);
+      await vscode.commands.executeCommand('mentoring.refresh');
+      await until('the history is read again', () => events.some((event) => event.startsWith('git log')));
+    } finally {
+      for (const name of ['info', 'warn']) Reflect.deleteProperty(log, name);
+    }
+    for (const expected of [
+      'Command newGoal',
+      'Wrote 1 file',
+      'A record could not be opened in the editor: ',
+    ])
+      assert.ok(
+        events.some((event) => event.startsWith(expected)),
+        `${expected} in ${events.join(' / ')}`,
+      );
+    assert.ok(events.some((event) => /^Read 1 file that changed; records: \d+$/.test(event)));
+    for (const event of events) assert.doesNotMatch(event, /canar|Ada|Grace|Only|alpha/i);
   });
 
   describe('in a workspace of several folders', () => {

@@ -77,6 +77,10 @@ export function createCommands(app: App): CommandHandlers {
     makeShared: makeShared(app),
     share: share(app),
     refresh: refresh(app),
+    showLog: () => {
+      app.log.show();
+      return Promise.resolve();
+    },
     showAll: showPairs(app, 'all'),
     showMine: showPairs(app, 'mine'),
     openRecord: openRecord(app),

@@ -76,7 +76,7 @@ async function recordsRepository(app: App, folder: MentoringFolder): Promise<Rep
     );
     return undefined;
   }
-  const opened = await openRepository(known.git.gitPath, known.root);
+  const opened = await openRepository(known.git.gitPath, known.root, known.git.log);
   if (opened.ok) return opened.value;
   await complain(opened.error.message);
   return undefined;

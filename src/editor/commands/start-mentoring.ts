@@ -219,7 +219,8 @@ async function askElsewhere(state: Answers, folder: MentoringFolder): Promise<An
       defaultUri: vscode.Uri.joinPath(folder.workspaceFolder.uri, '..'),
     })) ?? [];
   if (!chosen) return back;
-  const repository = folder.git && (await openRepository(folder.git.code.git.gitPath, chosen.fsPath));
+  const repository =
+    folder.git && (await openRepository(folder.git.code.git.gitPath, chosen.fsPath, folder.log));
   if (repository && !repository.ok) {
     await complain(
       'That folder is in no git repository, so nobody else could see the records. Choose another one.',

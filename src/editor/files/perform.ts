@@ -222,6 +222,7 @@ function textOf(bytes: Uint8Array | undefined): string | undefined {
   try {
     return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
+    // Bytes that are no text: whoever compares takes them for a change.
     return undefined;
   }
 }

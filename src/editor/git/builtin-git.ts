@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Log } from '../../core/ports.js';
 
 /** The part of the built-in Git extension's API (version 1) that is used here. */
 interface GitExtensionApi {
@@ -43,6 +44,8 @@ export class BuiltinGit implements vscode.Disposable {
   /** Fires when git becomes available or goes, and when a repository is opened, closed or changes its state. */
   readonly onDidChange = this.changed.event;
 
+  constructor(private readonly log: Log) {}
+
   private extension: GitExtension | undefined;
   private api: GitExtensionApi | undefined;
   private readonly subscriptions: vscode.Disposable[] = [this.changed];
@@ -74,10 +77,7 @@ export class BuiltinGit implements vscode.Disposable {
     try {
       this.extension = await found.activate();
     } catch (error) {
-      console.warn(
-        'Mentoring Trail: the built-in Git extension did not start, so commits are not shown.',
-        error,
-      );
+      this.log.warn('The built-in Git extension did not start, so commits are not shown', error);
       return;
     }
     this.subscriptions.push(
@@ -123,7 +123,7 @@ export class BuiltinGit implements vscode.Disposable {
     try {
       this.api = this.extension.getAPI(1);
     } catch (error) {
-      console.warn('Mentoring Trail: git was not found, so commits are not shown.', error);
+      this.log.warn('Git was not found, so commits are not shown', error);
       return;
     }
     for (const repository of this.api.repositories) this.watch(repository);

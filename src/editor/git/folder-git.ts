@@ -4,7 +4,7 @@ import type { Snapshot } from '../../core/folder/snapshot.js';
 import type { CommitSearch } from '../../core/git/commit-search.js';
 import { noHistory, type History } from '../../core/git/history.js';
 import { soughtCommits } from '../../core/insight/evidence.js';
-import type { GitPerson } from '../../core/ports.js';
+import { noLog, type GitPerson, type Log } from '../../core/ports.js';
 import type { Result } from '../../core/result.js';
 import { readIdentity, readLocal, writeLocal, type LocalKey } from '../../node/git/config.js';
 import { findCommits, type FoundCommits } from '../../node/git/find-commits.js';
@@ -41,7 +41,7 @@ export class FolderGit {
     this.index = new HistoryIndex(codeRepository.git, {
       recent,
       besides: recordsInside,
-      cache: fileCache(kept),
+      cache: fileCache(kept, codeRepository.git.log),
     });
   }
 
@@ -80,10 +80,10 @@ export class FolderGit {
   /** Looks again at what is checked out. */
   async refresh(): Promise<void> {
     const { git } = this.codeRepository;
-    const code = await openRepository(git.gitPath, this.codeRepository.root);
+    const code = await openRepository(git.gitPath, this.codeRepository.root, git.log);
     if (code.ok) this.codeRepository = code.value;
     if (!this.recordsRepository) return;
-    const records = await openRepository(git.gitPath, this.recordsRepository.root);
+    const records = await openRepository(git.gitPath, this.recordsRepository.root, git.log);
     if (records.ok) this.recordsRepository = records.value;
   }
 
@@ -96,7 +96,7 @@ export class FolderGit {
     const read = await this.index.update(soughtCommits(snapshot, repositories), signal);
     if (!read.ok) {
       if (read.error.kind !== 'aborted')
-        console.warn(`Mentoring Trail: the history could not be read. ${read.error.message}`);
+        this.codeRepository.git.log.warn('The history could not be read', read.error);
       return this.known ?? noHistory;
     }
     const before = this.read;
@@ -146,9 +146,10 @@ export async function findFolderGit(
   codeFolder: string,
   recordsFolder: string,
   keptFolder: string,
+  log: Log = noLog,
 ): Promise<FolderGit | undefined> {
-  const records = await openRepository(gitPath, await nearestExisting(recordsFolder));
-  const own = await openRepository(gitPath, codeFolder);
+  const records = await openRepository(gitPath, await nearestExisting(recordsFolder), log);
+  const own = await openRepository(gitPath, codeFolder, log);
   const code = own.ok ? own : records;
   if (!code.ok) return undefined;
   // The records may be checked out in another working tree of the same repository.

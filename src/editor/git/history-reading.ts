@@ -22,6 +22,7 @@ export class HistoryReading implements vscode.Disposable {
         },
         async (_progress, token) => {
           token.onCancellationRequested(() => stopping.abort());
+          // Whoever asked for the history is told; the progress only waits for its end.
           await reading.catch(() => undefined);
         },
       );

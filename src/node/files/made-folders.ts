@@ -28,5 +28,6 @@ export async function missingFolders(
 
 /** Takes folders away as far as they are empty; what lies in one that is not stays. An empty folder that stays does no harm. */
 export async function removeEmptyFolders(folders: readonly string[]): Promise<void> {
+  // One that is not empty is refused, as it should be.
   for (const folder of [...folders].reverse()) await fs.rmdir(folder).catch(() => undefined);
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import type { KeptRecord, RecordCache } from '../../core/ports.js';
+import { errorCode, noLog, type KeptRecord, type RecordCache } from '../../core/ports.js';
+import { SerialQueue } from '../../core/serial-queue.js';
 
 /** Into how many files the records go, so that a changed one costs a small part of the whole. */
 const buckets = 16;
@@ -20,7 +21,7 @@ export class NodeRecordCache implements RecordCache {
   private readonly records = new Map<string, KeptRecord>();
   private readonly dirty = new Set<number>();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private writing: Promise<void> = Promise.resolve();
+  private readonly writing = new SerialQueue();
 
   /**
    * @param folder absolute; made when it is first written to.
@@ -30,6 +31,7 @@ export class NodeRecordCache implements RecordCache {
     private readonly folder: string,
     private readonly version: string,
     private readonly delay = usualDelay,
+    private readonly log = noLog,
   ) {}
 
   async load(): Promise<ReadonlyMap<string, KeptRecord>> {
@@ -54,10 +56,9 @@ export class NodeRecordCache implements RecordCache {
     clearTimeout(this.timer);
     const changed = [...this.dirty];
     this.dirty.clear();
-    this.writing = this.writing.then(async () => {
+    return this.writing.run(async () => {
       for (const bucket of changed) await this.write(bucket);
     });
-    return this.writing;
   }
 
   /** Writes now what has changed. */
@@ -72,7 +73,9 @@ export class NodeRecordCache implements RecordCache {
       if (!this.seal(content).equals(bytes.subarray(0, sealLength))) return [];
       // The seal tells that this is what `write` wrote.
       return deserialize(content) as readonly (readonly [string, KeptRecord])[];
-    } catch {
+    } catch (error) {
+      // At first there is none.
+      if (errorCode(error) !== 'ENOENT') this.log.warn('Records kept from before could not be read', error);
       return [];
     }
   }
@@ -89,9 +92,12 @@ export class NodeRecordCache implements RecordCache {
       await fs.mkdir(this.folder, { recursive: true });
       await fs.writeFile(staged, [this.seal(content), content], { mode: 0o600 });
       await fs.rename(staged, target);
-    } catch {
+    } catch (error) {
       // The one before stays, or none: whoever reads it sees from sizes and times what of it still holds.
-      await fs.rm(staged, { force: true }).catch(() => undefined);
+      this.log.warn('Records could not be kept for the next start', error);
+      await fs.rm(staged, { force: true }).catch((left: unknown) => {
+        this.log.warn('A file of kept records that was half written could not be deleted', left);
+      });
     }
   }
 

@@ -174,6 +174,7 @@ export class Replacement {
         try {
           await this.disk.rmdir(folder);
         } catch {
+          // It holds something else by now, and so do those around it.
           break;
         }
       }

@@ -17,6 +17,7 @@ export async function findCommonDir(folder: string): Promise<string | undefined>
 
 /** What `.git` stands for: a directory, or in a worktree and a submodule a file that names one. */
 async function gitDirAt(place: string): Promise<string | undefined> {
+  // Most folders have none.
   const stat = await fs.stat(place).catch(() => undefined);
   if (stat?.isDirectory()) return (await isGitDir(place)) ? place : undefined;
   const named = stat?.isFile()
@@ -34,6 +35,7 @@ async function isGitDir(folder: string): Promise<boolean> {
 }
 
 async function commonDirOf(gitDir: string): Promise<string> {
+  // Only a worktree has this file.
   const named = await fs.readFile(path.join(gitDir, 'commondir'), 'utf8').catch(() => undefined);
   return named === undefined ? gitDir : path.resolve(gitDir, named.trim());
 }

@@ -20,6 +20,7 @@ async function isProgram(file: string): Promise<boolean> {
     await access(file, constants.X_OK);
     return (await stat(file)).isFile();
   } catch {
+    // Most folders of the PATH hold no git.
     return false;
   }
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { oneLine } from '../../core/git/one-line.js';
 import { withoutSecrets } from '../../core/git/remote.js';
+import { noLog, type Log } from '../../core/ports.js';
 import { fail, ok, type Result } from '../../core/result.js';
 
 /** Why git gave no answer. */
@@ -76,6 +77,7 @@ export class Git {
   constructor(
     readonly gitPath: string,
     readonly folder: string,
+    readonly log: Log = noLog,
   ) {}
 
   /** Runs one command and gives all that it prints. Values from elsewhere belong behind `--` or `--end-of-options`, or are validated. */
@@ -121,6 +123,20 @@ export class Git {
     onChunk: (chunk: Buffer) => boolean,
   ): Promise<Result<number, GitError>> {
     if (options.signal?.aborted === true) return fail(aborted);
+    const started = performance.now();
+    const outcome = await this.streamNow(args, options, onChunk);
+    const took = `${Math.round(performance.now() - started)} ms`;
+    this.log.info(
+      `${commandWords(args)}: ${outcome.ok ? `code ${outcome.value}` : outcome.error.kind}, ${took}`,
+    );
+    return outcome;
+  }
+
+  private async streamNow(
+    args: readonly string[],
+    options: RunOptions,
+    onChunk: (chunk: Buffer) => boolean,
+  ): Promise<Result<number, GitError>> {
     const run = new Run(onChunk);
     try {
       const first = this.start(args, options);
@@ -160,6 +176,16 @@ export class Git {
       ? { kind: 'not-found', message: 'Git was not found. Install it, or set “git.path” to where it is.' }
       : { kind: 'not-a-repository', message: 'The folder is no longer there.' };
   }
+}
+
+/**
+ * A command as the log has it: its name and its flags. Whatever may hold words (values, messages, paths, searches) stays out: `git log --all …`.
+ */
+export function commandWords(args: readonly string[]): string {
+  const firstValue = args.findIndex((arg, index) => index > 0 && !/^--?[a-z][a-z-]*$/.test(arg));
+  const [name = '', ...flags] = firstValue < 0 ? args : args.slice(0, firstValue);
+  const known = /^[a-z][a-z-]*$/.test(name) ? ['git', name, ...flags] : ['git'];
+  return [...known, ...(firstValue < 0 && known.length > 1 ? [] : ['…'])].join(' ');
 }
 
 const aborted: GitError = { kind: 'aborted', message: 'Stopped.' };

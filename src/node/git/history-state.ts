@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as z from 'zod';
 import type { Trace } from '../../core/git/trace.js';
-import type { Commit } from '../../core/ports.js';
+import { errorCode, noLog, type Commit } from '../../core/ports.js';
 
 /** What is known of a repository's history, so that only what is new has to be read. */
 export interface HistoryState {
@@ -66,7 +66,7 @@ const fileSchema = z.object({
 });
 
 /** A cache in one file, which may be deleted at any time. What it holds can all be read from the repository by whoever can read the file. */
-export function fileCache(file: string): HistoryCache {
+export function fileCache(file: string, log = noLog): HistoryCache {
   return {
     read: async () => {
       try {
@@ -74,7 +74,9 @@ export function fileCache(file: string): HistoryCache {
           JSON.parse(await fs.readFile(file, 'utf8')),
         );
         return { ...rest, besides, head, traces: new Map(traces) };
-      } catch {
+      } catch (error) {
+        // The first time there is none; one of another version is written anew.
+        log.info(`No history is kept from before: ${errorCode(error)}`);
         return undefined;
       }
     },
@@ -85,8 +87,11 @@ export function fileCache(file: string): HistoryCache {
         await fs.mkdir(path.dirname(file), { recursive: true });
         await fs.writeFile(temporary, text, { mode: 0o600 });
         await fs.rename(temporary, file);
-      } catch {
-        await fs.rm(temporary, { force: true }).catch(() => undefined);
+      } catch (error) {
+        log.warn('The history could not be kept', error);
+        await fs.rm(temporary, { force: true }).catch((left: unknown) => {
+          log.warn('A file of the history that was half written could not be deleted', left);
+        });
       }
     },
   };

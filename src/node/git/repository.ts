@@ -1,6 +1,7 @@
 import { access, realpath } from 'node:fs/promises';
 import * as path from 'node:path';
 import { looksPublic, repositoryName } from '../../core/git/remote.js';
+import { noLog } from '../../core/ports.js';
 import { fail, ok, type Result } from '../../core/result.js';
 import { Git, type GitError } from './git.js';
 
@@ -36,8 +37,12 @@ export interface Remote {
 }
 
 /** Looks at the repository that a folder is in. */
-export async function openRepository(gitPath: string, folder: string): Promise<Result<Repository, GitError>> {
-  const here = new Git(gitPath, folder);
+export async function openRepository(
+  gitPath: string,
+  folder: string,
+  log = noLog,
+): Promise<Result<Repository, GitError>> {
+  const here = new Git(gitPath, folder, log);
   const [top, own, common] = await Promise.all([
     here.text(['rev-parse', '--show-toplevel']),
     here.text(['rev-parse', '--absolute-git-dir']),
@@ -52,7 +57,7 @@ export async function openRepository(gitPath: string, folder: string): Promise<R
   if (root === undefined || gitDir === undefined || commonDir === undefined) {
     return fail({ kind: 'not-a-repository', message: 'The folder is no longer there.' });
   }
-  const git = new Git(gitPath, root);
+  const git = new Git(gitPath, root, log);
   const [branch, head, shallow] = await Promise.all([
     git.text(['symbolic-ref', '--quiet', 'HEAD'], { accept: [1] }),
     headOf(git),
@@ -146,6 +151,7 @@ async function defaultBranchOf(git: Git): Promise<Result<string | undefined, Git
 
 /** The path with symbolic links resolved; undefined where there is nothing. */
 async function resolved(found: string): Promise<string | undefined> {
+  // Whoever asks says that it is gone.
   return realpath(found).catch(() => undefined);
 }
 

@@ -52,7 +52,8 @@ async function inspect(
       found.push(commit.value);
     }
     return ok(found);
-  } catch {
+  } catch (error) {
+    git.log.warn('Signatures could not be checked without a temporary file', error);
     return fail(failed('Signatures could not be checked, because no temporary file could be written.'));
   } finally {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
