@@ -7,7 +7,7 @@ const root = path.resolve(__dirname, '..');
 
 /**
  * Bundles sources in TypeScript and loads them, for scripts that write documentation out of the code.
- * @param {string} contents What is wanted of them: `export { rules } from './src/core/lint/rules.ts';`
+ * @param {string} contents What is wanted of them: `export { rules } from './src/core/lint/rules/index.ts';`
  * @returns {Promise<any>} The exports.
  */
 async function loadSource(contents) {
@@ -16,6 +16,7 @@ async function loadSource(contents) {
     stdin: { contents, resolveDir: root },
     bundle: true,
     alias,
+    loader: { '.yaml': 'text' },
     write: false,
     platform: 'node',
     format: 'cjs',

@@ -1,4 +1,4 @@
-// Writes docs/rules.md from the catalogue of rules, with examples and repairs out of test/fixtures/rules.
+// Writes docs/rules.md from the rules, with examples and repairs out of test/fixtures/rules.
 // Usage: node scripts/rules.js [--check]   (--check writes nothing and fails where the page differs from what would be written)
 const fs = require('node:fs');
 const path = require('node:path');
@@ -7,28 +7,6 @@ const prettier = require('prettier');
 
 const root = path.resolve(__dirname, '..');
 const page = path.join(root, 'docs', 'rules.md');
-
-/** The cases that show best what a rule is about. */
-const examples = {
-  conflict: 'two-sides',
-  syntax: 'colon-in-text',
-  'missing-key': 'only-one-goal',
-  'wrong-value': 'duration-in-words',
-  'unknown-key': 'misspelt',
-  'unknown-value': 'another-case',
-  'dangling-reference': 'mistyped-code',
-  'wrong-kind': 'pair-where-a-goal-belongs',
-  'dates-out-of-order': 'stages',
-  'duplicate-step': 'plan',
-  'unknown-check': 'misspelt',
-  'check-parameters': 'misspelt',
-  'duplicate-name': 'stage',
-  'incomplete-stage': 'phase',
-  'phase-order': 'work-before-plan',
-  'not-smart-yet': 'draft',
-  'past-date': 'session',
-  'stale-slug': 'renamed-goal',
-};
 
 const groups = [
   [
@@ -44,10 +22,10 @@ const groups = [
   ],
 ];
 
-/** The catalogue and its fixtures, bundled and loaded. */
+/** The rules and their fixtures, bundled and loaded. */
 function loadRules() {
   return loadSource(
-    "export { rules } from './src/core/lint/rules.ts'; export { ruleFixtures } from './test/fixtures/rules.ts';",
+    "export { rules } from './src/core/lint/rules/index.ts'; export { ruleFixtures } from './test/fixtures/rules.ts';",
   );
 }
 
@@ -92,12 +70,11 @@ function write({ rules, ruleFixtures }) {
   const sections = groups.flatMap(([severity, heading, words]) => [
     `## ${heading}`,
     words,
-    ...Object.values(rules)
+    ...rules
       .filter((rule) => rule.severity === severity)
-      .flatMap(({ code, title, explanation }) => {
-        const example = fixtures.find(({ name }) => name === `${code}/${examples[code]}`);
-        if (examples[code] !== undefined && !example)
-          throw new Error(`There is no case ${code}/${examples[code]}.`);
+      .flatMap(({ code, title, explanation, example: shown }) => {
+        const example = fixtures.find(({ name }) => name === `${code}/${shown}`);
+        if (shown !== undefined && !example) throw new Error(`There is no case ${code}/${shown}.`);
         // What the example shows is named first.
         const own = fixtures.filter((each) => each.code === code && each !== example);
         if (example) own.unshift(example);
@@ -110,7 +87,7 @@ function write({ rules, ruleFixtures }) {
       }),
   ]);
   return [
-    '<!-- Written by "npm run rules" from src/core/lint/rules.ts and test/fixtures/rules. -->',
+    '<!-- Written by "npm run rules" from src/core/lint/rules and test/fixtures/rules. -->',
     '# Rules',
     'What the Problems view and `mentoring validate` say about records, by its code. Both say the same, in the same words.',
     ...sections,
@@ -128,7 +105,7 @@ async function main() {
   const present = fs.existsSync(page) ? fs.readFileSync(page, 'utf8') : '';
   if (text === present) return;
   if (process.argv.includes('--check')) {
-    console.error('docs/rules.md differs from src/core/lint/rules.ts or test/fixtures/rules.');
+    console.error('docs/rules.md differs from src/core/lint/rules or test/fixtures/rules.');
     console.error('Run "npm run rules" and commit what it writes.');
     process.exitCode = 1;
     return;

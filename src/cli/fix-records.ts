@@ -3,8 +3,9 @@ import * as path from 'node:path';
 import { filesOf, type FileEdit } from '../core/folder/file-edit.js';
 import { fileKey, type Snapshot, type StrayFile } from '../core/folder/snapshot.js';
 import type { Store } from '../core/folder/store.js';
-import { fixesForStray, safeFixes } from '../core/lint/fixes.js';
-import { formatOf, problemsOf } from '../core/lint/folder.js';
+import { fixesForStray, fixAllWith } from '../core/lint/fix-all.js';
+import { formatOf } from '../core/folder/folder-format.js';
+import { problemsOf } from '../core/lint/lint.js';
 import { UnreadableFile } from '../core/ports.js';
 import { fail, ok, type Result } from '../core/result.js';
 import type { Adviser } from '../core/report/validation.js';
@@ -91,8 +92,8 @@ class Fixing {
   private async rename(stray: StrayFile): Promise<void> {
     const { path: from } = stray;
     const fix = fixesForStray(this.store.snapshot, stray).find(({ safe }) => safe);
-    if (fix?.change.type !== 'rename' || this.kept.has(from)) return;
-    const { to } = fix.change;
+    const to = fix?.edits[0]?.to?.path;
+    if (!fix || to === undefined || this.kept.has(from)) return;
     if (await exists(path.join(this.records.folder, to))) {
       this.keep(
         from,
@@ -121,7 +122,7 @@ class Fixing {
     for (const file of snapshot.everyFile()) {
       const isSound = !broken.has(fileKey(file)) && adviceOn(file).length === 0;
       if (isSound || this.kept.has(file.path)) continue;
-      const fixes = safeFixes(snapshot, file, adviceOn);
+      const fixes = fixAllWith(snapshot, file, adviceOn);
       if (!fixes) continue;
       const { place, path, text: before } = file;
       fixable.push({ path, titles: fixes.titles, edit: { place, path, before, after: fixes.after } });

@@ -5,7 +5,7 @@ import type { FileName } from '../core/folder/file-edit.js';
 import { Store, type StoreChange } from '../core/folder/store.js';
 import { personByEmail } from '../core/insight/people.js';
 import { hashAgreements, noHashes, type AgreementHashes } from '../core/insight/signatures.js';
-import { problemsOf } from '../core/lint/folder.js';
+import { problemsOf } from '../core/lint/lint.js';
 import { noHistory, type History } from '../core/git/history.js';
 import type { Clock, Log, Commit, Random } from '../core/ports.js';
 import { SerialQueue } from '../core/serial-queue.js';

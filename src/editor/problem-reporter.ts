@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { fileKey } from '../core/folder/snapshot.js';
 import type { FileName } from '../core/folder/file-edit.js';
-import type { RelatedFile } from '../core/lint/related.js';
-import { rules } from '../core/lint/rules.js';
+import type { RelatedFile } from '../core/lint/rule.js';
+import { findRule } from '../core/lint/rules/index.js';
 import type { Problem } from '../core/lint/problem.js';
 import type { Folders } from './folders.js';
 import { toDiagnostic, toldOf, type ToldProblem } from './language/diagnostics.js';
@@ -133,8 +133,8 @@ export class ProblemReporter implements vscode.Disposable {
     const ours = problems.filter((problem) => !isToldBy(theirs, problem));
     const left = (this.changedAt.get(uri.toString()) ?? 0) + patience - Date.now();
     if (left <= 0) return ours;
-    const before = new Set(this.told.get(uri.toString())?.problems.map(({ problem }) => problem.message));
-    const now = ours.filter(({ code, message }) => !rules[code].structural || before.has(message));
+    const before = new Set(this.told.get(uri.toString())?.problems.map(({ problem }) => problem.identity));
+    const now = ours.filter(({ code, identity }) => !findRule(code)?.foundBySchemaIn || before.has(identity));
     if (now.length < ours.length) this.lookLater(uri, left);
     return now;
   }
@@ -145,7 +145,14 @@ export class ProblemReporter implements vscode.Disposable {
       return;
     }
     const key = uri.toString();
-    const signature = JSON.stringify(problems.map(({ problem, related }) => [problem, related.map(nameOf)]));
+    const signature = JSON.stringify(
+      problems.map(({ problem: { identity, range, untold }, related }) => [
+        identity,
+        range,
+        untold,
+        related.map(nameOf),
+      ]),
+    );
     if (this.told.get(key)?.signature === signature) return;
     this.told.set(key, { uri, problems, signature });
     this.collection.set(

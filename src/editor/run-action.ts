@@ -3,7 +3,7 @@ import type { FileEdit } from '../core/folder/file-edit.js';
 import type { Action, ActionOutcome } from '../core/actions/action.js';
 import { plural } from '../core/text/words.js';
 import { fileKey } from '../core/folder/snapshot.js';
-import { formatOf } from '../core/lint/folder.js';
+import { formatOf } from '../core/folder/folder-format.js';
 import { configurationPath } from '../core/records/kinds.js';
 import { commandId } from '../views/contributions.js';
 import type { Target } from '../views/target.js';

@@ -1,7 +1,6 @@
 import type { Snapshot } from '../../src/core/folder/snapshot.js';
-import { adviceFor } from '../../src/core/lint/advice.js';
-import { fixAll, fixesFor } from '../../src/core/lint/fixes.js';
-import { problemsOf, problemsOfFile } from '../../src/core/lint/folder.js';
+import { adviceFor, problemsOf, problemsOfFile } from '../../src/core/lint/lint.js';
+import { fixAll, fixesFor } from '../../src/core/lint/fix-all.js';
 import { recordFile, snapshotOf as snapshotOfTexts } from '../support/snapshot.js';
 import { least, type Figure } from './measure.js';
 

@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { problemsOf } from '../../src/core/lint/folder.js';
+import { problemsOf } from '../../src/core/lint/lint.js';
 import { withFolders, type BenchFolder } from './folder.js';
 import { least, type Figure } from './measure.js';
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { fileKey, type Snapshot } from '../../src/core/folder/snapshot.js';
 import { Store, type StoreCounters } from '../../src/core/folder/store.js';
-import { problemsOf } from '../../src/core/lint/folder.js';
+import { problemsOf } from '../../src/core/lint/lint.js';
 import type { Mentoring } from '../../src/editor/main.js';
 import { Tree } from '../../src/editor/tree/tree.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';

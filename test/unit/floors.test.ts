@@ -96,7 +96,7 @@ describe('the floors', function () {
 
   const roomWalls: Readonly<Record<string, readonly string[]>> = {
     'src/core/text/a.ts': ['../yaml/yaml-path.js'],
-    'src/core/folder/a.ts': ['../names/subject.js', '../insight/people.js', '../lint/rules.js'],
+    'src/core/folder/a.ts': ['../names/subject.js', '../insight/people.js', '../lint/lint.js'],
     'src/core/insight/a.ts': ['../overview/next.js', '../processes/team.js'],
     'src/core/actions/a.ts': ['../language/hover.js'],
   };
@@ -110,7 +110,7 @@ describe('the floors', function () {
   }
 
   const doors: Readonly<Record<string, readonly string[]>> = {
-    'src/core/folder/a.ts': ['yaml', '../problem.js', '../text/words.js'],
+    'src/core/folder/a.ts': ['yaml', '../ports.js', '../text/words.js'],
     'src/views/tree/a.ts': ['../target.js', '../../core/lint/problem.js', '../../protocol/state.js'],
     'src/node/git/a.ts': ['node:fs', '../files/disk.js', '../../core/lint/problem.js'],
     'src/dashboard/sections/a.ts': ['lit', '../view.js', '../../protocol/state.js'],

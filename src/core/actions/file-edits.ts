@@ -3,7 +3,7 @@ import type { FileEdit, FileName } from '../folder/file-edit.js';
 import { isPrivate } from '../folder/place.js';
 import { readRecordText } from '../folder/record.js';
 import { fileKey, type FileKey, type RecordFile } from '../folder/snapshot.js';
-import { faultWords, ownProblems } from '../lint/own-problems.js';
+import { faultWords, ownProblems } from '../lint/lint.js';
 import { definitions, recordAt } from '../records/kinds.js';
 import { ok, type Result } from '../result.js';
 import { applyEdits, type EditError } from '../yaml/edit.js';

@@ -2,7 +2,7 @@ import type { LoadedRecord, RecordFile } from '../folder/snapshot.js';
 import { identity } from '../folder/snapshot.js';
 import { otherOf, pairName, shortName } from '../insight/people.js';
 import { joinNames } from '../text/words.js';
-import { formatOf } from '../lint/folder.js';
+import { formatOf } from '../folder/folder-format.js';
 import { fail, ok, type Result } from '../result.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { pairStatus } from '../records/pair.js';

@@ -1,7 +1,7 @@
 import { readRecordText } from '../folder/record.js';
 import type { FileName } from '../folder/file-edit.js';
 import type { RecordFile } from '../folder/snapshot.js';
-import { ownProblems } from '../lint/own-problems.js';
+import { ownProblems } from '../lint/lint.js';
 import { ok, type Result } from '../result.js';
 import { valueAfter } from '../yaml/edit.js';
 import { isList, isMapping, sameValue, valueAt } from '../yaml/plain-value.js';

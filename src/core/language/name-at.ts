@@ -2,7 +2,7 @@ import type { Subject, WrittenName } from '../names/subject.js';
 import { namesInText } from '../names/names-in-text.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import { currentText, recordTextOf } from '../folder/current-text.js';
-import { rangeOfReference } from '../lint/reference-range.js';
+import { rangeIn } from '../lint/reference-range.js';
 import { isWithin, startOfText, type Position, type TextRange } from '../text/text-range.js';
 import type { RecordKind } from '../records/kinds.js';
 
@@ -64,10 +64,7 @@ export function startOf(
 
 /** Where a name stands in its file, without the quotes around it. */
 export function rangeOfName(file: RecordFile, { path, part, text }: WrittenName): TextRange {
-  const range =
-    part === 'key'
-      ? (recordTextOf(file).keyRangeOf(path) ?? startOfText)
-      : rangeOfReference(file, path, text);
+  const range = part === 'key' ? (recordTextOf(file).keyRangeOf(path) ?? startOfText) : rangeIn(file, path);
   const { start, end } = range;
   if (start.line !== end.line || end.column - start.column !== text.length + 2) return range;
   return { start: { ...start, column: start.column + 1 }, end: { ...end, column: end.column - 1 } };

@@ -1,7 +1,6 @@
 import { fileKey, type RecordFile, type Snapshot, type StrayFile } from '../folder/snapshot.js';
-import { adviceFor, adviceForAnybody } from '../lint/advice.js';
-import { fixableProblems, fixesForStray } from '../lint/fixes.js';
-import { problemsOf } from '../lint/folder.js';
+import { adviceFor, adviceForAnybody, problemsOf } from '../lint/lint.js';
+import { fixableProblems, fixesForStray } from '../lint/fix-all.js';
 import type { Problem, Severity } from '../lint/problem.js';
 
 /** One problem of one file. */

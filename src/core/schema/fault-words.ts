@@ -14,23 +14,23 @@ import type {
 export function schemaWords(fault: SchemaFault): string {
   switch (fault.code) {
     case 'missing-key':
-      return missingKeyWords(fault);
+      return missingKeyWords(fault.data, fault.path);
     case 'wrong-value':
-      return wrongValueWords(fault);
+      return wrongValueWords(fault.data, fault.path);
     case 'unknown-key':
-      return unknownKeyWords(fault);
+      return unknownKeyWords(fault.data, fault.path);
     case 'unknown-value':
-      return unknownValueWords(fault);
+      return unknownValueWords(fault.data, fault.path);
   }
 }
 
-function missingKeyWords({ path, data }: MissingKey): string {
+export function missingKeyWords(data: MissingKey['data'], path: YamlPath): string {
   if ('words' in data) return data.words;
   const who = path.length === 1 ? `${atStart(withArticle(data.name))} needs it.` : 'It is needed here.';
   return `${subjectOf(path)}: is missing. ${who}`;
 }
 
-function wrongValueWords({ path, data }: WrongValue): string {
+export function wrongValueWords(data: WrongValue['data'], path: YamlPath): string {
   const subject = subjectOf(path);
   switch (data.reason) {
     case 'colon':
@@ -51,19 +51,22 @@ function wrongValueWords({ path, data }: WrongValue): string {
   }
 }
 
-function unknownKeyWords({ path, data: { meant, lacksSpace } }: UnknownKey): string {
+export function unknownKeyWords({ suggestion, lacksSpace }: UnknownKey['data'], path: YamlPath): string {
   const key = path.at(-1) ?? '';
-  if (lacksSpace) return `${key}: A space is missing after the colon. Write ${meant ?? ''}.`;
+  if (lacksSpace) return `${key}: A space is missing after the colon. Write ${suggestion ?? ''}.`;
   const advice =
-    meant === undefined
+    suggestion === undefined
       ? 'Check how it is spelled, or begin a key of your own with x-.'
-      : `Did you mean ${meant}?`;
+      : `Did you mean ${suggestion}?`;
   return `${key}: is not known here; it is kept as it is. ${advice}`;
 }
 
-function unknownValueWords({ path, data: { value, known, absence, meant } }: UnknownValue): string {
+export function unknownValueWords(
+  { value, known, absence, suggestion }: UnknownValue['data'],
+  path: YamlPath,
+): string {
   const all = `Known are ${known.join(', ')}.${absence === undefined ? '' : ` ${absence}`}`;
-  const advice = meant === undefined ? all : `Did you mean ${meant}?`;
+  const advice = suggestion === undefined ? all : `Did you mean ${suggestion}?`;
   const written = value.trim().replace(/\s+/g, ' ');
   return `${String(path.at(-1))}: ${written} is not known here; it is kept as it is. ${advice}`;
 }

@@ -60,7 +60,7 @@ export interface UnknownKey extends Placed {
   readonly code: 'unknown-key';
   readonly data: {
     /** What was most probably meant; absent where nothing known is close. */
-    readonly meant?: string | undefined;
+    readonly suggestion?: string | undefined;
     /** Whether the key is one with its value, for want of a space behind the colon. */
     readonly lacksSpace?: true;
   };
@@ -74,6 +74,6 @@ export interface UnknownValue extends Placed {
     readonly known: readonly string[];
     /** What it means that there is no value, in a sentence. */
     readonly absence?: string | undefined;
-    readonly meant?: string | undefined;
+    readonly suggestion?: string | undefined;
   };
 }

@@ -40,15 +40,20 @@ function withoutSpace(keys: readonly string[], path: YamlPath, written: string):
   const colon = written.indexOf(':');
   const [key, value] = [written.slice(0, colon), written.slice(colon + 1)];
   if (colon < 0 || value === '' || !keys.includes(key)) return undefined;
-  return { code: 'unknown-key', path, part: 'key', data: { meant: `${key}: ${value}`, lacksSpace: true } };
+  return {
+    code: 'unknown-key',
+    path,
+    part: 'key',
+    data: { suggestion: `${key}: ${value}`, lacksSpace: true },
+  };
 }
 
 function unknownKey(keys: readonly string[], path: YamlPath, key: string): UnknownKey {
-  return { code: 'unknown-key', path, part: 'key', data: { meant: nearest(key, keys) } };
+  return { code: 'unknown-key', path, part: 'key', data: { suggestion: nearest(key, keys) } };
 }
 
 function unknownValue(schema: z.ZodEnum, path: YamlPath, value: string): UnknownValue {
   const known = schema.options.map(String);
-  const data = { value, known, absence: absenceWords.get(schema)?.words, meant: nearest(value, known) };
+  const data = { value, known, absence: absenceWords.get(schema)?.words, suggestion: nearest(value, known) };
   return { code: 'unknown-value', path, part: 'value', data };
 }

@@ -15,7 +15,7 @@ import { complain, say, commandButton, type Button, confirm } from '../messages.
 import { openAt } from '../open-record.js';
 import { run, whoAmI } from '../run-action.js';
 import { isSeenFrom, isPrivate } from '../../core/folder/place.js';
-import { ownProblems } from '../../core/lint/own-problems.js';
+import { ownProblems } from '../../core/lint/lint.js';
 import { recordName } from '../../views/record-name.js';
 
 /** Opens a record at the place that was chosen. */

@@ -5,7 +5,7 @@ import { rebase } from '../../core/actions/rebase.js';
 import { filesOf, type FileEdit, type FileName } from '../../core/folder/file-edit.js';
 import { fileKey, type FileKey } from '../../core/folder/snapshot.js';
 import type { Store } from '../../core/folder/store.js';
-import { formatOf } from '../../core/lint/folder.js';
+import { formatOf } from '../../core/folder/folder-format.js';
 import type { Clock, FileSource, Random } from '../../core/ports.js';
 import { fail, ok, type Result } from '../../core/result.js';
 import { SerialQueue } from '../../core/serial-queue.js';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { relatedFiles, type RelatedFile } from '../../core/lint/related.js';
+import { relatedFiles } from '../../core/lint/lint.js';
+import type { RelatedFile } from '../../core/lint/rule.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
 import type { Problem, Severity } from '../../core/lint/problem.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
@@ -31,6 +32,11 @@ export function toldOf(
     problem,
     related: file ? relatedFiles(snapshot, file, problem) : [],
   }));
+}
+
+/** The code of the rule that a diagnostic comes from. */
+export function codeOf({ code }: vscode.Diagnostic): string | number | undefined {
+  return typeof code === 'object' ? code.value : code;
 }
 
 /** A problem as VS Code has it. Its code leads to what there is to know about it. */

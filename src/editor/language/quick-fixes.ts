@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { fileKey } from '../../core/folder/snapshot.js';
-import { fixAll, fixesFor, fixesForStray, type Fix, type SafeFixes } from '../../core/lint/fixes.js';
+import { fixAll, fixesFor, fixesForStray, type FixedText } from '../../core/lint/fix-all.js';
+import type { Fix } from '../../core/lint/fix.js';
 import type { Problem } from '../../core/lint/problem.js';
 import type { Folders } from '../folders.js';
 import { spliceBetween } from '../../core/text/splice.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { source } from './diagnostics.js';
+import { codeOf, source } from './diagnostics.js';
 import type { LanguageContext } from './language-context.js';
 import { toRange } from './ranges.js';
 import type { RecordDocument } from './record-documents.js';
@@ -22,7 +23,6 @@ const mostRepaired = 10;
 interface Repairable {
   readonly document: vscode.TextDocument;
   readonly folder: MentoringFolder;
-  readonly place: RecordDocument['file']['place'];
   readonly problems: readonly Problem[];
   readonly fixesFor: (problem: Problem) => readonly Fix[];
   /** Whether more than one problem can be repaired without guessing. */
@@ -64,7 +64,6 @@ function repairableRecord(record: RecordDocument): Repairable {
   return {
     document,
     folder,
-    place: file.place,
     // Also those that are not told one by one.
     problems: everyProblemIn(record),
     fixesFor: (problem) => fixesFor(folder.snapshot, file, problem),
@@ -80,11 +79,9 @@ function repairableStray(folders: Folders, document: vscode.TextDocument): Repai
     const stray = folder.snapshot.strays.find((each) => fileKey(each) === key);
     if (!stray) return undefined;
     const problems = folder.problems(address);
-    const { place } = address;
     return {
       document,
       folder,
-      place,
       problems,
       fixesFor: () => fixesForStray(folder.snapshot, stray),
       hasSeveralSafe: () => false,
@@ -126,7 +123,7 @@ function fixAllAsQuickFix(): vscode.CodeAction {
   return action;
 }
 
-function safeFixesOf({ document, folder, file }: RecordDocument): SafeFixes | undefined {
+function safeFixesOf({ document, folder, file }: RecordDocument): FixedText | undefined {
   return fixAll(folder.snapshot, file, viewerOf(document.uri, folder));
 }
 
@@ -151,19 +148,16 @@ function isAbout(diagnostic: vscode.Diagnostic, problem: Problem): boolean {
   if (isOfYamlExtension(diagnostic)) return isToldBy([diagnostic], problem);
   return (
     diagnostic.source === source &&
-    diagnostic.message === problem.message &&
-    diagnostic.range.start.line === problem.range.start.line
+    codeOf(diagnostic) === problem.code &&
+    diagnostic.range.isEqual(toRange(problem.range))
   );
 }
 
-function editOf({ document, folder, place }: Repairable, { change }: Fix): vscode.WorkspaceEdit {
+function editOf({ document, folder }: Repairable, { edits }: Fix): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  switch (change.type) {
-    case 'text':
-      changeText(edit, document, change.after);
-      break;
-    case 'rename':
-      edit.renameFile(document.uri, folder.uri({ place, path: change.to }));
+  for (const each of edits) {
+    if (each.to) edit.renameFile(document.uri, folder.uri(each.to));
+    else if (each.after !== undefined) changeText(edit, document, each.after);
   }
   return edit;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { adviceFor, type Viewer } from '../../core/lint/advice.js';
-import { everyProblemOf } from '../../core/lint/folder.js';
+import { adviceFor, everyProblemOf } from '../../core/lint/lint.js';
+import type { Viewer } from '../../core/lint/rule.js';
 import { toldOneByOne, type Problem } from '../../core/lint/problem.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { RecordDocument } from './record-documents.js';

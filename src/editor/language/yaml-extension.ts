@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { rules } from '../../core/lint/rules.js';
+import { findRule } from '../../core/lint/rules/index.js';
 import type { Problem } from '../../core/lint/problem.js';
 
 /** Red Hat’s extension for YAML. It knows the records by the JSON Schemas that come along with this one. */
@@ -36,14 +36,15 @@ export function isOfYamlExtension({ source }: vscode.Diagnostic): boolean {
 
 /** Whether one of them says what a problem of ours says: so much only, since it does not refuse all that a record does without. */
 export function isToldBy(theirs: readonly vscode.Diagnostic[], problem: Problem): boolean {
-  return rules[problem.code].structural && theirs.some((diagnostic) => saysSame(diagnostic, problem));
+  return theirs.some((diagnostic) => saysSame(diagnostic, problem));
 }
 
 function saysSame({ message, range, severity, source }: vscode.Diagnostic, problem: Problem): boolean {
+  const where = findRule(problem.code)?.foundBySchemaIn;
+  if (where === undefined) return false;
   // What is no YAML can be noticed in one place or another.
-  if (problem.code === 'syntax' && source === 'YAML' && severity === vscode.DiagnosticSeverity.Error)
-    return true;
-  // A missing key is missed where its group begins, or anywhere in it.
-  if (problem.code === 'missing-key' && message.includes(`"${String(problem.path?.at(-1))}"`)) return true;
+  if (where === 'text' && source === 'YAML' && severity === vscode.DiagnosticSeverity.Error) return true;
+  // A missing key is missed where its group begins, or anywhere in it. That extension names the key in its words alone.
+  if (where === 'group' && message.includes(`"${String(problem.path?.at(-1))}"`)) return true;
   return range.start.line <= problem.range.end.line && problem.range.start.line <= range.end.line;
 }

@@ -13,7 +13,7 @@ import { nextPart, sincePart } from './session-items.js';
 import { stagesPart } from './stage-items.js';
 import { timelinePart } from './timeline-items.js';
 import { isPrivate, isSeenFrom } from '../../core/folder/place.js';
-import { ownProblems } from '../../core/lint/own-problems.js';
+import { ownProblems } from '../../core/lint/lint.js';
 
 const shownBroken = 3;
 

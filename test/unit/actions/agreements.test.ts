@@ -36,7 +36,7 @@ import {
   without,
   changesOf,
 } from '../../support/actions.js';
-import { ownProblems } from '../../../src/core/lint/own-problems.js';
+import { ownProblems } from '../../../src/core/lint/lint.js';
 
 const sha256 = (text: string) => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex'));
 const agreementPath = 'agreements/ada-and-grace-m8v4tc.yaml';

@@ -47,7 +47,7 @@ import { asked, either, maybe } from './asked.js';
 import { anyNote, anyReview, reviewId } from './any-looking-back.js';
 import type { Place } from '../../../src/core/folder/place.js';
 import { changesOf } from '../../support/actions.js';
-import { ownProblems } from '../../../src/core/lint/own-problems.js';
+import { ownProblems } from '../../../src/core/lint/lint.js';
 
 interface Step {
   readonly task: string;

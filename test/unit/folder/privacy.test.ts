@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
 import { checkpointNear } from '../../../src/core/insight/checkpoint.js';
 import { recordTitle } from '../../../src/core/names/record-title.js';
-import { problemsOf } from '../../../src/core/lint/folder.js';
+import { problemsOf } from '../../../src/core/lint/lint.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
 import { evidenceReport } from '../../../src/core/report/evidence.js';
 import { adviserOn, validate } from '../../../src/core/report/validation.js';

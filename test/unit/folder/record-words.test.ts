@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Problem } from '../../../src/core/lint/problem.js';
 import type { RecordKind } from '../../../src/core/records/kinds.js';
 import { read } from './read.js';
-import { ownProblems } from '../../../src/core/lint/own-problems.js';
+import { ownProblems } from '../../../src/core/lint/lint.js';
 
 /** A problem as an editor shows it: severity, line and the text that it underlines, message. */
 function shown(text: string, { severity, range, message }: Problem): string {

@@ -4,7 +4,7 @@ import { unreadableRecord } from '../../../src/core/folder/record.js';
 import { toldOneByOne } from '../../../src/core/lint/problem.js';
 import { recordKinds } from '../../../src/core/records/kinds.js';
 import { read } from './read.js';
-import { ownProblems } from '../../../src/core/lint/own-problems.js';
+import { ownProblems } from '../../../src/core/lint/lint.js';
 
 describe('reading a record', () => {
   it('gives the content, and what YAML says beside it', () => {

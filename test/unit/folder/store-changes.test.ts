@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { MemorySource, changesOf, first, goal, second, storeOf } from '../../support/memory-source.js';
-import { ownProblems } from '../../../src/core/lint/own-problems.js';
+import { ownProblems } from '../../../src/core/lint/lint.js';
 
 /** What a person could see of a snapshot. Content that is older than its file depends on what was there before. */
 function visible(snapshot: Snapshot): unknown {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { countUnknownNames } from '../../../src/core/language/unknown-names.js';
-import { problemsOf } from '../../../src/core/lint/folder.js';
+import { problemsOf } from '../../../src/core/lint/lint.js';
 import { fileKey } from '../../../src/core/folder/snapshot.js';
 import { fileOf } from '../../support/snapshot.js';
 import { readFolder } from '../../support/memory-source.js';

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { codeOf } from '../../../src/core/folder/id.js';
 import type { LoadedRecord, RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
 import { roleOf } from '../../../src/core/insight/people.js';
-import { adviceFor } from '../../../src/core/lint/advice.js';
+import { adviceFor } from '../../../src/core/lint/lint.js';
 import { anyRecords } from '../../support/any-records.js';
 import type { Problem } from '../../../src/core/lint/problem.js';
 import { snapshotOf } from '../../support/snapshot.js';
@@ -65,10 +65,11 @@ describe('advice', () => {
             .map(({ id }) => codeOf(id) ?? id),
         );
         for (const file of snapshot.seenFrom('shared').everyFile()) {
-          for (const { message, meant, code } of adviceFor(snapshot, file, { me, today })) {
+          for (const { message, data, code } of adviceFor(snapshot, file, { me, today })) {
             if (code !== 'stale-slug') continue;
-            assert.ok(meant !== undefined && shared.has(codeOf(meant) ?? meant));
-            assert.ok(message.includes(meant));
+            const { id } = data as { readonly id: string };
+            assert.ok(shared.has(codeOf(id) ?? id));
+            assert.ok(message.includes(id));
           }
         }
       }),
@@ -86,7 +87,7 @@ describe('advice', () => {
           assert.ok(undated.every(({ code }) => code !== 'past-date'));
           for (const { code, message } of undated)
             if (code === 'not-smart-yet') assert.doesNotMatch(message, /\d{4}-\d\d/);
-          const where = ({ code, range, path, meant }: Problem) => ({ code, range, path, meant });
+          const where = ({ code, range, path }: Problem) => ({ code, range, path });
           assert.deepEqual(dated.filter(({ code }) => code !== 'past-date').map(where), undated.map(where));
         }
       }),

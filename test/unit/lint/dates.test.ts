@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
-import { problemsOf } from '../../../src/core/lint/folder.js';
+import { problemsOf } from '../../../src/core/lint/lint.js';
 import type { Records } from '../../support/snapshot.js';
 import { snapshotOf } from '../../support/snapshot.js';
 import { records, session } from '../../support/actions.js';

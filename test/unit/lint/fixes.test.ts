@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { roleOf } from '../../../src/core/folder/layout.js';
 import { Snapshot, fileKey, type RecordFile, type StrayFile } from '../../../src/core/folder/snapshot.js';
-import { fixesFor, fixesForStray } from '../../../src/core/lint/fixes.js';
-import { problemsOfFile } from '../../../src/core/lint/folder.js';
+import { fixesFor, fixesForStray } from '../../../src/core/lint/fix-all.js';
+import { problemsOfFile } from '../../../src/core/lint/lint.js';
 import { recordFile, snapshotOf } from '../../support/snapshot.js';
-import { fixed, fixesOf, goalPath, pair, people } from './fixing.js';
+import { fixed, fixesOf, goalPath, pair, people, effectOf } from './fixing.js';
 
 describe('fixes', () => {
   describe('of a conflict', () => {
@@ -270,9 +270,7 @@ describe('fixes', () => {
 
   describe('of files that are not read', () => {
     const renamed = (path: string, reason: 'unsafe-id' | 'wrong-folder' | 'wrong-extension', taken = {}) =>
-      fixesForStray(snapshotOf(taken), { place: 'shared', path, reason }).map(({ change }) =>
-        change.type === 'rename' ? change.to : undefined,
-      );
+      fixesForStray(snapshotOf(taken), { place: 'shared', path, reason }).map(effectOf);
 
     it('rename them to what they were meant to be', () => {
       assert.deepEqual(renamed('goals/own-it-p3x9kd.YML', 'wrong-extension'), ['goals/own-it-p3x9kd.yaml']);
@@ -324,7 +322,13 @@ describe('fixes', () => {
         {
           title: 'Move to goals/own-it-p3x9kd.yaml',
           safe: false,
-          change: { type: 'rename', to: 'goals/own-it-p3x9kd.yaml' },
+          edits: [
+            {
+              place: 'shared',
+              path: 'goals/2026/own-it-p3x9kd.yml',
+              to: { place: 'shared', path: 'goals/own-it-p3x9kd.yaml' },
+            },
+          ],
         },
       ]);
     });

@@ -1,6 +1,14 @@
-import { fixAll, fixesFor } from '../../../src/core/lint/fixes.js';
-import { problemsOfFile } from '../../../src/core/lint/folder.js';
+import assert from 'node:assert/strict';
+import type { Fix } from '../../../src/core/lint/fix.js';
+import { fixAll, fixesFor } from '../../../src/core/lint/fix-all.js';
+import { problemsOfFile } from '../../../src/core/lint/lint.js';
 import { recordFile, snapshotOf } from '../../support/snapshot.js';
+
+/** What a fix makes of a file: its text, or its name. */
+export function effectOf({ edits: [edit] }: Fix): string | undefined {
+  assert.ok(edit);
+  return edit.to ? edit.to.path : edit.after;
+}
 
 export const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
 export const people = { 'people/ada.yaml': 'name: Ada\n', 'people/grace.yaml': 'name: Grace\n' };
@@ -16,9 +24,7 @@ export function fixesOf(
   const snapshot = snapshotOf({ ...others, [path]: text });
   const file = recordFile(path, text);
   const fixes = problemsOfFile(snapshot, file).flatMap((problem) => fixesFor(snapshot, file, problem));
-  return Object.fromEntries(
-    fixes.map(({ title, change }) => [title, change.type === 'text' ? change.after : change.to]),
-  );
+  return Object.fromEntries(fixes.map((fix) => [fix.title, effectOf(fix) ?? '']));
 }
 
 export function fixed(

@@ -1,8 +1,9 @@
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { fileKey, type FileKey } from '../../../src/core/folder/snapshot.js';
-import { adviceFor, type Viewer } from '../../../src/core/lint/advice.js';
-import { fixesFor, fixesForStray, type Fix } from '../../../src/core/lint/fixes.js';
-import { problemsOf } from '../../../src/core/lint/folder.js';
+import { adviceFor, problemsOf } from '../../../src/core/lint/lint.js';
+import type { Viewer } from '../../../src/core/lint/rule.js';
+import { fixesFor, fixesForStray } from '../../../src/core/lint/fix-all.js';
+import type { Fix } from '../../../src/core/lint/fix.js';
 import { UnreadableFile } from '../../../src/core/ports.js';
 import type { Problem } from '../../../src/core/lint/problem.js';
 import type { TextRange } from '../../../src/core/text/text-range.js';
@@ -67,12 +68,13 @@ export async function fixed(fixture: RuleFixture): Promise<Files> {
   return files;
 }
 
-function withFix(files: Files, key: FileKey, { change }: Fix): Files {
+function withFix(files: Files, key: FileKey, { edits: [edit] }: Fix): Files {
   const after = new Map(files);
-  if (change.type === 'text') return after.set(key, new TextEncoder().encode(change.after));
+  if (!edit) return after;
+  if (!edit.to) return after.set(key, new TextEncoder().encode(edit.after));
   const content = files.get(key) ?? 'link';
   after.delete(key);
-  return after.set(fileKey({ place: partsOf(key)[0], path: change.to }), content);
+  return after.set(fileKey(edit.to), content);
 }
 
 function foundIn(snapshot: Snapshot, viewer: Viewer): Found[] {

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
-import { folderProblems, formatOf, problemsOf, type ProblemsByFile } from '../../../src/core/lint/folder.js';
-import { relatedFiles } from '../../../src/core/lint/related.js';
+import {
+  folderProblems,
+  problemsOf,
+  type ProblemsByFile,
+  relatedFiles,
+} from '../../../src/core/lint/lint.js';
+import { formatOf } from '../../../src/core/folder/folder-format.js';
 import { MemorySource, goal, readFolder, storeOf } from '../../support/memory-source.js';
 import type { Texts } from '../../support/snapshot.js';
 

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { Lexer } from 'yaml';
 import type { RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
-import { fixAll, fixesFor, safeFixes } from '../../../src/core/lint/fixes.js';
-import { problemsOfFile } from '../../../src/core/lint/folder.js';
+import { fixAll, fixesFor, fixAllWith } from '../../../src/core/lint/fix-all.js';
+import { problemsOfFile } from '../../../src/core/lint/lint.js';
 
 import { recordFile, snapshotWith } from '../../support/snapshot.js';
+import { effectOf } from './fixing.js';
 
 const planPath = 'plans/own-the-retries-z5w1ht.yaml';
 const around = {
@@ -89,7 +90,7 @@ function fixedOneByOne(snapshot: Snapshot, file: RecordFile): string | undefined
 function firstSafeFix(snapshot: Snapshot, file: RecordFile): string | undefined {
   for (const problem of problemsOfFile(snapshot, file)) {
     const fix = fixesFor(snapshot, file, problem).find(({ safe }) => safe);
-    if (fix?.change.type === 'text') return fix.change.after;
+    if (fix) return effectOf(fix);
   }
   return undefined;
 }
@@ -138,7 +139,7 @@ describe('a file with very many problems', function () {
     it(`is repaired with as few readings as one with few: ${name}`, () => {
       const [few, many] = [40, 400].map((count) => {
         const { snapshot, file } = planOf(times(count, wrong));
-        return readingsOf(() => safeFixes(snapshot, file, () => []));
+        return readingsOf(() => fixAllWith(snapshot, file, () => []));
       });
 
       assert.equal(many, few);
@@ -203,7 +204,7 @@ describe('a file with very many problems', function () {
       const { snapshot, file } = planOf(times(count, nowhere));
       return readingsOf(() =>
         assert.equal(
-          safeFixes(snapshot, file, () => []),
+          fixAllWith(snapshot, file, () => []),
           undefined,
         ),
       );

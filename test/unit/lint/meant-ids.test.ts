@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { fixesFor } from '../../../src/core/lint/fixes.js';
-import { problemsOf } from '../../../src/core/lint/folder.js';
+import { fixesFor } from '../../../src/core/lint/fix-all.js';
+import { problemsOf } from '../../../src/core/lint/lint.js';
 import { readFolder } from '../../support/memory-source.js';
 
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';

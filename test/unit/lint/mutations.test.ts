@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { RecordText } from '../../../src/core/yaml/record-text.js';
 import type { RecordFile } from '../../../src/core/folder/snapshot.js';
-import { fixAll, fixesFor } from '../../../src/core/lint/fixes.js';
-import { problemsOf, problemsOfFile } from '../../../src/core/lint/folder.js';
+import { fixAll, fixesFor } from '../../../src/core/lint/fix-all.js';
+import { problemsOf, problemsOfFile } from '../../../src/core/lint/lint.js';
 import type { Problem } from '../../../src/core/lint/problem.js';
 import type { TextRange } from '../../../src/core/text/text-range.js';
 import { recordFile, snapshotWith } from '../../support/snapshot.js';
 import { layoutOf, surroundings, validRecord, type ValidRecord } from './valid-record.js';
 import { mutations, touches, type Mutated } from './mutations.js';
+import { effectOf } from './fixing.js';
 
 const numRuns = 400;
 
@@ -112,13 +113,14 @@ describe('any record', function () {
         const snapshot = snapshotWith([...around, file]);
         const before = problemsOfFile(snapshot, file);
         for (const problem of before) {
-          for (const { change, title } of fixesFor(snapshot, file, problem)) {
-            assert.ok(change.type === 'text');
+          for (const fix of fixesFor(snapshot, file, problem)) {
+            const { title } = fix;
+            const changed = effectOf(fix);
+            assert.ok(changed !== undefined);
             repaired++;
-            const after = recordFile(mutation.record.path, change.after);
+            const after = recordFile(mutation.record.path, changed);
             const left = problemsOfFile(snapshot, after);
-            const isThere = ({ code, message }: Problem) =>
-              code === problem.code && message === problem.message;
+            const isThere = ({ identity }: Problem) => identity === problem.identity;
             assert.ok(left.filter(isThere).length < before.filter(isThere).length, title);
             if (problem.code !== 'syntax' && problem.code !== 'conflict')
               assert.deepEqual(
@@ -127,13 +129,10 @@ describe('any record', function () {
                 title,
               );
             assert.ok(
-              hasInOrder(
-                RecordText.of(change.after).comments.join('\n'),
-                RecordText.of(mutation.text).comments,
-              ),
+              hasInOrder(RecordText.of(changed).comments.join('\n'), RecordText.of(mutation.text).comments),
               `${title} keeps the comments`,
             );
-            assert.ok(hasInOrder(change.after, linesOutside(mutation.text, placeOf(mutation, title))), title);
+            assert.ok(hasInOrder(changed, linesOutside(mutation.text, placeOf(mutation, title))), title);
           }
         }
       }),

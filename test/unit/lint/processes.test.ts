@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { problemsOf } from '../../../src/core/lint/folder.js';
+import { problemsOf } from '../../../src/core/lint/lint.js';
 import { snapshotOf } from '../../support/snapshot.js';
 
 /**

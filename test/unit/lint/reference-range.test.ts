@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { RecordText } from '../../../src/core/yaml/record-text.js';
 import { readRecord } from '../../../src/core/folder/record.js';
 import { referencesIn } from '../../../src/core/names/names-in-text.js';
-import { rangeOfReference } from '../../../src/core/lint/reference-range.js';
+import { rangeIn } from '../../../src/core/lint/reference-range.js';
 
 const where = {
   kind: 'goal',
@@ -16,8 +16,8 @@ const where = {
 function compare(text: string): number {
   const file = readRecord(where, new TextEncoder().encode(text), undefined);
   const references = referencesIn('goal', file.value);
-  for (const { path, reference } of references) {
-    assert.deepEqual(rangeOfReference(file, path, reference), RecordText.of(text).rangeOf(path), text);
+  for (const { path } of references) {
+    assert.deepEqual(rangeIn(file, path), RecordText.of(text).rangeOf(path), text);
   }
   return references.length;
 }

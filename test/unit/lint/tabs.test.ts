@@ -6,9 +6,10 @@ import { startOf, type Entry } from '../../../src/core/yaml/entry.js';
 import { yamlValue } from '../yaml/arbitrary-value.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { Snapshot } from '../../../src/core/folder/snapshot.js';
-import { fixesFor } from '../../../src/core/lint/fixes.js';
-import { problemsOfFile } from '../../../src/core/lint/folder.js';
+import { fixesFor } from '../../../src/core/lint/fix-all.js';
+import { problemsOfFile } from '../../../src/core/lint/lint.js';
 import { recordAt } from '../../../src/core/records/kinds.js';
+import { effectOf } from './fixing.js';
 
 const path = 'goals/own-the-retries-p3x9kd.yaml';
 const title = 'Indent with spaces instead of tabs';
@@ -21,8 +22,8 @@ function withSpaces(text: string): string | undefined {
   const fixes = problemsOfFile(Snapshot.empty, file).flatMap((problem) =>
     fixesFor(Snapshot.empty, file, problem),
   );
-  const change = fixes.find((fix) => fix.title === title)?.change;
-  return change?.type === 'text' ? change.after : undefined;
+  const fix = fixes.find((each) => each.title === title);
+  return fix && effectOf(fix);
 }
 
 const illegal = 'measure:\n\twhat: p99\n';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { fixAll, fixesFor, fixesForStray } from '../../../src/core/lint/fixes.js';
-import { problemsOf } from '../../../src/core/lint/folder.js';
+import { fixAll, fixesFor, fixesForStray } from '../../../src/core/lint/fix-all.js';
+import { problemsOf } from '../../../src/core/lint/lint.js';
 import { readFolder } from '../../support/memory-source.js';
+import { effectOf } from './fixing.js';
 
 const planPath = 'plans/own-the-retries-z5w1ht.yaml';
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
@@ -19,9 +20,7 @@ async function fixesOf(path: string, text: string): Promise<Record<string, strin
   const fixes = (problemsOf(snapshot).get(`shared:${path}`) ?? []).flatMap((problem) =>
     fixesFor(snapshot, file, problem),
   );
-  return Object.fromEntries(
-    fixes.map(({ title, change }) => [title, change.type === 'text' ? change.after : change.to]),
-  );
+  return Object.fromEntries(fixes.map((fix) => [fix.title, effectOf(fix) ?? '']));
 }
 
 describe('fixes of what was typed in haste', () => {
@@ -75,8 +74,8 @@ describe('fixes of what was typed in haste', () => {
       const said = /for example to ([a-z0-9-]+\.yaml)\.$/.exec(
         problems.get(`shared:${stray.path}`)?.[0]?.message ?? '',
       );
-      assert.ok(fix?.change.type === 'rename' && said, stray.path);
-      assert.equal(fix.change.to.replace(/^.*\//, ''), said[1]);
+      assert.ok(fix && said, stray.path);
+      assert.equal(effectOf(fix)?.replace(/^.*\//, ''), said[1]);
     }
     const names = snapshot.strays.map((stray) => fixesForStray(snapshot, stray)[0]?.title);
     assert.ok(

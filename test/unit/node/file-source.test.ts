@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Store } from '../../../src/core/folder/store.js';
 import { nodeFileSource } from '../../../src/node/files/file-source.js';
 import { temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
-import { ownProblems } from '../../../src/core/lint/own-problems.js';
+import { ownProblems } from '../../../src/core/lint/lint.js';
 
 const goal = 'goals/own-the-retries-p3x9kd.yaml';
 

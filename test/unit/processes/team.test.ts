@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readRecord } from '../../../src/core/folder/record.js';
 import { fileKey, type Snapshot } from '../../../src/core/folder/snapshot.js';
-import { problemsOf } from '../../../src/core/lint/folder.js';
+import { problemsOf } from '../../../src/core/lint/lint.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
 import { findProcess, isCircular, ownProcesses } from '../../../src/core/processes/team.js';
 import type { WrittenProcess } from '../../../src/core/records/process.js';

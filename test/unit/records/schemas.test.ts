@@ -10,7 +10,7 @@ import { definitions, recordKinds, recordPath, type RecordKind } from '../../../
 import { editorKeywords, jsonSchemaOf } from '../../../src/core/records/schemas.js';
 import { fixturesOf } from './fixtures.js';
 import { nearly } from './nearly.js';
-import { ownProblems } from '../../../src/core/lint/own-problems.js';
+import { ownProblems } from '../../../src/core/lint/lint.js';
 
 declare const __REPOSITORY__: string;
 

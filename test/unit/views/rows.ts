@@ -1,7 +1,7 @@
 import { noHistory } from '../../../src/core/git/history.js';
 import { fileKey, type Snapshot } from '../../../src/core/folder/snapshot.js';
 import { noHashes } from '../../../src/core/insight/signatures.js';
-import { problemsOf } from '../../../src/core/lint/folder.js';
+import { problemsOf } from '../../../src/core/lint/lint.js';
 import { treeNodes } from '../../../src/views/tree/model.js';
 import type { TreeNode } from '../../../src/views/tree/node.js';
 

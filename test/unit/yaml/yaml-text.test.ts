@@ -8,12 +8,14 @@ import type { Problem } from '../../../src/core/lint/problem.js';
 import type { YamlValue } from '../../../src/core/yaml/yaml-path.js';
 import { almostYaml } from './arbitrary-value.js';
 import { yamlText } from './arbitrary-yaml.js';
-import { faultWords } from '../../../src/core/lint/own-problems.js';
-import { problem } from '../../../src/core/lint/rules.js';
+import { faultWords } from '../../../src/core/lint/lint.js';
+import { findRule } from '../../../src/core/lint/rules/index.js';
 import type { YamlFault } from '../../../src/core/yaml/yaml-fault.js';
 
-function problemOf(fault: YamlFault): Problem {
-  return problem(fault.code, faultWords(fault), fault.range);
+/** A fault as it is told. */
+function problemOf(fault: YamlFault) {
+  const severity = findRule(fault.code)?.severity;
+  return { code: fault.code, range: fault.range, severity, message: faultWords(fault) };
 }
 
 /** What comes of the bytes of a file. */
@@ -24,7 +26,7 @@ function parseYaml(bytes: Uint8Array): Pick<RecordText, 'value' | 'faults'> & { 
   return { text, value, faults };
 }
 
-function onlyProblem(text: string | Uint8Array): Problem {
+function onlyProblem(text: string | Uint8Array): ReturnType<typeof problemOf> {
   const { value, faults } = typeof text === 'string' ? RecordText.of(text) : parseYaml(text);
   const [fault] = faults;
   assert.equal(faults.length, 1, `accepted as ${JSON.stringify(value)}`);
@@ -243,7 +245,9 @@ describe('Reading the text of a record', () => {
           assert.equal(typeof value, 'object');
           return;
         }
-        const [{ range, message, severity }] = faults.map(problemOf) as [Problem];
+        const [fault] = faults;
+        assert.ok(fault);
+        const { range, message, severity } = problemOf(fault);
         assert.equal(severity, 'error');
         assert.ok(message.length > 10 && !message.includes('undefined'));
         const lines = decoded?.split(/\r\n|\r|\n/) ?? [''];

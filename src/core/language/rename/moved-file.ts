@@ -9,7 +9,7 @@ import {
   type StrayFile,
 } from '../../folder/snapshot.js';
 import { plural } from '../../text/words.js';
-import { formatOf } from '../../lint/folder.js';
+import { formatOf } from '../../folder/folder-format.js';
 import type { LongWork } from '../../long-work.js';
 import { ok, type Result } from '../../result.js';
 import { definitions } from '../../records/kinds.js';

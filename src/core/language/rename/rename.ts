@@ -2,7 +2,7 @@ import type { Splice } from '../../yaml/edit/text.js';
 import { currentText } from '../../folder/current-text.js';
 import type { Place } from '../../folder/place.js';
 import type { RecordFile, Snapshot } from '../../folder/snapshot.js';
-import { formatOf } from '../../lint/folder.js';
+import { formatOf } from '../../folder/folder-format.js';
 import { nameFor } from '../../names/name-for.js';
 import type { NameScope } from '../../names/scope.js';
 import { isSigned } from '../../names/signed-text.js';

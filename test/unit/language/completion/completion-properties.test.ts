@@ -6,10 +6,9 @@ import { readRecordText } from '../../../../src/core/folder/record.js';
 import { TextLines } from '../../../../src/core/text/text-lines.js';
 import { completionsAt, type Completion } from '../../../../src/core/language/completion/completion.js';
 import { plainText } from '../../../../src/core/language/completion/template.js';
-import { problemsOfFile } from '../../../../src/core/lint/folder.js';
+import { problemsOfFile, ownProblems } from '../../../../src/core/lint/lint.js';
 import { recordKinds, recordPath } from '../../../../src/core/records/kinds.js';
 import { offered, taken, writingOf } from './offered.js';
-import { ownProblems } from '../../../../src/core/lint/own-problems.js';
 
 declare const __REPOSITORY__: string;
 

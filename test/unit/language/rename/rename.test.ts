@@ -5,7 +5,7 @@ import { nameAt } from '../../../../src/core/language/name-at.js';
 import { rename, renameable, type Renaming } from '../../../../src/core/language/rename/rename.js';
 import { followMove } from '../../../../src/core/language/rename/moved-file.js';
 import { strayRemark } from '../../../../src/core/language/rename/stray-files.js';
-import { problemsOf } from '../../../../src/core/lint/folder.js';
+import { problemsOf } from '../../../../src/core/lint/lint.js';
 import { fileOf, placeOf } from '../../../support/snapshot.js';
 import { readFolder } from '../../../support/memory-source.js';
 import type { Texts } from '../../../support/snapshot.js';

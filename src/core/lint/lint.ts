@@ -1,0 +1,233 @@
+import { currentText } from '../folder/current-text.js';
+import type { Fault } from '../folder/fault.js';
+import { places, type Place } from '../folder/place.js';
+import {
+  fileKey,
+  type FileKey,
+  type LoadedRecord,
+  type RecordFile,
+  type Snapshot,
+} from '../folder/snapshot.js';
+import { startOfText, type TextRange } from '../text/text-range.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
+import { concernOf, isOwn } from './concern.js';
+import { formatOf } from '../folder/folder-format.js';
+import { Problem, byPosition, mostTold, toldOneByOne } from './problem.js';
+import { keyRangeIn, rangeIn } from './reference-range.js';
+import { RuleContext, type Finding, type RelatedFile, type Rule, type Viewer } from './rule.js';
+import { findRule, rules } from './rules/index.js';
+
+/** Problems by the file that has them; files without any are left out. */
+export type ProblemsByFile = ReadonlyMap<FileKey, readonly Problem[]>;
+
+const everything = new WeakMap<Snapshot, ProblemsByFile>();
+
+/** What is told of everything that is wrong in a mentoring folder, by file and in the order of the text. Worked out once for a snapshot. */
+export function problemsOf(snapshot: Snapshot): ProblemsByFile {
+  let problems = everything.get(snapshot);
+  if (!problems) {
+    const newer = newerPlaces(snapshot);
+    problems = foundIn(snapshot, newer, (context) => everyProblem(context, newer));
+    everything.set(snapshot, problems);
+  }
+  return problems;
+}
+
+/**
+ * What is wrong between the files of a mentoring folder: references that lead nowhere, records that cannot be told apart,
+ * a format that is too new, files where no record belongs. No private record is named in what is said of a shared file.
+ */
+export function folderProblems(snapshot: Snapshot): ProblemsByFile {
+  const newer = newerPlaces(snapshot);
+  return foundIn(snapshot, newer, (context) => betweenFiles(context, newer));
+}
+
+/**
+ * What is told of one file as it is given, which may say something else than the snapshot has of it: what an editor shows and
+ * nobody has saved yet. Looks at no other file's text.
+ */
+export function problemsOfFile(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
+  return toldOneByOne(everyProblemOf(snapshot, file));
+}
+
+/** Everything that is wrong with one file as it is given, in the order of its text, however many of a kind there are. */
+export function everyProblemOf(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
+  return everyProblem(new RuleContext(snapshot, file), newerPlaces(snapshot));
+}
+
+/**
+ * What may help who is writing a record, in the order of its text: only for the records of their own pairs and for their own
+ * goals. Nothing private is named in what is said of a shared file.
+ * @param file as it is shown, which may say something else than the snapshot has of it
+ */
+export function adviceFor(snapshot: Snapshot, file: RecordFile, viewer: Viewer): readonly Problem[] {
+  if (viewer.me === undefined || !isUnderstood(snapshot, file)) return [];
+  if (!isOwn(concernOf(snapshot, file), viewer.me)) return [];
+  return advised(snapshot, file, viewer, rules);
+}
+
+/**
+ * The part of the advice that is for whoever looks after the records: it is about nobody's goals, and the same on every day.
+ * @param file as it is shown, which may say something else than the snapshot has of it
+ */
+export function adviceForAnybody(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
+  if (!isUnderstood(snapshot, file)) return [];
+  const nobody = { me: undefined, today: undefined };
+  return advised(
+    snapshot,
+    file,
+    nobody,
+    rules.filter(({ isForAnybody }) => isForAnybody),
+  );
+}
+
+/** What is wrong with a file taken by itself, as its reading has found. */
+export function ownProblems(file: RecordFile): readonly Problem[] {
+  let problems = byItself.get(file);
+  if (!problems) {
+    problems = file.faults.map((fault) => {
+      const path = 'path' in fault ? fault.path : undefined;
+      return new Problem(ruleOf(fault), path, fault.data, rangeOfFault(file, fault));
+    });
+    byItself.set(file, problems);
+  }
+  return problems;
+}
+
+/** Files don't change, and finding where something stands in one takes a while. */
+const byItself = new WeakMap<RecordFile, readonly Problem[]>();
+
+/** What a fault is, in a sentence or two. */
+export function faultWords(fault: Fault): string {
+  return ruleOf(fault).message(fault.data, 'path' in fault ? fault.path : []);
+}
+
+/** The other files that a problem of a file has to do with. No private file is related to a shared one. */
+export function relatedFiles(snapshot: Snapshot, file: RecordFile, problem: Problem): readonly RelatedFile[] {
+  return findRule(problem.code)?.related?.(problem, new RuleContext(snapshot, file)) ?? [];
+}
+
+function everyProblem(context: RuleContext, newer: ReadonlySet<Place>): readonly Problem[] {
+  return [...problemsByItself(context, newer), ...betweenFiles(context, newer)].sort(byPosition);
+}
+
+/** What is wrong with a file taken by itself, with what the folder has to say of it. */
+function problemsByItself(context: RuleContext, newer: ReadonlySet<Place>): readonly Problem[] {
+  const problems = ownProblems(context.file);
+  if (problems.length === 0) return problems;
+  const isNewer = newer.has(context.file.place);
+  return problems.flatMap((problem) => {
+    const rule = findRule(problem.code);
+    // What a newer format allows is not known here, so nothing is held against its records.
+    if (!rule || (isNewer && rule.on === 'schema')) return [];
+    const { path, data, range } = problem;
+    const completed = rule.complete?.(data, path ?? [], context) ?? data;
+    return completed === data ? problem : new Problem(rule, path, completed, range);
+  });
+}
+
+function betweenFiles(context: RuleContext, newer: ReadonlySet<Place>): readonly Problem[] {
+  const { file } = context;
+  if (newer.has(file.place)) return checked(context, checks.format);
+  const ofFile = checked(context, checks.file);
+  if (file.value !== undefined && !file.stale)
+    return [...ofFile, ...checked(context, checks.names), ...checked(context, checks.record)];
+  return [...ofFile, ...lostNamesOfBroken(context)];
+}
+
+/**
+ * What is wrong with the names in a record whose text can be read, while some value in it is wrong: of that value it is not asked what
+ * it stands for, of the others it is, so that everything is told at once.
+ */
+function lostNamesOfBroken(context: RuleContext): readonly Problem[] {
+  const { file } = context;
+  if (!currentText(file).isSound) return [];
+  const wrong = new Set(ownProblems(file).map(({ path }) => JSON.stringify(path)));
+  return checked(context, checks.names).filter(({ path }) => !wrong.has(JSON.stringify(path)));
+}
+
+const checks = {
+  format: rules.filter(({ on }) => on === 'format'),
+  file: rules.filter(({ on }) => on === 'file'),
+  names: rules.filter(({ on }) => on === 'names'),
+  record: rules.filter(({ on }) => on === 'record'),
+};
+
+function checked(context: RuleContext, among: readonly Rule[]): readonly Problem[] {
+  const { file } = context;
+  return among.flatMap((rule) =>
+    looksAt(rule, file) ? placed(rule, file, rule.check?.(context) ?? []) : [],
+  );
+}
+
+function advised(
+  snapshot: Snapshot,
+  file: RecordFile,
+  viewer: Viewer,
+  among: readonly Rule[],
+): readonly Problem[] {
+  const context = new RuleContext(snapshot, file);
+  // Only what is told is located: a plan can have thousands of steps.
+  return among
+    .filter((rule) => looksAt(rule, file))
+    .flatMap((rule) => placed(rule, file, (rule.advise?.(context, viewer) ?? []).slice(0, mostTold)))
+    .sort(byPosition)
+    .slice(0, mostTold);
+}
+
+function looksAt({ kinds }: Rule, { kind }: RecordFile): boolean {
+  return kinds === undefined || kinds.includes(kind);
+}
+
+function placed(rule: Rule, file: RecordFile, findings: readonly Finding[]): readonly Problem[] {
+  return findings.map(({ path, part, data }) => {
+    const range = rangeAt(file, path, part);
+    return new Problem(rule, path.length === 0 ? undefined : path, data, range);
+  });
+}
+
+/** What is told of each file, those where no record belongs included. */
+function foundIn(
+  snapshot: Snapshot,
+  newer: ReadonlySet<Place>,
+  problemsIn: (context: RuleContext) => readonly Problem[],
+): ProblemsByFile {
+  const found = new Map<FileKey, readonly Problem[]>();
+  for (const file of snapshot.everyFile()) {
+    const problems = problemsIn(new RuleContext(snapshot, file));
+    if (problems.length > 0) found.set(fileKey(file), toldOneByOne(problems));
+  }
+  for (const stray of snapshot.strays) {
+    if (newer.has(stray.place)) continue;
+    const problems = rules.flatMap((rule) => {
+      const data = rule.checkStray?.(snapshot, stray);
+      return data === undefined ? [] : [new Problem(rule, undefined, data, startOfText)];
+    });
+    found.set(fileKey(stray), problems);
+  }
+  return found;
+}
+
+/** The positions of a broken file are not those of its last good content, and what a newer format means is not known. */
+function isUnderstood(snapshot: Snapshot, file: RecordFile): file is LoadedRecord {
+  return file.value !== undefined && !file.stale && formatOf(snapshot, file.place).supported;
+}
+
+function newerPlaces(snapshot: Snapshot): ReadonlySet<Place> {
+  return new Set(places.filter((place) => !formatOf(snapshot, place).supported));
+}
+
+function ruleOf({ code }: Fault): Rule {
+  const rule = findRule(code);
+  if (!rule) throw new Error(`No rule tells of ${code}.`);
+  return rule;
+}
+
+function rangeOfFault(file: RecordFile, fault: Fault): TextRange {
+  if ('range' in fault) return fault.range;
+  return 'path' in fault ? rangeAt(file, fault.path, fault.part) : startOfText;
+}
+
+function rangeAt(file: RecordFile, path: YamlPath, part?: 'key' | 'value'): TextRange {
+  return part === 'key' ? keyRangeIn(file, path) : rangeIn(file, path);
+}
