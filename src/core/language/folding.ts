@@ -13,7 +13,7 @@ export function foldsIn(text: string): readonly Fold[] {
   const { lines, root } = RecordText.of(text);
   const folds = new Map<number, Fold>();
   const add = (fold: Fold) => {
-    // What begins on the line of something larger folds with it.
+    // What starts on the same line as something larger folds with that.
     if (fold.last > fold.first && !folds.has(fold.first)) folds.set(fold.first, fold);
   };
   const addEntry = (entry: Entry): void => {

@@ -14,7 +14,7 @@ import type { TextRange } from '../text/text-range.js';
 export interface NameLink {
   readonly range: TextRange;
   readonly subject: Subject;
-  /** What happens, with what people call it. */
+  /** What a click does, with the title of what is opened. */
   readonly tooltip: string;
 }
 
@@ -37,7 +37,7 @@ export function nameLinksIn(snapshot: Snapshot, file: RecordFile): readonly Name
   });
 }
 
-/** Undefined where no single file says what it is. */
+/** Undefined if no file, or more than one, defines the subject. */
 function tooltipFor(scope: NameScope, subject: Subject): string | undefined {
   const name = nameFor(subject);
   if (name.definingFilesIn(scope).length !== 1) return undefined;
@@ -45,14 +45,14 @@ function tooltipFor(scope: NameScope, subject: Subject): string | undefined {
   return `Open the ${name.noun}${title === undefined || title === '' ? '' : ` “${title}”`}`;
 }
 
-/** Something outside of the records that one of them names. */
+/** Something outside the records that a record names. */
 export type RecordLink =
   /** The lines of code that feedback is about. */
   | { readonly type: 'code'; readonly range: TextRange }
   /** A commit of this repository; `sha` may be abbreviated. */
   | { readonly type: 'commit'; readonly range: TextRange; readonly sha: string };
 
-/** The code and the commits that a record names. Web addresses are left to whoever shows the text: editors know them. */
+/** The code and the commits that a record names. Web addresses are left out: editors link them anyway. */
 export function outsideLinksIn(file: RecordFile): readonly RecordLink[] {
   const { value } = currentText(file);
   if (value === undefined || file.text === undefined) return [];

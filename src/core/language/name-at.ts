@@ -6,13 +6,13 @@ import { rangeIn } from '../lint/reference-range.js';
 import { isWithin, startOfText, type Position, type TextRange } from '../text/text-range.js';
 import type { RecordKind } from '../records/kinds.js';
 
-/** A name and where it stands, without the quotes around it. */
+/** A name with its range, without quotes. */
 export interface PlacedName {
   readonly name: WrittenName;
   readonly range: TextRange;
 }
 
-/** The keys whose value names the record itself for people. What has none is named by its first key. */
+/** The keys whose value is the record's title. For other kinds, the first key stands for the record. */
 const titleKeys: Partial<Record<RecordKind, string>> = {
   goal: 'title',
   process: 'title',
@@ -32,13 +32,13 @@ export function nameAt(file: RecordFile, position: Position): PlacedName | undef
   );
   const names = written.map((name) => ({ name, range: rangeOfName(file, name) }));
   const own = ownName(file);
-  // An opened record has the cursor on the key, and going to its definition leads behind it.
+  // When a record is opened, the cursor is on the key; going to its definition leads to the value.
   const key = own && recordTextOf(file).keyRangeOf(own.name.path);
   const owned = own && key ? [own, { ...own, range: key }] : [];
   return [...names, ...owned].find(({ range }) => isWithin(position, range));
 }
 
-/** Where a record is named in its own text; undefined for what nothing refers to. */
+/** Where a record is named in its own text; undefined for kinds that nothing refers to. */
 export function ownName(file: RecordFile): PlacedName | undefined {
   const { kind, id } = file;
   if (kind === 'configuration' || kind === 'programme') return undefined;
@@ -62,7 +62,7 @@ export function startOf(
   return { path, part: 'key', range: places.keyRangeOf(path) ?? startOfText };
 }
 
-/** Where a name stands in its file, without the quotes around it. */
+/** The range of a name in its file, without quotes. */
 export function rangeOfName(file: RecordFile, { path, part, text }: WrittenName): TextRange {
   const range = part === 'key' ? (recordTextOf(file).keyRangeOf(path) ?? startOfText) : rangeIn(file, path);
   const { start, end } = range;

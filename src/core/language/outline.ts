@@ -16,7 +16,7 @@ import { shortened } from './list-title.js';
 export interface OutlineItem {
   /** For people: `Reports to`, `Write the backoff proposal`. Never empty. */
   readonly name: string;
-  /** What it says, in a few words, ids by what they stand for; empty where there is nothing to add. */
+  /** Its value in a few words, with titles instead of ids; may be empty. */
   readonly detail: string;
   /** Whether it is an item of a list. */
   readonly isItem: boolean;
@@ -26,12 +26,12 @@ export interface OutlineItem {
   readonly children: readonly OutlineItem[];
 }
 
-/** The keys by whose value an item of a list is known, the best one first. */
+/** The keys whose value names a list item, the best one first. */
 const titleKeys = ['title', 'task', 'ask', 'what', 'goal', 'stage', 'step', 'id', 'check'];
-/** The keys that are worth showing beside that. */
+/** The keys whose value is shown beside that. */
 const detailKeys = ['done', 'due', 'entered', 'value', 'result'];
 
-/** The outline of a record, as far as its text can be understood. Ids are shown by what they stand for. */
+/** The outline of a record, as far as its text can be read, with titles instead of ids. */
 export function outlineOf(snapshot: Snapshot, file: RecordFile): readonly OutlineItem[] {
   const text = recordTextOf(file);
   return new Outline(nameScope(snapshot, file.place), file, text).items(text.root?.entries ?? [], []);
@@ -58,7 +58,7 @@ class Outline {
       const { name, detail } =
         typeof entry.key === 'number' ? this.ofItem(entry, path) : this.ofKey(entry, path);
       return {
-        // VS Code refuses an outline with a name that says nothing.
+        // VS Code refuses an outline with an empty name.
         name: name.trim() === '' ? '…' : name,
         detail,
         isItem: typeof entry.key === 'number',

@@ -6,7 +6,7 @@ import { memo } from '../memo.js';
 import { textAt, valueAt } from '../yaml/plain-value.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 
-/** A value out of an enumeration, and what it means where its schema says so. */
+/** A value of an enumeration, with its meaning if the schema gives one. */
 interface Choice {
   readonly value: string;
   readonly meaning: string | undefined;
@@ -22,17 +22,17 @@ export type Form =
   | { readonly type: 'choice'; readonly choices: readonly Choice[] }
   | { readonly type: 'text' | 'date' | 'instant' | 'duration' | 'number' | 'boolean' | 'anything' };
 
-/** What a schema says of the value in one place. */
+/** What a schema says about the value at a path. */
 export interface Shape {
   /** What it means, in a sentence or two. */
   readonly description: string | undefined;
   readonly examples: readonly unknown[];
   readonly required: boolean;
-  /** Mostly one; several where a value may be written in more than one way, the shortest first. */
+  /** Usually one; several if there is more than one way to write a value, the shortest first. */
   readonly forms: readonly Form[];
 }
 
-/** What a kind of record is as a whole. */
+/** The shape of a whole record. */
 export function shapeOf(kind: RecordKind): Shape {
   return read(definitions[kind].schema);
 }
@@ -96,7 +96,7 @@ function examplesIn(said: Readonly<Record<string, unknown>> | undefined): readon
 function formsOf(schema: z.core.$ZodType): readonly Form[] {
   if (schema instanceof z.ZodUnion) {
     const forms = schema.options.flatMap((option) => read(option).forms);
-    // Beside known values any text is taken, for those of later versions.
+    // Text is allowed beside the known values only for those of later versions.
     return forms.some(({ type }) => type === 'choice') ? forms.filter(({ type }) => type !== 'text') : forms;
   }
   if (schema instanceof z.ZodObject) return [{ type: 'mapping', keys: keysOf(schema) }];

@@ -14,7 +14,7 @@ export interface ListedRecord {
   readonly container: string;
 }
 
-/** What people look for first. */
+/** Kinds in the order in which people look for them. */
 const order: readonly RecordKind[] = [
   'goal',
   'pair',
@@ -34,7 +34,7 @@ const order: readonly RecordKind[] = [
 
 const listBySnapshot = new WeakMap<Snapshot, readonly ListedRecord[]>();
 
-/** Every record with a title, what people look for first before the others. Worked out once for a snapshot. */
+/** Every record with its title, in that order. Worked out once for a snapshot. */
 function* listed(snapshot: Snapshot): LongWork<readonly ListedRecord[]> {
   const known = listBySnapshot.get(snapshot);
   if (known) return known;

@@ -1,7 +1,7 @@
 import type { RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 
-/** What looks at a key, beside whoever opens the record. */
+/** The parts of the product that use a key. */
 const users: Readonly<Record<string, string>> = {
   'configuration.readers': 'Shown wherever something is about to be shared.',
   'configuration.objectives': 'Goals name them under objective.',
@@ -31,7 +31,7 @@ const users: Readonly<Record<string, string>> = {
   'process.stages.*.prompts': 'The agenda of a session begins with them.',
 };
 
-/** What looks at the key at a path, in a sentence; undefined where only people do. */
+/** What uses the key at a path, in a sentence; undefined if it is only read by people. */
 export function usedBy(kind: RecordKind, path: YamlPath): string | undefined {
   return users[[kind, ...path.map((key) => (typeof key === 'number' ? '*' : key))].join('.')];
 }

@@ -6,7 +6,7 @@ import type { Target } from '../../views/target.js';
 import { recordAt, type LanguageContext } from './language-context.js';
 import { shownRecords } from './shown-records.js';
 
-/** Shows above a goal or a pair where it stands, where people turned that on. */
+/** Shows the state of a goal or a pair above it, if the setting is on. */
 export function registerCodeLens(context: LanguageContext): vscode.Disposable {
   const { folders, documents, selector } = context;
   const changed = new vscode.EventEmitter<void>();

@@ -8,7 +8,7 @@ import { isServedByYamlExtension } from './yaml-extension.js';
 
 const { CompletionItemKind } = vscode;
 
-/** Offers keys, values and whole parts while a record is written. */
+/** Suggests keys, values and whole parts of a record. */
 export function registerCompletion(context: LanguageContext): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(
     context.selector,
@@ -26,14 +26,14 @@ export function registerCompletion(context: LanguageContext): vscode.Disposable 
         }).map(toItem);
       },
     },
-    // A value follows a colon, an item a dash; a title has blanks in it, an id hyphens.
+    // A value follows a colon, an item a dash; titles contain spaces, ids hyphens.
     ':',
     ' ',
     '-',
   );
 }
 
-/** Whether somebody merely moves to the right on an empty line: then nobody asked for anything yet. */
+/** Whether a space was typed only to indent: then nobody asked for suggestions yet. */
 function isIndenting(document: vscode.TextDocument, position: vscode.Position, trigger?: string): boolean {
   return trigger === ' ' && document.lineAt(position).text.slice(0, position.character).trim() === '';
 }
@@ -45,7 +45,7 @@ function toItem(completion: Completion, index: number): vscode.CompletionItem {
     ...(detail === undefined ? {} : { description: plainLabel(detail) }),
   });
   item.kind = kindOf(completion);
-  // As a text: what records say is no Markdown.
+  // Plain text, because records contain no Markdown.
   if (documentation !== undefined) item.documentation = documentation;
   item.filterText = filter;
   item.sortText = String(index).padStart(5, '0');

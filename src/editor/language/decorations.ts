@@ -5,10 +5,10 @@ import type { Folders } from '../folders.js';
 import type { LanguageContext } from './language-context.js';
 import { isPrivate } from '../../core/folder/place.js';
 
-/** What a file of a mentoring folder is marked for. */
+/** Why a file is marked. */
 type Mark = 'conflicted' | 'unreadable' | 'not-read' | 'private';
 
-/** Loading this file makes nothing. */
+/** A function, so that loading this file has no side effects. */
 const makeDecorations = (): Readonly<Record<Mark, vscode.FileDecoration>> => ({
   conflicted: new vscode.FileDecoration(
     '!',
@@ -32,7 +32,7 @@ const makeDecorations = (): Readonly<Record<Mark, vscode.FileDecoration>> => ({
   ),
 });
 
-/** Marks files of mentoring folders in the Explorer and on tabs: those that need a hand, and those that are private. */
+/** Marks files of mentoring folders in the Explorer and on tabs: those that need attention, and private ones. */
 export function registerDecorations({ folders }: LanguageContext): vscode.Disposable {
   const provider = new RecordDecorations(folders);
   return vscode.Disposable.from(provider, vscode.window.registerFileDecorationProvider(provider));
@@ -67,7 +67,7 @@ class RecordDecorations implements vscode.FileDecorationProvider, vscode.Disposa
     this.changed.dispose();
   }
 
-  /** Has VS Code ask again for the files whose mark is another one now. */
+  /** Makes VS Code ask again for the files whose mark changed. */
   private compare(): void {
     const before = this.shown;
     this.shown = this.needy();
@@ -76,7 +76,7 @@ class RecordDecorations implements vscode.FileDecorationProvider, vscode.Disposa
     if (differ.length > 0) this.changed.fire(differ.map((uri) => vscode.Uri.parse(uri)));
   }
 
-  /** The files that need a hand, by their URI. */
+  /** The files that need attention, by URI. */
   private needy(): ReadonlyMap<string, Mark> {
     return new Map(
       this.folders.all.flatMap((folder) =>
@@ -91,7 +91,7 @@ class RecordDecorations implements vscode.FileDecorationProvider, vscode.Disposa
 
 const known = new WeakMap<Snapshot, ReadonlyMap<FileKey, Mark>>();
 
-/** The files of a snapshot that need a hand. */
+/** The files of a snapshot that need attention. */
 function needyIn(snapshot: Snapshot): ReadonlyMap<FileKey, Mark> {
   let needy = known.get(snapshot);
   if (!needy) {

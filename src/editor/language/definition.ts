@@ -4,7 +4,7 @@ import { recordNameAt, type LanguageContext } from './language-context.js';
 import { toRange } from './ranges.js';
 import { shownRecords } from './shown-records.js';
 
-/** Leads from a name to the record, the stage or the objective that it stands for. */
+/** Goes from a name to the definition of the record, stage or objective. */
 export function registerDefinition(context: LanguageContext): vscode.Disposable {
   const { documents, selector } = context;
   return vscode.languages.registerDefinitionProvider(selector, {

@@ -33,7 +33,7 @@ const features: readonly RegisterFeature[] = [
   registerRename,
 ];
 
-/** What VS Code's editor offers while a record is read or written. Follows the mentoring folders wherever they are. */
+/** All language features for records. They are registered again when the mentoring folders change. */
 export class LanguageFeatures implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
   private registered: readonly vscode.Disposable[] = [];

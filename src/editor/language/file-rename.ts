@@ -11,7 +11,7 @@ import type { FollowedFiles } from './followed-files.js';
 import { addRenaming, sayRemarks } from './rename-edit.js';
 import { recordsAround } from './shown-records.js';
 
-/** The file of a record that is given another name. */
+/** A record whose file is being renamed. */
 interface MovedRecord {
   readonly folder: MentoringFolder;
   readonly file: RecordFile;
@@ -23,7 +23,7 @@ interface MovedRecord {
 
 const putBack = 'Put the Name Back';
 
-/** Where a record's file is renamed, in the Explorer or by another extension, what names it follows in the same step. */
+/** When a record's file is renamed in the Explorer or by another extension, its references are changed in the same step. */
 export function followFileRenames(context: LanguageContext, followed: FollowedFiles): vscode.Disposable {
   const { folders } = context;
   const movedRecords = (files: vscode.FileRenameEvent['files']): readonly MovedRecord[] =>
@@ -49,7 +49,7 @@ export function followFileRenames(context: LanguageContext, followed: FollowedFi
       if (after?.type === 'stays') void warn(after.message, oldUri, newUri);
       if (after?.type !== 'follows') continue;
       await sayRemarks(folder, after.renaming);
-      // Where a rename is undone its texts may be as before already: what is to be saved then is known.
+      // After an undo the texts may be as before already; which ones to save is then known.
       if (after.renaming.texts.length === 0) continue;
       addRenaming(edit, folder, after.renaming);
       followed.expect(folder, after.renaming, oldUri, newUri);
@@ -68,7 +68,7 @@ export function followFileRenames(context: LanguageContext, followed: FollowedFi
   );
 }
 
-/** Says what a rename means that nothing follows, with the way back. */
+/** Says what a rename means if no reference changes, and offers to undo it. */
 async function warn(message: string, oldUri: vscode.Uri, newUri: vscode.Uri): Promise<void> {
   const answer = await vscode.window.showWarningMessage(plainMessage(message), putBack);
   if (answer !== putBack) return;
@@ -77,7 +77,7 @@ async function warn(message: string, oldUri: vscode.Uri, newUri: vscode.Uri): Pr
   await vscode.workspace.applyEdit(edit);
 }
 
-/** I am still who I am where my own file got another name. */
+/** Keeps my identity when my own file is renamed. */
 async function followHandle(
   folders: readonly MentoringFolder[],
   oldUri: vscode.Uri,

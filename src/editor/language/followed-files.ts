@@ -3,23 +3,23 @@ import { byteOrderMark } from '../../core/text/text-lines.js';
 import type { Renaming } from '../../core/language/rename/rename.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 
-/** A file that got another name, and what its name changes in others. */
+/** A renamed file, and what its new name changes in others. */
 interface Followed {
   readonly oldUri: string;
   readonly newUri: string;
   readonly texts: readonly { readonly uri: string; readonly before: string; readonly after: string }[];
 }
 
-/** Nobody takes back more renames than that. */
+/** Nobody undoes more renames than that. */
 const mostKept = 20;
 
 /**
- * Saves what follows the name of a file as soon as the file has that name, and again where that is undone or redone: the file is renamed
- * on the disk, so what names it must not stay in editors alone. What had unsaved changes before is left to the person.
+ * Saves the files that refer to a renamed file, also when the rename is undone or redone: the file is renamed on disk at once, so its
+ * references must not stay unsaved. Files that had unsaved changes before are not saved.
  */
 export class FollowedFiles implements vscode.Disposable {
   private kept: readonly Followed[] = [];
-  /** What documents are to say before they are saved, by URI. */
+  /** The text that a document must have before it is saved, by URI. */
   private readonly awaited = new Map<string, string>();
   private readonly subscriptions = [
     vscode.workspace.onDidRenameFiles(({ files }) => this.renamed(files)),

@@ -4,7 +4,7 @@ import { recordAt, type LanguageContext } from './language-context.js';
 import { toPosition, toRange } from './ranges.js';
 import { isServedByYamlExtension } from './yaml-extension.js';
 
-/** Shows what a key or value of a record means, and what an id points to. */
+/** Shows what a key or value means, and what an id stands for. */
 export function registerHover(context: LanguageContext): vscode.Disposable {
   return vscode.languages.registerHoverProvider(context.selector, {
     provideHover: (document, position, token) => {

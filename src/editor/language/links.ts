@@ -9,7 +9,7 @@ import { toRange } from './ranges.js';
 import type { RecordDocument, RecordDocuments } from './record-documents.js';
 import { shownRecords } from './shown-records.js';
 
-/** A name in a record; what it leads to is looked for once somebody follows it. */
+/** A name in a record. Its target is looked for when somebody follows it. */
 class NameDocumentLink extends vscode.DocumentLink {
   constructor(
     range: vscode.Range,
@@ -21,8 +21,8 @@ class NameDocumentLink extends vscode.DocumentLink {
 }
 
 /**
- * Leads from names to what they stand for, from feedback to its lines of code, and to commits. Web addresses are links in every editor
- * already. VS Code follows a link and goes to the definition with one click, so that both have the same range and lead to the same place.
+ * Links names to their definitions, feedback to its lines of code, and commits. Editors link web addresses anyway. One click in VS Code
+ * follows a link and goes to the definition, so both must have the same range and target.
  */
 export function registerLinks(context: LanguageContext): vscode.Disposable {
   const { documents, selector } = context;

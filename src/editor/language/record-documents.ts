@@ -10,7 +10,7 @@ import type { MentoringFolder } from '../mentoring-folder.js';
 export interface RecordDocument {
   readonly document: vscode.TextDocument;
   readonly folder: MentoringFolder;
-  /** What the editor shows, saved or not. Its last good content, marked stale, where that is broken. */
+  /** As the editor shows it, saved or not. If the text is broken, with its last good content, marked stale. */
   readonly file: RecordFile;
 }
 
@@ -20,7 +20,7 @@ interface Read {
   readonly file: RecordFile;
 }
 
-/** What open documents say as records. Each version of a document is read once, however many features ask. */
+/** Open documents as records. Each version of a document is read once, however many features ask. */
 export class RecordDocuments {
   private readonly known = new WeakMap<vscode.TextDocument, WeakMap<MentoringFolder, Read>>();
   private parsed = 0;
@@ -36,7 +36,7 @@ export class RecordDocuments {
   at(document: vscode.TextDocument): RecordDocument | undefined {
     const records = this.around(document);
     if (records.length < 2) return records[0];
-    // While a name is typed that no folder knows yet, it belongs where it did.
+    // While a name is being typed that no folder knows yet, it stays in its folder.
     const saved = this.folders.homeOf(document.uri)?.folder;
     return folderOfRecord([...records].sort((one, other) => rank(one, saved) - rank(other, saved)));
   }
@@ -74,11 +74,11 @@ export class RecordDocuments {
     if (known?.version === document.version && known.saved === saved) return known.file;
     const text = document.getText();
     let file = saved;
-    // What is no text, or too much of it, an editor does not show as it is.
+    // An editor does not show binary or very large files as they are.
     const asSaved = saved?.text === text || (saved && saved.text === undefined && !document.isDirty);
     if (!file || !asSaved) {
       this.parsed++;
-      // What was good last is more recent in the editor than on the disk.
+      // The last good content in the editor is newer than the one on disk.
       file = readRecordText(address, text, known?.file ?? saved);
     }
     this.known.set(document, inFolders.set(folder, { version: document.version, saved, file }));

@@ -5,7 +5,7 @@ import { recordNameAt, type LanguageContext } from './language-context.js';
 import { toRange } from './ranges.js';
 import { recordsAround } from './shown-records.js';
 
-/** Finds every place that names the same, shared and private, and marks those in the same file. */
+/** Finds all references, shared and private, and highlights those in the same file. */
 export function registerReferences(context: LanguageContext): vscode.Disposable {
   const { selector } = context;
   return vscode.Disposable.from(
@@ -25,7 +25,7 @@ export function registerReferences(context: LanguageContext): vscode.Disposable 
     vscode.languages.registerDocumentHighlightProvider(selector, {
       provideDocumentHighlights: (document, position, token) => {
         const named = recordNameAt(context, document, position, token);
-        // Without a name VS Code marks the same word.
+        // Without a result VS Code highlights the same word.
         if (!named || named.found.name.part === 'key') return undefined;
         return highlightsOf(named.file, named.found.name.subject).map(
           (range) => new vscode.DocumentHighlight(toRange(range)),

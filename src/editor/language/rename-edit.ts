@@ -8,7 +8,7 @@ import { toRange } from './ranges.js';
 import { strayTexts } from './stray-texts.js';
 import { isPrivate } from '../../core/folder/place.js';
 
-/** Adds a rename to an edit of VS Code, with what a preview says of it: texts first, since a file moves with its text. */
+/** Adds a rename to an edit, with labels for the preview. Texts come first, since a file moves with its text. */
 export function addRenaming(
   edit: vscode.WorkspaceEdit,
   folder: MentoringFolder,

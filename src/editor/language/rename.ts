@@ -21,7 +21,7 @@ export function registerRename(context: LanguageContext): vscode.Disposable {
 
 type NamedRecord = NonNullable<ReturnType<typeof recordNameAt>>;
 
-/** VS Code shows what is thrown where the cursor is. */
+/** VS Code shows the message of an error at the cursor. */
 function renameInEditor(context: LanguageContext, followed: FollowedFiles): vscode.Disposable {
   const find = (
     document: vscode.TextDocument,
@@ -50,7 +50,7 @@ function renameInEditor(context: LanguageContext, followed: FollowedFiles): vsco
       const named = find(document, position, token);
       if (!named) return undefined;
       const { folder } = named;
-      // Files that no editor shows are changed where the disk has it.
+      // Files that are not open are changed as they are on disk.
       await folder.compareWithDisk();
       const result = await inSlices(rename(...see(named), typed), token);
       if (!result) return undefined;

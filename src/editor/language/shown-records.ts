@@ -11,7 +11,7 @@ export function shownRecords(documents: RecordDocuments, folder: MentoringFolder
   const { snapshot } = folder;
   const shown = documents.openIn(folder).flatMap(({ document, file }): [FileKey, RecordFile][] => {
     const saved = snapshot.file(file.place, file.path);
-    // The document of a file that was deleted is there for a moment longer.
+    // The document of a deleted file stays open for a moment.
     const isGone = saved === undefined && !document.isDirty;
     return saved === file || isGone ? [] : [[fileKey(file), file]];
   });
@@ -19,8 +19,8 @@ export function shownRecords(documents: RecordDocuments, folder: MentoringFolder
 }
 
 /**
- * The records in which a name can mean this subject, as their editors show them. Two folders of one repository have their private records
- * in one place: what is shared in one of them is not what the other's private records name, even by the same name.
+ * The records in which a name can mean this subject, as their editors show them. Two folders of one repository keep their private records
+ * in one place; the private records of one folder do not refer to the shared records of the other, even by the same name.
  * @param from where the subject is named, or defined
  */
 export function recordsAround(

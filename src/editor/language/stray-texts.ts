@@ -5,7 +5,7 @@ import type { StrayText } from '../../core/language/rename/stray-files.js';
 import { nodeFileSource } from '../../node/files/file-source.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 
-/** What the files say that lie where only records belong, saved or not; those that cannot be read are left out. */
+/** The texts of the files in record folders that are not read as records, saved or not. Unreadable ones are left out. */
 export async function strayTexts(folder: MentoringFolder): Promise<readonly StrayText[]> {
   const read = await Promise.all(folder.snapshot.strays.map((stray) => textOf(folder, stray)));
   return read.flatMap((stray) => stray ?? []);

@@ -5,7 +5,7 @@ import type { MentoringFolder } from '../mentoring-folder.js';
 import { inSlices } from './cancellation.js';
 import type { LanguageContext } from './language-context.js';
 
-/** More than anybody reads: whoever looks for something types on. */
+/** Nobody reads more than that; they type on to narrow the list. */
 const mostShown = 200;
 
 /** The icons of kinds that are looked for most; the others are files. */

@@ -11,30 +11,30 @@ import { recordTemplate } from './record-template.js';
 import { mappingTemplate, valueTemplate, type Stop, type Template, type TemplatePlace } from './template.js';
 import { partAt } from './usual-keys.js';
 
-/** Something that can be written in a place. */
+/** One entry of the list of suggestions. */
 export interface Completion {
   readonly type: 'key' | 'choice' | 'name' | 'time' | 'snippet';
-  /** What a person knows it by. */
+  /** The title or name that people use. */
   readonly label: string;
   /** Beside the label: who, when, in which state. */
   readonly detail: string | undefined;
-  /** What it means, as text. */
+  /** What it means, as plain text. */
   readonly documentation: string | undefined;
   readonly insert: Template;
-  /** What it takes the place of, on one line. */
+  /** The text that it replaces; on one line. */
   readonly range: TextRange;
-  /** What somebody may type to find it; begins as what is replaced begins. */
+  /** What the typed text is matched with. Starts with the same quote as the text that is replaced. */
   readonly filter: string;
-  /** Whether something will be offered for the one stop that it has. */
+  /** Whether there are suggestions for its only stop. */
   readonly asksNext: boolean;
 }
 
-/** What is asked for. */
+/** A request for suggestions. */
 export interface Asked {
   readonly writing: Writing;
   readonly text: string;
   readonly position: Position;
-  /** Whether keys and enumerations are left to another extension, which has them from the schemas. */
+  /** Whether another extension suggests keys and enumeration values from the JSON Schemas. */
   readonly withoutStructure: boolean;
 }
 
@@ -56,14 +56,14 @@ export function completionsAt({ writing, text, position, withoutStructure }: Ask
   return [...wholeRecord(scene), ...values(scene, withoutStructure), ...fitting];
 }
 
-/** Longer texts are read too slowly to try everything in them, in UTF-16 code units. */
+/** In longer texts, suggestions are not tried out: parsing each result would take too long. In UTF-16 code units. */
 const longText = 50_000;
 
 function isSound(text: string): boolean {
   return RecordText.of(text).faults.every(({ code }) => code === 'not-a-record');
 }
 
-/** The text with a key or part in it, before its stops are filled in. */
+/** The text with a suggestion inserted, its stops as they are at first. */
 function withInserted(text: string, [start, end]: readonly [number, number], { insert }: Completion): string {
   const plain = insert.map((part) => (typeof part === 'string' ? part : part.text)).join('');
   return text.slice(0, start) + plain + text.slice(end);
@@ -73,16 +73,16 @@ interface Scene {
   readonly writing: Writing;
   readonly cursor: Cursor;
   readonly layout: TemplatePlace['layout'];
-  /** What stands where something is written. */
+  /** The text that a suggestion would replace. */
   readonly replaced: string;
 }
 
-/** Whether a word is typed, or nothing yet: a key or a part takes the place of no sentence. */
+/** Whether at most one word has been typed: keys and parts do not replace sentences. */
 function isWord({ cursor: { typed }, replaced }: Scene): boolean {
   return /^["']?\S*$/.test(typed) && /^\S*$/.test(replaced);
 }
 
-/** Where what is offered goes: behind what has to come first. */
+/** Where a suggestion goes: after the lead that has to come first. */
 function placeIn({ writing, cursor, layout }: Scene, path: YamlPath): TemplatePlace {
   const { range, lead, record, inFlow } = cursor;
   return { writing, record, path, column: range.start.column + lead.length, isItem: false, inFlow, layout };
@@ -94,7 +94,7 @@ function completion(
   lead: string = cursor.lead,
 ): Completion {
   const insert = what.insert ?? [what.label];
-  // What is typed is compared from the first letter on, which may be a quote.
+  // VS Code matches from the first typed character on, which may be a quote.
   const quote = /^["']?/.exec(cursor.typed)?.[0] ?? '';
   return {
     detail: undefined,
@@ -107,7 +107,7 @@ function completion(
   };
 }
 
-/** A whole record, where there is nothing yet. */
+/** A whole record, in an empty file. */
 function wholeRecord(scene: Scene): readonly Completion[] {
   const { writing, cursor } = scene;
   const isEmpty = cursor.part === 'value' && cursor.path.length === 0 && cursor.record === null;
@@ -118,7 +118,7 @@ function wholeRecord(scene: Scene): readonly Completion[] {
   return insert ? [completion(scene, { type: 'snippet', label: `New ${name}`, documentation, insert })] : [];
 }
 
-/** The values that would be right here. */
+/** The values that fit here. */
 function values(scene: Scene, withoutStructure: boolean): readonly Completion[] {
   const { writing, cursor } = scene;
   if (cursor.part !== 'value') return [];
@@ -141,7 +141,7 @@ function values(scene: Scene, withoutStructure: boolean): readonly Completion[] 
   );
 }
 
-/** Whether a list begins here, on the line below its key. */
+/** Whether a list would start here, on the line below its key. */
 function isEmptyList({ writing, cursor }: Scene): boolean {
   if (!cursor.canBeKey || cursor.lead !== '') return false;
   return (
@@ -150,7 +150,7 @@ function isEmptyList({ writing, cursor }: Scene): boolean {
   );
 }
 
-/** Whether it is the value of a key, rather than an item of a list. */
+/** Whether the cursor is at the value of a key, not at a list item. */
 function startsBelow({ path }: Cursor): boolean {
   return typeof path.at(-1) === 'string';
 }
@@ -165,7 +165,7 @@ function newParts(scene: Scene): readonly Completion[] {
   const part = partAt(kind, path);
   const shape = shapeAt(kind, path, cursor.record);
   const form = formOf(shape, 'mapping');
-  // Below its key, a mapping begins with one of its keys.
+  // On the line below its key, a mapping starts with one of its keys, which are suggested anyway.
   if (!part || !form || (startsBelow(cursor) && cursor.canBeKey && !isList)) return [];
   const [, ...rest] = mappingTemplate(form, part.keys, { ...placeIn(scene, path), isItem: true });
   const insert = ['{ ', ...rest];
@@ -179,7 +179,7 @@ function newParts(scene: Scene): readonly Completion[] {
   ];
 }
 
-/** The keys that a mapping can have and does not have yet. */
+/** The keys that a mapping can still get. */
 function keysIn(scene: Scene): readonly Completion[] {
   const { writing, cursor } = scene;
   const { kind } = writing.file;
@@ -217,7 +217,7 @@ function keyCompletions(scene: Scene, path: YamlPath, key: string): readonly Com
   });
 }
 
-/** What is offered for a template's only stop is better chosen from the list, with its words. */
+/** The template with its only stop left empty, if there are suggestions for it: a list says more than a placeholder. */
 function asking(scene: Scene, path: YamlPath, form: Form, template: Template): Template | undefined {
   const stops = template.filter((part): part is Stop => typeof part !== 'string');
   if (stops.length !== 1) return undefined;

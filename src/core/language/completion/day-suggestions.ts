@@ -3,7 +3,7 @@ import { everyWords, nextSession, parseDuration, spanWords } from '../../insight
 import { addToDay, dayWithWeekday, sentence } from '../../text/words.js';
 import { seenBy, type Offer, type Writing } from './suggestion.js';
 
-/** Days that are likely meant, in words. */
+/** Likely days, in words. */
 export function days(writing: Writing, pair: LoadedRecord<'pair'> | undefined): readonly Offer[] {
   const today = writing.clock.today();
   const next = pair && nextSession(seenBy(writing), pair, today);
@@ -20,7 +20,7 @@ export function days(writing: Writing, pair: LoadedRecord<'pair'> | undefined): 
   );
 }
 
-/** The moment that it is. */
+/** The present moment. */
 export function moments({ clock }: Writing): readonly Offer[] {
   const now = clock.now();
   return [{ value: now, label: 'Now', detail: now.slice(11, 16) }];

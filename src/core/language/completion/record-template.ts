@@ -25,7 +25,7 @@ export function recordTemplate(
       known === undefined
         ? valueTemplate(form, shape, { ...place, record: { ...record }, path: [key], isItem: false })
         : [` ${scalarText(known, place.inFlow)}`];
-    // Where nothing can be named yet, what may be left out is.
+    // An optional key whose value nothing is suggested for is left out.
     if (!shape.required && value.some((part) => typeof part !== 'string' && part.text === '')) return [];
     record[key] = plainText(value).trim();
     return [[`${key}:`, ...value]];
@@ -34,7 +34,7 @@ export function recordTemplate(
   return lines.flatMap((line, index) => (index === 0 ? line : [`\n${' '.repeat(column)}`, ...line]));
 }
 
-/** What is certain about a new record: who writes it and, where they have one pair alone, which pair it is and who the other is. */
+/** The values that can be filled in without asking: the author and, if they have only one pair, that pair and the other person. */
 function certain(writing: Writing): Readonly<Record<string, string | undefined>> {
   const { me, file } = writing;
   if (me === undefined) return {};

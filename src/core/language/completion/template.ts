@@ -7,34 +7,34 @@ import type { Writing } from './suggestion.js';
 import type { Form, Shape } from '../shape.js';
 import { usualKeysAt } from './usual-keys.js';
 
-/** A place in a template that its writer goes through: with a text to be overwritten, or choices; empty where only they know. */
+/** A tab stop of a template: with a placeholder text, with choices, or empty. */
 export interface Stop {
   readonly text: string;
   readonly choices?: readonly string[];
 }
 
-/** A text with places to fill in, one after the other. Lines end in LF. */
+/** A text with tab stops, in their order. Lines end in LF. */
 export type Template = readonly (string | Stop)[];
 
 /** Where a template goes. */
 export interface TemplatePlace {
   readonly writing: Writing;
-  /** What the record says so far. */
+  /** The content of the record so far. */
   readonly record: unknown;
   readonly path: YamlPath;
-  /** The column of the key, or of the dash, that it stands behind. */
+  /** The column of the key or dash before it. */
   readonly column: number;
   readonly isItem: boolean;
   readonly inFlow: boolean;
   readonly layout: Layout;
 }
 
-/** The text of a template as it is when nobody changes anything. */
+/** The text of a template with its placeholders unchanged. */
 export function plainText(template: Template): string {
   return template.map((part) => (typeof part === 'string' ? part : part.text)).join('');
 }
 
-/** A value behind a key or dash, with the blank or line end that comes before it. */
+/** A value after a key or dash, with the space or line break before it. */
 export function valueTemplate(form: Form, shape: Shape, place: TemplatePlace): Template {
   switch (form.type) {
     case 'mapping': {
@@ -58,7 +58,7 @@ export function valueTemplate(form: Form, shape: Shape, place: TemplatePlace): T
   }
 }
 
-/** A mapping with some of its keys, each with a value to be filled in: on lines of its own, or between braces behind a dash. */
+/** A mapping with some of its keys and a stop for each value: on lines of its own, or in braces after a dash. */
 export function mappingTemplate(
   form: Extract<Form, { type: 'mapping' }>,
   keys: readonly string[],
@@ -79,7 +79,6 @@ export function mappingTemplate(
   return pairs.length === 0 ? [lineStart, { text: '' }] : pairs.flatMap((pair) => [lineStart, ...pair]);
 }
 
-/** Between two templates. */
 function joined(templates: readonly Template[], between: string): Template {
   return templates.flatMap((template, index) => (index === 0 ? template : [between, ...template]));
 }
@@ -106,23 +105,23 @@ function listTemplate(element: Shape, place: TemplatePlace): Template {
   return [`\n${' '.repeat(column)}-`, ...item];
 }
 
-/** What stands in a place until somebody writes something else. */
+/** The stop for a value: its first suggestion, else an example, else empty. */
 function stopFor(form: Form, shape: Shape, { writing, path, record, inFlow }: TemplatePlace): Stop {
   const { all } = offersAt(writing, path, record);
   const [offer] = all;
   if (form.type === 'choice') return { text: offer?.value ?? '', choices: all.map(({ value }) => value) };
   if (offer) return { text: offer.value };
-  // The example of an id names nothing that is here.
+  // The schema's example of an id names no record of this folder.
   if (nameExpectedAt(writing.file.kind, path)) return { text: '' };
   const wanted = form.type === 'number' ? 'number' : 'string';
   const example = shape.examples.find((each) => typeof each === wanted);
   if (form.type === 'number') return { text: typeof example === 'number' ? String(example) : '1' };
   if (typeof example === 'string') return { text: scalarText(example, inFlow) };
-  // What the schema says of it is a text, and says what to write.
+  // For text, the schema's description says what to write.
   return { text: form.type === 'text' ? scalarText(usualText(shape), inFlow) : '' };
 }
 
-/** What stands for a text: one that may be a mapping instead says what that begins with. */
+/** The placeholder for a text. If a mapping is allowed instead, the example of its first key. */
 function usualText({ description, forms }: Shape): string {
   const mapping = forms.find((form) => form.type === 'mapping');
   const [first] = mapping?.keys.values() ?? [];

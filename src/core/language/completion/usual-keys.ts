@@ -1,7 +1,7 @@
 import type { RecordKind } from '../../records/kinds.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';
 
-/** The keys that a new record of a kind usually begins with. A signature is made by agreeing, since it holds a hash. */
+/** The keys that a new record of a kind usually starts with. Signatures have a hash, so only the command for agreeing makes them. */
 export const usualKeys: Readonly<Record<RecordKind, readonly string[]>> = {
   configuration: ['format', 'readers'],
   person: ['name', 'emails'],
@@ -19,16 +19,16 @@ export const usualKeys: Readonly<Record<RecordKind, readonly string[]>> = {
   programme: ['title', 'purpose', 'organisers', 'steps'],
 };
 
-/** What a new mapping usually says first, besides the keys that it needs. */
+/** The keys that a new mapping usually starts with, in addition to the required ones. */
 const usualInside: Readonly<Record<string, readonly string[]>> = {
   'agreement.expectations': ['mentee', 'mentor'],
   'agreement.schedule': ['cadence', 'meetings', 'minutes'],
   'agreement.checkpoint': ['afterSessions'],
-  // A stage that builds on no other needs them.
+  // Required, unless the stage refines one of another process.
   'process.stages.*': ['title', 'phase'],
 };
 
-/** What a new mapping in one place is called, and the keys that it usually has. */
+/** The label of a new mapping, and its usual keys. */
 export interface Part {
   readonly label: string;
   readonly keys: readonly string[];
@@ -53,12 +53,12 @@ const parts: Readonly<Record<string, Part>> = {
   'programme.steps.*': { label: 'New step', keys: ['step', 'entered'] },
 };
 
-/** The mapping that is usually written in a place; undefined where none is. */
+/** The mapping that usually belongs at a path; undefined if none does. */
 export function partAt(kind: RecordKind, path: YamlPath): Part | undefined {
   return parts[placeName(kind, path)];
 }
 
-/** The keys that a mapping in a place usually begins with, besides those that it needs. */
+/** The keys that a mapping at a path usually starts with, in addition to the required ones. */
 export function usualKeysAt(kind: RecordKind, path: YamlPath): readonly string[] {
   return usualInside[placeName(kind, path)] ?? [];
 }

@@ -9,9 +9,9 @@ import { formOf, shapeAt } from '../shape.js';
 import { days, durations, moments } from './day-suggestions.js';
 import { isPrivate } from '../../folder/place.js';
 
-/** What would be right in a place. */
+/** The values that fit at a path. */
 export interface Offers {
-  /** A `choice` is out of what the schema itself lists, which another extension for YAML offers as well. */
+  /** `choice` values come from the schema itself, so another YAML extension suggests them as well. */
   readonly type: 'choice' | 'name' | 'time';
   readonly all: readonly Offer[];
 }
@@ -30,7 +30,7 @@ export function offersAt(writing: Writing, path: YamlPath, record: unknown): Off
     if (path.length === 3 && path[2] === 'id') return { type: 'name', all: stagesToRefine(writing, record) };
   }
   if (kind === 'note' && path[0] === 'value' && textAt(record, ['kind']) === 'involvement')
-    // The schemas know it as a number: no other extension offers these. Shared, a rating is written down only by who means to.
+    // For the schema this is any number, so no other extension suggests these. In a shared note, nobody is led to rate somebody.
     return { type: 'name', all: isPrivate(writing.file) ? involvement() : [] };
   const shape = shapeAt(kind, path, record);
   for (const form of shape?.forms ?? []) {
@@ -53,12 +53,12 @@ export function offersAt(writing: Writing, path: YamlPath, record: unknown): Off
   return { type: 'choice', all };
 }
 
-/** Whether a value is for oneself alone, and everybody would read it here. */
+/** Whether a value is meant for private notes, and the note is shared. */
 function isConfidential({ file }: Writing, path: YamlPath, value: string): boolean {
   return file.kind === 'note' && !isPrivate(file) && path[0] === 'kind' && value !== 'note';
 }
 
-/** The stages of the process that one builds on, as far as it does not refine them yet. */
+/** The stages of the process that this one builds on, without those that it refines already. */
 function stagesToRefine({ snapshot, file }: Writing, record: unknown): readonly Offer[] {
   const base = textAt(record, ['extends']);
   const process = base === undefined ? undefined : findProcess(snapshot, file.place, base);

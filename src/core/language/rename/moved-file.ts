@@ -18,11 +18,11 @@ import { namesOf } from '../references.js';
 import { newChosenName } from '../../names/new-name.js';
 import { follow, isFree, type Renaming } from './rename.js';
 
-/** What comes of a record's file being given another name by itself: in the Explorer, say. */
+/** What follows when a record's file is renamed outside the editor: in the Explorer, for example. */
 export type AfterMove =
-  /** What names the record follows, if anything does. */
+  /** The references to the record are changed, if there are any. */
   | { readonly type: 'follows'; readonly renaming: Renaming }
-  /** Nothing follows; a message says what happens. */
+  /** No other file is changed; a message says what the rename means. */
   | { readonly type: 'stays'; readonly message: string };
 
 const reasons: { readonly [R in StrayFile['reason']]: string } = {
@@ -32,8 +32,8 @@ const reasons: { readonly [R in StrayFile['reason']]: string } = {
 };
 
 /**
- * What follows where a record's file is given another path. Only a rename that leaves the record what it is takes along what names it;
- * of any other it is said what it does. Undefined where there is nothing to do or to say.
+ * What follows when a record's file gets another path. References are changed only if the file stays the same record; otherwise a
+ * message says what the rename means. Undefined if there is nothing to do or to say.
  * @param to the new path inside the same folder.
  */
 export function* followMove(
@@ -59,14 +59,14 @@ export function* followMove(
   if (role.id === file.id) return undefined;
   if (coded && isAnother(snapshot, file, role.id)) return stays(otherCode(file, to));
   if (!formatOf(snapshot).supported) return undefined;
-  // Others may speak of the new name already: then the file gets the name that it was meant to have.
+  // If other records use the new name already, the file now gets the name that they expect.
   const free = coded || naming.length === 0 ? ok(undefined) : isNewNameFree(snapshot, subject, file, role.id);
   const renaming = free.ok ? yield* follow(snapshot, subject, file.place, role.id) : free;
   if (!renaming.ok) return stays(renaming.error);
   return { type: 'follows', renaming: renaming.value };
 }
 
-/** Whether a record of a coded kind is another one by a new name. One that has no code stays itself by any name that is free. */
+/** Whether a new name makes a record of a coded kind another record. Without a code it stays the same under any free name. */
 function isAnother(snapshot: Snapshot, { kind, id }: RecordFile, newId: string): boolean {
   if (codeOf(id) !== undefined) return identity(kind, newId) !== identity(kind, id);
   const records: readonly RecordFile[] = snapshot.files(kind);

@@ -3,7 +3,7 @@ import type { WrittenName } from '../../names/subject.js';
 import { sameValue, withKey, withValue } from '../../yaml/plain-value.js';
 import { RecordText } from '../../yaml/record-text.js';
 
-/** A text with other names in it. */
+/** A text in which names were replaced. */
 export interface SplicedText {
   /** One for each name, by offsets; the quotes around a name stay. */
   readonly splices: readonly Splice[];
@@ -34,7 +34,7 @@ export function renameInText(
   return sameValue(RecordText.of(after).value, meant) ? { splices, after } : undefined;
 }
 
-/** Only the name itself: not its quotes, nor the header of a block. One that is written with escapes is written anew. */
+/** Replaces only the name, not its quotes or block header. A name with escapes is replaced as a whole. */
 function spliceOf(text: string, [start, end]: readonly [number, number], old: string, to: string): Splice {
   const at = text.slice(start, end).indexOf(old);
   if (at < 0) return { start, end, text: `"${to}"` };

@@ -23,7 +23,7 @@ interface RenamedText {
   /** By offsets into the file's text. */
   readonly splices: readonly Splice[];
   readonly after: string;
-  /** Why the person should look at this file's change first, in a few words; mostly nothing. */
+  /** Why the change of this file needs a confirmation, in a few words; usually undefined. */
   readonly confirm: string | undefined;
 }
 
@@ -46,8 +46,8 @@ export function renameable(snapshot: Snapshot, subject: Subject, from: Place): R
 }
 
 /**
- * What gives a subject another name everywhere: where it is defined, and in every record that names it, shared or private. Comments,
- * layout and quotes stay.
+ * Renames a subject everywhere: where it is defined, and in every record that names it, shared or private. Comments, layout and quotes
+ * stay.
  * @param from where the subject was named.
  * @param typed what the person wrote: for a record with a code its slug, or the whole id; else the name.
  * @returns a refusal in a sentence where it cannot be, so that nothing is half renamed
@@ -75,10 +75,10 @@ export function* rename(
   return ok({ ...followed.value, move, oldName: name.text });
 }
 
-/** Whether nothing has the new name, and nothing is called by it: two things would become one. */
+/** Whether nothing is defined or named by the new name yet: otherwise two things would become one. */
 export function isFree(snapshot: Snapshot, subject: Subject, from: Place, to: string): Result<void, string> {
   const name = nameFor(subject);
-  // The code is the same, so everything that has it is this very record.
+  // References find it by its code, which stays.
   if (name.isFoundByCode) return ok(undefined);
   const scope = nameScope(snapshot, from);
   const taken = name.whyTakenIn(scope, to);
@@ -157,7 +157,7 @@ function whyConfirm(scope: NameScope, name: SubjectName, file: RecordFile): stri
   return name.isSeenFrom(file.place, scope) ? undefined : 'Shared records that name a private one';
 }
 
-/** Broken files whose text has the old name as a word, where reading as far as possible did not find it. */
+/** Broken files whose text contains the old name as a word, though no name could be read there. */
 function mentionedInBroken(
   snapshot: Snapshot,
   name: SubjectName,
@@ -167,7 +167,7 @@ function mentionedInBroken(
     (file) =>
       (file.stale || file.value === undefined) &&
       ((!found.has(file) && !currentText(file).isSound) || file.kind === name.hiddenByBroken) &&
-      // What is no text may name it, too.
+      // A file that is not text could contain it, too.
       (file.text === undefined ? !name.isFoundByCode : hasWordAtEnd(file.text, name.needle)),
   );
 }

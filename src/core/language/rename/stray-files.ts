@@ -1,14 +1,14 @@
 import { joinSome } from '../../text/words.js';
 import { hasWord } from '../../text/spelling.js';
 
-/** What a file says that lies where only records belong. */
+/** The text of a file in a record folder that is not read as a record. */
 export interface StrayText {
   /** Inside its mentoring folder. */
   readonly path: string;
   readonly text: string;
 }
 
-/** Says which files keep the old name of what is renamed, because they are not read as records. Undefined where none has it. */
+/** A sentence about the files that keep the old name because they are not read as records. Undefined if there are none. */
 export function strayRemark(oldName: string, strays: readonly StrayText[]): string | undefined {
   const paths = strays.filter(({ text }) => hasWord(text, oldName)).map(({ path }) => path);
   if (paths.length === 0) return undefined;
