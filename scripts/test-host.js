@@ -5,10 +5,10 @@
  *     node scripts/test-host.js [NAME ...]
  *
  * A suite is `test/host/NAME.suite.ts` (mocha's describe and it). Beside it may lie `NAME.workspace.ts`, which exports
- * `prepare(folder: string): Promise<{ open?: string; settings?: Record<string, unknown>; env?: Record<string, string>; extensions?: string }>`:
- * it makes the workspace in an empty temporary folder before VS Code starts, and says what to open (a folder or a
- * `.code-workspace` file; nothing is opened without it), with which user settings and environment variables, and in which folder
- * other extensions are installed.
+ * `prepare(folder: string): Promise<{ open?: string; settings?: Record<string, unknown>; extensions?: string }>`:
+ * it makes the workspace in an empty temporary folder before VS Code opens it, and says what to open (a folder or a
+ * `.code-workspace` file; nothing is opened without it), with which user settings, and in which folder other extensions are
+ * installed. Suites that need no other extensions share a headless VS Code, in a window and an extension host of their own each.
  *
  * Which VS Code: MENTORING_VSCODE=headless or desktop forces one; VSCODE_EXECUTABLE names a desktop program. Else the
  * desktop is downloaded where there is a display and it can be had, and the headless server serves everywhere else.
@@ -21,6 +21,7 @@ const { removeFolder, temporaryFolder } = require('./vscode/cleanup');
 const { isolateGit } = require('./vscode/git');
 const { cache, ensureServer, npmRun, root } = require('./vscode/install');
 const { ensureBrowser } = require('./vscode/browser');
+const { HeadlessVSCode } = require('./vscode/headless');
 const { runSuites } = require('./vscode/suites');
 
 const out = path.join(root, 'out', 'host');
@@ -29,30 +30,26 @@ const out = path.join(root, 'out', 'host');
 const TEST_TIMEOUT = 30_000;
 
 /**
- * @typedef {{ open?: string, settings?: Record<string, unknown>, env?: Record<string, string>, extensions?: string }} Workspace
- * @typedef {{ executable: string, args: string[] }} Host A program that understands VS Code's arguments.
+ * @typedef {{ open?: string, settings?: Record<string, unknown>, extensions?: string }} Workspace
  */
 
-/** @returns {Promise<Host>} */
-async function chooseHost() {
+/** @returns {Promise<string | undefined>} The desktop program; undefined where the headless one serves. */
+async function chooseDesktop() {
   const wanted = process.env['MENTORING_VSCODE'];
   if (wanted !== undefined && wanted !== 'headless' && wanted !== 'desktop') {
     throw new Error(`MENTORING_VSCODE is "${wanted}"; it can be "headless" or "desktop".`);
   }
   const given = process.env['VSCODE_EXECUTABLE'];
-  if (wanted !== 'headless' && given) return { executable: given, args: [] };
+  if (wanted !== 'headless' && given) return given;
   if (wanted === 'desktop' || (wanted === undefined && hasDisplay())) {
     try {
-      const executable = await downloadAndUnzipVSCode({ cachePath: cache, timeout: 15_000 });
-      return { executable, args: [] };
+      return await downloadAndUnzipVSCode({ cachePath: cache, timeout: 15_000 });
     } catch (error) {
       if (wanted === 'desktop') throw error;
       console.log('Desktop VS Code cannot be downloaded here; the headless VS Code Server is used.');
     }
   }
-  await ensureServer();
-  await ensureBrowser();
-  return { executable: process.execPath, args: [path.join(root, 'scripts', 'vscode', 'headless-vscode.js')] };
+  return undefined;
 }
 
 function hasDisplay() {
@@ -89,31 +86,88 @@ async function prepareWorkspace(name, folder) {
   return prepare(folder);
 }
 
-/**
- * @param {string} name
- * @param {Host} host
- * @returns {Promise<{ passed: number, failed: number }>}
- */
-async function runSuite(name, host) {
-  const suite = await bundleSuite(name);
-  const folder = temporaryFolder('mentoring-host');
-  const userData = temporaryFolder('mentoring-user');
-  const log = path.join(out, `${name}.log`);
-  const resultFile = path.join(userData, 'result.json');
-  try {
-    const prepared = await prepareWorkspace(name, folder);
-    const { open, settings = {}, env = {}, extensions = path.join(userData, 'extensions') } = prepared;
+/** @typedef {import('./vscode/headless').Suite} Suite */
+
+/** Runs suites in a desktop VS Code, which is started for each. */
+class DesktopVSCode {
+  /** @param {string} executable */
+  constructor(executable) {
+    this.executable = executable;
+  }
+
+  /**
+   * @param {Suite} suite
+   * @param {string} [extensions] Folder of other extensions that are installed.
+   */
+  async run({ extension, tests, open, settings, env }, extensions) {
+    const userData = temporaryFolder('mentoring-user');
     fs.mkdirSync(path.join(userData, 'User'));
     fs.writeFileSync(path.join(userData, 'User', 'settings.json'), JSON.stringify(settings));
+    try {
+      await runTests({
+        vscodeExecutablePath: this.executable,
+        extensionDevelopmentPath: extension,
+        extensionTestsPath: tests,
+        launchArgs: [
+          ...(open === undefined ? [] : [open]),
+          `--user-data-dir=${userData}`,
+          `--extensions-dir=${extensions ?? path.join(userData, 'extensions')}`,
+        ],
+        extensionTestsEnv: env,
+      });
+    } finally {
+      removeFolder(userData);
+    }
+  }
+
+  async stop() {}
+}
+
+/** Runs suites in one headless VS Code, which is started when it is first needed, and anew after a suite that it could not end. */
+class SharedVSCode {
+  /** @type {HeadlessVSCode | undefined} */
+  shared;
+
+  /**
+   * @param {Suite} suite
+   * @param {string} [extensions] Folder of other extensions: that suite has a VS Code to itself.
+   */
+  async run(suite, extensions) {
+    if (extensions !== undefined) {
+      const own = await HeadlessVSCode.start(extensions);
+      await own.run(suite).finally(() => own.stop());
+      return;
+    }
+    this.shared ??= await HeadlessVSCode.start();
+    try {
+      await this.shared.run(suite);
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  async stop() {
+    await this.shared?.stop();
+    this.shared = undefined;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {DesktopVSCode | SharedVSCode} vscode
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+async function runSuite(name, vscode) {
+  const tests = await bundleSuite(name);
+  const folder = temporaryFolder('mentoring-host');
+  const log = path.join(out, `${name}.log`);
+  const resultFile = path.join(temporaryFolder('mentoring-result'), 'result.json');
+  try {
+    const { open, settings = {}, extensions } = await prepareWorkspace(name, folder);
     fs.rmSync(log, { force: true });
-    const folders = [`--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
-    await runTests({
-      vscodeExecutablePath: host.executable,
-      extensionDevelopmentPath: root,
-      extensionTestsPath: suite,
-      launchArgs: [...host.args, ...(open === undefined ? [] : [open]), ...folders],
-      extensionTestsEnv: { ...env, MENTORING_SUITE_RESULT: resultFile, MENTORING_VSCODE_LOG: log },
-    });
+    const env = { MENTORING_SUITE_RESULT: resultFile };
+    await vscode.run({ extension: root, tests, open, settings, env, log }, extensions);
     const result = readResult(resultFile);
     if (!result) throw new Error('VS Code ended without having run the tests.');
     return result;
@@ -124,7 +178,6 @@ async function runSuite(name, host) {
     return { passed: result?.passed ?? 0, failed: Math.max(1, result?.failed ?? 0) };
   } finally {
     removeFolder(folder);
-    removeFolder(userData);
   }
 }
 
@@ -139,15 +192,20 @@ function readResult(file) {
 async function main() {
   const names = namesIn('test/host', '.suite.ts', process.argv.slice(2));
   if (names.length === 0) throw new Error('There is no suite in test/host.');
-  const host = await chooseHost();
+  const desktop = await chooseDesktop();
+  if (desktop === undefined) {
+    await ensureServer();
+    await ensureBrowser();
+  }
   await npmRun('Building the extension', 'build');
   isolateGit(temporaryFolder('mentoring-git'));
   // The suites write through a pipe, and cannot see that a person reads them.
   if (process.stdout.isTTY) process.env['FORCE_COLOR'] = '1';
+  const vscode = desktop === undefined ? new SharedVSCode() : new DesktopVSCode(desktop);
   const passed = await runSuites('In VS Code', names, (name) => {
     console.log(`\n== test/host/${name}.suite.ts`);
-    return runSuite(name, host);
-  });
+    return runSuite(name, vscode);
+  }).finally(() => vscode.stop());
   process.exitCode = passed ? 0 : 1;
 }
 

@@ -43,6 +43,8 @@ const WITHOUT_GALLERY = { EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
  * @property {string} url The address without a folder: `http://localhost:PORT/`.
  * @property {string} authority The host and port, as `vscode-remote:` addresses want them.
  * @property {string} settingsFile The user settings, which VS Code reads again when they change.
+ * @property {(settings: Record<string, unknown>) => void} forget Removes what windows and extensions have stored, and writes other
+ *   user settings. No window may be open.
  * @property {() => string} output What the server has written lately.
  * @property {Promise<string>} ended Why the server has ended by itself.
  * @property {() => Promise<void>} stop Ends the server with all its processes and removes its data.
@@ -57,11 +59,13 @@ async function startServer({ installation, settings = {}, extensionsDir, args = 
   const extensions = extensionsDir ?? path.join(home, 'extensions');
   fs.mkdirSync(extensions, { recursive: true });
   const user = path.join(home, 'data', 'User');
-  fs.mkdirSync(user, { recursive: true });
-  fs.writeFileSync(
-    path.join(user, 'settings.json'),
-    JSON.stringify({ ...QUIET_SETTINGS, ...settings }, null, 2),
-  );
+  const settingsFile = path.join(user, 'settings.json');
+  const forget = (/** @type {Record<string, unknown>} */ wanted) => {
+    removeFolder(user);
+    fs.mkdirSync(user, { recursive: true });
+    fs.writeFileSync(settingsFile, JSON.stringify({ ...QUIET_SETTINGS, ...wanted }, null, 2));
+  };
+  forget(settings);
 
   const fixed = [
     '--host',
@@ -103,9 +107,16 @@ async function startServer({ installation, settings = {}, extensionsDir, args = 
     // From here on its end is the caller's to notice.
     died.catch(() => undefined);
     const authority = `localhost:${port}`;
-    const settingsFile = path.join(user, 'settings.json');
     const stop = async () => kill();
-    return { url: `http://${authority}/`, authority, settingsFile, output: () => output, ended, stop };
+    return {
+      url: `http://${authority}/`,
+      authority,
+      settingsFile,
+      forget,
+      output: () => output,
+      ended,
+      stop,
+    };
   } catch (error) {
     kill();
     throw error;
