@@ -63,9 +63,8 @@ describe('logging a session', () => {
   });
 
   it('takes no time for a line of nothing but blanks', () => {
-    const started = performance.now();
-    planned(logSession(contextOf(records), { pair, notes: `a${' '.repeat(100_000)}b` }));
-    assert.ok(performance.now() - started < 5_000);
+    // In quadratic time this takes longer than any test may.
+    planned(logSession(contextOf(records), { pair, notes: `a${' '.repeat(400_000)}b` }));
   });
 
   it('takes the session that was planned for that day', () => {

@@ -50,13 +50,12 @@ describe('running git', () => {
     assert.equal(errorOf(await fake('exit 0').run([], { signal: gone })).kind, 'aborted');
     const soon = new AbortController();
     setTimeout(() => soon.abort(), 50);
-    const started = Date.now();
-    assert.equal(errorOf(await fake('exec sleep 30').run([], { signal: soon.signal })).kind, 'aborted');
-    assert.ok(Date.now() - started < 10_000);
+    // Waited for, it takes longer than any test may.
+    assert.equal(errorOf(await fake('exec sleep 60').run([], { signal: soon.signal })).kind, 'aborted');
   });
 
   it('does not wait for ever, nor read without end', async () => {
-    assert.match(errorOf(await fake('exec sleep 30').run([], { timeout: 60 })).message, /stopped/);
+    assert.match(errorOf(await fake('exec sleep 60').run([], { timeout: 60 })).message, /stopped/);
     assert.match(
       errorOf(await fake('exec yes').run([], { maxBytes: 1000 })).message,
       /more to say than the 1 MB/,
@@ -64,10 +63,8 @@ describe('running git', () => {
   });
 
   it('does not wait for what a hook leaves running', async () => {
-    const started = Date.now();
-    const git = fake('sleep 30 & echo $! >pid; echo done');
+    const git = fake('sleep 60 & echo $! >pid; echo done');
     assert.equal(valueOf(await git.text([])), 'done');
-    assert.ok(Date.now() - started < 10_000);
     process.kill(Number(fs.readFileSync(path.join(git.folder, 'pid'), 'utf8')));
   });
 

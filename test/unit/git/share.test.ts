@@ -173,7 +173,8 @@ describe('committing records', () => {
     repository.write('.mentoring/goals/new.yaml', 'title: New\n');
     const before = [repository.git('status', '--porcelain=v2'), repository.git('diff', '--cached')];
     const head = repository.head();
-    repository.hook('pre-commit', 'touch started; exec sleep 5');
+    // Waited for, it takes longer than any test may.
+    repository.hook('pre-commit', 'touch started; exec sleep 60');
     const stopping = new AbortController();
     const sharing = commitPaths(
       await repository.open(),
@@ -181,13 +182,11 @@ describe('committing records', () => {
       'Share',
       stopping.signal,
     );
-    const since = performance.now();
     while (!fs.existsSync(path.join(repository.root, 'started')))
       await new Promise((resolve) => setTimeout(resolve, 10));
     stopping.abort();
     const error = errorOf(await sharing);
     assert.deepEqual(error, { kind: 'aborted', message: 'Stopped. Nothing was committed.' });
-    assert.ok(performance.now() - since < 4000, 'the hook is not waited for');
     repository.remove('started');
     assert.equal(repository.head(), head);
     assert.deepEqual(

@@ -64,7 +64,7 @@ describe('goals linked in a commit message', () => {
         goalsLinkedIn(text).every((found) => /^[a-z0-9]{6}$/.test(found)),
       ),
     );
-    const started = Date.now();
+    // In quadratic time each of these takes longer than any test may.
     for (const part of [
       '\n',
       ' ',
@@ -78,7 +78,6 @@ describe('goals linked in a commit message', () => {
     ]) {
       goalsLinkedIn(`Mentoring-Goal: ${part.repeat(300_000)}`);
     }
-    assert.ok(Date.now() - started < 3000);
   });
 });
 

@@ -123,9 +123,8 @@ describe('the first line of a text', () => {
   });
 
   it('is found at once, however many blanks a line has', () => {
-    const started = performance.now();
-    const line = `a${' '.repeat(200_000)}b`;
+    // In quadratic time this takes longer than any test may.
+    const line = `a${' '.repeat(400_000)}b`;
     assert.equal(firstLine(line), line);
-    assert.ok(performance.now() - started < 5_000);
   });
 });
