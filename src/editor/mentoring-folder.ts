@@ -13,6 +13,7 @@ import type { Problem } from '../core/lint/problem.js';
 import { plural } from '../core/text/words.js';
 import { nodeSha256 } from '../node/hash.js';
 import type { LocalKey } from '../node/git/config.js';
+import type { Target } from '../views/target.js';
 import { reasonOf } from '../node/files/reason.js';
 import { nodeFileSource } from '../node/files/file-source.js';
 import type { NodeRecordCache } from '../node/files/record-cache.js';
@@ -160,6 +161,11 @@ export class MentoringFolder implements vscode.Disposable {
 
   get clock(): Clock {
     return this.host.clock;
+  }
+
+  /** Leads a command to a record. */
+  target({ place, path }: FileName): Target {
+    return { workspaceFolder: this.workspaceFolder.uri.toString(), place, path };
   }
 
   /** The absolute place of a record. */

@@ -6,7 +6,6 @@ import { fileKey } from '../core/folder/snapshot.js';
 import { formatOf } from '../core/folder/folder-format.js';
 import { configurationPath } from '../core/records/kinds.js';
 import { commandId } from '../views/contributions.js';
-import type { Target } from '../views/target.js';
 import type { Performed } from './files/perform.js';
 import type { MentoringFolder } from './mentoring-folder.js';
 import { commandButton, complain, say, type Button } from './messages.js';
@@ -26,11 +25,7 @@ export function trusted(): boolean {
 /** Who I am in a folder; asks for it once where it is not known. Undefined where the person left. */
 export async function whoAmI(folder: MentoringFolder): Promise<string | undefined> {
   if (folder.me !== undefined) return folder.me;
-  const target: Target = {
-    workspaceFolder: folder.workspaceFolder.uri.toString(),
-    place: 'shared',
-    path: configurationPath,
-  };
+  const target = folder.target({ place: 'shared', path: configurationPath });
   await vscode.commands.executeCommand(commandId('setWhoIAm'), target);
   return folder.me;
 }

@@ -4,7 +4,6 @@ import { commandId } from '../views/contributions.js';
 import { plainLabel } from './plain-label.js';
 import type { SessionClock } from './running-session.js';
 import type { Folders } from './folders.js';
-import type { Target } from '../views/target.js';
 
 /** Shows the goal in focus, if one is set and no session is running; otherwise nothing. */
 export class StatusBar implements vscode.Disposable {
@@ -38,11 +37,7 @@ export class StatusBar implements vscode.Disposable {
       const goal = folder.snapshot.find('goal', folder.goalInFocus);
       if (!goal || isFinished(goal)) continue;
       const { title } = goal.value;
-      const target: Target = {
-        workspaceFolder: folder.workspaceFolder.uri.toString(),
-        place: goal.place,
-        path: goal.path,
-      };
+      const target = folder.target(goal);
       this.item.text = `$(target) ${plainLabel(title.length > 40 ? `${title.slice(0, 39)}…` : title)}`;
       this.item.tooltip = `Goal in focus: ${title}. Select to open it.`;
       this.item.accessibilityInformation = { label: `Mentoring goal in focus: ${title}` };

@@ -32,6 +32,7 @@ import {
   type Choice,
   alone,
   left,
+  keepAs,
 } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { Target } from '../../views/target.js';
@@ -64,34 +65,24 @@ export function newAgreement(app: App): CommandHandler {
     if (!pair) return;
     const there = agreementOf(folder.snapshot, pair);
     if (there) {
-      const review = commandButton('Review', commandId('reviewAgreement'), targetOn(folder, there));
+      const review = commandButton('Review', commandId('reviewAgreement'), folder.target(there));
       await say('This pair has a working agreement already.', review);
       return;
     }
     const { today } = folder;
     const cadence = cadenceOf(folder.snapshot, pair)?.iso;
     const answers = await askInSteps<NewAnswers>('New Agreement', { cadence }, [
-      async (frame, state) => {
-        const answer = await askRhythm(frame, state.cadence);
-        return left(answer) ? answer : { ...state, cadence: answer };
-      },
-      async (frame, state) => {
-        const meetings = await askMeetings(frame, state.meetings);
-        return left(meetings) ? meetings : { ...state, meetings };
-      },
-      async (frame, state) => {
-        const checkpoint = await askCheckpoint(frame, { today, meetings: state.meetings });
-        return left(checkpoint) ? checkpoint : { ...state, checkpoint };
-      },
-      async (frame, state) => {
-        const expects = await askText(frame, {
+      keepAs('cadence', (frame, state) => askRhythm(frame, state.cadence)),
+      keepAs('meetings', (frame, state) => askMeetings(frame, state.meetings)),
+      keepAs('checkpoint', (frame, state) => askCheckpoint(frame, { today, meetings: state.meetings })),
+      keepAs('expects', (frame, state) =>
+        askText(frame, {
           prompt: `What do you expect of ${otherName(folder, pair)}? Enter to start with the usual words.`,
           placeholder: 'That you tell me when I am wrong',
           value: state.expects,
           optional: true,
-        });
-        return left(expects) ? expects : { ...state, expects };
-      },
+        }),
+      ),
     ]);
     if (!answers) return;
     await run(
@@ -103,16 +94,8 @@ export function newAgreement(app: App): CommandHandler {
   };
 }
 
-function targetOn(folder: MentoringFolder, file: { place: Target['place']; path: string }): Target {
-  return {
-    workspaceFolder: folder.workspaceFolder.uri.toString(),
-    place: file.place,
-    path: file.path,
-  };
-}
-
 function agreeButton(folder: MentoringFolder, file: { place: Target['place']; path: string }): Button {
-  return commandButton('Agree', commandId('agree'), targetOn(folder, file));
+  return commandButton('Agree', commandId('agree'), folder.target(file));
 }
 
 /** The agreement of what a command was called on, else of my pair. Where there is none, it offers to write one. */
@@ -133,7 +116,7 @@ export async function chooseAgreement(
   if (state) return { pair, state };
   await say(
     'There is no working agreement yet.',
-    commandButton('New Agreement', commandId('newAgreement'), targetOn(folder, pair)),
+    commandButton('New Agreement', commandId('newAgreement'), folder.target(pair)),
   );
   return undefined;
 }
@@ -156,13 +139,12 @@ export function reviewAgreement(app: App): CommandHandler {
     const { agreement } = state;
     await app.agreementPages.show(folder, pair);
     const answers = await askInSteps<ReviewState>('Review Agreement', {}, [
-      async (frame, before) => {
-        const task = await pickOne<Task>(frame, {
+      keepAs('task', (frame) =>
+        pickOne<Task>(frame, {
           placeholder: `${state.words}. What do you want to do?`,
           items: reviewRows(folder, chosen),
-        });
-        return left(task) ? task : { ...before, task };
-      },
+        }),
+      ),
       async (frame, before) => {
         const { task } = before;
         if (!task || !('change' in task)) return skipped;
@@ -188,7 +170,7 @@ async function doTask(
   task: Task,
   changes: AnsweredChanges | undefined,
 ): Promise<void> {
-  const target = targetOn(folder, agreement);
+  const target = folder.target(agreement);
   if ('change' in task) {
     if (!changes) return openAt(folder, { ...target, at: pathOf(task.change) });
     const keys = Object.keys(changes) as AgreementKey[];
@@ -295,6 +277,6 @@ async function agreesToChanges(
     ],
   });
   if (answer === 'compare')
-    await vscode.commands.executeCommand(commandId('showAgreementChanges'), targetOn(folder, agreement));
+    await vscode.commands.executeCommand(commandId('showAgreementChanges'), folder.target(agreement));
   return answer === 'agree';
 }

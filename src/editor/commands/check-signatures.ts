@@ -44,9 +44,8 @@ export function checkSignatures(app: App): CommandHandler {
       items: rows,
     });
     if (left(sha) || sha === undefined) return;
-    const workspaceFolder = folder.workspaceFolder.uri.toString();
     await vscode.commands.executeCommand(commandId('showCommit'), {
-      target: { workspaceFolder, place: 'shared', path: chosen.state.agreement.path },
+      target: folder.target(chosen.state.agreement),
       sha,
     });
   };

@@ -77,11 +77,7 @@ export async function isReadOnly(
   pair: LoadedRecord<'pair'> | undefined,
 ): Promise<boolean> {
   if (!pair || pairStatus(pair.value) !== 'ended') return false;
-  const target = {
-    workspaceFolder: folder.workspaceFolder.uri.toString(),
-    place: pair.place,
-    path: pair.path,
-  };
+  const target = folder.target(pair);
   const next = nextCycle(folder.snapshot, pair);
   await say(
     endedMessage,

@@ -113,12 +113,7 @@ async function complete(folder: MentoringFolder, pair: PairRecord): Promise<void
   const answer = await confirmOpen(folder, pair);
   if (answer === title) await run(folder, end, { pair: pair.id });
   if (answer !== writeReview) return;
-  const workspaceFolder = folder.workspaceFolder.uri.toString();
-  await vscode.commands.executeCommand(commandId('writeReview'), {
-    workspaceFolder,
-    place: pair.place,
-    path: pair.path,
-  });
+  await vscode.commands.executeCommand(commandId('writeReview'), folder.target(pair));
 }
 
 async function confirmOpen(folder: MentoringFolder, pair: PairRecord): Promise<string | undefined> {

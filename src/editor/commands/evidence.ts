@@ -8,7 +8,7 @@ import { dayOf, dayWords } from '../../core/text/words.js';
 import { url as urlSchema } from '../../core/records/fields.js';
 import type { App, CommandHandler } from '../app.js';
 import type { Performed } from '../files/perform.js';
-import { askInSteps, askText, pickOne, alone, left } from '../input/steps.js';
+import { askInSteps, askText, pickOne, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseGoal, recordOf } from './choose.js';
 import { chooseFolder } from './choose-folder.js';
@@ -24,24 +24,22 @@ export function addLink(app: App): CommandHandler {
     const goal = await chooseGoal(folder, argument, 'Add Link as Evidence');
     if (!goal) return;
     const answers = await askInSteps<{ url?: string; note?: string }>('Add Link as Evidence', {}, [
-      async (frame, state) => {
-        const url = await askText(frame, {
+      keepAs('url', (frame, state) =>
+        askText(frame, {
           prompt: `Which page shows something for “${goal.value.title}”?`,
           placeholder: 'https://…, a pull request or a document',
           value: state.url,
           validate: complaintAbout,
-        });
-        return left(url) ? url : { ...state, url };
-      },
-      async (frame, state) => {
-        const note = await askText(frame, {
+        }),
+      ),
+      keepAs('note', (frame, state) =>
+        askText(frame, {
           prompt: 'What does it show? Enter to leave it out.',
           placeholder: 'The design, and what we decided against',
           value: state.note,
           optional: true,
-        });
-        return left(note) ? note : { ...state, note };
-      },
+        }),
+      ),
     ]);
     if (answers?.url === undefined) return;
     await run(folder, linkPage, { goal: goal.id, url: answers.url, note: answers.note });
@@ -96,9 +94,7 @@ export function findCommit(app: App): CommandHandler {
         label: 'Show Commit',
         run: async () =>
           vscode.commands.executeCommand('mentoring.showCommit', {
-            workspaceFolder: folder.workspaceFolder.uri.toString(),
-            place: record.place,
-            path: record.path,
+            ...folder.target(record),
             sha: commit.sha,
           }),
       },

@@ -12,7 +12,7 @@ import { shortName } from '../../core/insight/people.js';
 import type { CodeAnchor } from '../../core/records/feedback.js';
 import { ignoredFile } from '../../node/git/commit-paths.js';
 import type { App, CommandHandler } from '../app.js';
-import { askInSteps, askText, cancelled, pickOne, alone, left } from '../input/steps.js';
+import { askInSteps, askText, cancelled, pickOne, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { choosePair, openPairs, recordOf } from './choose.js';
 import { otherName } from './sessions.js';
@@ -44,14 +44,13 @@ export function logFeedback(app: App): CommandHandler {
     const { about, aside = '' } = await aboutWhat(folder, argument);
     const where = about?.code ? ` on ${about.code.path}:${about.code.line}` : '';
     const answers = await askInSteps<Answers>(`Log Feedback for ${otherName(folder, pair)}${where}`, {}, [
-      async (frame, state) => {
-        const observed = await askText(frame, {
+      keepAs('observed', (frame, state) =>
+        askText(frame, {
           prompt: `What did you observe?${aside}`,
           placeholder: 'The lock is held while sleeping.',
           value: state.observed,
-        });
-        return left(observed) ? observed : { ...state, observed };
-      },
+        }),
+      ),
       async (frame, state) => {
         const effect = await askText(frame, {
           prompt: 'What effect does it have? Enter or Escape saves without.',

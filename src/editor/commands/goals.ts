@@ -13,7 +13,7 @@ import { smartGaps, type SmartGap } from '../../core/insight/smart.js';
 import { goalStatus, type GoalStatus } from '../../core/records/goal.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
-import { askInSteps, askText, pickOne, type Answer, type Step, alone, left } from '../input/steps.js';
+import { askInSteps, askText, pickOne, type Answer, type Step, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseGoal, choosePair, openPairs, pairChoice } from './choose.js';
 import { chooseFolder } from './choose-folder.js';
@@ -50,27 +50,22 @@ export function newGoal(app: App): CommandHandler {
 
 function askGoal(today: string): Promise<GoalAnswers | undefined> {
   return askInSteps<GoalAnswers>('New Goal', {}, [
-    async (frame, state) => {
-      const goal = await askText(frame, {
+    keepAs('title', (frame, state) =>
+      askText(frame, {
         prompt: 'What do you want to be able to do?',
         placeholder: 'Own the retry subsystem',
         value: state.title,
-      });
-      return left(goal) ? goal : { ...state, title: goal };
-    },
-    async (frame, state) => {
-      const measure = await askText(frame, {
+      }),
+    ),
+    keepAs('measure', (frame, state) =>
+      askText(frame, {
         prompt: 'How will you know? A sentence, or a measure from → to. Enter to leave it open.',
         placeholder: 'p99 of a retry storm: 40 → 10 ms',
         value: state.measure,
         optional: true,
-      });
-      return left(measure) ? measure : { ...state, measure };
-    },
-    async (frame, state) => {
-      const due = await askDue(frame, today, 'Leave it open');
-      return left(due) ? due : { ...state, due };
-    },
+      }),
+    ),
+    keepAs('due', (frame) => askDue(frame, today, 'Leave it open')),
   ]);
 }
 
@@ -175,16 +170,15 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-const askActive: Step<SharpenState> = async (frame, state) => {
-  const makeActive = await pickOne<boolean>(frame, {
+const askActive: Step<SharpenState> = keepAs('makeActive', (frame) =>
+  pickOne<boolean>(frame, {
     placeholder: 'Is it ready to be worked on?',
     items: [
       { label: 'Yes, it is active now', value: true },
       { label: 'Not yet, it stays a draft', value: false },
     ],
-  });
-  return left(makeActive) ? makeActive : { ...state, makeActive };
-};
+  }),
+);
 
 const statuses: readonly { readonly value: GoalStatus; readonly label: string; readonly detail: string }[] = [
   { value: 'active', label: 'Active', detail: 'It is being worked on.' },

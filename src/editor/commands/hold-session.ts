@@ -16,7 +16,7 @@ import { stageTrack } from '../../core/processes/stages.js';
 import { measureOf } from '../../core/records/goal.js';
 import { sessionStatus } from '../../core/records/session.js';
 import type { App, CommandHandler } from '../app.js';
-import { askInSteps, askText, pickOne, skipped, type Step, alone, left } from '../input/steps.js';
+import { askInSteps, askText, pickOne, skipped, type Step, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { RunningSession } from '../running-session.js';
 import { choosePair, recordOf } from './choose.js';
@@ -267,14 +267,13 @@ function commitSteps(
   );
   if (commits.length === 0 || goals.length === 0) return [];
   return [
-    async (frame, state) => {
-      const chosen = await askCommits(
-        { ...frame, title: `${frame.title}: commits since the last one` },
-        folder,
-        { owner: pair.value.mentee, commits, linked },
-      );
-      return left(chosen) ? chosen : { ...state, chosen };
-    },
+    keepAs('chosen', (frame) =>
+      askCommits({ ...frame, title: `${frame.title}: commits since the last one` }, folder, {
+        owner: pair.value.mentee,
+        commits,
+        linked,
+      }),
+    ),
     async (frame, state) => {
       if (state.chosen.length === 0) return skipped;
       const [only, second] = goals;

@@ -5,7 +5,17 @@ import { otherOf, pairsOf } from '../../core/insight/people.js';
 import { pairStatus } from '../../core/records/pair.js';
 import type { App, CommandHandler } from '../app.js';
 import { commandId } from '../../views/contributions.js';
-import { askInSteps, askText, pickMany, pickOne, skipped, type Step, alone, left } from '../input/steps.js';
+import {
+  askInSteps,
+  askText,
+  pickMany,
+  pickOne,
+  skipped,
+  type Step,
+  alone,
+  left,
+  keepAs,
+} from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseProcess } from './choose-process.js';
 import { pairChoice, pairOfRecord } from './choose.js';
@@ -46,12 +56,8 @@ export function startNextCycle(app: App): CommandHandler {
       start,
       { pair: pair.id, ...answers },
       {
-        buttons: ({ outcome }) => [
-          commandButton('Open Dashboard', commandId('openDashboard'), {
-            workspaceFolder: folder.workspaceFolder.uri.toString(),
-            ...outcome.open,
-          }),
-        ],
+        buttons: ({ outcome: { open } }) =>
+          open ? [commandButton('Open Dashboard', commandId('openDashboard'), folder.target(open))] : [],
       },
     );
   };
@@ -82,24 +88,22 @@ async function choosePairToFollow(folder: MentoringFolder, me: string): Promise<
 function askRequest(folder: MentoringFolder, pair: PairRecord): Step<Answers> {
   const name = otherName(folder, pair);
   const before = pairStatus(pair.value) === 'ended' ? '' : ' The cycle so far ends with it.';
-  return async (frame, state) => {
-    const request = await askText(frame, {
+  return keepAs('request', (frame, state) =>
+    askText(frame, {
       prompt: `What is the next cycle with ${name} about?${before}`,
       placeholder: 'Own a service from design to on-call',
       value: state.request,
-    });
-    return left(request) ? request : { ...state, request };
-  };
+    }),
+  );
 }
 
 function askProcess(folder: MentoringFolder, pair: PairRecord): Step<Answers> {
-  return async (frame, state) => {
-    const process = await chooseProcess(frame, folder, {
+  return keepAs('process', (frame, state) =>
+    chooseProcess(frame, folder, {
       ...pair,
       value: { ...pair.value, process: state.process },
-    });
-    return left(process) ? process : { ...state, process };
-  };
+    }),
+  );
 }
 
 /** Every open goal is ticked at first. */

@@ -5,7 +5,7 @@ import { roleOf } from '../../core/insight/people.js';
 import { sentence } from '../../core/text/words.js';
 import type { Fit } from '../../core/records/note.js';
 import type { App, CommandHandler } from '../app.js';
-import { askInSteps, askText, pickOne, type Step, left } from '../input/steps.js';
+import { askInSteps, askText, pickOne, type Step, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { choosePair } from './choose.js';
 import { otherName } from './sessions.js';
@@ -21,22 +21,21 @@ interface Answers<T> {
 }
 
 function askReason<T>(): Step<Answers<T>> {
-  return async (frame, state) => {
-    const text = await askText(frame, {
+  return keepAs('text', (frame, state) =>
+    askText(frame, {
       prompt: 'Anything to remember about it? Enter to leave it out.',
       placeholder: 'Only on this machine, unless you share it',
       value: state.text,
       optional: true,
-    });
-    return left(text) ? text : { ...state, text };
-  };
+    }),
+  );
 }
 
 /** Asks oneself how well the two fit. What was answered before is not shown: others may look at the same screen. */
 export function noteFit(app: App): CommandHandler {
   return noteRating(app, 'fit', async (folder, pair, title) => {
-    const ask: Step<Answers<Fit>> = async (frame, state) => {
-      const value = await pickOne<Fit>(frame, {
+    const ask: Step<Answers<Fit>> = keepAs('value', (frame) =>
+      pickOne<Fit>(frame, {
         placeholder: `How well do you and ${otherName(folder, pair)} fit? The answer stays on this machine.`,
         items: [
           { label: 'A good fit', detail: 'You are comfortable in this pair.', value: 'good' },
@@ -51,9 +50,8 @@ export function noteFit(app: App): CommandHandler {
             value: 'not-a-fit',
           },
         ],
-      });
-      return left(value) ? value : { ...state, value };
-    };
+      }),
+    );
     const answers = await askInSteps<Answers<Fit>>(title, {}, [ask, askReason()]);
     if (answers?.value === undefined) return undefined;
     return { pair: pair.id, kind: 'fit', value: answers.value, text: answers.text };
@@ -67,17 +65,16 @@ export function noteInvolvement(app: App): CommandHandler {
     const isMentor = folder.me !== undefined && roleOf(pair.value, folder.me) === 'mentor';
     const whose = isMentor ? 'are you' : `is ${other}`;
     const details = isMentor ? asMentor(other) : asMentee(other);
-    const ask: Step<Answers<number>> = async (frame, state) => {
-      const value = await pickOne<number>(frame, {
+    const ask: Step<Answers<number>> = keepAs('value', (frame) =>
+      pickOne<number>(frame, {
         placeholder: `How much ${whose} involved? The answer stays on this machine.`,
         items: details.map((detail, index) => ({
           label: sentence(involvementWords(index + 1)),
           detail,
           value: index + 1,
         })),
-      });
-      return left(value) ? value : { ...state, value };
-    };
+      }),
+    );
     const answers = await askInSteps<Answers<number>>(title, {}, [ask, askReason()]);
     if (answers?.value === undefined) return undefined;
     return { pair: pair.id, kind: 'involvement', value: answers.value, text: answers.text };
@@ -133,8 +130,8 @@ export function newNote(app: App): CommandHandler {
       'New Private Note',
       {},
       [
-        async (frame, state) => {
-          const kind = await pickOne<'note' | 'aspirations'>(frame, {
+        keepAs('kind', (frame, state) =>
+          pickOne<'note' | 'aspirations'>(frame, {
             placeholder: 'What is it about? It stays on this machine, unless you share it.',
             active: state.kind,
             items: [
@@ -145,11 +142,10 @@ export function newNote(app: App): CommandHandler {
               },
               { label: 'Aspirations', detail: 'Where you would like to be one day', value: 'aspirations' },
             ],
-          });
-          return left(kind) ? kind : { ...state, kind };
-        },
-        async (frame, state) => {
-          const text = await askText(frame, {
+          }),
+        ),
+        keepAs('text', (frame, state) =>
+          askText(frame, {
             prompt:
               state.kind === 'aspirations' ? 'Where would you like to be?' : 'What is to be remembered?',
             placeholder:
@@ -157,9 +153,8 @@ export function newNote(app: App): CommandHandler {
                 ? 'Lead a small team in three years'
                 : 'Ask about the architecture group when the time is right',
             value: state.text,
-          });
-          return left(text) ? text : { ...state, text };
-        },
+          }),
+        ),
       ],
     );
     if (answers?.kind === undefined || answers.text === undefined) return;

@@ -17,7 +17,6 @@ import { rhythms } from '../input/agreement.js';
 import { askText, pickOne, separator, type Choice, alone, left } from '../input/steps.js';
 import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import type { Target } from '../../views/target.js';
 import { choosePair, openPairs, pairChoice, recordOf } from './choose.js';
 import { chooseProcess } from './choose-process.js';
 import { chooseFolder } from './choose-folder.js';
@@ -32,11 +31,7 @@ export function accept(app: App): CommandHandler {
     if (!folder || (await whoAmI(folder)) === undefined) return;
     const pair = recordOf(folder, argument, 'pair') ?? (await chooseProposed(folder));
     if (!pair) return;
-    const target: Target = {
-      workspaceFolder: folder.workspaceFolder.uri.toString(),
-      place: pair.place,
-      path: pair.path,
-    };
+    const target = folder.target(pair);
     const dashboard = commandButton('Open Dashboard', commandId('openDashboard'), target);
     await run(folder, acceptPair, { pair: pair.id }, { buttons: () => [dashboard] });
   };
@@ -166,12 +161,7 @@ export function advanceStage(app: App): CommandHandler {
     const to = await chooseStage(track);
     if (to === undefined) return;
     if (typeof to !== 'string') {
-      const workspaceFolder = folder.workspaceFolder.uri.toString();
-      await vscode.commands.executeCommand(commandId(to.command), {
-        workspaceFolder,
-        place: pair.place,
-        path: pair.path,
-      });
+      await vscode.commands.executeCommand(commandId(to.command), folder.target(pair));
       return;
     }
     if (!(await confirmOpen(track, to))) return;

@@ -2,7 +2,6 @@ import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { ratingToNote } from '../../core/insight/notes.js';
 import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import type { Target } from '../../views/target.js';
 import { commandButton, type Button } from '../messages.js';
 
 /** The question that I may ask myself now that a session was held, as a button beside what was done. */
@@ -10,11 +9,7 @@ export function ratingButton(folder: MentoringFolder, pair: LoadedRecord<'pair'>
   const { snapshot, me, today } = folder;
   const asked = me === undefined ? undefined : ratingToNote(snapshot, pair, me, today);
   if (!asked) return [];
-  const target: Target = {
-    workspaceFolder: folder.workspaceFolder.uri.toString(),
-    place: pair.place,
-    path: pair.path,
-  };
+  const target = folder.target(pair);
   return asked.kind === 'fit'
     ? [commandButton('Note Fit', commandId('noteFit'), target)]
     : [commandButton('Note Involvement', commandId('noteInvolvement'), target)];

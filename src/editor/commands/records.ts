@@ -9,7 +9,7 @@ import { unstage } from '../../node/git/staged.js';
 import type { App, CommandHandler } from '../app.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { commandId } from '../../views/contributions.js';
-import { targetOf, type Target } from '../../views/target.js';
+import { targetOf } from '../../views/target.js';
 import { chooseFolder } from './choose-folder.js';
 import { complain, say, commandButton, type Button, confirm } from '../messages.js';
 import { openAt } from '../open-record.js';
@@ -68,11 +68,7 @@ async function keptByGit(folder: MentoringFolder, files: readonly RecordFile[]):
 
 /** After something shared was taken away, the others still have it until that is shared too. */
 function shareRemoval(folder: MentoringFolder, file: RecordFile): readonly Button[] {
-  const target: Target = {
-    workspaceFolder: folder.workspaceFolder.uri.toString(),
-    place: file.place,
-    path: file.path,
-  };
+  const target = folder.target(file);
   return isPrivate(file) ? [] : [commandButton('Share', commandId('share'), target)];
 }
 

@@ -14,9 +14,8 @@ import { reviewKinds, type ReviewKind } from '../../core/records/review.js';
 import type { App, CommandHandler } from '../app.js';
 import { commandId } from '../../views/contributions.js';
 import type { Performed } from '../files/perform.js';
-import { askInSteps, pickOne, type Step, alone, left } from '../input/steps.js';
+import { askInSteps, pickOne, type Step, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import type { Target } from '../../views/target.js';
 import { choosePair, recordOf } from './choose.js';
 import { readersOf } from './records.js';
 import {
@@ -109,32 +108,30 @@ async function chooseHow(
     const draft = ownDraft(snapshot, pair, folder.me ?? '', kind);
     return draft ? { description: `your draft of ${dayWords(draft.value.date, today)}` } : {};
   };
-  const askKind: Step<{ kind?: ReviewKind; how?: 'steps' | 'editor' }> = async (frame, state) => {
-    const kind = await pickOne<ReviewKind>(frame, {
+  const askKind: Step<{ kind?: ReviewKind; how?: 'steps' | 'editor' }> = keepAs('kind', (frame, state) =>
+    pickOne<ReviewKind>(frame, {
       placeholder: 'What do you look back on? It is a private draft until you publish it.',
       active: state.kind,
       items: [
         { label: 'The whole time', detail: 'A final review', ...draftWords('final'), value: 'final' },
         { label: 'Half-way', detail: 'The checkpoint', ...draftWords('checkpoint'), value: 'checkpoint' },
       ],
-    });
-    return left(kind) ? kind : { ...state, kind };
-  };
+    }),
+  );
   const answers = await askInSteps<{ kind?: ReviewKind; how?: 'steps' | 'editor' }>(
     'Write Review',
     given === undefined ? {} : { kind: given },
     [
       ...(given === undefined ? [askKind] : []),
-      async (frame, state) => {
-        const how = await pickOne<'steps' | 'editor'>(frame, {
+      keepAs('how', (frame) =>
+        pickOne<'steps' | 'editor'>(frame, {
           placeholder: 'How do you want to write?',
           items: [
             { label: 'Step by step', detail: 'One question at a time; each can be left out', value: 'steps' },
             { label: 'In the editor', detail: 'Opens the file of your draft', value: 'editor' },
           ],
-        });
-        return left(how) ? how : { ...state, how };
-      },
+        }),
+      ),
     ],
   );
   const { kind, how } = answers ?? {};
@@ -178,7 +175,7 @@ async function askCheckpoint(
   }
   const saved = await run(folder, saveReview, input, { quiet: true, again });
   if (!saved) return;
-  const shareButton = commandButton('Share', commandId('share'), targetOfPair(folder, pair));
+  const shareButton = commandButton('Share', commandId('share'), folder.target(pair));
   await run(
     folder,
     publish,
@@ -189,8 +186,8 @@ async function askCheckpoint(
 
 function askToPublish(folder: MentoringFolder, pair: PairRecord): Step<Answers> {
   const other = otherName(folder, pair);
-  return async (frame, state) => {
-    const answer = await pickOne<boolean>(frame, {
+  return keepAs('publish', (frame) =>
+    pickOne<boolean>(frame, {
       placeholder: `Shall ${other} be able to read it?`,
       items: [
         {
@@ -204,9 +201,8 @@ function askToPublish(folder: MentoringFolder, pair: PairRecord): Step<Answers> 
           value: false,
         },
       ],
-    });
-    return left(answer) ? answer : { ...state, publish: answer };
-  };
+    }),
+  );
 }
 
 /** Lets the other one read my draft, after saying plainly who can. */
@@ -227,7 +223,7 @@ export function publishReview(app: App): CommandHandler {
     const other = otherOf(pair.value, me);
     const theirs = other !== undefined && publishedReview(folder.snapshot, pair, other, kind) !== undefined;
     if (!(await confirmPublishing(folder, pair, kind, theirs))) return;
-    const target = targetOfPair(folder, pair);
+    const target = folder.target(pair);
     await run(
       folder,
       publish,
@@ -295,12 +291,7 @@ async function chooseDraft(
   return left(chosen) ? undefined : chosen;
 }
 
-function targetOfPair(folder: MentoringFolder, pair: PairRecord): Target {
-  return { workspaceFolder: folder.workspaceFolder.uri.toString(), place: pair.place, path: pair.path };
-}
-
 function publishButton(folder: MentoringFolder, { outcome }: Performed): readonly Button[] {
   if (!outcome.open) return [];
-  const target: Target = { workspaceFolder: folder.workspaceFolder.uri.toString(), ...outcome.open };
-  return [commandButton('Publish', commandId('publishReview'), target)];
+  return [commandButton('Publish', commandId('publishReview'), folder.target(outcome.open))];
 }

@@ -11,7 +11,7 @@ import { dayWithWeekday } from '../../core/text/words.js';
 import { sessionStatus } from '../../core/records/session.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
-import { askInSteps, askText, pickOne, alone, left } from '../input/steps.js';
+import { askInSteps, askText, pickOne, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { ratingButton } from './rating-button.js';
 import { choosePair, isReadOnly, openPairs, recordOf } from './choose.js';
@@ -61,8 +61,8 @@ export function planSession(app: App): CommandHandler {
       'Plan Session',
       {},
       [
-        async (frame, state) => {
-          const date = await askDay(frame, {
+        keepAs('date', (frame) =>
+          askDay(frame, {
             placeholder: `When do you meet ${otherName(folder, pair)}? Choose, or type a day: 4 Dec`,
             today,
             suggested: [
@@ -72,18 +72,16 @@ export function planSession(app: App): CommandHandler {
               { label: 'In one week', date: fromToday(today, { weeks: 1 }) },
               { label: 'In two weeks', date: fromToday(today, { weeks: 2 }) },
             ],
-          });
-          return left(date) ? date : { ...state, date };
-        },
-        async (frame, state) => {
-          const preparation = await askText(frame, {
+          }),
+        ),
+        keepAs('preparation', (frame, state) =>
+          askText(frame, {
             prompt: 'What should it be about? The other one sees it once shared. Enter to leave it open.',
             placeholder: 'The backoff proposal, and how to say no to scope',
             value: state.preparation,
             optional: true,
-          });
-          return left(preparation) ? preparation : { ...state, preparation };
-        },
+          }),
+        ),
       ],
     );
     if (answers?.date === undefined) return;

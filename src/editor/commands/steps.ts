@@ -2,7 +2,7 @@ import { addStep as add, completeStep as complete, type ChosenStep } from '../..
 import { openAgreed } from '../../core/insight/agreed-actions.js';
 import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
-import { askInSteps, askText, pickOne, alone, left } from '../input/steps.js';
+import { askInSteps, askText, pickOne, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { stepAt } from '../../views/step-at.js';
 import { targetOf } from '../../views/target.js';
@@ -21,16 +21,15 @@ export function addStep(app: App): CommandHandler {
     if (!goal) return;
     const { today } = folder;
     const answers = await askInSteps<{ task?: string; due?: string | undefined }>('Add Step', {}, [
-      async (frame, state) => {
-        const task = await askText(frame, {
+      keepAs('task', (frame, state) =>
+        askText(frame, {
           prompt: `What is a next step towards “${goal.value.title}”?`,
           placeholder: 'Write the backoff proposal',
           value: state.task,
-        });
-        return left(task) ? task : { ...state, task };
-      },
-      async (frame, state) => {
-        const due = await askDay(frame, {
+        }),
+      ),
+      keepAs('due', (frame) =>
+        askDay(frame, {
           placeholder: 'By when? Choose, or type a day: 4 Dec',
           today,
           suggested: [
@@ -39,9 +38,8 @@ export function addStep(app: App): CommandHandler {
             { label: 'In one month', date: fromToday(today, { months: 1 }) },
           ],
           none: 'No date',
-        });
-        return left(due) ? due : { ...state, due };
-      },
+        }),
+      ),
     ]);
     if (answers?.task === undefined) return;
     await run(folder, add, { goal: goal.id, task: answers.task, due: answers.due });

@@ -34,6 +34,17 @@ export function left<T>(answer: Answer<T>): answer is typeof back | typeof cance
 /** One question: takes what is known, gives what is known then. */
 export type Step<S> = (frame: StepFrame, state: S) => Promise<Answer<S> | typeof skipped>;
 
+/** The question that keeps its answer under a key of what is known. */
+export function keepAs<S, K extends keyof S>(
+  key: K,
+  ask: (frame: StepFrame, state: S) => Promise<Answer<S[K]>>,
+): Step<S> {
+  return async (frame, state) => {
+    const answer = await ask(frame, state);
+    return left(answer) ? answer : { ...state, [key]: answer };
+  };
+}
+
 /**
  * Asks one question after the other. Back returns to the one before with the answers kept; cancelling at any of them gives
  * undefined, and nothing has happened.
