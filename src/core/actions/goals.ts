@@ -1,4 +1,5 @@
 import { newId } from '../folder/id.js';
+import { objectivesOf } from '../names/objective.js';
 import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import type { RecordEdit } from '../yaml/record-edit.js';
 import { ok, type Result } from '../result.js';
@@ -166,10 +167,7 @@ function measureEdits(
 
 /** Those who read a shared goal read the shared folder's objectives alone. */
 function hasObjective(context: ActionContext, goal: LoadedRecord<'goal'>, objective: string): boolean {
-  return context.snapshot
-    .seenFrom(goal.place)
-    .all('configuration')
-    .some((file) => Object.hasOwn(file.value.objectives ?? {}, objective));
+  return objectivesOf(context.snapshot.seenFrom(goal.place)).some(({ id }) => id === objective);
 }
 
 export interface SetGoalStatus {

@@ -1,4 +1,5 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { objectivesOf } from '../names/objective.js';
 import { measureOf } from '../records/goal.js';
 import { isFinished } from './goals.js';
 import { dayWords } from '../text/words.js';
@@ -94,7 +95,7 @@ function goesNowhere(goal: LoadedRecord<'goal'>): boolean {
 function servesObjective(goal: LoadedRecord<'goal'>, snapshot: Snapshot): boolean {
   const { objective } = goal.value;
   if (objective === undefined) return false;
-  return snapshot.all('configuration').some(({ value }) => Object.hasOwn(value.objectives ?? {}, objective));
+  return objectivesOf(snapshot).some(({ id }) => id === objective);
 }
 
 function newDay(due: string, today: string): SmartGap {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { objectivesOf } from '../../names/objective.js';
 import type { LoadedRecord } from '../../folder/snapshot.js';
 import { sameRecord } from '../../folder/snapshot.js';
 import { checkInsOf } from '../../insight/measure.js';
@@ -47,8 +48,7 @@ export const goalsServeObjectives = plainCheck(
   (context) => {
     const goals = goalsThatAre(context, 'active', 'draft', 'achieved');
     if (goals.length === 0) return open('No goal is written down yet.');
-    const settings = context.snapshot.all('configuration');
-    const objectives = settings.flatMap(({ value }) => Object.keys(value.objectives ?? {}));
+    const objectives = objectivesOf(context.snapshot).map(({ id }) => id);
     const without = goals.filter(({ value: { objective } }) => {
       return objective === undefined || !objectives.includes(objective);
     });
