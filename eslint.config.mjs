@@ -9,6 +9,7 @@ const floor = (files, patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
+const noParser = { regex: '^(js-)?yaml$', message: 'A text is read once, by RecordText.' };
 const noHost = {
   regex: `^(vscode$|node:|(${builtinModules.join('|')})(/|$))`,
   message: 'The core asks its host through ports.ts.',
@@ -77,27 +78,33 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  floor(['src/core/**/*.ts'], [noHost, noFloor('node', 'views', 'editor', 'dashboard', 'protocol', 'cli')]),
+  floor(
+    ['src/core/**/*.ts'],
+    [noHost, noParser, noFloor('node', 'views', 'editor', 'dashboard', 'protocol', 'cli')],
+  ),
+  floor(['src/core/yaml/**/*.ts'], [noHost, noFloor('node', 'views', 'editor', 'dashboard', 'protocol', 'cli')]),
   { files: ['src/core/**/*.ts'], rules: { 'import-x/no-restricted-paths': ['error', { zones: roomZones }] } },
   floor(['src/protocol/**/*.ts'], [noHost, noFloor('node', 'views', 'editor', 'dashboard', 'core', 'cli')]),
   // From a folder of the views, `../dashboard/` is the views' own and the webview lies one further up.
-  floor(['src/views/*/**/*.ts'], [noHost, noFloor('node', 'editor', '\\.\\./dashboard', 'cli')]),
-  floor(['src/views/*.ts'], [noHost, noFloor('node', 'editor', 'cli')]),
+  floor(['src/views/*/**/*.ts'], [noHost, noParser, noFloor('node', 'editor', '\\.\\./dashboard', 'cli')]),
+  floor(['src/views/*.ts'], [noHost, noParser, noFloor('node', 'editor', 'cli')]),
   floor(['src/dashboard/**/*.ts'], [noHost, noFloor('node', 'views', 'editor', 'core', 'cli')]),
   floor(
     ['src/node/**/*.ts'],
     [
       { regex: '^vscode$', message: 'The command line has no editor.' },
+      noParser,
       noFloor('views', 'editor', 'dashboard', 'protocol', 'cli'),
     ],
   ),
   // From a folder of the editor, `../dashboard/` is the editor's own and the webview lies one further up.
-  floor(['src/editor/*/**/*.ts'], [noFloor('cli', '\\.\\./dashboard')]),
-  floor(['src/editor/*.ts'], [noFloor('cli', 'dashboard')]),
+  floor(['src/editor/*/**/*.ts'], [noParser, noFloor('cli', '\\.\\./dashboard')]),
+  floor(['src/editor/*.ts'], [noParser, noFloor('cli', 'dashboard')]),
   floor(
     ['src/cli/**/*.ts'],
     [
       { regex: '^vscode$', message: 'The command line has no editor.' },
+      noParser,
       noFloor('views', 'editor', 'dashboard', 'protocol'),
     ],
   ),

@@ -52,7 +52,7 @@ describe('the floors', function () {
       '../../protocol/state.js',
       '../../dashboard/view.js',
     ],
-    'src/core/a.ts': ['vscode', 'node:path', '../node/hash.js', '../editor/app.js'],
+    'src/core/a.ts': ['vscode', 'yaml', 'js-yaml', 'node:path', '../node/hash.js', '../editor/app.js'],
     'src/protocol/a.ts': [
       'vscode',
       'node:fs',
@@ -74,7 +74,7 @@ describe('the floors', function () {
       '../../protocol/state.js',
       '../../dashboard/view.js',
     ],
-    'src/cli/a.ts': ['vscode', '../editor/app.js', '../protocol/state.js', '../dashboard/view.js'],
+    'src/cli/a.ts': ['vscode', 'js-yaml', '../editor/app.js', '../protocol/state.js', '../dashboard/view.js'],
     'src/views/tree/a.ts': [
       'vscode',
       'node:fs',
@@ -82,7 +82,7 @@ describe('the floors', function () {
       '../../node/hash.js',
       '../../dashboard/view.js',
     ],
-    'src/editor/a.ts': ['../dashboard/view.js'],
+    'src/editor/a.ts': ['yaml', '../dashboard/view.js'],
     'src/editor/tree/a.ts': ['../../dashboard/view.js', '../../dashboard/sections/foot.js'],
   };
   for (const [file, imports] of Object.entries(walls)) {
@@ -110,7 +110,8 @@ describe('the floors', function () {
   }
 
   const doors: Readonly<Record<string, readonly string[]>> = {
-    'src/core/folder/a.ts': ['yaml', '../ports.js', '../text/words.js'],
+    'src/core/yaml/a.ts': ['yaml', 'js-yaml'],
+    'src/core/folder/a.ts': ['zod', '../ports.js', '../text/words.js'],
     'src/views/tree/a.ts': ['../target.js', '../../core/lint/problem.js', '../../protocol/state.js'],
     'src/node/git/a.ts': ['node:fs', '../files/disk.js', '../../core/lint/problem.js'],
     'src/dashboard/sections/a.ts': ['lit', '../view.js', '../../protocol/state.js'],

@@ -1,4 +1,4 @@
-import { load } from 'js-yaml';
+import { RecordText } from '../yaml/record-text.js';
 import { processSchema } from '../records/process.js';
 import type { WrittenProcess } from '../records/process.js';
 import commonChecksText from './common-checks.yaml';
@@ -25,11 +25,11 @@ const texts: Readonly<Record<string, string>> = {
 /** The processes that come along as they are written, by their id, those that fit most people first. */
 export const writtenBuiltIn = once(
   (): ReadonlyMap<string, WrittenProcess> =>
-    new Map(Object.entries(texts).map(([id, text]) => [id, processSchema.parse(load(text))])),
+    new Map(Object.entries(texts).map(([id, text]) => [id, processSchema.parse(RecordText.of(text).value)])),
 );
 
 /** The checks that every process has without saying so. */
-export const commonChecks = once((): CommonChecks => commonChecksSchema.parse(load(commonChecksText)));
+export const commonChecks = once((): CommonChecks => commonChecksSchema.parse(RecordText.of(commonChecksText).value));
 
 /** The processes that come along, those that fit most people first. */
 export const builtInProcesses = once((): ReadonlyMap<string, Process> => {
@@ -39,7 +39,7 @@ export const builtInProcesses = once((): ReadonlyMap<string, Process> => {
 
 /** The six steps of a mentoring programme. A programme is no pair, so nothing is asked of it without its saying so. */
 export const programmeProcess = once((): Process => {
-  const written = processSchema.parse(load(programme));
+  const written = processSchema.parse(RecordText.of(programme).value);
   return completeProcess('programme', written, { first: [], phases: {}, last: [] });
 });
 

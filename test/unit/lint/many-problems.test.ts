@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { Lexer } from 'yaml';
+import { readingsOf } from '../../support/readings.js';
 import type { RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
 import { fixAll, fixesFor, fixAllWith } from '../../../src/core/lint/fix-all.js';
 import { problemsOfFile } from '../../../src/core/lint/lint.js';
@@ -27,31 +27,6 @@ function planOf(steps: readonly string[]): { readonly snapshot: Snapshot; readon
 
 function times(count: number, line: (number: number) => string): string[] {
   return Array.from({ length: count }, (_, index) => line(index + 1));
-}
-
-/** How often a text is read with the parser that knows where everything stands, or as a record, while something is done. */
-function readingsOf(work: () => void): number {
-  let readings = 0;
-  const stops = [
-    onCall(Lexer.prototype, 'lex', () => readings++),
-    onCall(TextEncoder.prototype, 'encode', () => readings++),
-  ];
-  try {
-    work();
-  } finally {
-    for (const stop of stops) stop();
-  }
-  return readings;
-}
-
-/** Has `listener` called with each call of a method. Returns what stops that. */
-function onCall(owner: object, name: string, listener: () => void): () => void {
-  const method = Reflect.get(owner, name) as (this: unknown, ...parameters: unknown[]) => unknown;
-  Reflect.set(owner, name, function (this: unknown, ...parameters: unknown[]) {
-    listener();
-    return method.apply(this, parameters);
-  });
-  return () => void Reflect.set(owner, name, method);
 }
 
 /** What can be wrong with every step of a plan, and what it is after all that guesses nothing. */
@@ -139,7 +114,7 @@ describe('a file with very many problems', function () {
     it(`is repaired with as few readings as one with few: ${name}`, () => {
       const [few, many] = [40, 400].map((count) => {
         const { snapshot, file } = planOf(times(count, wrong));
-        return readingsOf(() => fixAllWith(snapshot, file, () => []));
+        return readingsOf(() => fixAllWith(snapshot, file, () => [])).length;
       });
 
       assert.equal(many, few);
@@ -194,7 +169,7 @@ describe('a file with very many problems', function () {
     const { snapshot, file } = planOf(times(400, wrong));
     const [problem] = problemsOfFile(snapshot, file);
     assert.ok(problem);
-    const readings = readingsOf(() => assert.equal(fixesFor(snapshot, file, problem).length, 1));
+    const readings = readingsOf(() => assert.equal(fixesFor(snapshot, file, problem).length, 1)).length;
     assert.ok(readings <= 8, `${readings} readings`);
   });
 
@@ -207,7 +182,7 @@ describe('a file with very many problems', function () {
           fixAllWith(snapshot, file, () => []),
           undefined,
         ),
-      );
+      ).length;
     });
     assert.equal(many, few);
   });

@@ -8,7 +8,14 @@ import type { Writing } from './suggestion.js';
 import { offersAt } from './value-suggestions.js';
 import { formOf, shapeAt, type Form, type Shape } from '../shape.js';
 import { recordTemplate } from './record-template.js';
-import { mappingTemplate, valueTemplate, type Stop, type Template, type TemplatePlace } from './template.js';
+import {
+  mappingTemplate,
+  plainText,
+  valueTemplate,
+  type Stop,
+  type Template,
+  type TemplatePlace,
+} from './template.js';
 import { partAt } from './usual-keys.js';
 
 /** One entry of the list of suggestions. */
@@ -52,7 +59,7 @@ export function completionsAt({ writing, text, position, withoutStructure }: Ask
   const scene: Scene = { writing, cursor, layout, replaced: text.slice(...span) };
   const parts = [...newParts(scene), ...(withoutStructure ? [] : keysIn(scene))];
   const isTried = text.length < longText && isSound(text);
-  const fitting = isTried ? parts.filter((part) => isSound(withInserted(text, span, part))) : parts;
+  const fitting = isTried ? parts.filter(fitsIn(text, span)) : parts;
   return [...wholeRecord(scene), ...values(scene, withoutStructure), ...fitting];
 }
 
@@ -63,10 +70,16 @@ function isSound(text: string): boolean {
   return RecordText.of(text).faults.every(({ code }) => code === 'not-a-record');
 }
 
-/** The text with a suggestion inserted, its stops as they are at first. */
-function withInserted(text: string, [start, end]: readonly [number, number], { insert }: Completion): string {
-  const plain = insert.map((part) => (typeof part === 'string' ? part : part.text)).join('');
-  return text.slice(0, start) + plain + text.slice(end);
+/** Tells whether a text is sound with a key or part in it, before its stops are filled in. Of those that differ only in their words one is tried. */
+function fitsIn(text: string, [start, end]: readonly [number, number]): (part: Completion) => boolean {
+  const tried = new Map<string, boolean>();
+  return ({ insert }) => {
+    const plain = plainText(insert);
+    const shape = plain.replace(/[\p{L}\d]+(?:[ -][\p{L}\d]+)*/gu, 'x');
+    const fits = tried.get(shape) ?? isSound(text.slice(0, start) + plain + text.slice(end));
+    tried.set(shape, fits);
+    return fits;
+  };
 }
 
 interface Scene {

@@ -1,5 +1,5 @@
-import type { TextLines } from '../../text/text-lines.js';
-import { isBlockText, type Entry, type Span } from '../../yaml/entry.js';
+import { TextLines } from '../../text/text-lines.js';
+import { isBlockText, startOf, type Entry, type Span } from '../../yaml/entry.js';
 import { RecordText, maximumBytes } from '../../yaml/record-text.js';
 import type { Position, TextRange } from '../../text/text-range.js';
 import type { YamlPath, YamlValue } from '../../yaml/yaml-path.js';
@@ -33,12 +33,14 @@ export interface Cursor {
  */
 export function cursorAt(text: string, position: Position): Cursor | undefined {
   if (text.length > maximumBytes) return undefined;
-  const { lines } = RecordText.of(text);
+  const lines = new TextLines(text);
   const offset = lines.offsetAt(position);
   const { line } = lines.positionAt(offset);
   const start = lines.offsetAt({ line, column: 0 });
   const end = lines.offsetAt(lines.endOfLine(line));
   const place: Place = { text, lines, offset, start, end };
+  const empty = /^ *$/.test(text.slice(start, end)) ? onEmptyLine(place) : undefined;
+  if (empty) return understood(place, empty);
   const before = text.slice(start, offset);
   if (/^[ \t]*(?:-[ \t]+)*-$/.test(before)) return understood(place, written(place, ' '));
   const found = written(place);
@@ -51,6 +53,84 @@ export function cursorAt(text: string, position: Position): Cursor | undefined {
     return (startsList(place) && newItem(place)) || understood(place, isKey ? key : found);
   }
   return isOutOfLine(found, place) ? newItem(place) : understood(place, found);
+}
+
+/**
+ * What would be written on an empty line of a sound text, as its column tells. Undefined where the line may lie inside a value, or the
+ * column belongs to nothing: what would be written there has to be tried.
+ */
+function onEmptyLine(place: Place): Found | undefined {
+  const { text, lines, offset } = place;
+  const { root, faults } = RecordText.of(text);
+  const [first = 0] = root?.valueRange ?? [];
+  if (!root || faults.length > 0 || text.slice(offset, first).includes('---')) return undefined;
+  const { column } = lines.positionAt(offset);
+  const path: (string | number)[] = [];
+  let entry = root;
+  while (entry.style === 'block') {
+    const own = columnIn(entry, lines);
+    const above = entry.entries.filter((each) => startOf(each) < offset);
+    const last = above.at(-1);
+    if (column < own || (last && isInside(last, offset))) return undefined;
+    const isDashBelow =
+      column === own && last?.style === 'block' && startsList(place) && columnIn(last, lines) === own;
+    if (column === own && !isDashBelow) return newEntry(root, entry, above.length, path, place);
+    if (last?.key === undefined) return undefined;
+    path.push(last.key);
+    entry = last;
+  }
+  return entry.style === 'empty'
+    ? { ...nothingYet, part: 'value', path, entry, start: offset, end: offset, root }
+    : undefined;
+}
+
+const nothingYet = { style: 'plain', mapping: undefined, inFlow: false, lead: '' } as const;
+
+/** A key or an item that would be written behind some others; undefined where what lies below would become a part of it. */
+function newEntry(
+  root: Entry,
+  parent: Entry,
+  index: number,
+  path: YamlPath,
+  place: Place,
+): Found | undefined {
+  const { offset } = place;
+  const isList = parent.kind === 'list';
+  const entry: Entry = { ...emptyEntry, key: isList ? index : '' };
+  const found = { ...nothingYet, entry, start: offset, end: offset };
+  if (!isList) return { ...found, part: 'key', path, mapping: parent, root };
+  if (indentBelow(place).indent > place.lines.positionAt(offset).column) return undefined;
+  const withItem = withEntry(root, parent, index, entry);
+  return { ...found, part: 'value', path: [...path, index], lead: '- ', root: withItem };
+}
+
+const emptyEntry: Entry = {
+  key: undefined,
+  keyRange: undefined,
+  afterSign: undefined,
+  kind: 'scalar',
+  style: 'empty',
+  value: null,
+  valueRange: undefined,
+  entries: [],
+};
+
+/** The entries of a record with another one among those of one of them. */
+function withEntry(root: Entry, parent: Entry, index: number, added: Entry): Entry {
+  const { entries } = root;
+  if (root === parent)
+    return { ...root, entries: [...entries.slice(0, index), added, ...entries.slice(index)] };
+  return { ...root, entries: entries.map((entry) => withEntry(entry, parent, index, added)) };
+}
+
+function columnIn({ valueRange }: Entry, lines: TextLines): number {
+  return valueRange ? lines.positionAt(valueRange[0]).column : 0;
+}
+
+/** Whether a place lies inside of a text of several lines, or between brackets. */
+function isInside({ style, valueRange, entries }: Entry, offset: number): boolean {
+  if (style === 'block') return entries.some((entry) => isInside(entry, offset));
+  return valueRange !== undefined && valueRange[0] < offset && offset < valueRange[1];
 }
 
 /** The item of a list that would be written here. */
@@ -190,11 +270,17 @@ function understood(place: Place, found: Found | undefined): Cursor | undefined 
 }
 
 /** Whether what lies below belongs to the key above, and would become the value of a new one in between. */
-function takesOver({ text, lines, end }: Place, start: number): boolean {
+function takesOver(place: Place, start: number): boolean {
+  const { indent, isItem } = indentBelow(place);
+  const { column } = place.lines.positionAt(start);
+  return indent > column || (indent === column && isItem);
+}
+
+/** Where the first line below begins that is neither blank nor a comment, and whether with a dash. */
+function indentBelow({ text, end }: Place): { readonly indent: number; readonly isItem: boolean } {
   const [, ...below] = text.slice(end).split(/\r\n?|\n/);
   const [, indent = '', dash = ''] = /^([ \t]*)(-(?:[ \t]|$))?/.exec(below.find(isContent) ?? '') ?? [];
-  const { column } = lines.positionAt(start);
-  return indent.length > column || (indent.length === column && dash !== '');
+  return { indent: indent.length, isItem: dash !== '' };
 }
 
 /** Whether a line is neither blank nor a comment. */
