@@ -15,9 +15,15 @@ const around = {
   'goals/own-the-retries-p3x9kd.yaml': 'title: Own it\nowner: ada\n',
 };
 
-/** A plan with these steps, and the folder that it lies in. */
-function planOf(steps: readonly string[]): { readonly snapshot: Snapshot; readonly file: RecordFile } {
-  const file = recordFile(planPath, `goal: own-the-retries-p3x9kd\nsteps:\n${steps.join('')}`);
+/**
+ * A plan with these steps, and the folder that it lies in.
+ * @param head makes its text another one than those that other tests have had read
+ */
+function planOf(
+  steps: readonly string[],
+  head = '',
+): { readonly snapshot: Snapshot; readonly file: RecordFile } {
+  const file = recordFile(planPath, `${head}goal: own-the-retries-p3x9kd\nsteps:\n${steps.join('')}`);
   const snapshot = snapshotWith([
     ...Object.entries(around).map(([path, text]) => recordFile(path, text)),
     file,
@@ -113,7 +119,7 @@ describe('a file with very many problems', function () {
 
     it(`is repaired with as few readings as one with few: ${name}`, () => {
       const [few, many] = [40, 400].map((count) => {
-        const { snapshot, file } = planOf(times(count, wrong));
+        const { snapshot, file } = planOf(times(count, wrong), '# Counted\n');
         return readingsOf(() => fixAllWith(snapshot, file, () => [])).length;
       });
 
@@ -166,7 +172,7 @@ describe('a file with very many problems', function () {
   it('costs a few readings to ask for the repair of one', () => {
     const [wrong] = mistakes['a date that is written in another way'] ?? [];
     assert.ok(wrong);
-    const { snapshot, file } = planOf(times(400, wrong));
+    const { snapshot, file } = planOf(times(400, wrong), '# One\n');
     const [problem] = problemsOfFile(snapshot, file);
     assert.ok(problem);
     const readings = readingsOf(() => assert.equal(fixesFor(snapshot, file, problem).length, 1)).length;
