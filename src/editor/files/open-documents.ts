@@ -4,7 +4,7 @@ import type { FileEdit } from '../../core/folder/file-edit.js';
 import { fileKey, type FileKey } from '../../core/folder/snapshot.js';
 import { byteOrderMark } from '../../core/text/text-lines.js';
 import { fail, ok, type Result } from '../../core/result.js';
-import { spliceBetween } from '../../core/text/splice.js';
+import { replaceText } from './workspace-edit.js';
 
 /** What a file says at the moment, and where that is to be changed. */
 export interface CurrentText {
@@ -127,9 +127,7 @@ async function putBack(
 async function edit(texts: readonly { document: vscode.TextDocument; text: string }[]): Promise<boolean> {
   const edits = new vscode.WorkspaceEdit();
   for (const { document, text } of texts) {
-    const splice = spliceBetween(document.getText(), inDocument(text, document));
-    const range = new vscode.Range(document.positionAt(splice.start), document.positionAt(splice.end));
-    edits.replace(document.uri, range, splice.text);
+    replaceText(edits, document.uri, document.getText(), inDocument(text, document));
   }
   return texts.length === 0 || vscode.workspace.applyEdit(edits);
 }

@@ -50,7 +50,7 @@ export function followFileRenames(context: LanguageContext, followed: FollowedFi
       if (after?.type !== 'follows') continue;
       await sayRemarks(folder, after.renaming);
       // After an undo the texts may be as before already; which ones to save is then known.
-      if (after.renaming.texts.length === 0) continue;
+      if (after.renaming.edits.length === 0) continue;
       addRenaming(edit, folder, after.renaming);
       followed.expect(folder, after.renaming, oldUri, newUri);
     }

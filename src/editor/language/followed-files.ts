@@ -31,13 +31,14 @@ export class FollowedFiles implements vscode.Disposable {
   }
 
   /** Follows the renaming of a file that is about to begin. */
-  expect(folder: MentoringFolder, { texts }: Renaming, oldUri: vscode.Uri, newUri: vscode.Uri): void {
-    const clean = texts.flatMap(({ file, after }) => {
+  expect(folder: MentoringFolder, { edits }: Renaming, oldUri: vscode.Uri, newUri: vscode.Uri): void {
+    const clean = edits.flatMap(({ before, after, ...file }) => {
+      if (before === after) return [];
       const uri = folder.uri(file).toString();
       const isUnsaved = vscode.workspace.textDocuments.some(
         (document) => document.isDirty && document.uri.toString() === uri,
       );
-      return isUnsaved ? [] : [{ uri, before: inEditor(file.text ?? ''), after: inEditor(after) }];
+      return isUnsaved ? [] : [{ uri, before: inEditor(before ?? ''), after: inEditor(after ?? '') }];
     });
     const followed = { oldUri: oldUri.toString(), newUri: newUri.toString(), texts: clean };
     this.kept = [followed, ...this.kept].slice(0, mostKept);

@@ -4,7 +4,7 @@ import { fixAll, fixesFor, fixesForStray, type FixedText } from '../../core/lint
 import type { Fix } from '../../core/lint/fix.js';
 import type { Problem } from '../../core/lint/problem.js';
 import type { Folders } from '../folders.js';
-import { spliceBetween } from '../../core/text/splice.js';
+import { addFileEdits, replaceText } from '../files/workspace-edit.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { codeOf, source } from './diagnostics.js';
 import type { LanguageContext } from './language-context.js';
@@ -132,7 +132,7 @@ function allFixes(record: RecordDocument): vscode.CodeAction[] {
   if (!fixes) return [];
   const action = new vscode.CodeAction(fixAllTitle, fixAllKind);
   action.edit = new vscode.WorkspaceEdit();
-  changeText(action.edit, record.document, fixes.after);
+  replaceText(action.edit, record.document.uri, record.document.getText(), fixes.after);
   return [action];
 }
 
@@ -155,15 +155,8 @@ function isAbout(diagnostic: vscode.Diagnostic, problem: Problem): boolean {
 
 function editOf({ document, folder }: Repairable, { edits }: Fix): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  for (const each of edits) {
-    if (each.to) edit.renameFile(document.uri, folder.uri(each.to));
-    else if (each.after !== undefined) changeText(edit, document, each.after);
-  }
+  addFileEdits(edit, edits, (file) =>
+    edits.some((each) => each.to === file) ? folder.uri(file) : document.uri,
+  );
   return edit;
-}
-
-function changeText(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, after: string): void {
-  const splice = spliceBetween(document.getText(), after);
-  const range = new vscode.Range(document.positionAt(splice.start), document.positionAt(splice.end));
-  edit.replace(document.uri, range, splice.text);
 }

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { TextLines } from '../../core/text/text-lines.js';
 import type { Renaming } from '../../core/language/rename/rename.js';
 import { strayRemark } from '../../core/language/rename/stray-files.js';
+import { addFileEdits } from '../files/workspace-edit.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { plainMessage } from '../plain-label.js';
-import { toRange } from './ranges.js';
 import { strayTexts } from './stray-texts.js';
 import { isPrivate } from '../../core/folder/place.js';
 
@@ -12,16 +11,21 @@ import { isPrivate } from '../../core/folder/place.js';
 export function addRenaming(
   edit: vscode.WorkspaceEdit,
   folder: MentoringFolder,
-  { texts, move }: Renaming,
+  { edits, hiddenFrom }: Renaming,
 ): void {
-  for (const { file, splices, confirm } of texts) {
-    const lines = new TextLines(file.text ?? '');
-    const label = confirm ?? (isPrivate(file) ? 'Private records' : 'Shared records');
-    const metadata = { label, needsConfirmation: confirm !== undefined };
-    for (const { start, end, text } of splices)
-      edit.replace(folder.uri(file), toRange(lines.rangeOf(start, end)), text, metadata);
-  }
-  if (move) edit.renameFile(folder.uri(move.file), folder.uri({ ...move.file, path: move.to }));
+  addFileEdits(
+    edit,
+    edits,
+    (file) => folder.uri(file),
+    (file) => {
+      const needsConfirmation = hiddenFrom.includes(file.place);
+      const usual = isPrivate(file) ? 'Private records' : 'Shared records';
+      return {
+        label: needsConfirmation ? 'Shared records that name a private one' : usual,
+        needsConfirmation,
+      };
+    },
+  );
 }
 
 /** Says what keeps its old name, and why. */

@@ -59,9 +59,8 @@ function renameInEditor(context: LanguageContext, followed: FollowedFiles): vsco
       if (token.isCancellationRequested) return undefined;
       const edit = new vscode.WorkspaceEdit();
       addRenaming(edit, folder, renaming);
-      const { move } = renaming;
-      if (move)
-        followed.expect(folder, renaming, folder.uri(move.file), folder.uri({ ...move.file, path: move.to }));
+      for (const { to, ...file } of renaming.edits)
+        if (to) followed.expect(folder, renaming, folder.uri(file), folder.uri(to));
       return edit;
     },
   });

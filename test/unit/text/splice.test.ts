@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { spliceBetween } from '../../../src/core/text/splice.js';
+import { splice as applyAll, spliceBetween, splicesBetween } from '../../../src/core/text/splice.js';
 
 const apply = (text: string, { start, end, text: inserted }: { start: number; end: number; text: string }) =>
   text.slice(0, start) + inserted + text.slice(end);
@@ -31,6 +31,31 @@ describe('spliceBetween', () => {
         assert.equal(apply(before, splice), after);
         assert.ok(splice.start <= splice.end);
         assert.ok(!isSplit(before, splice.start) && !isSplit(before, splice.end));
+      }),
+    );
+  });
+});
+
+describe('splicesBetween', () => {
+  it('touches each word that differs, and what stands between them not', () => {
+    const before = 'pair: ada-and-grace\nnotes: with ada-and-grace, 😀\n';
+    const after = 'pair: masters\nnotes: with masters, 😀\n';
+    assert.deepEqual(splicesBetween(before, after), [
+      { start: 6, end: 19, text: 'masters' },
+      { start: 32, end: 45, text: 'masters' },
+    ]);
+    assert.deepEqual(splicesBetween('a: b\n', 'a: b\nc: d\n'), [{ start: 5, end: 5, text: 'c: d\n' }]);
+    assert.deepEqual(splicesBetween('same\n', 'same\n'), []);
+  });
+
+  it('makes one text the other', () => {
+    const text = fc
+      .array(fc.constantFrom('a', 'b-c', '\r\n', ': ', '😀', 'é'))
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const splices = splicesBetween(before, after);
+        assert.equal(applyAll(before, splices), after);
       }),
     );
   });

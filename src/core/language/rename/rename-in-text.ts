@@ -1,24 +1,13 @@
-import { splice, type Splice } from '../../yaml/edit/text.js';
+import { splice, type Splice } from '../../text/splice.js';
 import type { WrittenName } from '../../names/subject.js';
 import { sameValue, withKey, withValue } from '../../yaml/plain-value.js';
 import { RecordText } from '../../yaml/record-text.js';
-
-/** A text in which names were replaced. */
-export interface SplicedText {
-  /** One for each name, by offsets; the quotes around a name stay. */
-  readonly splices: readonly Splice[];
-  readonly after: string;
-}
 
 /**
  * Writes another name wherever one of these stands; everything else stays byte by byte. Undefined where the text would then not say
  * exactly what was meant, because of the way it is written.
  */
-export function renameInText(
-  text: string,
-  names: readonly WrittenName[],
-  to: string,
-): SplicedText | undefined {
+export function renameInText(text: string, names: readonly WrittenName[], to: string): string | undefined {
   const before = RecordText.of(text);
   if (before.value === undefined) return undefined;
   const splices: Splice[] = [];
@@ -31,7 +20,7 @@ export function renameInText(
     meant = name.part === 'key' ? withKey(meant, name.path, to) : withValue(meant, name.path, to);
   }
   const after = splice(text, splices);
-  return sameValue(RecordText.of(after).value, meant) ? { splices, after } : undefined;
+  return sameValue(RecordText.of(after).value, meant) ? after : undefined;
 }
 
 /** Replaces only the name, not its quotes or block header. A name with escapes is replaced as a whole. */

@@ -1,10 +1,9 @@
-import type { Splice } from '../../yaml/edit/text.js';
 import { currentText } from '../../folder/current-text.js';
-import type { Place } from '../../folder/place.js';
-import type { RecordFile, Snapshot } from '../../folder/snapshot.js';
+import type { FileEdit } from '../../folder/file-edit.js';
+import { places, type Place } from '../../folder/place.js';
+import { fileKey, type RecordFile, type Snapshot } from '../../folder/snapshot.js';
 import { formatOf } from '../../folder/folder-format.js';
 import { nameFor } from '../../names/name-for.js';
-import type { NameScope } from '../../names/scope.js';
 import { isSigned } from '../../names/signed-text.js';
 import type { Renameable, Subject } from '../../names/subject.js';
 import type { SubjectName } from '../../names/subject-name.js';
@@ -17,21 +16,12 @@ import { fail, ok, type Result } from '../../result.js';
 import { hasWordAtEnd } from '../../text/spelling.js';
 import { renameInText } from './rename-in-text.js';
 
-/** A file whose text is changed by a rename. */
-interface RenamedText {
-  readonly file: RecordFile;
-  /** By offsets into the file's text. */
-  readonly splices: readonly Splice[];
-  readonly after: string;
-  /** Why the change of this file needs a confirmation, in a few words; usually undefined. */
-  readonly confirm: string | undefined;
-}
-
 /** Everything that a rename changes: all of it, or nothing. */
 export interface Renaming {
-  readonly texts: readonly RenamedText[];
-  /** The file that gets another name, with its new path inside its folder. */
-  readonly move: { readonly file: RecordFile; readonly to: string } | undefined;
+  /** Of each file its text, its name, or both. */
+  readonly edits: readonly FileEdit[];
+  /** The places whose records should not name what is renamed: the person should look at those edits first. */
+  readonly hiddenFrom: readonly Place[];
   /** Sentences: what keeps the old name, and why. */
   readonly remarks: readonly string[];
   /** What it was called until now: `own-the-retries-p3x9kd`, `ada`. */
@@ -71,8 +61,14 @@ export function* rename(
   const followed = yield* follow(snapshot, subject, from, to.value);
   if (!followed.ok) return followed;
   if (!file) return followed;
-  const move = { file, to: recordPath(file.kind, to.value) };
-  return ok({ ...followed.value, move, oldName: name.text });
+  const { place, path, text } = file;
+  const edited = followed.value.edits.find((edit) => fileKey(edit) === fileKey(file));
+  const others = followed.value.edits.filter((edit) => edit !== edited);
+  const moved = {
+    ...(edited ?? { place, path, before: text, after: text }),
+    to: { place, path: recordPath(file.kind, to.value) },
+  };
+  return ok({ ...followed.value, edits: [...others, moved], oldName: name.text });
 }
 
 /** Whether nothing is defined or named by the new name yet: otherwise two things would become one. */
@@ -111,7 +107,8 @@ export function* follow(
       `${first.path} may name it and cannot be read now. Repair that file first, so that nothing is left behind.`,
     );
   }
-  const texts: RenamedText[] = [];
+  const edits: FileEdit[] = [];
+  const signatures: RecordFile[] = [];
   const kept: RecordFile[] = [];
   for (const { file, names } of naming) {
     yield;
@@ -128,19 +125,19 @@ export function* follow(
           `${file.path} is signed and names it, and what was signed must not change. Rename it once that agreement is replaced.`,
         );
     }
-    const renamedText = renameInText(file.text, old, to);
-    if (!renamedText)
+    const { place, path, text: before } = file;
+    const after = renameInText(before, old, to);
+    if (after === undefined)
       return fail(
         `${file.path} names it in a way that can’t be changed without touching more of the file. Change it by hand.`,
       );
-    texts.push({ file, ...renamedText, confirm: whyConfirm(scope, name, file) });
+    edits.push({ place, path, before, after });
+    if (file.kind === 'signature') signatures.push(file);
   }
   const remarks = [
-    ...texts
-      .filter(({ file }) => file.kind === 'signature')
-      .map(
-        ({ file }) => `${file.path} changes, too: Check Signatures then goes by the commit of this rename.`,
-      ),
+    ...signatures.map(
+      ({ path }) => `${path} changes, too: Check Signatures then goes by the commit of this rename.`,
+    ),
     ...kept.map(
       ({ path }) =>
         `${path} keeps the old name, because what was signed stays as it is; the code leads to the record all the same.`,
@@ -150,11 +147,8 @@ export function* follow(
         `${path} cannot be read now, so it keeps the old name; the code leads to the record all the same.`,
     ),
   ];
-  return ok({ texts, move: undefined, remarks, oldName: name.text });
-}
-
-function whyConfirm(scope: NameScope, name: SubjectName, file: RecordFile): string | undefined {
-  return name.isSeenFrom(file.place, scope) ? undefined : 'Shared records that name a private one';
+  const hiddenFrom = places.filter((place) => !name.isSeenFrom(place, scope));
+  return ok({ edits, hiddenFrom, remarks, oldName: name.text });
 }
 
 /** Broken files whose text contains the old name as a word, though no name could be read there. */

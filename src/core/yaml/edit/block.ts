@@ -14,7 +14,7 @@ import {
   skipDeeperComments,
   startsLine,
 } from './text.js';
-import type { Splice } from './text.js';
+import type { Splice } from '../../text/splice.js';
 
 /** Replaces the value of a slot outside brackets and braces. Comments on its line, and on lines of their own above it, stay. */
 export function setInBlock(

@@ -4,7 +4,7 @@ import { flowText } from './render.js';
 import { quotesOf } from './scalar.js';
 import type { Container, Slot } from './slots.js';
 import { columnOf, lineEnd, lineEndOf, lineStart, nextLine, startsLine } from './text.js';
-import type { Splice } from './text.js';
+import type { Splice } from '../../text/splice.js';
 
 /** Replaces the value of a slot between brackets or braces. */
 export function setInFlow(text: string, slot: Slot, value: YamlValue): Splice[] {

@@ -10,8 +10,8 @@ import type { Layout } from './render.js';
 import { quotesOf, scalarText } from './scalar.js';
 import { containerOf, slotAt } from './slots.js';
 import type { Container, Found, Slot } from './slots.js';
-import { columnOf, lineEndOf, splice } from './text.js';
-import type { Splice } from './text.js';
+import { columnOf, lineEndOf } from './text.js';
+import { splice, type Splice } from '../../text/splice.js';
 
 export interface WriteOptions {
   /** The usual order of the keys of the whole record. */

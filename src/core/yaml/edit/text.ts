@@ -1,24 +1,5 @@
 import { byteOrderMark } from '../../text/text-lines.js';
 
-/** A stretch of text, by offsets, and what comes in its place. */
-export interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** Applies splices that don't overlap. */
-export function splice(text: string, splices: readonly Splice[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  // Of two in one place the later one goes first.
-  for (const { start, end, text: added } of [...splices].sort((a, b) => b.start - a.start).reverse()) {
-    parts.push(text.slice(at, start), added);
-    at = end;
-  }
-  return parts.join('') + text.slice(at);
-}
-
 /** The offset of the first character from one on that is neither blank nor part of a comment. */
 export function skipBlanks(text: string, from: number): number {
   blanks.lastIndex = from;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { splice } from '../../../../src/core/yaml/edit/text.js';
+import { splice } from '../../../../src/core/text/splice.js';
 import { TextLines } from '../../../../src/core/text/text-lines.js';
 import { completionsAt, type Completion } from '../../../../src/core/language/completion/completion.js';
 import type { Writing } from '../../../../src/core/language/completion/suggestion.js';

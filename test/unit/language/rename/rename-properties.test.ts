@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { finish } from '../../../../src/core/long-work.js';
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
-import { splice } from '../../../../src/core/yaml/edit/text.js';
+import { splice, splicesBetween } from '../../../../src/core/text/splice.js';
 import { namesIn } from '../../../../src/core/names/names-in-text.js';
 import type { Subject } from '../../../../src/core/names/subject.js';
 import { fileKey, type RecordFile, type Snapshot } from '../../../../src/core/folder/snapshot.js';
@@ -51,12 +51,12 @@ function subjects(snapshot: Snapshot): { subject: Subject; file: RecordFile }[] 
   });
 }
 
-function after(snapshot: Snapshot, { texts, move }: Renaming): Snapshot {
+function after(snapshot: Snapshot, { edits }: Renaming): Snapshot {
   return snapshotOf(
     Object.fromEntries(
       snapshot.everyFile().map((file) => {
-        const text = texts.find((changed) => changed.file === file)?.after ?? file.text ?? '';
-        return [`${file.place}:${move?.file === file ? move.to : file.path}`, text];
+        const edit = edits.find((each) => fileKey(each) === fileKey(file));
+        return [`${file.place}:${edit?.to?.path ?? file.path}`, edit?.after ?? file.text ?? ''];
       }),
     ),
   );
@@ -73,10 +73,10 @@ function lost(snapshot: Snapshot): number {
   return problems.filter(({ code }) => codes.includes(code)).length;
 }
 
-function renamedSubject(subject: Subject, to: string, move: Renaming['move']): Subject {
+function renamedSubject(subject: Subject, to: string, { edits }: Renaming): Subject {
   switch (subject.type) {
     case 'record':
-      return { ...subject, id: recordAt(move?.to ?? '')?.id ?? to };
+      return { ...subject, id: recordAt(edits.find((edit) => edit.to)?.to?.path ?? '')?.id ?? to };
     case 'objective':
       return { ...subject, name: to };
     case 'stage':
@@ -117,11 +117,11 @@ describe('Any rename in any folder', () => {
           return;
         }
         done++;
-        const { texts, move } = result.value;
-        for (const text of texts) {
-          assert.equal(splice(text.file.text ?? '', text.splices), text.after);
-          for (const { start, end } of text.splices)
-            assert.ok(text.file.text?.slice(start, end).startsWith(old));
+        for (const { place, path, before = '', after: written } of result.value.edits) {
+          assert.equal(before, snapshot.file(place, path)?.text);
+          const splices = splicesBetween(before, written ?? '');
+          assert.equal(splice(before, splices), written);
+          for (const { start, end } of splices) assert.ok(before.slice(start, end).startsWith(old));
         }
         const then = after(snapshot, result.value);
         assert.ok(lost(then) <= lost(snapshot));
@@ -129,7 +129,7 @@ describe('Any rename in any folder', () => {
           then.everyFile().map(({ faults, path }) => [path, faults.length]).length,
           snapshot.everyFile().length,
         );
-        const back = finish(rename(then, renamedSubject(subject, to, move), file.place, old));
+        const back = finish(rename(then, renamedSubject(subject, to, result.value), file.place, old));
         assert.ok(back.ok, back.ok ? '' : back.error);
         assert.deepEqual(contents(after(then, back.value)), contents(snapshot));
       }),

@@ -63,14 +63,19 @@ async function refusal(spot: Spot, to: string, more: Texts = {}): Promise<string
   return result.error;
 }
 
-function changedLines({ texts }: Renaming): string[] {
-  return texts.flatMap(({ file, after }) => {
-    const before = (file.text ?? '').split('\n');
-    const prefix = file.place === 'private' ? 'private:' : '';
+function changedLines({ edits }: Renaming): string[] {
+  return edits.flatMap(({ place, path, before = '', after = '' }) => {
+    const lines = before.split('\n');
+    const prefix = place === 'private' ? 'private:' : '';
     return after
       .split('\n')
-      .flatMap((line, index) => (line === before[index] ? [] : [`${prefix}${file.path}: ${line.trim()}`]));
+      .flatMap((line, index) => (line === lines[index] ? [] : [`${prefix}${path}: ${line.trim()}`]));
   });
+}
+
+/** The new path of the file that gets another name. */
+function movedTo({ edits }: Renaming): string | undefined {
+  return edits.find(({ to }) => to)?.to?.path;
 }
 
 describe('Renaming', () => {
@@ -79,7 +84,7 @@ describe('Renaming', () => {
 
     it('changes what stands before the code, in every record and whatever way it is written', async () => {
       const done = await renaming(spot, 'retry-masters');
-      assert.equal(done.move?.to, 'pairs/retry-masters-k7m2q4.yaml');
+      assert.equal(movedTo(done), 'pairs/retry-masters-k7m2q4.yaml');
       assert.deepEqual(changedLines(done), [
         `${goalPath}: pair: 'retry-masters-k7m2q4' # this one`,
         `${sessionPath}: pair: retry-masters-k7m2q4`,
@@ -88,8 +93,8 @@ describe('Renaming', () => {
     });
 
     it('takes the whole id, too, and words that look like a code', async () => {
-      assert.equal((await renaming(spot, 'masters-k7m2q4')).move?.to, 'pairs/masters-k7m2q4.yaml');
-      assert.equal((await renaming(spot, 'own-the-parser')).move?.to, 'pairs/own-the-parser-k7m2q4.yaml');
+      assert.equal(movedTo(await renaming(spot, 'masters-k7m2q4')), 'pairs/masters-k7m2q4.yaml');
+      assert.equal(movedTo(await renaming(spot, 'own-the-parser')), 'pairs/own-the-parser-k7m2q4.yaml');
     });
 
     it('offers the part that can be changed', async () => {
@@ -113,20 +118,20 @@ describe('Renaming', () => {
     it('keeps the day at the beginning, by which files are in order', async () => {
       assert.match(await refusal([sessionPath, 'pair'], 'kick-off'), /2026-11-21-kick-off/);
       assert.equal(
-        (await renaming([sessionPath, 'pair'], '2026-11-21-kick-off')).move?.to,
+        movedTo(await renaming([sessionPath, 'pair'], '2026-11-21-kick-off')),
         'sessions/2026-11-21-kick-off-k7m2q5.yaml',
       );
     });
 
     it('leaves what is signed, and what somebody signed with, as it is, and says so', async () => {
       const done = await renaming(spot, 'masters', signed);
-      assert.ok(!done.texts.some(({ file }) => file.kind === 'agreement'));
+      assert.ok(!done.edits.some(({ path }) => path.startsWith('agreements/')));
       assert.match(
         done.remarks.join(),
         /^agreements\/ada-and-grace-m8v4tc\.yaml keeps the old name, because/,
       );
       const agreement = await renaming([agreementPath, 'pair'], 'ours', signed);
-      assert.deepEqual(agreement.texts, []);
+      assert.deepEqual(changedLines(agreement), []);
       assert.match(agreement.remarks.join(), /signatures\/ada-w2n7kd\.yaml keeps the old name/);
     });
 
@@ -149,7 +154,7 @@ describe('Renaming', () => {
 
     it('changes every record that names them, and no other word', async () => {
       const done = await renaming(spot, 'lovelace');
-      assert.equal(done.move?.to, 'people/lovelace.yaml');
+      assert.equal(movedTo(done), 'people/lovelace.yaml');
       assert.deepEqual(changedLines(done), [
         'people/grace.yaml: reportsTo: lovelace # she is ada',
         `${pairPath}: mentee: lovelace`,
@@ -192,7 +197,7 @@ describe('Renaming', () => {
 
   it('an objective changes its key, with its quotes, and what names it', async () => {
     const done = await renaming([goalPath, 'reliability'], 'calm-nights');
-    assert.equal(done.move, undefined);
+    assert.equal(movedTo(done), undefined);
     assert.deepEqual(changedLines(done), [
       'mentoring.yaml: "calm-nights": { title: Fewer pages }',
       `${goalPath}: calm-nights`,
@@ -203,7 +208,7 @@ describe('Renaming', () => {
   it('a process changes those that build on it', async () => {
     const done = await renaming(['processes/our-base.yaml', 'Base'], 'the-base');
     assert.deepEqual(changedLines(done), ['processes/our-own.yaml: extends: the-base']);
-    assert.equal(done.move?.to, 'processes/the-base.yaml');
+    assert.equal(movedTo(done), 'processes/the-base.yaml');
     const spot: Spot = ['processes/our-own.yaml', 'Ours'];
     assert.match(await refusal(spot, 'five-stages'), /A process that comes along is called five-stages/);
   });
@@ -254,10 +259,12 @@ describe('Renaming', () => {
     const done = renameAt(snapshot, ['private:goals/mine-alone-c3x9kd.yaml', 'Mine'], 'my-own');
     assert.ok(done.ok);
     assert.deepEqual(
-      done.value.texts.map(({ file, confirm }) => [file.place, confirm]),
+      done.value.edits
+        .filter(({ to }) => !to)
+        .map(({ place }) => [place, done.value.hiddenFrom.includes(place)]),
       [
-        ['shared', 'Shared records that name a private one'],
-        ['private', undefined],
+        ['shared', true],
+        ['private', false],
       ],
     );
   });
@@ -315,7 +322,7 @@ describe('Renaming', () => {
     it('changes and says nothing where nothing names the record', () => {
       const after = moved(sessionPath, 'sessions/2026-11-22-ada-k7m2q5.yaml');
       assert.ok(after?.type === 'follows');
-      assert.deepEqual([after.renaming.texts, after.renaming.remarks], [[], []]);
+      assert.deepEqual([after.renaming.edits, after.renaming.remarks], [[], []]);
     });
 
     it('says what cannot be read and names the record, even where nothing else does', async () => {
@@ -377,12 +384,10 @@ describe('Renaming', () => {
     const snapshot = await readFolder(files, mine);
     const count = (of: Snapshot) => [...problemsOf(of).values()].flat().length;
     const done = await renaming(['people/ada.yaml', 'Ada'], 'lovelace');
-    const { move } = done;
-    assert.ok(move);
     const texts = (place: Place, all: Texts) =>
       Object.entries(all).map(([path, text]) => {
-        const changed = done.texts.find(({ file }) => file.place === place && file.path === path);
-        return [move.file.path === path ? move.to : path, changed?.after ?? text];
+        const edit = done.edits.find((each) => each.place === place && each.path === path);
+        return [edit?.to?.path ?? path, edit?.after ?? text];
       });
     const after = await readFolder(
       Object.fromEntries(texts('shared', files)) as Texts,
