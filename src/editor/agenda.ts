@@ -49,14 +49,7 @@ export class Agenda implements vscode.Disposable {
     const pair = folder?.snapshot.find('pair', of?.pair);
     if (!folder || !pair) return 'The pair of this agenda is no longer here.\n';
     const session = folder.snapshot.find('session', of?.session);
-    return agendaMarkdown({
-      snapshot: folder.snapshot,
-      pair,
-      session,
-      today: folder.today,
-      commits: folder.commits,
-      me: folder.me,
-    });
+    return agendaMarkdown({ ...folder.perspective, pair, session });
   }
 
   dispose(): void {

@@ -61,11 +61,11 @@ export class AgreementPages implements vscode.Disposable {
       return text ?? '# This earlier text cannot be read here at the moment.\n';
     }
     this.pages.follow(uri);
-    const { snapshot, today } = folder;
+    const { snapshot } = folder;
     const pair = snapshot.find('pair', address.pair);
-    const state = pair && agreementState(snapshot, pair, today, folder.hashes);
+    const state = pair && agreementState(folder.perspective, pair);
     if (!state) return 'This agreement is no longer here.\n';
-    return agreementMarkdown({ snapshot, pair, state, today });
+    return agreementMarkdown(folder.perspective, pair, state);
   }
 
   dispose(): void {

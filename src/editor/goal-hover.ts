@@ -16,10 +16,10 @@ export function goalHover(
   if (!/mentoring-goal[ \t]*:/i.test(document.lineAt(position.line).text)) return undefined;
   const range = document.getWordRangeAtPosition(position, goalWord);
   const word = range && document.getText(range);
-  for (const { snapshot, today, history, hashes } of folders.all) {
-    const goal = snapshot.find('goal', word);
+  for (const { perspective } of folders.all) {
+    const goal = perspective.snapshot.find('goal', word);
     if (goal) {
-      const said = describeGoal({ snapshot, today, history, hashes }, goal);
+      const said = describeGoal(perspective, goal);
       return new vscode.Hover(new vscode.MarkdownString(markdownOf(said)), range);
     }
   }

@@ -4,7 +4,7 @@ import { fileKey, type RecordFile, type Snapshot } from '../core/folder/snapshot
 import type { FileName } from '../core/folder/file-edit.js';
 import { Store, type StoreChange } from '../core/folder/store.js';
 import { personByEmail } from '../core/insight/people.js';
-import { hashAgreements, noHashes, type AgreementHashes } from '../core/insight/signatures.js';
+import { hashAgreements } from '../core/insight/signatures.js';
 import { problemsOf } from '../core/lint/lint.js';
 import { noHistory, type History } from '../core/git/history.js';
 import type { Clock, Log, Commit, Random } from '../core/ports.js';
@@ -22,6 +22,7 @@ import type { FolderGit } from './git/folder-git.js';
 import { HistoryReading } from './git/history-reading.js';
 import { RecordWatcher } from './record-watcher.js';
 import type { Place } from '../core/folder/place.js';
+import { type Perspective, type AgreementHashes, noHashes } from '../core/insight/perspective.js';
 
 /** Where the records of a workspace folder live, absolute. */
 export interface FolderLocation {
@@ -83,7 +84,7 @@ export class MentoringFolder implements vscode.Disposable {
       { shared: nodeFileSource(location.shared.fsPath), private: nodeFileSource(location.private.fsPath) },
       { pause: () => new Promise((resolve) => setImmediate(resolve)), cache },
     );
-    this.performer = new Performer(this.store, location, host.clock, host.random);
+    this.performer = new Performer(this.store, location, host.clock, host.random, () => this.perspective);
     this.watcher = new RecordWatcher((files) =>
       files === 'all' ? this.compareWithDisk() : this.read(() => this.store.refresh(files)),
     );
@@ -117,6 +118,12 @@ export class MentoringFolder implements vscode.Disposable {
 
   get snapshot(): Snapshot {
     return this.store.snapshot;
+  }
+
+  /** The records as I see them at this moment. */
+  get perspective(): Perspective {
+    const { snapshot, me, today, history, hashes } = this;
+    return { snapshot, me, today, history, hashes };
   }
 
   /** Whether there are any records. */

@@ -1,10 +1,10 @@
-import { noHashes } from '../../src/core/insight/signatures.js';
 import { noHistory } from '../../src/core/git/history.js';
 import type { Snapshot } from '../../src/core/folder/snapshot.js';
 import { dashboardState } from '../../src/views/dashboard/model.js';
 import { treeNodes } from '../../src/views/tree/model.js';
 import { today, withFolders, type BenchFolder } from './folder.js';
 import { least, type Figure } from './measure.js';
+import { noHashes } from '../../src/core/insight/perspective.js';
 
 export const title = 'Deriving what the views show, after one file changed';
 

@@ -8,6 +8,7 @@ import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import { git } from '../fixtures/history.js';
 import { confirm, Person, tick, type Answer } from './person.js';
 import { closeEverything, filesBelow, folderNamed, openView, pause, shows, until } from './support.js';
+import { perspectiveOf } from '../support/snapshot.js';
 
 type Row = vscode.QuickPickItem;
 
@@ -117,7 +118,7 @@ describe('commits', () => {
     assert.deepEqual([evidence?.commit, evidence?.repo], [sha, 'git.example.org/acme/app']);
     await until('it is looked for', () => folder('app').history.traces.get(sha)?.kind === 'here');
     const { snapshot, history } = folder('app');
-    const [view] = evidenceFor(snapshot, snapshot.all('goal'), history);
+    const [view] = evidenceFor(perspectiveOf(snapshot, { history }), snapshot.all('goal'));
     assert.deepEqual([view?.canShow, view?.repo, view?.stateWords], [true, undefined, undefined]);
     person.press('Undo');
   });

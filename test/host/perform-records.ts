@@ -12,6 +12,7 @@ import { Performer, type Performed } from '../../src/editor/files/perform.js';
 import { nodeClock } from '../../src/node/clock.js';
 import { nodeFileSource } from '../../src/node/files/file-source.js';
 import { seededRandom } from '../../src/node/random.js';
+import { perspectiveOf } from '../support/snapshot.js';
 
 export const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
 export const planPath = 'plans/own-the-retries-z5w1ht.yaml';
@@ -69,7 +70,9 @@ export class TestRecords {
     this.mine = path.join(workspace.uri.fsPath, name, 'mine');
     this.store = new Store({ shared: nodeFileSource(this.shared), private: nodeFileSource(this.mine) });
     const folders = { shared: vscode.Uri.file(this.shared), private: vscode.Uri.file(this.mine) };
-    this.performer = new Performer(this.store, folders, nodeClock(), seededRandom(1));
+    this.performer = new Performer(this.store, folders, nodeClock(), seededRandom(1), () =>
+      perspectiveOf(this.store.snapshot),
+    );
   }
 
   /** Writes shared records and reads them. */

@@ -25,6 +25,7 @@ import {
   wanting,
 } from './perform-records.js';
 import { closeEverything, openTabs, type, until } from './support.js';
+import { perspectiveOf } from '../support/snapshot.js';
 
 describe('Performer', () => {
   let count = 0;
@@ -358,6 +359,7 @@ describe('Performer', () => {
         { shared: undefined, private: undefined },
         nodeClock(),
         seededRandom(1),
+        () => perspectiveOf(records.store.snapshot),
       );
       assert.match(
         errorOf(await none.perform(newPerson, undefined, 'ada')).message,
@@ -369,6 +371,7 @@ describe('Performer', () => {
         { shared: elsewhere, private: undefined },
         nodeClock(),
         seededRandom(1),
+        () => perspectiveOf(records.store.snapshot),
       );
       assert.match(
         errorOf(await remote.perform(newPerson, undefined, 'ada')).message,

@@ -10,7 +10,7 @@ import type { Place } from '../../src/core/folder/place.js';
 import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../src/core/folder/snapshot.js';
 import type { Result } from '../../src/core/result.js';
 import { recordAt, type RecordKind, type RecordTypes } from '../../src/core/records/kinds.js';
-import { snapshotOf, type Records } from './snapshot.js';
+import { snapshotOf, type Records, perspectiveOf } from './snapshot.js';
 
 export const today = '2026-11-21';
 export const now = '2026-11-21T15:00:00+01:00';
@@ -77,7 +77,8 @@ export const feedback = '2026-11-14-ada-q4k7m2';
 export function contextOf(snapshot: Snapshot | Records, me = 'ada'): ActionContext {
   let seed = 7;
   const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
-  return { snapshot: snapshot instanceof Snapshot ? snapshot : snapshotOf(snapshot), me, today, now, random };
+  const records = snapshot instanceof Snapshot ? snapshot : snapshotOf(snapshot);
+  return { ...perspectiveOf(records, { today }), me, now, random };
 }
 
 /** The plan of an action that can be done. */

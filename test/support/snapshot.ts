@@ -9,6 +9,7 @@ import type { RecordTypes } from '../../src/core/records/kinds.js';
 import { TextLines } from '../../src/core/text/text-lines.js';
 import type { Position, TextRange } from '../../src/core/text/text-range.js';
 import type { Place } from '../../src/core/folder/place.js';
+import { type Perspective, noHashes } from '../../src/core/insight/perspective.js';
 
 type At<Folder extends string> = `${'' | 'private:' | 'shared:'}${Folder}/${string}.yaml`;
 
@@ -113,4 +114,9 @@ export function commitOf(sha: string, rest: Partial<Commit> = {}): Commit {
 /** A history of these commits. */
 export function historyOf(commits: readonly Commit[], rest: Partial<History> = {}): History {
   return { ...noHistory, commits, ...rest };
+}
+
+/** The records as somebody sees them on the last day of November 2026, unless said otherwise. */
+export function perspectiveOf(snapshot: Snapshot, rest: Partial<Perspective> = {}): Perspective {
+  return { me: undefined, today: '2026-11-30', history: noHistory, hashes: noHashes, ...rest, snapshot };
 }

@@ -10,6 +10,8 @@ import { openRepository, remotes } from '../../node/git/repository.js';
 import { readArguments } from '../arguments.js';
 import { exitCode, type Command, type Output } from '../command.js';
 import { findRecords } from '../records.js';
+import { noHashes } from '../../core/insight/perspective.js';
+import { nodeClock } from '../../node/clock.js';
 
 const help = `Lists the commits and pages that show something for goals.
 
@@ -44,7 +46,9 @@ export const evidence: Command = {
     if (unknown !== undefined) throw new Error(`There is no goal “${oneLine(unknown)}”.`);
     const chosen = goalsOf(snapshot, ids);
     const { history, missing } = await readHistory(folder, snapshot);
-    const report = evidenceReport(snapshot, chosen, history, probably);
+    const today = nodeClock().today();
+    const perspective = { snapshot, me: undefined, today, history, hashes: noHashes };
+    const report = evidenceReport(perspective, chosen, probably);
     if (missing !== undefined) output.note(`Commits are shown as the records know them. ${missing}`);
     if (json) output.line(JSON.stringify({ version: 1, goals: report }, undefined, 2));
     else printReport(report, output);

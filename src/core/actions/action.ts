@@ -1,9 +1,10 @@
 import type { FileEdit, FileName } from '../folder/file-edit.js';
-import type { RecordFile, Snapshot } from '../folder/snapshot.js';
+import type { RecordFile } from '../folder/snapshot.js';
 import type { Random } from '../ports.js';
 import type { Result } from '../result.js';
 import type { RecordEdit } from '../yaml/record-edit.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
+import type { Perspective } from '../insight/perspective.js';
 
 /** What an action wants done: all of it, or nothing. */
 export interface ActionOutcome {
@@ -26,12 +27,9 @@ export interface ActionError {
 }
 
 /** What every action may look at. */
-export interface ActionContext {
-  readonly snapshot: Snapshot;
+export interface ActionContext extends Perspective {
   /** The handle of the person who acts. */
   readonly me: string;
-  /** Today, `YYYY-MM-DD`. */
-  readonly today: string;
   /** Now, RFC 3339 with offset. */
   readonly now: string;
   readonly random: Random;

@@ -10,6 +10,7 @@ import { lastSession, sessionsOf } from './schedule.js';
 import { targetOf } from './target.js';
 import type { Target } from './target.js';
 import { compareText, dayOf } from '../text/words.js';
+import type { Perspective } from './perspective.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 
@@ -47,7 +48,8 @@ export interface SinceLastSession {
 type Agreed = Omit<AgreedAction, 'dueWords'>;
 
 /** What is still to be done in a pair, by due date, what has none last. Steps of finished goals are no part of it. */
-export function openAgreed(snapshot: Snapshot, pair: PairRecord, today: string): readonly AgreedAction[] {
+export function openAgreed(perspective: Perspective, pair: PairRecord): readonly AgreedAction[] {
+  const { snapshot, today } = perspective;
   const goals = goalsOf(snapshot, pair).filter((goal) => !isFinished(goal));
   return [...stepActions(snapshot, goals), ...sessionActions(snapshot, pair)]
     .filter((action) => action.done === undefined)
@@ -59,13 +61,9 @@ export function openAgreed(snapshot: Snapshot, pair: PairRecord, today: string):
  * What happened since the last session held. On that day itself, what has an instant counts from the session's start (from the
  * day's beginning where that is unknown), and what has only a day counts from the next day on.
  */
-export function sinceLastSession(
-  snapshot: Snapshot,
-  pair: PairRecord,
-  commits: readonly Commit[],
-  today: string,
-): SinceLastSession {
-  const session = lastSession(snapshot, pair, today);
+export function sinceLastSession(perspective: Perspective, pair: PairRecord): SinceLastSession {
+  const { snapshot, today } = perspective;
+  const session = lastSession(perspective, pair);
   const since = session?.value.date ?? pair.value.starts ?? pair.value.stages?.[0]?.entered;
   // Everything counts from the pair's first day on, that day included.
   const isNew = (day: string) =>
@@ -78,24 +76,24 @@ export function sinceLastSession(
       .sort(byText((action) => action.done ?? ''))
       .reverse()
       .map((action) => inWords(action, today)),
-    feedback: feedbackThreads(snapshot, pair, today).filter((thread) =>
+    feedback: feedbackThreads(perspective, pair).filter((thread) =>
       [thread.first, ...thread.replies].some((feedback) => isNew(feedback.value.date)),
     ),
-    commits: since === undefined ? [] : commitsSince(snapshot, pair, commits, since, session),
+    commits: since === undefined ? [] : commitsSince(perspective, pair, since, session),
   };
 }
 
 function commitsSince(
-  snapshot: Snapshot,
+  perspective: Perspective,
   pair: PairRecord,
-  commits: readonly Commit[],
   since: string,
   session: LoadedRecord<'session'> | undefined,
 ): readonly Commit[] {
+  const { snapshot, history } = perspective;
   const start = Date.parse(session?.value.started ?? '');
   const isNew = ({ authored }: Commit) =>
     Number.isNaN(start) ? dayOf(authored) >= since : Date.parse(authored) >= start;
-  return commits
+  return history.commits
     .filter(
       (commit) => isNew(commit) && personByEmail(snapshot, commit.author.email)?.id === pair.value.mentee,
     )

@@ -5,6 +5,7 @@ import type { YamlPath } from '../yaml/yaml-path.js';
 import { shortName } from './people.js';
 import { everyWords, parseDuration, withinWords } from './schedule.js';
 import { dayWords, plural } from '../text/words.js';
+import type { Perspective } from './perspective.js';
 
 /** What an agreement can say, each by its way through the record, in the order in which one reads it. */
 export const agreementKeys = [
@@ -125,11 +126,11 @@ function inWords(
 
 /** Everything that an agreement says, in the order in which one reads it. */
 export function agreementLines(
-  snapshot: Snapshot,
+  perspective: Perspective,
   pair: LoadedRecord<'pair'>,
   agreement: Agreement,
-  today: string,
 ): readonly AgreementLine[] {
+  const { snapshot, today } = perspective;
   return agreementKeys.flatMap((key): AgreementLine[] => {
     const value = valueOf(agreement, key);
     if (value === undefined) return [];

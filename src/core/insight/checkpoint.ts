@@ -3,6 +3,7 @@ import { roleOf } from './people.js';
 import { reviewsOf, type ReviewRecord } from './reviews.js';
 import { agreementOf, heldSessions } from './schedule.js';
 import { daysBetween, dayWords, distanceWords, plural } from '../text/words.js';
+import type { Perspective } from './perspective.js';
 
 /** How many days ahead an agreed day is worth a thought. */
 const soon = 14;
@@ -21,11 +22,8 @@ export interface Checkpoint {
 }
 
 /** The agreed day of the checkpoint from two weeks before it on: what was written down before then is about an earlier one. */
-export function checkpointDay(
-  snapshot: Snapshot,
-  pair: LoadedRecord<'pair'>,
-  today: string,
-): string | undefined {
+export function checkpointDay(perspective: Perspective, pair: LoadedRecord<'pair'>): string | undefined {
+  const { snapshot, today } = perspective;
   const view = snapshot.seenFrom(pair.place);
   const date = agreementOf(view, pair)?.value.checkpoint?.date;
   return date !== undefined && isFrom(today, date) ? date : undefined;
@@ -50,11 +48,8 @@ export function checkpointsHeld(view: Snapshot, pair: LoadedRecord<'pair'>): rea
 }
 
 /** The agreed checkpoint, where it is near and neither of the two has written it down yet. */
-export function checkpointNear(
-  snapshot: Snapshot,
-  pair: LoadedRecord<'pair'>,
-  today: string,
-): Checkpoint | undefined {
+export function checkpointNear(perspective: Perspective, pair: LoadedRecord<'pair'>): Checkpoint | undefined {
+  const { snapshot, today } = perspective;
   // A draft that only one can read is no checkpoint of both.
   const view = snapshot.seenFrom(pair.place);
   const agreement = agreementOf(view, pair);

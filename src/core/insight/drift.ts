@@ -1,8 +1,9 @@
-import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import type { LoadedRecord } from '../folder/snapshot.js';
 import type { Fit } from '../records/note.js';
 import { fitIn, involvementIn, notesOf, type NoteRecord, type RatingKind } from './notes.js';
 import { otherOf, roleOf, shortName, type Role } from './people.js';
 import { dayWords } from '../text/words.js';
+import type { Perspective } from './perspective.js';
 
 /** Where my own ratings of a pair lead over time: for my eyes alone. */
 export interface Drift {
@@ -33,12 +34,9 @@ interface Side {
  * The drifts in what I noted for myself about a pair. Two are known to be wrong: the mentee shifts responsibility to the mentor, and
  * the mentor imposes a view instead of recommending it. A rating does not say which of the two it is, so the words ask.
  */
-export function driftsOf(
-  snapshot: Snapshot,
-  pair: LoadedRecord<'pair'>,
-  me: string,
-  today: string,
-): readonly Drift[] {
+export function driftsOf(perspective: Perspective, pair: LoadedRecord<'pair'>): readonly Drift[] {
+  const { snapshot, me, today } = perspective;
+  if (me === undefined) return [];
   const role = roleOf(pair.value, me);
   const otherHandle = otherOf(pair.value, me);
   if (role === undefined || otherHandle === undefined) return [];

@@ -8,6 +8,7 @@ import type { Evidence } from '../records/evidence.js';
 import { hasEmail, personByEmail } from './people.js';
 import { compareText, dayOf } from '../text/words.js';
 import type { Place } from '../folder/place.js';
+import type { Perspective } from './perspective.js';
 
 /** What became of the commit of a piece of evidence. `unknown`: nobody looked. */
 type EvidenceState = Trace | { readonly kind: 'unknown' };
@@ -54,10 +55,10 @@ export interface EvidenceView {
  * took in others, as squashing does, stands behind those that records hold up, and not beside them.
  */
 export function evidenceFor(
-  snapshot: Snapshot,
+  perspective: Perspective,
   goals: readonly LoadedRecord<'goal'>[],
-  history: History,
 ): readonly EvidenceView[] {
+  const { snapshot, history } = perspective;
   const views = new Map<string, EvidenceView>();
   for (const goal of goals)
     for (const commit of indexOf(history).byGoal.get(identity('goal', goal.id)) ?? [])
@@ -67,7 +68,7 @@ export function evidenceFor(
   // Private ones first, so that a shared one of the same commit takes their place.
   for (const place of ['private', 'shared'] as const) {
     for (const record of records.filter((candidate) => candidate.place === place)) {
-      const view = fromRecord(snapshot, record, history);
+      const view = fromRecord(perspective, record);
       const isFolded = view.state?.kind === 'found' && view.state.rule === 'folded';
       const key = isFolded ? `record ${record.id}` : (view.sha ?? `record ${record.id}`);
       if (isFolded && view.sha !== undefined && views.get(view.sha)?.record === undefined)
@@ -101,11 +102,8 @@ function isNamed(repo: string | undefined, repositories: readonly string[]): boo
 }
 
 /** The goals that a commit is linked to: by its message, and by records, for the hash that it had before too. */
-export function goalsOfCommit(
-  snapshot: Snapshot,
-  history: History,
-  sha: string,
-): readonly LoadedRecord<'goal'>[] {
+export function goalsOfCommit(perspective: Perspective, sha: string): readonly LoadedRecord<'goal'>[] {
+  const { snapshot, history } = perspective;
   const named = indexOf(history).bySha.get(sha)?.goals ?? [];
   const held = snapshot.all('evidence').filter(({ value }) => {
     const found = value.commit === undefined ? undefined : history.traces.get(value.commit);
@@ -150,7 +148,8 @@ function fromCommit(snapshot: Snapshot, goal: LoadedRecord<'goal'>, commit: Comm
   };
 }
 
-function fromRecord(snapshot: Snapshot, record: LoadedRecord<'evidence'>, history: History): EvidenceView {
+function fromRecord(perspective: Perspective, record: LoadedRecord<'evidence'>): EvidenceView {
+  const { snapshot, history } = perspective;
   const { commit, url, repo, subject, author, authored, by, date, note } = record.value;
   const kind = commit === undefined ? 'link' : 'commit';
   const state = commit === undefined ? undefined : stateOf(commit, repo, history);

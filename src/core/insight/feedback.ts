@@ -2,6 +2,7 @@ import { identity } from '../folder/snapshot.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { compareText, dayWords, firstLine } from '../text/words.js';
 import type { Place } from '../folder/place.js';
+import type { Perspective } from './perspective.js';
 
 type FeedbackRecord = LoadedRecord<'feedback'>;
 
@@ -23,20 +24,20 @@ export interface FeedbackThread {
 
 /** What was said in a pair, thread by thread, the latest first. */
 export function feedbackThreads(
-  snapshot: Snapshot,
+  perspective: Perspective,
   pair: LoadedRecord<'pair'>,
-  today: string,
 ): readonly FeedbackThread[] {
-  return threadsOf(snapshot, snapshot.referring('feedback', 'pair', pair), today);
+  const { snapshot } = perspective;
+  return threadsOf(perspective, snapshot.referring('feedback', 'pair', pair));
 }
 
 /** The feedback about a goal, the latest first. */
 export function feedbackAbout(
-  snapshot: Snapshot,
+  perspective: Perspective,
   goal: LoadedRecord<'goal'>,
-  today: string,
 ): readonly FeedbackThread[] {
-  return threadsOf(snapshot, snapshot.referring('feedback', 'about.goal', goal), today);
+  const { snapshot } = perspective;
+  return threadsOf(perspective, snapshot.referring('feedback', 'about.goal', goal));
 }
 
 /** The words of a feedback or reply in one line: what was seen, or the answer. */
@@ -59,18 +60,15 @@ export function feedbackVerb({ value }: FeedbackRecord): string {
   }
 }
 
-function threadsOf(
-  snapshot: Snapshot,
-  feedback: readonly FeedbackRecord[],
-  today: string,
-): readonly FeedbackThread[] {
+function threadsOf(perspective: Perspective, feedback: readonly FeedbackRecord[]): readonly FeedbackThread[] {
+  const { snapshot } = perspective;
   const firsts = new Map<string, FeedbackRecord>();
   for (const record of feedback) {
     const first = firstOf(snapshot, record);
     firsts.set(identity('feedback', first.id), first);
   }
   return [...firsts.values()]
-    .map((first) => threadFrom(snapshot, first, today))
+    .map((first) => threadFrom(perspective, first))
     .sort((one, other) => inOrder(other.last, one.last));
 }
 
@@ -89,7 +87,8 @@ function firstOf(snapshot: Snapshot, feedback: FeedbackRecord): FeedbackRecord {
   return circle.reduce((first, candidate) => (candidate.id < first.id ? candidate : first), current);
 }
 
-function threadFrom(snapshot: Snapshot, first: FeedbackRecord, today: string): FeedbackThread {
+function threadFrom(perspective: Perspective, first: FeedbackRecord): FeedbackThread {
+  const { snapshot } = perspective;
   const all = new Set([first]);
   for (const record of all) {
     for (const reply of snapshot.referring('feedback', 'replyTo', record)) all.add(reply);
@@ -105,7 +104,7 @@ function threadFrom(snapshot: Snapshot, first: FeedbackRecord, today: string): F
     last,
     resolved,
     awaiting: resolved ? undefined : whoIsNext(first, last),
-    about: aboutWords(snapshot, first, today),
+    about: aboutWords(perspective, first),
   };
 }
 
@@ -119,7 +118,8 @@ function inOrder(one: FeedbackRecord, other: FeedbackRecord): number {
   return compareText(`${one.value.date} ${one.id}`, `${other.value.date} ${other.id}`);
 }
 
-function aboutWords(snapshot: Snapshot, { value }: FeedbackRecord, today: string): string | undefined {
+function aboutWords(perspective: Perspective, { value }: FeedbackRecord): string | undefined {
+  const { snapshot, today } = perspective;
   const { code, goal, session } = value.about ?? {};
   if (code) return `${code.path}:${code.line}`;
   if (goal !== undefined) return snapshot.find('goal', goal)?.value.title ?? 'a goal that is missing';

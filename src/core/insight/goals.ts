@@ -1,5 +1,4 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import type { History } from '../git/history.js';
 import { readStep } from '../records/fields.js';
 import type { Step } from '../records/fields.js';
 import { goalStatus, measureOf } from '../records/goal.js';
@@ -14,6 +13,7 @@ import { targetOf } from './target.js';
 import type { Target } from './target.js';
 import { compareText, dayWords, dueWords } from '../text/words.js';
 import type { Place } from '../folder/place.js';
+import type { Perspective } from './perspective.js';
 
 export type { EvidenceView } from './evidence.js';
 
@@ -71,7 +71,8 @@ export interface GoalView {
 }
 
 /** Derives everything there is to show about a goal. */
-export function goalView(snapshot: Snapshot, goal: GoalRecord, today: string, history: History): GoalView {
+export function goalView(perspective: Perspective, goal: GoalRecord): GoalView {
+  const { snapshot, today } = perspective;
   const { title, due } = goal.value;
   const status = goalStatus(goal.value);
   const numbers = measureOf(goal.value);
@@ -99,8 +100,8 @@ export function goalView(snapshot: Snapshot, goal: GoalRecord, today: string, hi
     nextStep: steps.find((step) => !step.done),
     due,
     dueWords: when,
-    evidence: evidenceFor(snapshot, [goal, ...continues], history),
-    feedback: feedbackAbout(snapshot, goal, today),
+    evidence: evidenceFor(perspective, [goal, ...continues]),
+    feedback: feedbackAbout(perspective, goal),
     continues,
     summary: summaryOf(status, [measure?.words, when]),
   };

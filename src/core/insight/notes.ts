@@ -3,6 +3,7 @@ import { known } from '../records/fields.js';
 import { fits, type Fit, type Note } from '../records/note.js';
 import { heldSessions } from './schedule.js';
 import { compareText, daysBetween, firstLine } from '../text/words.js';
+import type { Perspective } from './perspective.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 export type NoteRecord = LoadedRecord<'note'>;
@@ -69,11 +70,11 @@ const enoughSessions = 3;
  * asked: others may look at the same screen.
  */
 export function ratingToNote(
-  snapshot: Snapshot,
+  perspective: Perspective,
   pair: PairRecord,
-  me: string,
-  today: string,
 ): { readonly kind: RatingKind; readonly since: string } | undefined {
+  const { snapshot, me, today } = perspective;
+  if (me === undefined) return undefined;
   const held = heldSessions(snapshot, pair);
   const since = held.at(-1)?.value.date;
   const days = since === undefined ? undefined : daysBetween(since, today);

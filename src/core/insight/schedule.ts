@@ -13,6 +13,7 @@ import {
   plural,
 } from '../text/words.js';
 import { isPrivate } from '../folder/place.js';
+import type { Perspective } from './perspective.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 type SessionRecord = LoadedRecord<'session'>;
@@ -177,7 +178,8 @@ export function heldSessions(snapshot: Snapshot, pair: PairRecord, until?: strin
 }
 
 /** The session held last, not after `today`. */
-export function lastSession(snapshot: Snapshot, pair: PairRecord, today: string): SessionRecord | undefined {
+export function lastSession(perspective: Perspective, pair: PairRecord): SessionRecord | undefined {
+  const { snapshot, today } = perspective;
   return heldSessions(snapshot, pair, today).at(-1);
 }
 
@@ -186,23 +188,21 @@ function plannedSessions(snapshot: Snapshot, pair: PairRecord): readonly Session
 }
 
 /** Planned sessions whose day has passed, so that somebody may say how they went. */
-export function sessionsToWriteUp(
-  snapshot: Snapshot,
-  pair: PairRecord,
-  today: string,
-): readonly SessionRecord[] {
+export function sessionsToWriteUp(perspective: Perspective, pair: PairRecord): readonly SessionRecord[] {
+  const { snapshot, today } = perspective;
   return plannedSessions(snapshot, pair).filter((session) => session.value.date < today);
 }
 
 /** The next planned session from today on, else the day on which one is to be expected. */
-export function nextSession(snapshot: Snapshot, pair: PairRecord, today: string): NextSession | undefined {
+export function nextSession(perspective: Perspective, pair: PairRecord): NextSession | undefined {
+  const { snapshot, today } = perspective;
   const planned = plannedSessions(snapshot, pair).find((session) => session.value.date >= today);
   if (planned) {
     const { date } = planned.value;
     return { state: 'planned', date, record: planned, words: dayWithWeekday(date, today) };
   }
   if (pairStatus(pair.value) !== 'active') return undefined;
-  const last = lastSession(snapshot, pair, today);
+  const last = lastSession(perspective, pair);
   const cadence = cadenceOf(snapshot, pair);
   const date = last && cadence && addToDay(last.value.date, cadence.duration);
   if (date === undefined) return undefined;
@@ -211,7 +211,8 @@ export function nextSession(snapshot: Snapshot, pair: PairRecord, today: string)
 }
 
 /** Where today lies in the time that a pair gave itself: `week 6 of 26`, `week 6`, `starts 2 Nov`; of one that ended its days. */
-export function periodWords({ value }: PairRecord, today: string): string | undefined {
+export function periodWords(perspective: Perspective, { value }: PairRecord): string | undefined {
+  const { today } = perspective;
   const { starts, ends } = value;
   if (starts === undefined) return ends === undefined ? undefined : `until ${dayWords(ends, today)}`;
   if (pairStatus(value) === 'ended') {

@@ -7,12 +7,7 @@ import { shortName } from './people.js';
 import { agreementOf } from './schedule.js';
 import { compareText, dayWords, joinNames } from '../text/words.js';
 import type { Place } from '../folder/place.js';
-
-/** The hashes of agreements' texts, `sha256:…`, by file. */
-export type AgreementHashes = ReadonlyMap<FileKey, string>;
-
-/** No hash is known: every signature counts as good. */
-export const noHashes: AgreementHashes = new Map();
+import type { AgreementHashes, Perspective } from './perspective.js';
 
 /** What one side has agreed to. */
 export interface SignatureView {
@@ -99,11 +94,10 @@ export async function hashAgreements(snapshot: Snapshot, sha256: Sha256): Promis
 
 /** Where the pair's agreement stands; undefined where it has none. Where its hash is unknown, every signature counts as good. */
 export function agreementState(
-  snapshot: Snapshot,
+  perspective: Perspective,
   pair: LoadedRecord<'pair'>,
-  today: string,
-  hashes: AgreementHashes,
 ): AgreementState | undefined {
+  const { snapshot, today, hashes } = perspective;
   const agreement = agreementOf(snapshot, pair);
   if (!agreement) return undefined;
   const sides = [...new Set([pair.value.mentee, pair.value.mentor])];

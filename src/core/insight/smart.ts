@@ -3,6 +3,7 @@ import { objectivesOf } from '../names/objective.js';
 import { measureOf } from '../records/goal.js';
 import { isFinished } from './goals.js';
 import { dayWords } from '../text/words.js';
+import type { Perspective } from './perspective.js';
 
 /** The SMART letters, in their order. */
 export const smartLetters = ['specific', 'measurable', 'achievable', 'relevant', 'time-bound'] as const;
@@ -70,11 +71,8 @@ const timeBound: SmartGap = {
 };
 
 /** The letters that a goal leaves open, in their order. Empty: the goal is SMART. */
-export function smartGaps(
-  goal: LoadedRecord<'goal'>,
-  snapshot: Snapshot,
-  today: string,
-): readonly SmartGap[] {
+export function smartGaps(perspective: Perspective, goal: LoadedRecord<'goal'>): readonly SmartGap[] {
+  const { snapshot, today } = perspective;
   const gaps: SmartGap[] = [];
   if (goal.value.specific === undefined) gaps.push(specific);
   if (goal.value.measure === undefined) gaps.push(measurable);

@@ -8,11 +8,12 @@ import { plainText } from '../report/plain-text.js';
 import { valueAt } from '../yaml/plain-value.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import { currentText, recordTextOf } from '../folder/current-text.js';
-import { describe, describeCommit, type Description, type Looking } from './record-description.js';
+import { describe, describeCommit, type Description } from './record-description.js';
 import { nameAt, type PlacedName } from './name-at.js';
 import { namesOf } from './references.js';
 import { formOf, shapeAt, type Shape } from './shape.js';
 import { usedBy } from './used-by.js';
+import type { Perspective } from '../insight/perspective.js';
 
 /** What is to be shown of a place. */
 export interface Hover {
@@ -23,7 +24,7 @@ export interface Hover {
 
 /** What is looked at. */
 export interface Pointed {
-  readonly looking: Looking;
+  readonly perspective: Perspective;
   /** As its editor shows it. */
   readonly file: RecordFile;
   readonly position: Position;
@@ -33,10 +34,10 @@ export interface Pointed {
 
 /** What is to be said of the key or value at a place of a record; undefined where it speaks for itself. */
 export function hoverAt(pointed: Pointed): Hover | undefined {
-  const { looking, file, position, withoutStructure } = pointed;
+  const { perspective, file, position, withoutStructure } = pointed;
   if (file.text === undefined) return undefined;
   const named = nameAt(file, position);
-  const subject = named && subjectHover(looking, file, named);
+  const subject = named && subjectHover(perspective, file, named);
   if (subject) return subject;
   const places = recordTextOf(file);
   const path = places.pathAt(position);
@@ -53,13 +54,17 @@ export function markdownOf({ title, lines }: Description): string {
   return [`**${plainText(title)}**`, ...lines.map(plainText)].join('\n\n');
 }
 
-function subjectHover(looking: Looking, file: RecordFile, { name, range }: PlacedName): Hover | undefined {
+function subjectHover(
+  perspective: Perspective,
+  file: RecordFile,
+  { name, range }: PlacedName,
+): Hover | undefined {
   const { subject, role } = name;
   // Its own title is all that there is to say of a record.
   if (role === 'definition' && subject.type === 'record') return undefined;
-  const said = describe(looking, subject, file);
+  const said = describe(perspective, subject, file);
   if (!said) return undefined;
-  const users = role === 'use' ? [] : finish(namesOf(looking.snapshot, subject, file.place));
+  const users = role === 'use' ? [] : finish(namesOf(perspective.snapshot, subject, file.place));
   const others = users.flatMap((each) => (each.file.path === file.path ? [] : [each.file.kind]));
   return { range, markdown: markdownOf({ ...said, lines: [...said.lines, ...namedBy(others)] }) };
 }
@@ -112,14 +117,14 @@ function code(text: string): string {
 
 /** What a value means that names no record: a check, a commit, one out of an enumeration. */
 function valueDescription(
-  { looking, file, withoutStructure }: Pointed,
+  { perspective, file, withoutStructure }: Pointed,
   path: YamlPath,
 ): Description | undefined {
   const record = currentText(file).value;
   const value = valueAt(record, path);
   if (typeof value !== 'string') return undefined;
   const last = path.at(-1);
-  if (last === 'commit') return describeCommit(looking, value);
+  if (last === 'commit') return describeCommit(perspective, value);
   if (file.kind === 'process' && last === 'check') {
     const check = checkKinds.get(value);
     return check && { title: value, lines: [check.about] };

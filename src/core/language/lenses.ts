@@ -1,11 +1,11 @@
-import type { LoadedRecord, RecordFile, Snapshot } from '../folder/snapshot.js';
-import type { History } from '../git/history.js';
+import type { LoadedRecord, RecordFile } from '../folder/snapshot.js';
 import { goalView } from '../insight/goals.js';
 import { nextSession } from '../insight/schedule.js';
 import { targetOf, type Target } from '../insight/target.js';
 import { firstLine, plural } from '../text/words.js';
 import { stageTrack } from '../processes/stages.js';
 import { shortened } from './list-title.js';
+import type { Perspective } from '../insight/perspective.js';
 
 /** A few words above a record, which lead somewhere. */
 export interface Lens {
@@ -15,24 +15,14 @@ export interface Lens {
 }
 
 /** What is worth seeing above a goal or a pair at a glance; nothing above other records. */
-export function lensesOf(
-  snapshot: Snapshot,
-  file: RecordFile,
-  today: string,
-  history: History,
-): readonly Lens[] {
+export function lensesOf(perspective: Perspective, file: RecordFile): readonly Lens[] {
   if (file.value === undefined || file.stale) return [];
-  if (file.kind === 'goal') return ofGoal(snapshot, file, today, history);
-  return file.kind === 'pair' ? ofPair(snapshot, file, today) : [];
+  if (file.kind === 'goal') return ofGoal(perspective, file);
+  return file.kind === 'pair' ? ofPair(perspective, file) : [];
 }
 
-function ofGoal(
-  snapshot: Snapshot,
-  goal: LoadedRecord<'goal'>,
-  today: string,
-  history: History,
-): readonly Lens[] {
-  const { summary, nextStep, evidence } = goalView(snapshot, goal, today, history);
+function ofGoal(perspective: Perspective, goal: LoadedRecord<'goal'>): readonly Lens[] {
+  const { summary, nextStep, evidence } = goalView(perspective, goal);
   const counted = evidence.filter(({ counts }) => counts).length;
   return [
     ...(summary === '' ? [] : [toDashboard(summary)]),
@@ -43,9 +33,9 @@ function ofGoal(
   ];
 }
 
-function ofPair(snapshot: Snapshot, pair: LoadedRecord<'pair'>, today: string): readonly Lens[] {
-  const { current } = stageTrack(snapshot, pair, today);
-  const next = nextSession(snapshot, pair, today);
+function ofPair(perspective: Perspective, pair: LoadedRecord<'pair'>): readonly Lens[] {
+  const { current } = stageTrack(perspective, pair);
+  const next = nextSession(perspective, pair);
   const target = next?.state === 'planned' ? targetOf(next.record) : undefined;
   return [
     ...(current ? [toDashboard(current.title)] : []),

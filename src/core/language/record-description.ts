@@ -1,12 +1,11 @@
 import type { Subject } from '../names/subject.js';
 import { type LoadedRecord, type RecordFile, type Snapshot } from '../folder/snapshot.js';
-import type { History } from '../git/history.js';
 import { feedbackLine } from '../insight/feedback.js';
 import { goalView } from '../insight/goals.js';
 import { pairName, pairsOf } from '../insight/people.js';
 import { nameOf } from '../names/person.js';
 import { lengthWords, nextSession, periodWords } from '../insight/schedule.js';
-import { agreementState, type AgreementHashes } from '../insight/signatures.js';
+import { agreementState } from '../insight/signatures.js';
 import { dayWithWeekday, dayWords, firstLine, joinSome, plural, sentence } from '../text/words.js';
 import { programmeProcess } from '../processes/builtin.js';
 import type { Stage } from '../processes/process.js';
@@ -15,15 +14,7 @@ import { findProcess } from '../processes/team.js';
 import type { RecordKind } from '../records/kinds.js';
 import { pairStatus } from '../records/pair.js';
 import { sessionStatus } from '../records/session.js';
-
-/** Who looks at a record, and what there is to see. */
-export interface Looking {
-  readonly snapshot: Snapshot;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-  readonly history: History;
-  readonly hashes: AgreementHashes;
-}
+import type { Perspective } from '../insight/perspective.js';
 
 /** What there is to say about something, as text: what it is called, and a line for each thing. */
 export interface Description {
@@ -35,17 +26,24 @@ export interface Description {
  * What a name stands for, with how far it is; undefined where nothing is known by it.
  * @param file where it is named: a pair says which of a stage's checks are open.
  */
-export function describe(looking: Looking, subject: Subject, file: RecordFile): Description | undefined {
+export function describe(
+  perspective: Perspective,
+  subject: Subject,
+  file: RecordFile,
+): Description | undefined {
   switch (subject.type) {
     case 'record':
-      return describeRecord(looking, subject.kind, subject.id, file);
+      return describeRecord(perspective, subject.kind, subject.id, file);
     case 'objective':
-      return describeObjective(looking.snapshot, subject.name);
+      return describeObjective(perspective.snapshot, subject.name);
     case 'stage': {
-      const stages = findProcess(looking.snapshot, file.place, subject.process)?.stages;
+      const stages = findProcess(perspective.snapshot, file.place, subject.process)?.stages;
       const stage = stages?.find(({ id }) => id === subject.stage);
       return (
-        stage && { title: stage.title, lines: [...stageLines(stage), ...openChecks(looking, stage, file)] }
+        stage && {
+          title: stage.title,
+          lines: [...stageLines(stage), ...openChecks(perspective, stage, file)],
+        }
       );
     }
     case 'programme-step': {
@@ -56,8 +54,9 @@ export function describe(looking: Looking, subject: Subject, file: RecordFile): 
 }
 
 /** A goal with how far it is. */
-export function describeGoal({ snapshot, today, history }: Looking, goal: LoadedRecord<'goal'>): Description {
-  const { title, summary, knownBy, nextStep, evidence } = goalView(snapshot, goal, today, history);
+export function describeGoal(perspective: Perspective, goal: LoadedRecord<'goal'>): Description {
+  const { snapshot } = perspective;
+  const { title, summary, knownBy, nextStep, evidence } = goalView(perspective, goal);
   const counted = evidence.filter(({ counts }) => counts).length;
   return {
     title,
@@ -71,7 +70,7 @@ export function describeGoal({ snapshot, today, history }: Looking, goal: Loaded
 }
 
 /** The commit of a hash, or of its beginning, where the history knows it, under this hash or another one. */
-export function describeCommit({ history, today }: Looking, hash: string): Description | undefined {
+export function describeCommit({ history, today }: Perspective, hash: string): Description | undefined {
   const trace = history.traces.get(hash);
   const now = trace?.kind === 'found' ? trace.commit : hash;
   const commit = now.length < 7 ? undefined : history.commits.find(({ sha }) => sha.startsWith(now));
@@ -86,56 +85,56 @@ function some(...lines: readonly (string | undefined)[]): readonly string[] {
 }
 
 function describeRecord(
-  looking: Looking,
+  perspective: Perspective,
   kind: RecordKind,
   id: string,
   file: RecordFile,
 ): Description | undefined {
-  const { snapshot } = looking;
+  const { snapshot } = perspective;
   const found = <K extends RecordKind, T>(wanted: K, say: (record: LoadedRecord<K>) => T): T | undefined => {
     const record = snapshot.find(wanted, id);
     return record && say(record);
   };
   switch (kind) {
     case 'goal':
-      return found('goal', (goal) => describeGoal(looking, goal));
+      return found('goal', (goal) => describeGoal(perspective, goal));
     case 'pair':
-      return found('pair', (pair) => describePair(looking, pair));
+      return found('pair', (pair) => describePair(perspective, pair));
     case 'person':
-      return found('person', (person) => describePerson(looking, person));
+      return found('person', (person) => describePerson(perspective, person));
     case 'session':
-      return found('session', (session) => describeSession(looking, session));
+      return found('session', (session) => describeSession(perspective, session));
     case 'agreement':
-      return found('agreement', (agreement) => describeAgreement(looking, agreement));
+      return found('agreement', (agreement) => describeAgreement(perspective, agreement));
     case 'feedback':
-      return found('feedback', (feedback) => describeFeedback(looking, feedback));
+      return found('feedback', (feedback) => describeFeedback(perspective, feedback));
     case 'process':
-      return describeProcess(looking, id, file);
+      return describeProcess(perspective, id, file);
     default:
       // Nothing names a record of any other kind.
       return undefined;
   }
 }
 
-function describePair(looking: Looking, pair: LoadedRecord<'pair'>): Description {
-  const { snapshot, today } = looking;
+function describePair(perspective: Perspective, pair: LoadedRecord<'pair'>): Description {
+  const { snapshot, today } = perspective;
   const { mentee, mentor, request } = pair.value;
   const status = pairStatus(pair.value);
-  const next = nextSession(snapshot, pair, today);
+  const next = nextSession(perspective, pair);
   return {
     title: pairName(snapshot, pair.value),
     lines: some(
       `${nameOf(snapshot, mentee)} is the mentee, ${nameOf(snapshot, mentor)} the mentor`,
       request === undefined ? undefined : firstLine(request),
-      status === 'active' ? whereNow(track(looking, pair), today) : sentence(status),
-      sentence(periodWords(pair, today) ?? ''),
+      status === 'active' ? whereNow(track(perspective, pair), today) : sentence(status),
+      sentence(periodWords(perspective, pair) ?? ''),
       next && `Next session: ${next.words}`,
     ),
   };
 }
 
-function track({ snapshot, today, hashes }: Looking, pair: LoadedRecord<'pair'>): StageTrack {
-  return stageTrack(snapshot, pair, today, hashes);
+function track(perspective: Perspective, pair: LoadedRecord<'pair'>): StageTrack {
+  return stageTrack(perspective, pair);
 }
 
 /** `Planning and Development, since 20 Nov`. */
@@ -145,7 +144,7 @@ function whereNow({ current }: StageTrack, today: string): string | undefined {
   return `${current.title}${since}`;
 }
 
-function describePerson({ snapshot }: Looking, { id, value }: LoadedRecord<'person'>): Description {
+function describePerson({ snapshot }: Perspective, { id, value }: LoadedRecord<'person'>): Description {
   const live = pairsOf(snapshot, id).filter((pair) => pairStatus(pair.value) !== 'ended');
   const names = (role: 'mentor' | 'mentee') =>
     live
@@ -162,7 +161,7 @@ function describePerson({ snapshot }: Looking, { id, value }: LoadedRecord<'pers
   };
 }
 
-function describeSession({ snapshot, today }: Looking, { value }: LoadedRecord<'session'>): Description {
+function describeSession({ snapshot, today }: Perspective, { value }: LoadedRecord<'session'>): Description {
   const pair = snapshot.find('pair', value.pair);
   const status = sessionStatus(value);
   const said = value.notes ?? value.preparation;
@@ -178,12 +177,13 @@ function describeSession({ snapshot, today }: Looking, { value }: LoadedRecord<'
 }
 
 function describeAgreement(
-  { snapshot, today, hashes }: Looking,
+  perspective: Perspective,
   agreement: LoadedRecord<'agreement'>,
 ): Description | undefined {
+  const { snapshot } = perspective;
   const pair = snapshot.find('pair', agreement.value.pair);
   if (!pair) return undefined;
-  const state = agreementState(snapshot, pair, today, hashes);
+  const state = agreementState(perspective, pair);
   const isCurrent = state?.agreement.id === agreement.id;
   return {
     title: `Agreement of ${pairName(snapshot, pair.value)}`,
@@ -191,13 +191,13 @@ function describeAgreement(
   };
 }
 
-function describeFeedback({ snapshot, today }: Looking, record: LoadedRecord<'feedback'>): Description {
+function describeFeedback({ snapshot, today }: Perspective, record: LoadedRecord<'feedback'>): Description {
   const { from, to, date } = record.value;
   const who = `${nameOf(snapshot, from)} to ${nameOf(snapshot, to)}`;
   return { title: feedbackLine(record) || who, lines: [`${who} · ${dayWithWeekday(date, today)}`] };
 }
 
-function describeProcess({ snapshot }: Looking, id: string, file: RecordFile): Description | undefined {
+function describeProcess({ snapshot }: Perspective, id: string, file: RecordFile): Description | undefined {
   const process = findProcess(snapshot, file.place, id);
   if (!process) return undefined;
   const { title, purpose, length, stages } = process;
@@ -236,9 +236,9 @@ function stageLines({ purpose, lead }: Stage): readonly string[] {
 }
 
 /** What is open in a stage of the pair whose record names it. */
-function openChecks(looking: Looking, stage: Stage, { kind, id }: RecordFile): readonly string[] {
-  const pair = kind === 'pair' ? looking.snapshot.find('pair', id) : undefined;
-  const tracked = pair && track(looking, pair).stages.find((each) => each.id === stage.id);
+function openChecks(perspective: Perspective, stage: Stage, { kind, id }: RecordFile): readonly string[] {
+  const pair = kind === 'pair' ? perspective.snapshot.find('pair', id) : undefined;
+  const tracked = pair && track(perspective, pair).stages.find((each) => each.id === stage.id);
   if (!tracked) return stage.checks.length === 0 ? [] : [plural(stage.checks.length, 'exit check')];
   const open = tracked.checks.filter(({ met }) => !met).map(({ title }) => title);
   if (tracked.state === 'coming' || tracked.checks.length === 0) return [];

@@ -1,4 +1,4 @@
-import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import type { LoadedRecord } from '../folder/snapshot.js';
 import type { StageCheck } from '../processes/process.js';
 import type { StageTrack } from '../processes/stages.js';
 import { reviewKinds, type ReviewKind } from '../records/review.js';
@@ -7,6 +7,7 @@ import { otherOf, shortName } from '../insight/people.js';
 import { ownDraft, publishedReview } from '../insight/reviews.js';
 import { targetOf, type Target } from '../insight/target.js';
 import { isPrivate } from '../folder/place.js';
+import type { Perspective } from '../insight/perspective.js';
 
 /** Something about looking back that waits for me. */
 export interface LookingBackItem {
@@ -22,14 +23,14 @@ const names: Readonly<Record<ReviewKind, string>> = { checkpoint: 'checkpoint', 
 
 /** What waits for me of the checkpoint and the reviews. Of the other's only what is published can be known. */
 export function lookingBackItems(
-  snapshot: Snapshot,
+  perspective: Perspective,
   pair: LoadedRecord<'pair'>,
-  me: string,
-  today: string,
   track: StageTrack,
 ): readonly LookingBackItem[] {
-  const items = reviewKinds.flatMap((kind) => itemsOfKind(snapshot, pair, me, today, kind));
-  const checkpoint = checkpointNear(snapshot, pair, today);
+  const { snapshot, me } = perspective;
+  if (me === undefined) return [];
+  const items = reviewKinds.flatMap((kind) => itemsOfKind(perspective, pair, kind));
+  const checkpoint = checkpointNear(perspective, pair);
   if (checkpoint && !ownDraft(snapshot, pair, me, 'checkpoint')) {
     const { title, detail, date, due, agreement } = checkpoint;
     const command = due ? ('holdCheckpoint' as const) : undefined;
@@ -50,14 +51,9 @@ export function lookingBackItems(
 }
 
 /** My drafts to publish, which outlast the pair: what one side ends, the other side may still answer. */
-export function draftItems(
-  snapshot: Snapshot,
-  pair: LoadedRecord<'pair'>,
-  me: string,
-  today: string,
-): readonly LookingBackItem[] {
+export function draftItems(perspective: Perspective, pair: LoadedRecord<'pair'>): readonly LookingBackItem[] {
   return reviewKinds
-    .flatMap((kind) => itemsOfKind(snapshot, pair, me, today, kind))
+    .flatMap((kind) => itemsOfKind(perspective, pair, kind))
     .filter(({ command }) => command === 'publishReview');
 }
 
@@ -74,17 +70,17 @@ function asksForReviews({ check, with: wanted }: StageCheck): boolean {
 }
 
 function itemsOfKind(
-  snapshot: Snapshot,
+  perspective: Perspective,
   pair: LoadedRecord<'pair'>,
-  me: string,
-  today: string,
   kind: ReviewKind,
 ): readonly LookingBackItem[] {
+  const { snapshot, me } = perspective;
+  if (me === undefined) return [];
   const handle = otherOf(pair.value, me);
   // Who has nobody else to read it has nothing to publish.
   if (handle === undefined || isPrivate(pair)) return [];
   const draft = ownDraft(snapshot, pair, me, kind);
-  const day = kind === 'checkpoint' ? checkpointDay(snapshot, pair, today) : undefined;
+  const day = kind === 'checkpoint' ? checkpointDay(perspective, pair) : undefined;
   const published = (by: string) => {
     const review = publishedReview(snapshot, pair, by, kind);
     return review && isCheckpointOf(day, review) ? review : undefined;

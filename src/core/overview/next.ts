@@ -1,4 +1,4 @@
-import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import type { LoadedRecord } from '../folder/snapshot.js';
 import { goalStatus } from '../records/goal.js';
 import { pairStatus } from '../records/pair.js';
 import { nextStage, stageTrack, type StageTrack } from '../processes/stages.js';
@@ -9,11 +9,11 @@ import { draftItems, lookingBackItems, type LookingBackItem } from './looking-ba
 import { ratingToNote } from '../insight/notes.js';
 import { otherOf, pairsOf, roleOf, shortName } from '../insight/people.js';
 import { lastSession, nextSession, sessionsToWriteUp } from '../insight/schedule.js';
-import { agreementState, noHashes } from '../insight/signatures.js';
-import type { AgreementHashes } from '../insight/signatures.js';
+import { agreementState } from '../insight/signatures.js';
 import { targetOf } from '../insight/target.js';
 import type { Target } from '../insight/target.js';
 import { compareText, dayWords, daysBetween, distanceWords, firstLine, lastMetWords } from '../text/words.js';
+import { type Perspective } from '../insight/perspective.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 
@@ -77,33 +77,27 @@ export interface NextItem {
 const soon = 7;
 
 /** One pair as one of the two sees it. */
-interface View {
-  readonly snapshot: Snapshot;
+interface View extends Perspective {
   readonly pair: PairRecord;
   readonly me: string;
-  readonly today: string;
-  readonly hashes: AgreementHashes;
   /** The first name of the other one. */
   readonly other: string;
 }
 
 /** Whose move it is, as far as it is mine: the most important first, of all my pairs. Views show the first three. */
-export function whatsNext(
-  snapshot: Snapshot,
-  me: string,
-  today: string,
-  hashes: AgreementHashes = noHashes,
-): readonly NextItem[] {
+export function whatsNext(perspective: Perspective): readonly NextItem[] {
+  const { snapshot, me } = perspective;
+  if (me === undefined) return [];
   const pairs = pairsOf(snapshot, me);
   const isEnded = (pair: PairRecord) => pairStatus(pair.value) === 'ended';
   const several = pairs.filter((pair) => !isEnded(pair)).length > 1;
   const ofPairs = pairs.flatMap((pair) => {
     const other = shortName(snapshot, otherOf(pair.value, me) ?? me, pair.value);
-    const found = nextOfPair({ snapshot, pair, me, today, hashes, other });
+    const found = nextOfPair({ ...perspective, pair, me, other });
     return several || isEnded(pair) ? found.map((item) => withName(item, other)) : found;
   });
   const key = (item: NextItem) => item.date ?? '9999-12-31';
-  return [...ofPairs, ...nextAlone(snapshot, me, today)].sort(
+  return [...ofPairs, ...nextAlone(perspective)].sort(
     (one, other) =>
       nextKinds.indexOf(one.kind) - nextKinds.indexOf(other.kind) || compareText(key(one), key(other)),
   );
@@ -119,13 +113,9 @@ function nextOfPair(view: View): readonly NextItem[] {
   const status = pairStatus(view.pair.value);
   switch (status) {
     case 'ended':
-      return lookBack(view.pair, draftItems(view.snapshot, view.pair, view.me, view.today));
+      return lookBack(view.pair, draftItems(view, view.pair));
     case 'paused':
-      return [
-        ...writeUps(view),
-        ...replies(view),
-        ...lookBack(view.pair, draftItems(view.snapshot, view.pair, view.me, view.today)),
-      ];
+      return [...writeUps(view), ...replies(view), ...lookBack(view.pair, draftItems(view, view.pair))];
     case 'proposed':
       return [
         acceptance(view),
@@ -136,7 +126,7 @@ function nextOfPair(view: View): readonly NextItem[] {
         ...goals(view),
       ];
     case 'active': {
-      const track = stageTrack(view.snapshot, view.pair, view.today, view.hashes);
+      const track = stageTrack(view, view.pair);
       return [
         ...sessions(view),
         ...replies(view),
@@ -145,7 +135,7 @@ function nextOfPair(view: View): readonly NextItem[] {
         ...goals(view),
         ...sessionToPlan(view),
         ...stageToLeave(view, track),
-        ...lookBack(view.pair, lookingBackItems(view.snapshot, view.pair, view.me, view.today, track)),
+        ...lookBack(view.pair, lookingBackItems(view, view.pair, track)),
         ...ratingToAsk(view),
       ];
     }
@@ -153,7 +143,9 @@ function nextOfPair(view: View): readonly NextItem[] {
 }
 
 /** My goals outside of any pair. */
-function nextAlone(snapshot: Snapshot, me: string, today: string): readonly NextItem[] {
+function nextAlone(perspective: Perspective): readonly NextItem[] {
+  const { snapshot, me, today } = perspective;
+  if (me === undefined) return [];
   const own = goalsWithoutPair(snapshot, me).filter((goal) => !isFinished(goal));
   const due = own
     .flatMap((goal) => stepsOf(snapshot, goal))
@@ -194,8 +186,8 @@ function acceptance({ snapshot, pair, me, other }: View): NextItem {
 
 /** The session of today or of the days to come, and those that nobody has written about. */
 function sessions(view: View): readonly NextItem[] {
-  const { snapshot, pair, me, today, other } = view;
-  const next = nextSession(snapshot, pair, today);
+  const { pair, me, today, other } = view;
+  const next = nextSession(view, pair);
   if (next?.state !== 'planned') return writeUps(view);
   const { date, record, words } = next;
   const detail = distanceWords(date, today);
@@ -215,8 +207,9 @@ function sessions(view: View): readonly NextItem[] {
   ];
 }
 
-function writeUps({ snapshot, pair, today }: View): readonly NextItem[] {
-  return sessionsToWriteUp(snapshot, pair, today).map((session): NextItem => {
+function writeUps(view: View): readonly NextItem[] {
+  const { pair, today } = view;
+  return sessionsToWriteUp(view, pair).map((session): NextItem => {
     const { date } = session.value;
     return {
       kind: 'write-up',
@@ -230,8 +223,9 @@ function writeUps({ snapshot, pair, today }: View): readonly NextItem[] {
   });
 }
 
-function replies({ snapshot, pair, me, today }: View): readonly NextItem[] {
-  return feedbackThreads(snapshot, pair, today)
+function replies(view: View): readonly NextItem[] {
+  const { snapshot, pair, me } = view;
+  return feedbackThreads(view, pair)
     .filter((thread) => thread.awaiting === me)
     .map(({ last, about }): NextItem => {
       const who = shortName(snapshot, last.value.from, pair.value);
@@ -248,8 +242,9 @@ function replies({ snapshot, pair, me, today }: View): readonly NextItem[] {
 }
 
 /** An agreement that I have not agreed to as it is now. */
-function agreeing({ snapshot, pair, me, today, hashes }: View): readonly NextItem[] {
-  const state = agreementState(snapshot, pair, today, hashes);
+function agreeing(view: View): readonly NextItem[] {
+  const { pair, me, today } = view;
+  const state = agreementState(view, pair);
   if (!state || state.agreement.stale || !state.missing.includes(me)) return [];
   const before = state.signatures.find((signature) => signature.by === me);
   return [
@@ -265,8 +260,9 @@ function agreeing({ snapshot, pair, me, today, hashes }: View): readonly NextIte
   ];
 }
 
-function steps({ snapshot, pair, me, today }: View): readonly NextItem[] {
-  return openAgreed(snapshot, pair, today)
+function steps(view: View): readonly NextItem[] {
+  const { pair, me, today } = view;
+  return openAgreed(view, pair)
     .filter((action) => action.owner === me && isSoon(action.due, today))
     .map((action) => stepItem(action, pair));
 }
@@ -321,11 +317,12 @@ function draftItem(goal: LoadedRecord<'goal'>, pair: PairRecord | undefined): Ne
 }
 
 /** A session to plan, where none is planned and the usual rhythm would have one soon. */
-function sessionToPlan({ snapshot, pair, today }: View): readonly NextItem[] {
-  const next = nextSession(snapshot, pair, today);
-  if (next?.state === 'planned' || sessionsToWriteUp(snapshot, pair, today).length > 0) return [];
+function sessionToPlan(view: View): readonly NextItem[] {
+  const { pair, today } = view;
+  const next = nextSession(view, pair);
+  if (next?.state === 'planned' || sessionsToWriteUp(view, pair).length > 0) return [];
   if (next && !isSoon(next.date, today)) return [];
-  const last = lastSession(snapshot, pair, today)?.value.date;
+  const last = lastSession(view, pair)?.value.date;
   return [
     {
       kind: 'plan-session',
@@ -351,8 +348,9 @@ function stageToLeave({ pair }: View, track: StageTrack): readonly NextItem[] {
 }
 
 /** A question that I ask myself after a session, quietly: the answer stays with me. */
-function ratingToAsk({ snapshot, pair, me, today, other }: View): readonly NextItem[] {
-  const asked = ratingToNote(snapshot, pair, me, today);
+function ratingToAsk(view: View): readonly NextItem[] {
+  const { pair, me, other } = view;
+  const asked = ratingToNote(view, pair);
   if (!asked) return [];
   const isMentor = roleOf(pair.value, me) === 'mentor';
   const title =

@@ -1,5 +1,4 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import type { History } from '../git/history.js';
 import { findProcess } from '../processes/team.js';
 import { measureOf } from '../records/goal.js';
 import { evidenceFor } from '../insight/evidence.js';
@@ -14,6 +13,7 @@ import { targetOf } from '../insight/target.js';
 import type { Target } from '../insight/target.js';
 import { compareText, dayWithWeekday, firstLine, plural } from '../text/words.js';
 import type { Place } from '../folder/place.js';
+import type { Perspective } from '../insight/perspective.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 
@@ -47,19 +47,15 @@ export interface TimelineDay {
 }
 
 /** What happened in a pair, day by day, the latest first. Planned and cancelled sessions are no part of it. */
-export function timeline(
-  snapshot: Snapshot,
-  pair: PairRecord,
-  today: string,
-  history: History,
-): readonly TimelineDay[] {
+export function timeline(perspective: Perspective, pair: PairRecord): readonly TimelineDay[] {
+  const { snapshot, today } = perspective;
   const days = new Map<string, TimelineEntry[]>();
   const entries = [
     ...reviewEntries(snapshot, pair),
     ...stageEntries(snapshot, pair),
     ...signatureEntries(snapshot, pair),
     ...sessionEntries(snapshot, pair),
-    ...goalEntries(snapshot, pair, history),
+    ...goalEntries(perspective, pair),
     ...feedbackEntries(snapshot, pair),
     ...noteEntries(snapshot, pair),
   ];
@@ -102,11 +98,12 @@ function sessionEntries(snapshot: Snapshot, pair: PairRecord): readonly Timeline
 }
 
 /** Check-ins and evidence of the pair's goals. */
-function goalEntries(snapshot: Snapshot, pair: PairRecord, history: History): readonly TimelineEntry[] {
+function goalEntries(perspective: Perspective, pair: PairRecord): readonly TimelineEntry[] {
+  const { snapshot } = perspective;
   const goals = goalsOf(snapshot, pair);
   return goals.flatMap((goal) => [
     ...checkInEntries(snapshot, goal),
-    ...evidenceFor(snapshot, [goal], history).map((evidence): TimelineEntry => ({
+    ...evidenceFor(perspective, [goal]).map((evidence): TimelineEntry => ({
       kind: evidence.kind === 'commit' ? 'commit' : 'evidence',
       date: evidence.date,
       instant: evidence.instant,

@@ -1,6 +1,4 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import { noHashes } from '../insight/signatures.js';
-import type { AgreementHashes } from '../insight/signatures.js';
 import { recordPath } from '../records/kinds.js';
 import type { Pair } from '../records/pair.js';
 import { phases } from '../records/process.js';
@@ -10,6 +8,7 @@ import type { CheckResult } from './checks.js';
 import type { CheckContext } from './checks/check.js';
 import type { Process, Stage } from './process.js';
 import { findProcess } from './team.js';
+import { seenFrom, type Perspective } from '../insight/perspective.js';
 
 /** A stage of a pair's process as it stands for this pair. */
 export interface TrackStage {
@@ -45,25 +44,21 @@ export interface StageTrack {
 type Entry = NonNullable<Pair['stages']>[number];
 
 /** Where a pair is in its process. The current stage is the last that it entered; a pair that says nothing is in the first. */
-export function stageTrack(
-  snapshot: Snapshot,
-  pair: LoadedRecord<'pair'>,
-  today: string,
-  hashes: AgreementHashes = noHashes,
-): StageTrack {
+export function stageTrack(perspective: Perspective, pair: LoadedRecord<'pair'>): StageTrack {
+  const { snapshot, today } = perspective;
   const find = (id: string) => findProcess(snapshot, pair.place, id);
   const process = find(pair.value.process);
   const entries = pair.value.stages ?? [];
   // What others cannot read must not change what both are told.
-  const view = snapshot.seenFrom(pair.place);
+  const seen = seenFrom(perspective, pair);
   const { stages, currentIndex, notice } = process
     ? stagesOf(process, pair.value, find)
-    : unknownStages(view, pair.value.process, entries);
+    : unknownStages(seen.snapshot, pair.value.process, entries);
   const own = entries.filter((entry) => belongsTo(entry, pair.value.process));
   const track = stages.map((stage, index): TrackStage => {
     const state = index < currentIndex ? 'past' : index === currentIndex ? 'current' : 'coming';
     const asOf = state === 'past' ? (leftOn(own, stage.id) ?? today) : today;
-    const context: CheckContext = { snapshot: view, pair, today: asOf, hashes };
+    const context: CheckContext = { ...seen, pair, today: asOf };
     const checks = stage.checks.map((check) => evaluateCheck(context, check));
     return {
       ...stage,

@@ -1,25 +1,18 @@
-import { noHistory } from '../git/history.js';
 import { openAgreed, sinceLastSession } from '../insight/agreed-actions.js';
 import { feedbackLine } from '../insight/feedback.js';
 import { goalsOf, goalView, isFinished } from '../insight/goals.js';
 import { pairName, shortName } from '../insight/people.js';
 import { dayWithWeekday } from '../text/words.js';
 import { stageTrack } from '../processes/stages.js';
-import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import type { Commit } from '../ports.js';
+import type { LoadedRecord } from '../folder/snapshot.js';
 import { harmless, plainText } from './plain-text.js';
+import type { Perspective } from '../insight/perspective.js';
 
 /** What an agenda is made of. */
-export interface AgendaInput {
-  readonly snapshot: Snapshot;
+export interface AgendaInput extends Perspective {
   readonly pair: LoadedRecord<'pair'>;
   /** The session that it is for; what its preparation and prompts say comes first. */
   readonly session: LoadedRecord<'session'> | undefined;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-  readonly commits: readonly Commit[];
-  /** The handle of who reads it; undefined where it is not known. */
-  readonly me: string | undefined;
 }
 
 /**
@@ -33,7 +26,7 @@ export function agendaMarkdown(input: AgendaInput): string {
     list('To ask', promptLines(input)),
     list(
       'Agreed and still open',
-      openAgreed(snapshot, pair, today).map((action) => {
+      openAgreed(input, pair).map((action) => {
         const who = shortName(snapshot, action.owner, pair.value);
         return joined([action.task, who, action.dueWords]);
       }),
@@ -41,7 +34,7 @@ export function agendaMarkdown(input: AgendaInput): string {
     list('Goals', goalLines(input)),
     list(
       'Feedback since last time',
-      sinceLastSession(snapshot, pair, input.commits, today).feedback.map(({ first, resolved }) => {
+      sinceLastSession(input, pair).feedback.map(({ first, resolved }) => {
         const who = shortName(snapshot, first.value.from, pair.value);
         return `${plainText(who)}: ${plainText(feedbackLine(first))}${resolved ? ' (resolved)' : ''}`;
       }),
@@ -75,8 +68,9 @@ function joined(parts: readonly (string | undefined)[]): string {
 }
 
 /** The questions that the session has, and those of the stage besides; each with who asks it, where that is said. */
-function promptLines({ snapshot, pair, session, today }: AgendaInput): string[] {
-  const stage = stageTrack(snapshot, pair, today).current?.prompts ?? [];
+function promptLines(input: AgendaInput): string[] {
+  const { snapshot, pair, session } = input;
+  const stage = stageTrack(input, pair).current?.prompts ?? [];
   const asked = new Map<string, string | undefined>();
   for (const { ask, from } of [...(session?.value.prompts ?? []), ...stage]) {
     const text = plainText(ask);
@@ -92,11 +86,11 @@ function promptLines({ snapshot, pair, session, today }: AgendaInput): string[] 
   });
 }
 
-function goalLines({ snapshot, pair, today }: AgendaInput): string[] {
-  return goalsOf(snapshot, pair)
+function goalLines(input: AgendaInput): string[] {
+  return goalsOf(input.snapshot, input.pair)
     .filter((goal) => !isFinished(goal))
     .map((goal) => {
-      const { title, summary, nextStep } = goalView(snapshot, goal, today, noHistory);
+      const { title, summary, nextStep } = goalView(input, goal);
       const next = nextStep ? [`next: ${plainText(nextStep.step.task)}`] : [];
       return [`**${plainText(title)}**`, ...(summary === '' ? [] : [plainText(summary)]), ...next].join(
         ' · ',

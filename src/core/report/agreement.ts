@@ -4,19 +4,16 @@ import { pairName, shortName } from '../insight/people.js';
 import type { AgreementState } from '../insight/signatures.js';
 import { joinNames } from '../text/words.js';
 import { harmless, plainText } from './plain-text.js';
-
-/** What the page of an agreement is made of. */
-export interface AgreementPage {
-  readonly snapshot: Snapshot;
-  readonly pair: LoadedRecord<'pair'>;
-  readonly state: AgreementState;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-}
+import type { Perspective } from '../insight/perspective.js';
 
 /** An agreement to be read, as Markdown: who has agreed, then what it says. */
-export function agreementMarkdown({ snapshot, pair, state, today }: AgreementPage): string {
-  const lines = agreementLines(snapshot, pair, state.agreement.value, today);
+export function agreementMarkdown(
+  perspective: Perspective,
+  pair: LoadedRecord<'pair'>,
+  state: AgreementState,
+): string {
+  const { snapshot } = perspective;
+  const lines = agreementLines(perspective, pair, state.agreement.value);
   const parts = [
     `# Working agreement of ${plainText(pairName(snapshot, pair.value))}`,
     `${plainText(state.words)}.${stillToAgree(snapshot, pair, state)}`,

@@ -1,10 +1,10 @@
 import { codeOf } from '../folder/id.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import type { History } from '../git/history.js';
 import { evidenceFor, type EvidenceView } from '../insight/evidence.js';
 import { earlierGoals } from '../insight/goals.js';
 import { nameOf } from '../names/person.js';
 import { goalStatus, type GoalStatus } from '../records/goal.js';
+import { type Perspective, seenFrom } from '../insight/perspective.js';
 
 /** What shows something for a goal, as plain data. */
 export interface GoalEvidence {
@@ -50,20 +50,20 @@ export interface EvidenceLine {
  * @param guesses whether to say what lost commits probably became.
  */
 export function evidenceReport(
-  snapshot: Snapshot,
+  perspective: Perspective,
   goals: readonly LoadedRecord<'goal'>[],
-  history: History,
   guesses: boolean,
 ): readonly GoalEvidence[] {
-  const seen = snapshot.seenFrom('shared');
+  const everyones = seenFrom(perspective, { place: 'shared' });
+  const { snapshot } = everyones;
   return goals.map((goal) => ({
     goal: goal.id,
     code: codeOf(goal.id),
     title: goal.value.title,
-    owner: nameOf(seen, goal.value.owner),
+    owner: nameOf(snapshot, goal.value.owner),
     status: goalStatus(goal.value),
-    evidence: evidenceFor(seen, [goal, ...earlierGoals(seen, goal)], history).map((view) =>
-      lineOf(seen, view, guesses),
+    evidence: evidenceFor(everyones, [goal, ...earlierGoals(snapshot, goal)]).map((view) =>
+      lineOf(snapshot, view, guesses),
     ),
   }));
 }

@@ -112,7 +112,7 @@ export async function chooseAgreement(
   const named = signed ?? (options.reading === true ? pairOfRecord(folder, argument) : undefined);
   const pair = named ?? (await choosePair(folder, argument, title));
   if (!pair) return undefined;
-  const state = agreementState(snapshot, pair, folder.today, folder.hashes);
+  const state = agreementState(folder.perspective, pair);
   if (state) return { pair, state };
   await say(
     'There is no working agreement yet.',
@@ -199,11 +199,11 @@ function reviewRows(
   folder: MentoringFolder,
   { pair, state }: ChosenAgreement,
 ): readonly (Choice<Task> | ReturnType<typeof separator>)[] {
-  const { snapshot, me, today } = folder;
+  const { snapshot, me } = folder;
   const { agreement, missing, signatures } = state;
   const changed = signatures.some((signature) => signature.changedSince);
   const oneLine = (text: string) => text.replace(/\s+/g, ' ');
-  const said = agreementLines(snapshot, pair, agreement.value, today);
+  const said = agreementLines(folder.perspective, pair, agreement.value);
   const open = openKeys(agreement.value);
   return [
     ...(me !== undefined && missing.includes(me)

@@ -53,9 +53,7 @@ export function linkCommit(app: App): CommandHandler {
     if (!folder || !(await needsGit(app, folder)) || (await whoAmI(folder)) === undefined) return;
     const goal = await chooseGoal(folder, argument, 'Link Commit to Goal');
     if (!goal) return;
-    const linked = new Set(
-      goalView(folder.snapshot, goal, folder.today, folder.history).evidence.map((evidence) => evidence.sha),
-    );
+    const linked = new Set(goalView(folder.perspective, goal).evidence.map((evidence) => evidence.sha));
     if (folder.commits.length === 0 && folder.git?.code.head === undefined) {
       await say('There are no commits here yet.');
       return;

@@ -132,8 +132,8 @@ async function confirmOpen(folder: MentoringFolder, pair: PairRecord): Promise<s
 
 /** What the last stage asks for and is not there yet, and the goals that are worked on. */
 function stillOpen(folder: MentoringFolder, pair: PairRecord): readonly string[] {
-  const { snapshot, today, hashes } = folder;
-  const checks = stageTrack(snapshot, pair, today, hashes).stages.at(-1)?.checks ?? [];
+  const { snapshot } = folder;
+  const checks = stageTrack(folder.perspective, pair).stages.at(-1)?.checks ?? [];
   const goals = goalsOf(snapshot, pair).filter((goal) => !isFinished(goal)).length;
   return [
     ...checks.filter((check) => !check.met).map((check) => `${check.title}: ${check.reason}`),

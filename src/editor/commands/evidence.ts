@@ -108,7 +108,7 @@ export function showGoalsOfCommit(app: App): CommandHandler {
     const folder = await chooseFolder(app, argument);
     if (!folder) return;
     const linked = folder.commits
-      .map((commit) => ({ commit, goals: goalsOfCommit(folder.snapshot, folder.history, commit.sha) }))
+      .map((commit) => ({ commit, goals: goalsOfCommit(folder.perspective, commit.sha) }))
       .filter(({ goals }) => goals.length > 0);
     if (linked.length === 0) {
       await say('No commit here is linked to a goal yet.');

@@ -146,7 +146,7 @@ async function chooseFeedback(
   const given = recordOf(folder, argument, 'feedback');
   if (given) return given;
   const threads = openPairs(folder)
-    .flatMap((pair) => feedbackThreads(folder.snapshot, pair, folder.today))
+    .flatMap((pair) => feedbackThreads(folder.perspective, pair))
     .filter((thread) => !thread.resolved);
   if (threads.length === 0) {
     await say('No feedback is open.');

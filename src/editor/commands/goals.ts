@@ -108,7 +108,7 @@ export function sharpenGoal(app: App): CommandHandler {
     if (!folder || (await whoAmI(folder)) === undefined) return;
     const goal = await chooseGoal(folder, argument, 'Sharpen Goal');
     if (!goal) return;
-    const gaps = smartGaps(goal, folder.snapshot, folder.today);
+    const gaps = smartGaps(folder.perspective, goal);
     const draft = goalStatus(goal.value) === 'draft';
     const pairs = goal.value.pair === undefined ? openPairs(folder) : [];
     if (gaps.length === 0 && pairs.length === 0 && !draft) {

@@ -44,7 +44,7 @@ export function startSession(app: App): CommandHandler {
     const session = recordOf(folder, argument, 'session');
     const pair = await choosePair(folder, argument, 'Start Session');
     if (!pair) return;
-    const track = stageTrack(folder.snapshot, pair, folder.today, folder.hashes);
+    const track = stageTrack(folder.perspective, pair);
     const performed = await run(
       folder,
       start,
@@ -205,7 +205,7 @@ function askNotes(session: LoadedRecord<'session'>): Step<Answers> {
 }
 
 function askCheckin(folder: MentoringFolder, goal: LoadedRecord<'goal'>): Step<Answers> {
-  const measure = goalView(folder.snapshot, goal, folder.today, noHistory).measure;
+  const measure = goalView({ ...folder.perspective, history: noHistory }, goal).measure;
   return async (frame, state) => {
     const before = state.checkins.find((checkin) => checkin.goal === goal.id)?.value;
     const value = await askText(frame, {
@@ -258,11 +258,9 @@ function commitSteps(
   goals: readonly LoadedRecord<'goal'>[],
 ): readonly Step<Answers>[] {
   const linked = new Set(
-    goals
-      .flatMap((goal) => goalView(folder.snapshot, goal, folder.today, folder.history).evidence)
-      .map((evidence) => evidence.sha),
+    goals.flatMap((goal) => goalView(folder.perspective, goal).evidence).map((evidence) => evidence.sha),
   );
-  const commits = sinceLastSession(folder.snapshot, pair, folder.commits, folder.today).commits.filter(
+  const commits = sinceLastSession(folder.perspective, pair).commits.filter(
     (commit) => !linked.has(commit.sha),
   );
   if (commits.length === 0 || goals.length === 0) return [];

@@ -157,7 +157,7 @@ export function advanceStage(app: App): CommandHandler {
     if (!folder || (await whoAmI(folder)) === undefined) return;
     const pair = await choosePair(folder, argument, 'Advance Stage');
     if (!pair) return;
-    const track = stageTrack(folder.snapshot, pair, folder.today, folder.hashes);
+    const track = stageTrack(folder.perspective, pair);
     const to = await chooseStage(track);
     if (to === undefined) return;
     if (typeof to !== 'string') {

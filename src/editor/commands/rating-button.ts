@@ -6,8 +6,8 @@ import { commandButton, type Button } from '../messages.js';
 
 /** The question that I may ask myself now that a session was held, as a button beside what was done. */
 export function ratingButton(folder: MentoringFolder, pair: LoadedRecord<'pair'>): readonly Button[] {
-  const { snapshot, me, today } = folder;
-  const asked = me === undefined ? undefined : ratingToNote(snapshot, pair, me, today);
+  const { me } = folder;
+  const asked = me === undefined ? undefined : ratingToNote(folder.perspective, pair);
   if (!asked) return [];
   const target = folder.target(pair);
   return asked.kind === 'fit'

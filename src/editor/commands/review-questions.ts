@@ -102,7 +102,7 @@ export function askResult(
   const written = draft?.value.goals?.find((entry) => sameRecord('goal', entry.goal, goal.id));
   const achieved = goalStatus(goal.value) === 'achieved' ? 'achieved' : undefined;
   const expected = written ? resultIn(draft, goal.id) : achieved;
-  const { summary } = goalView(folder.snapshot, goal, folder.today, folder.history);
+  const { summary } = goalView(folder.perspective, goal);
   return async (frame, state) => {
     const before = state.results.has(goal.id) ? state.results.get(goal.id) : expected;
     const result = await pickOne<GoalResult | 'open'>(frame, {

@@ -54,7 +54,7 @@ export function planSession(app: App): CommandHandler {
     const pair = await choosePair(folder, argument, 'Plan Session');
     if (!pair) return;
     const { today } = folder;
-    const next = nextSession(folder.snapshot, pair, today);
+    const next = nextSession(folder.perspective, pair);
     const asAgreed =
       next?.state === 'expected' && next.date > today ? [{ label: 'As agreed', date: next.date }] : [];
     const answers = await askInSteps<{ date?: string | undefined; preparation?: string }>(

@@ -70,7 +70,7 @@ export function completeStep(app: App): CommandHandler {
 }
 
 async function chooseStep(folder: MentoringFolder): Promise<ChosenStep | undefined> {
-  const open = openPairs(folder).flatMap((pair) => openAgreed(folder.snapshot, pair, folder.today));
+  const open = openPairs(folder).flatMap((pair) => openAgreed(folder.perspective, pair));
   if (open.length === 0) {
     await say('No step is open.');
     return undefined;

@@ -244,16 +244,8 @@ export class Dashboard implements vscode.Disposable {
 
 /** What the state is derived from. */
 function viewOfFolder(folder: MentoringFolder) {
-  const { snapshot, me, today, history, hashes, git } = folder;
-  return {
-    snapshot,
-    me,
-    today,
-    history,
-    hashes,
-    branch: git?.branch,
-    defaultBranch: git?.records?.defaultBranch,
-  };
+  const { perspective, git } = folder;
+  return { ...perspective, branch: git?.branch, defaultBranch: git?.records?.defaultBranch };
 }
 
 function idOf(shown: Shown): string {

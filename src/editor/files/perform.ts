@@ -22,6 +22,7 @@ import {
   type CurrentTexts,
 } from './open-documents.js';
 import { type Place, isPrivate } from '../../core/folder/place.js';
+import type { Perspective } from '../../core/insight/perspective.js';
 
 /** The absolute locations of the two folders; undefined where there is none. */
 export interface RecordFolders {
@@ -54,6 +55,7 @@ export class Performer {
     private readonly folders: RecordFolders,
     private readonly clock: Clock,
     private readonly random: Random,
+    private readonly perspective: () => Perspective,
   ) {
     this.sources = { shared: sourceOf(folders.shared), private: sourceOf(folders.private) };
     this.paths = { shared: folders.shared?.fsPath, private: folders.private?.fsPath };
@@ -90,7 +92,14 @@ export class Performer {
       return fail({ code: 'refused', message });
     }
     return action(
-      { snapshot, me, today: this.clock.today(), now: this.clock.now(), random: this.random },
+      {
+        ...this.perspective(),
+        snapshot,
+        me,
+        today: this.clock.today(),
+        now: this.clock.now(),
+        random: this.random,
+      },
       input,
     );
   }

@@ -26,7 +26,7 @@ export function registerCodeLens(context: LanguageContext): vscode.Disposable {
         const workspaceFolder = folder.workspaceFolder.uri.toString();
         const top = new vscode.Range(0, 0, 0, 0);
         const { place, path } = file;
-        return lensesOf(shownRecords(documents, folder), file, folder.today, folder.history).map(
+        return lensesOf({ ...folder.perspective, snapshot: shownRecords(documents, folder) }, file).map(
           ({ words, target }) => {
             const argument: Target = { workspaceFolder, ...(target ?? { place, path }) };
             const command = commandId(target ? 'openRecord' : 'openDashboard');

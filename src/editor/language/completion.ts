@@ -17,9 +17,8 @@ export function registerCompletion(context: LanguageContext): vscode.Disposable 
         const record = recordAt(context, document, token);
         if (!record || isIndenting(document, position, triggerCharacter)) return [];
         const { folder, file } = record;
-        const { snapshot, me, clock } = folder;
         return completionsAt({
-          writing: { snapshot, file, me, clock },
+          writing: { ...folder.perspective, file, now: folder.clock.now() },
           text: document.getText(),
           position: toPosition(position),
           withoutStructure: isServedByYamlExtension(document, 'completion'),

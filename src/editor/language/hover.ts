@@ -11,9 +11,8 @@ export function registerHover(context: LanguageContext): vscode.Disposable {
       const record = recordAt(context, document, token);
       if (!record) return undefined;
       const { folder, file } = record;
-      const { snapshot, today, history, hashes } = folder;
       const found = hoverAt({
-        looking: { snapshot, today, history, hashes },
+        perspective: folder.perspective,
         file,
         position: toPosition(position),
         withoutStructure: isServedByYamlExtension(document, 'hover'),

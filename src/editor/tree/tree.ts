@@ -192,13 +192,9 @@ function stateOf(views: readonly FolderView[], roots: readonly TreeNode[]): Cont
 function viewOf(folder: MentoringFolder, running: RunningSession | undefined): FolderView {
   const here = running?.workspaceFolder === folder.workspaceFolder.uri.toString();
   return {
+    ...folder.perspective,
     workspaceFolder: folder.workspaceFolder.uri.toString(),
     name: folder.name,
-    snapshot: folder.snapshot,
-    me: folder.me,
-    today: folder.today,
-    history: folder.history,
-    hashes: folder.hashes,
     focused: folder.goalInFocus,
     running: here ? running : undefined,
     problems: (file) => folder.problems(file),

@@ -7,15 +7,15 @@ import { isPrivate } from '../../core/folder/place.js';
 
 /** The working agreement: who has agreed to it, and what it says. Undefined where there is none and I cannot write one. */
 export function agreementPart(scene: Scene): AgreementItem | undefined {
-  const { snapshot, pair, today, hashes } = scene;
-  const state = agreementState(snapshot, pair, today, hashes);
+  const { pair } = scene;
+  const state = agreementState(scene, pair);
   if (!state) return scene.canAct ? invitationToAgree(scene) : undefined;
   const { agreement, words } = state;
   return {
     target: target(agreement),
     status: words,
     signatures: state.agreed ? [] : signatureWords(scene, state),
-    lines: agreementLines(snapshot, pair, agreement.value, today).map((line) => ({ ...line })),
+    lines: agreementLines(scene, pair, agreement.value).map((line) => ({ ...line })),
     buttons: agreementButtons(scene, state),
     isPrivate: isPrivate(agreement),
   };

@@ -18,12 +18,12 @@ const longestUnit = 4;
 
 /** The goals of the pair, and mine that belong to no pair yet where this is the only one I am in. */
 export function goalViews(scene: Scene): readonly GoalView[] {
-  const { snapshot, pair, me, today, history } = scene;
+  const { snapshot, pair, me } = scene;
   const live =
     me === undefined ? [] : pairsOf(snapshot, me).filter((each) => pairStatus(each.value) !== 'ended');
   const isOnly = live.length === 1 && live[0]?.id === pair.id;
   const loose = me !== undefined && isOnly && pair.value.mentee === me ? goalsWithoutPair(snapshot, me) : [];
-  return [...goalsOf(snapshot, pair), ...loose].map((goal) => goalView(snapshot, goal, today, history));
+  return [...goalsOf(snapshot, pair), ...loose].map((goal) => goalView(scene, goal));
 }
 
 /** The goals that are worked on. */
@@ -60,7 +60,7 @@ export function finishedPart(views: readonly GoalView[]): FinishedGoal[] {
 
 function goalItem(scene: Scene, view: GoalView): GoalItem {
   const { record, measure, steps } = view;
-  const gaps = smartGaps(record, scene.snapshot, scene.today);
+  const gaps = smartGaps(scene, record);
   const evidence = firstOf(view.evidence, shownEvidence);
   const isLoose = scene.snapshot.find('pair', record.value.pair) === undefined;
   const { owner } = record.value;

@@ -57,7 +57,7 @@ function header(scene: Scene): Header {
     cadenceOf(snapshot, pair)?.words,
     momentum(snapshot, pair).words,
     lastMet(scene),
-    periodWords(pair, scene.today),
+    periodWords(scene, pair),
   ];
   return {
     title: pairName(snapshot, pair.value),

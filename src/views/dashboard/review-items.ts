@@ -56,8 +56,8 @@ const nextChoices: Readonly<Record<string, Choice>> = {
 export function lookingBackPart(scene: Scene): LookingBack | undefined {
   const reviews = reviewKinds.flatMap((kind) => reviewItem(scene, kind) ?? []);
   if (reviews.length > 0) return { reviews, invitation: undefined, buttons: [] };
-  const { snapshot, pair, today, hashes } = scene;
-  if (!scene.canAct || !isTimeToReview(stageTrack(snapshot, pair, today, hashes))) return undefined;
+  const { pair } = scene;
+  if (!scene.canAct || !isTimeToReview(stageTrack(scene, pair))) return undefined;
   return {
     reviews,
     invitation:

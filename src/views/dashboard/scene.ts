@@ -1,25 +1,17 @@
-import type { LoadedRecord, RecordFile, Snapshot } from '../../core/folder/snapshot.js';
+import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
 import { roleOf, shortName } from '../../core/insight/people.js';
-import type { AgreementHashes } from '../../core/insight/signatures.js';
 import { plural } from '../../core/text/words.js';
-import type { History } from '../../core/git/history.js';
 import { pairStatus, type PairStatus } from '../../core/records/pair.js';
 import type { YamlPath } from '../../core/yaml/yaml-path.js';
 import type { Target } from '../../protocol/state.js';
 import type { Place } from '../../core/folder/place.js';
+import type { Perspective } from '../../core/insight/perspective.js';
 
 /** What the dashboard of one pair is made of. */
-export interface DashboardInput {
+export interface DashboardInput extends Perspective {
   /** Names the pair to whoever brings the panel back; opaque here. */
   readonly id: string;
-  readonly snapshot: Snapshot;
   readonly pair: LoadedRecord<'pair'>;
-  /** My handle; undefined where nobody knows it. */
-  readonly me: string | undefined;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-  readonly history: History;
-  readonly hashes: AgreementHashes;
   /** The branch whose records are shown; undefined where they are in no repository. */
   readonly branch: string | undefined;
   /** The branch that others see at first; undefined where that is not known. */

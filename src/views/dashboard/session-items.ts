@@ -20,10 +20,10 @@ const shownCommits = 6;
 
 /** What the two will talk about. */
 export function nextPart(scene: Scene): NextSession {
-  const { snapshot, pair, today } = scene;
-  const next = nextSession(snapshot, pair, today);
+  const { pair, today } = scene;
+  const next = nextSession(scene, pair);
   const session = next?.state === 'planned' ? next.record : undefined;
-  const open = firstOf(openAgreed(snapshot, pair, today), shownAgreed);
+  const open = firstOf(openAgreed(scene, pair), shownAgreed);
   const topics = topicItems(scene, session);
   return {
     when: session && whenWords(session, today),
@@ -52,8 +52,9 @@ function whenWords(session: LoadedRecord<'session'>, today: string): string {
 }
 
 /** `Checkpoint on 4 Dec, in 4 days`, in a pair that goes on. */
-function checkpointWords({ snapshot, pair, today, status }: Scene): string | undefined {
-  const near = status === 'active' ? checkpointNear(snapshot, pair, today) : undefined;
+function checkpointWords(scene: Scene): string | undefined {
+  const { pair, status } = scene;
+  const near = status === 'active' ? checkpointNear(scene, pair) : undefined;
   return near && `${near.title}, ${near.detail}`;
 }
 
@@ -75,7 +76,7 @@ function preparation(scene: Scene, session: LoadedRecord<'session'>): NextSessio
 
 /** The questions in the session, else those of the stage that no session has asked yet. Confidential ones are left out. */
 function topicItems(scene: Scene, session: LoadedRecord<'session'> | undefined): TopicItem[] {
-  const { snapshot, pair, today, hashes } = scene;
+  const { snapshot, pair } = scene;
   const written = session?.value.prompts ?? [];
   if (session && written.length > 0) {
     return written.map(({ ask, from }, index) => ({
@@ -88,7 +89,7 @@ function topicItems(scene: Scene, session: LoadedRecord<'session'> | undefined):
   const asked = new Set(
     heldSessions(snapshot, pair).flatMap((held) => held.value.prompts?.map((prompt) => prompt.ask) ?? []),
   );
-  const prompts = scene.canAct ? (stageTrack(snapshot, pair, today, hashes).current?.prompts ?? []) : [];
+  const prompts = scene.canAct ? (stageTrack(scene, pair).current?.prompts ?? []) : [];
   return prompts
     .filter((prompt) => prompt.private !== true && !asked.has(prompt.ask))
     .slice(0, session?.value.preparation === undefined ? shownTopics.open : shownTopics.prepared)
@@ -102,8 +103,8 @@ function askedBy(scene: Scene, from: string | undefined): string | undefined {
 }
 
 function nextButtons(scene: Scene, session: LoadedRecord<'session'> | undefined): Button[] {
-  const { snapshot, pair, today, me, status } = scene;
-  const near = status === 'active' ? checkpointNear(snapshot, pair, today) : undefined;
+  const { snapshot, pair, me, status } = scene;
+  const near = status === 'active' ? checkpointNear(scene, pair) : undefined;
   // Who has begun a draft finds it where the two look back.
   const begun = me !== undefined && ownDraft(snapshot, pair, me, 'checkpoint') !== undefined;
   const hold: Button = {
@@ -116,8 +117,8 @@ function nextButtons(scene: Scene, session: LoadedRecord<'session'> | undefined)
 }
 
 function sessionButtons(scene: Scene, session: LoadedRecord<'session'> | undefined): Button[] {
-  const { snapshot, pair, today, running } = scene;
-  const writeUps = sessionsToWriteUp(snapshot, pair, today)
+  const { pair, today, running } = scene;
+  const writeUps = sessionsToWriteUp(scene, pair)
     .filter((past) => !isRunning(scene, past))
     .slice(0, 1)
     .map((past): Button => {
@@ -155,7 +156,7 @@ function toPrepare(session: LoadedRecord<'session'>, topics: readonly TopicItem[
 function notPlanned(scene: Scene): string {
   const { snapshot, pair, today, status } = scene;
   if (status === 'ended') return 'There are no more sessions in this pair.';
-  const next = nextSession(snapshot, pair, today);
+  const next = nextSession(scene, pair);
   const cadence = cadenceOf(snapshot, pair);
   if (heldSessions(snapshot, pair).length === 0) {
     return 'Nothing is planned yet. Pick a day; the first session is for getting to know each other.';
@@ -167,9 +168,9 @@ function notPlanned(scene: Scene): string {
 
 /** What happened since the two last met. Feedback that waits for my answer is here however old it is. */
 export function sincePart(scene: Scene, goals: readonly GoalView[]): Since {
-  const { snapshot, pair, today, history, me } = scene;
-  const since = sinceLastSession(snapshot, pair, history.commits, today);
-  const waiting = feedbackThreads(snapshot, pair, today).filter(
+  const { pair, today, me } = scene;
+  const since = sinceLastSession(scene, pair);
+  const waiting = feedbackThreads(scene, pair).filter(
     (thread) =>
       me !== undefined &&
       thread.awaiting === me &&

@@ -11,7 +11,7 @@ const shownRecords = 3;
 
 /** The way through the process, and what is open where the pair is. */
 export function stagesPart(scene: Scene): Stages {
-  const track = stageTrack(scene.snapshot, scene.pair, scene.today, scene.hashes);
+  const track = stageTrack(scene, scene.pair);
   const next = nextStage(track);
   const canAdvance = scene.canAct && scene.status === 'active' && next !== undefined;
   return {

@@ -10,9 +10,7 @@ const shownMoments = 200;
 
 /** What happened in the pair, month by month, the latest first. */
 export function timelinePart(scene: Scene): PairState['timeline'] {
-  const entries = timeline(scene.snapshot, scene.pair, scene.today, scene.history).flatMap(
-    (day) => day.entries,
-  );
+  const entries = timeline(scene, scene.pair).flatMap((day) => day.entries);
   const known = new Set(scene.history.commits.map((commit) => commit.sha));
   const months = new Map<string, Moment[]>();
   const keys = new Map<string, number>();

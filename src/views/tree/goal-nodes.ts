@@ -24,7 +24,7 @@ export function goalNodes(view: PairView, goals: readonly LoadedRecord<'goal'>[]
  * @param nested whether it hangs below a pair's node: then evidence and feedback have no level left and are only counted.
  */
 export function goalNode(folder: FolderView, goal: LoadedRecord<'goal'>, nested: boolean): TreeNode {
-  const view = goalView(folder.snapshot, goal, folder.today, folder.history);
+  const view = goalView(folder, goal);
   const inFocus = folder.focused !== undefined && codeOf(goal.id) === folder.focused;
   const open = canWorkOn(folder, goal);
   const children = [

@@ -1,13 +1,11 @@
 import { goalsOf, goalsWithoutPair, isFinished } from '../../core/insight/goals.js';
 import { mayDelete } from '../../core/actions/delete-record.js';
 import { allPairs, otherOf, pairName, pairsOf, shortName, waitsFor } from '../../core/insight/people.js';
-import type { AgreementHashes } from '../../core/insight/signatures.js';
 import { whatsNext, type NextItem, type NextCommand } from '../../core/overview/next.js';
 import { recordKinds, type RecordKind } from '../../core/records/kinds.js';
 import { pairStatus } from '../../core/records/pair.js';
 import type { FileName } from '../../core/folder/file-edit.js';
-import type { LoadedRecord, RecordFile, Snapshot } from '../../core/folder/snapshot.js';
-import type { History } from '../../core/git/history.js';
+import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
 import type { Problem } from '../../core/lint/problem.js';
 import type { CommandName, TreeWord } from '../contributions.js';
 import { isOpenToMe } from './access.js';
@@ -18,18 +16,13 @@ import { reviewsNode } from './review-nodes.js';
 import { brokenNode, foldedNode, sessionsNode, stageNode, targetIn } from './pair-nodes.js';
 import { programmeNodes } from './programme-node.js';
 import { isPrivate } from '../../core/folder/place.js';
+import type { Perspective } from '../../core/insight/perspective.js';
 
 /** One workspace folder as the tree looks at it. */
-export interface FolderView {
+export interface FolderView extends Perspective {
   /** The URI of the workspace folder, as text. */
   readonly workspaceFolder: string;
   readonly name: string;
-  readonly snapshot: Snapshot;
-  /** My handle; undefined where nobody knows it. */
-  readonly me: string | undefined;
-  readonly today: string;
-  readonly history: History;
-  readonly hashes: AgreementHashes;
   /** The code of the goal in focus. */
   readonly focused: string | undefined;
   /** The session that is being held right now, and with whom; undefined where it is none of this folder. */
@@ -84,9 +77,7 @@ function pairsIn(folder: FolderView, showAll: boolean): PairView[] {
 /** `Next`: whose move it is, as far as it is mine. */
 function nextNode(folders: readonly FolderView[]): readonly TreeNode[] {
   const mine = folders.flatMap((folder) =>
-    folder.me === undefined
-      ? []
-      : whatsNext(folder.snapshot, folder.me, folder.today, folder.hashes).map((item) => ({ folder, item })),
+    folder.me === undefined ? [] : whatsNext(folder).map((item) => ({ folder, item })),
   );
   const waiting = mine.filter(({ folder: { running }, item: { target } }) => {
     return running?.place !== target.place || running.path !== target.path;

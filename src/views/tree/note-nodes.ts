@@ -12,10 +12,10 @@ import { isSeenFrom, isPrivate } from '../../core/folder/place.js';
 /** `Only for you`: my private notes, and what they may mean over time. Folded, since others may look at the same screen. */
 export function ownNotesNode(view: PairView): readonly TreeNode[] {
   const { folder, pair } = view;
-  const { snapshot, me, today } = folder;
+  const { snapshot, me } = folder;
   if (me === undefined) return [];
   const notes = notesOf(snapshot, pair, me).filter((note) => !isSeenFrom('shared', note));
-  const drifts = driftsOf(snapshot, pair, me, today);
+  const drifts = driftsOf(folder, pair);
   if (notes.length + drifts.length === 0) return [];
   return [
     {

@@ -99,8 +99,8 @@ export function sessionsNode(view: PairView, broken: readonly RecordFile[]): rea
   if (sessions.length + broken.length === 0) return [];
   const planned = sessions.filter((session) => sessionStatus(session.value) === 'planned');
   const rest = sessions.filter((session) => !planned.includes(session)).reverse();
-  const last = lastSession(snapshot, pair, today);
-  const next = nextSession(snapshot, pair, today);
+  const last = lastSession(folder, pair);
+  const next = nextSession(folder, pair);
   const words = [
     last ? `last ${dayWords(last.value.date, today)}` : '',
     next?.state === 'planned' ? `next ${dayWords(next.date, today)}` : '',
@@ -125,8 +125,9 @@ export function sessionsNode(view: PairView, broken: readonly RecordFile[]): rea
 }
 
 /** `4 of 12 sessions held · every 2 weeks · week 6 of 26`. */
-function momentumWords({ snapshot, today }: FolderView, pair: LoadedRecord<'pair'>): string {
-  const words = [momentum(snapshot, pair).words, cadenceOf(snapshot, pair)?.words, periodWords(pair, today)];
+function momentumWords(folder: FolderView, pair: LoadedRecord<'pair'>): string {
+  const { snapshot } = folder;
+  const words = [momentum(snapshot, pair).words, cadenceOf(snapshot, pair)?.words, periodWords(folder, pair)];
   return words.filter((part) => part !== undefined).join(' · ');
 }
 
@@ -179,7 +180,7 @@ function sessionNode(folder: FolderView, session: LoadedRecord<'session'>): Tree
 
 /** The stage that the pair is in, with its checks: open ones first, each with its reason. */
 export function stageNode({ folder, pair }: PairView): readonly TreeNode[] {
-  const track = stageTrack(folder.snapshot, pair, folder.today, folder.hashes);
+  const track = stageTrack(folder, pair);
   const { current } = track;
   if (!current) return [];
   const open = current.open === 0 ? 'nothing open' : `${current.open} open`;
@@ -257,14 +258,14 @@ export function foldedNode(
 function agreementNodes({ folder, pair }: PairView): readonly TreeNode[] {
   const agreement = agreementOf(folder.snapshot, pair);
   if (!agreement) return [];
-  const state = agreementState(folder.snapshot, pair, folder.today, folder.hashes);
+  const state = agreementState(folder, pair);
   const node = recordNode(folder, agreement, 'Working agreement', state?.words ?? '', 'verified');
   return [{ ...node, words: [...agreementWords({ folder, pair }), ...node.words] }];
 }
 
 /** What can be done with the pair's agreement: an ended pair's is only read. */
 function agreementWords({ folder, pair }: Pick<PairView, 'folder' | 'pair'>): readonly TreeWord[] {
-  const state = agreementState(folder.snapshot, pair, folder.today, folder.hashes);
+  const state = agreementState(folder, pair);
   const live = isOpenToMe(folder, pair);
   const mine = folder.me !== undefined && state?.missing.includes(folder.me);
   return [
@@ -277,7 +278,7 @@ function agreementWords({ folder, pair }: Pick<PairView, 'folder' | 'pair'>): re
 }
 
 function pastStages({ folder, pair }: PairView): readonly TreeNode[] {
-  const track = stageTrack(folder.snapshot, pair, folder.today, folder.hashes);
+  const track = stageTrack(folder, pair);
   return track.stages
     .filter(
       (stage): stage is TrackStage & { entered: string } =>

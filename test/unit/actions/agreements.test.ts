@@ -21,7 +21,7 @@ import {
   textToSign,
 } from '../../../src/core/insight/signatures.js';
 import { agreementHas } from '../../../src/core/processes/checks/agreement.js';
-import type { Records } from '../../support/snapshot.js';
+import { type Records, perspectiveOf } from '../../support/snapshot.js';
 import {
   after,
   contextOf,
@@ -63,7 +63,10 @@ async function signing(snapshot: Snapshot) {
 async function stateOf(snapshot: Snapshot) {
   const [found] = snapshot.all('pair');
   assert.ok(found);
-  const state = agreementState(snapshot, found, today, await hashAgreements(snapshot, sha256));
+  const state = agreementState(
+    perspectiveOf(snapshot, { today, hashes: await hashAgreements(snapshot, sha256) }),
+    found,
+  );
   assert.ok(state);
   return state;
 }
@@ -93,7 +96,7 @@ describe('a new agreement', () => {
       sections: ['roles', 'expectations', 'responsibilities', 'boundaries', 'confidentiality', 'schedule'],
     });
     assert.ok(ready.ok);
-    assert.ok(ready.value.look({ snapshot, pair: mine, today, hashes: new Map() }).met);
+    assert.ok(ready.value.look({ ...perspectiveOf(snapshot, { today }), pair: mine }).met);
     const [text] = textsAfter(context.snapshot, plan);
     assert.match(text?.after ?? '', /^pair: ada-and-grace-k7m2q4\nexpectations:/);
     assert.deepEqual(plan.open?.at, ['roles']);
@@ -310,7 +313,9 @@ describe('what an agreement says', () => {
     const [found] = snapshot.all('agreement');
     assert.ok(mine && found);
     assert.deepEqual(
-      agreementLines(snapshot, mine, found.value, today).map(({ title, text }) => `${title}: ${text}`),
+      agreementLines(perspectiveOf(snapshot, { today }), mine, found.value).map(
+        ({ title, text }) => `${title}: ${text}`,
+      ),
       [
         'What Grace expects: A topic',
         'How often you meet: every 2 weeks',

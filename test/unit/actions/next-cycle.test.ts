@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { noHistory } from '../../../src/core/git/history.js';
 import { goalsToContinue, startNextCycle } from '../../../src/core/actions/next-cycle.js';
 import { goalView } from '../../../src/core/insight/goals.js';
 import type { Pair } from '../../../src/core/records/pair.js';
-import type { Records } from '../../support/snapshot.js';
+import { type Records, perspectiveOf } from '../../support/snapshot.js';
 import {
   after,
   contextOf,
@@ -100,7 +99,7 @@ describe('the next cycle', () => {
     const snapshot = after(context, plan);
     const [next] = snapshot.all('goal').filter((each) => each.id !== goal);
     assert.ok(next);
-    const view = goalView(snapshot, next, today, noHistory);
+    const view = goalView(perspectiveOf(snapshot, { today }), next);
     assert.deepEqual(
       view.continues.map(({ id }) => id),
       [goal],

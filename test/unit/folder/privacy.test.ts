@@ -9,7 +9,14 @@ import { problemsOf } from '../../../src/core/lint/lint.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
 import { evidenceReport } from '../../../src/core/report/evidence.js';
 import { adviserOn, validate } from '../../../src/core/report/validation.js';
-import { commitOf, historyOf, recordFile, snapshotOf, type Records } from '../../support/snapshot.js';
+import {
+  commitOf,
+  historyOf,
+  recordFile,
+  snapshotOf,
+  type Records,
+  perspectiveOf,
+} from '../../support/snapshot.js';
 import { anyRecords } from '../../support/any-records.js';
 
 declare const __REPOSITORY__: string;
@@ -55,9 +62,9 @@ function told(snapshot: Snapshot) {
     titles: shared.map((file) => recordTitle(snapshot, file)),
     problems: shared.map((file) => problems.get(fileKey(file)) ?? []),
     validation: validate(snapshot, adviserOn(snapshot, 'ada')),
-    evidence: evidenceReport(snapshot, goals, history, true),
-    stages: pairs.map((pair) => stageTrack(snapshot, pair, today).stages),
-    checkpoints: pairs.map((pair) => checkpointNear(snapshot, pair, today)),
+    evidence: evidenceReport(perspectiveOf(snapshot, { history }), goals, true),
+    stages: pairs.map((pair) => stageTrack(perspectiveOf(snapshot, { today }), pair).stages),
+    checkpoints: pairs.map((pair) => checkpointNear(perspectiveOf(snapshot, { today }), pair)),
     files: seen.everyFile().map(fileKey),
     strays: seen.strays,
   };

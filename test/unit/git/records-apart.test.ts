@@ -8,6 +8,7 @@ import { commonName } from '../../../src/node/git/repository.js';
 import { adaAndGrace, goalIn, pairId } from '../../support/ada-and-grace.js';
 import { soughtOf } from './rewriting.js';
 import { temporaryFolder, TemporaryRepository, valueOf, withRealGit } from './temporary-repository.js';
+import { perspectiveOf } from '../../support/snapshot.js';
 
 const goalId = 'own-the-retries-p3x9kd';
 
@@ -25,7 +26,7 @@ async function viewsOf(
     ...Object.fromEntries(records),
   });
   const history = await git.readHistory(snapshot, new AbortController().signal);
-  return evidenceFor(snapshot, [goalIn(snapshot, goalId)], history);
+  return evidenceFor(perspectiveOf(snapshot, { history }), [goalIn(snapshot, goalId)]);
 }
 
 const words = (views: readonly EvidenceView[]) =>

@@ -17,6 +17,7 @@ import {
   start,
 } from './agreement-repository.js';
 import { TemporaryRepository, temporaryFolder, valueOf, withRealGit } from './temporary-repository.js';
+import { perspectiveOf } from '../../support/snapshot.js';
 
 describe('how sure a signature is', function () {
   this.timeout(60_000);
@@ -347,7 +348,10 @@ describe('two people who agree on two branches', () => {
     const snapshot = await snapshotOf(repository);
     const [pair] = snapshot.all('pair');
     assert.ok(pair);
-    const state = agreementState(snapshot, pair, '2026-11-21', await hashAgreements(snapshot, nodeSha256));
+    const state = agreementState(
+      perspectiveOf(snapshot, { today: '2026-11-21', hashes: await hashAgreements(snapshot, nodeSha256) }),
+      pair,
+    );
     assert.equal(state?.words, 'Agreed by both, 3 Nov');
   });
 });

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { openAgreed, sinceLastSession } from '../../../src/core/insight/agreed-actions.js';
-import { commitOf } from '../../support/snapshot.js';
+import { commitOf, perspectiveOf, historyOf } from '../../support/snapshot.js';
 import type { Records } from '../../support/snapshot.js';
 import { adaAndGrace, pairId, pairOnly, pairPath, today } from '../../support/ada-and-grace.js';
 
@@ -39,7 +39,7 @@ describe('open actions', () => {
   it('are steps and actions that are not done, by due date', () => {
     const { snapshot, pair: found } = adaAndGrace(work);
     assert.deepEqual(
-      openAgreed(snapshot, found, today).map((action) => [
+      openAgreed(perspectiveOf(snapshot, { today }), found).map((action) => [
         action.task,
         action.owner,
         action.dueWords,
@@ -87,7 +87,7 @@ describe('what happened since the last session', () => {
         replyTo: '2026-11-20-grace-f1f1f1',
       },
     });
-    const since = sinceLastSession(snapshot, found, commits, today);
+    const since = sinceLastSession(perspectiveOf(snapshot, { history: historyOf(commits), today }), found);
     assert.equal(since.since, '2026-11-20');
     assert.deepEqual(
       since.done.map((action) => action.task),
@@ -116,7 +116,7 @@ describe('what happened since the last session', () => {
       },
     });
     assert.deepEqual(
-      sinceLastSession(snapshot, found, [], today).done.map(({ task, owner, source }) => [
+      sinceLastSession(perspectiveOf(snapshot, { today }), found).done.map(({ task, owner, source }) => [
         task,
         owner,
         source,
@@ -131,7 +131,7 @@ describe('what happened since the last session', () => {
 
   it('counts from the beginning of the pair where the two have not met', () => {
     const { snapshot, pair: found } = adaAndGrace();
-    const since = sinceLastSession(snapshot, found, commits, today);
+    const since = sinceLastSession(perspectiveOf(snapshot, { history: historyOf(commits), today }), found);
     assert.deepEqual([since.since, since.session, since.commits.length], ['2026-11-02', undefined, 4]);
   });
 
@@ -141,6 +141,9 @@ describe('what happened since the last session', () => {
     const { snapshot, pair: found } = adaAndGrace({
       [pairPath]: { mentee: 'ada', mentor: 'grace', process: 'five-stages', ...rest },
     });
-    assert.deepEqual(sinceLastSession(snapshot, found, commits, today).commits, []);
+    assert.deepEqual(
+      sinceLastSession(perspectiveOf(snapshot, { history: historyOf(commits), today }), found).commits,
+      [],
+    );
   });
 });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { noHistory } from '../../../src/core/git/history.js';
 import { goalView } from '../../../src/core/insight/goals.js';
 import type { Goal } from '../../../src/core/records/goal.js';
-import { snapshotOf, type Records } from '../../support/snapshot.js';
+import { snapshotOf, type Records, perspectiveOf } from '../../support/snapshot.js';
 
 const pair = 'ada-and-grace-k7m2q4';
 const ids = ['one-aaaaaa', 'two-bbbbbb', 'three-cccccc'] as const;
@@ -48,7 +47,7 @@ function goals(continues: readonly (string | undefined)[], unit = 'ms') {
 function viewOf(snapshot: ReturnType<typeof goals>, id: string) {
   const goal = snapshot.find('goal', id);
   assert.ok(goal);
-  return goalView(snapshot, goal, '2026-11-21', noHistory);
+  return goalView(perspectiveOf(snapshot, { today: '2026-11-21' }), goal);
 }
 
 describe('a goal that continues others', () => {

@@ -1,11 +1,10 @@
 import * as assert from 'node:assert/strict';
-import { noHistory } from '../../../src/core/git/history.js';
 import { driftsOf } from '../../../src/core/insight/drift.js';
 import { noteWords, ratingToNote } from '../../../src/core/insight/notes.js';
 import { timeline } from '../../../src/core/overview/timeline.js';
 import { whatsNext } from '../../../src/core/overview/next.js';
 import { fits, type Note } from '../../../src/core/records/note.js';
-import type { Records } from '../../support/snapshot.js';
+import { type Records, perspectiveOf } from '../../support/snapshot.js';
 import { adaAndGrace, pairId as pair, today } from '../../support/ada-and-grace.js';
 
 /** My notes one day after the other from 1 November on. */
@@ -29,7 +28,7 @@ function held(...days: readonly string[]): Records {
 
 function drifts(records: Records, me = 'ada') {
   const sample = adaAndGrace(records);
-  return driftsOf(sample.snapshot, sample.pair, me, today);
+  return driftsOf(perspectiveOf(sample.snapshot, { me, today }), sample.pair);
 }
 const titles = (records: Records, me = 'ada') => drifts(records, me).map((drift) => drift.title);
 
@@ -94,7 +93,7 @@ describe('what my ratings may mean over time', () => {
 describe('the question after a session', () => {
   const asked = (records: Records, me = 'ada') => {
     const sample = adaAndGrace(records);
-    return ratingToNote(sample.snapshot, sample.pair, me, today)?.kind;
+    return ratingToNote(perspectiveOf(sample.snapshot, { me, today }), sample.pair)?.kind;
   };
   const three = held('2026-11-02', '2026-11-16', '2026-11-28');
 
@@ -129,7 +128,7 @@ describe('the question after a session', () => {
 
   it('is the last of what waits, in words that fit the side', () => {
     const words = (me: string) =>
-      whatsNext(adaAndGrace(three).snapshot, me, today)
+      whatsNext(perspectiveOf(adaAndGrace(three).snapshot, { me, today }))
         .filter((item) => item.kind === 'note-rating')
         .map((item) => [item.title, item.detail, item.command]);
     assert.deepEqual(words('ada'), [
@@ -147,7 +146,9 @@ describe('a note in the timeline', () => {
       ...notes('ada', fit('good')),
       'notes/2026-11-20-grace-t5r8jh.yaml': { pair, by: 'grace', date: '2026-11-20', text: 'I learn, too.' },
     });
-    const entries = timeline(sample.snapshot, sample.pair, today, noHistory).flatMap((day) => day.entries);
+    const entries = timeline(perspectiveOf(sample.snapshot, { today }), sample.pair).flatMap(
+      (day) => day.entries,
+    );
     assert.deepEqual(
       entries.filter((entry) => entry.kind === 'note').map((entry) => [entry.title, entry.detail]),
       [['Grace shared a note', 'I learn, too.']],

@@ -3,7 +3,7 @@ import type { Trace } from '../../../src/core/git/trace.js';
 import { evidenceFor, goalsOfCommit, soughtCommits } from '../../../src/core/insight/evidence.js';
 import type { Commit } from '../../../src/core/ports.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import { commitOf, historyOf, type Records } from '../../support/snapshot.js';
+import { commitOf, historyOf, type Records, perspectiveOf } from '../../support/snapshot.js';
 import { adaAndGrace, goalIn, pairId } from '../../support/ada-and-grace.js';
 
 const goalId = 'own-the-retries-p3x9kd';
@@ -30,7 +30,11 @@ function evidenceOf(
   const { snapshot } = adaAndGrace({ [`goals/${goalId}.yaml`]: goal, ...records });
   const byHash = new Map(Object.entries(traces).map(([sha, trace]) => [hash(sha), trace]));
   const history = historyOf(commits, { traces: byHash, ...rest });
-  return { snapshot, history, views: evidenceFor(snapshot, [goalIn(snapshot, goalId)], history) };
+  return {
+    snapshot,
+    history,
+    views: evidenceFor(perspectiveOf(snapshot, { history }), [goalIn(snapshot, goalId)]),
+  };
 }
 
 describe('the evidence for a goal', () => {
@@ -148,10 +152,10 @@ describe('the evidence for a goal', () => {
     ]);
     for (const sha of ['a2', 'd2', 'a1'])
       assert.deepEqual(
-        goalsOfCommit(snapshot, history, hash(sha)).map(({ id }) => id),
+        goalsOfCommit(perspectiveOf(snapshot, { history }), hash(sha)).map(({ id }) => id),
         [goalId],
       );
-    assert.deepEqual(goalsOfCommit(snapshot, history, hash('e5')), []);
+    assert.deepEqual(goalsOfCommit(perspectiveOf(snapshot, { history }), hash('e5')), []);
   });
 
   it("does not count a mentor's commit for the mentee, unless somebody says so", () => {

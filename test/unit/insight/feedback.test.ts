@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { feedbackAbout, feedbackLine, feedbackThreads } from '../../../src/core/insight/feedback.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../../support/snapshot.js';
+import { type Records, perspectiveOf } from '../../support/snapshot.js';
 import { adaAndGrace, goalIn, pairId, today } from '../../support/ada-and-grace.js';
 
 const pair = pairId;
@@ -26,7 +26,7 @@ const answer: RecordTypes['feedback'] = {
 
 function threads(records: Records) {
   const { snapshot, pair: found } = adaAndGrace(records);
-  return feedbackThreads(snapshot, found, today);
+  return feedbackThreads(perspectiveOf(snapshot, { today }), found);
 }
 
 describe('feedback', () => {
@@ -111,7 +111,10 @@ describe('feedback', () => {
       [questionPath]: { ...question, about: { goal: 'own-p3x9kd' } },
       'feedback/2026-11-25-ada-r1r1r1.yaml': answer,
     });
-    const [thread, ...more] = feedbackAbout(snapshot, goalIn(snapshot, 'own-p3x9kd'), today);
+    const [thread, ...more] = feedbackAbout(
+      perspectiveOf(snapshot, { today }),
+      goalIn(snapshot, 'own-p3x9kd'),
+    );
     assert.deepEqual([thread?.replies.length, more.length], [1, 0]);
   });
 });

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { goalView, goalsOf, goalsWithoutPair } from '../../../src/core/insight/goals.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import { commitOf, historyOf } from '../../support/snapshot.js';
+import { commitOf, historyOf, perspectiveOf } from '../../support/snapshot.js';
 import type { Records } from '../../support/snapshot.js';
 import { adaAndGrace, goalIn, pairId, today } from '../../support/ada-and-grace.js';
 
@@ -19,7 +19,7 @@ const goal: RecordTypes['goal'] = {
 
 function viewOf(records: Records = {}, commits = [commitOf('c0ffee')]) {
   const { snapshot } = adaAndGrace({ [goalPath]: goal, ...records });
-  return goalView(snapshot, goalIn(snapshot, goalId), today, historyOf(commits));
+  return goalView(perspectiveOf(snapshot, { today, history: historyOf(commits) }), goalIn(snapshot, goalId));
 }
 
 function checkIn(day: string, value: number, started?: string): RecordTypes['session'] {

@@ -14,7 +14,7 @@ import { smartGaps } from '../../../src/core/insight/smart.js';
 import { timeline } from '../../../src/core/overview/timeline.js';
 import { whatsNext } from '../../../src/core/overview/next.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
-import { commitOf, historyOf, snapshotOf } from '../../support/snapshot.js';
+import { commitOf, historyOf, snapshotOf, perspectiveOf } from '../../support/snapshot.js';
 import type { Records } from '../../support/snapshot.js';
 import { anyRecords } from '../../support/any-records.js';
 import { today } from '../../support/ada-and-grace.js';
@@ -32,23 +32,23 @@ function hashesOf(snapshot: Snapshot) {
 function deriveAll(snapshot: Snapshot) {
   const hashes = hashesOf(snapshot);
   return {
-    turns: ['ada', 'grace', 'linus'].map((me) => whatsNext(snapshot, me, today, hashes)),
+    turns: ['ada', 'grace', 'linus'].map((me) => whatsNext(perspectiveOf(snapshot, { me, today, hashes }))),
     mine: pairsOf(snapshot, 'ada'),
     goals: snapshot.all('goal').map((goal) => ({
-      view: goalView(snapshot, goal, today, historyOf(commits)),
-      gaps: smartGaps(goal, snapshot, today),
+      view: goalView(perspectiveOf(snapshot, { today, history: historyOf(commits) }), goal),
+      gaps: smartGaps(perspectiveOf(snapshot, { today }), goal),
     })),
     pairs: snapshot.all('pair').map((pair) => ({
-      track: stageTrack(snapshot, pair, today, hashes),
-      next: nextSession(snapshot, pair, today),
+      track: stageTrack(perspectiveOf(snapshot, { today, hashes }), pair),
+      next: nextSession(perspectiveOf(snapshot, { today }), pair),
       momentum: momentum(snapshot, pair),
-      open: openAgreed(snapshot, pair, today),
-      since: sinceLastSession(snapshot, pair, commits, today),
-      threads: feedbackThreads(snapshot, pair, today),
-      timeline: timeline(snapshot, pair, today, historyOf(commits)),
-      checkpoint: checkpointNear(snapshot, pair, today),
-      drifts: ['ada', 'grace', 'linus'].map((me) => driftsOf(snapshot, pair, me, today)),
-      agreement: agreementState(snapshot, pair, today, hashes),
+      open: openAgreed(perspectiveOf(snapshot, { today }), pair),
+      since: sinceLastSession(perspectiveOf(snapshot, { history: historyOf(commits), today }), pair),
+      threads: feedbackThreads(perspectiveOf(snapshot, { today }), pair),
+      timeline: timeline(perspectiveOf(snapshot, { today, history: historyOf(commits) }), pair),
+      checkpoint: checkpointNear(perspectiveOf(snapshot, { today }), pair),
+      drifts: ['ada', 'grace', 'linus'].map((me) => driftsOf(perspectiveOf(snapshot, { me, today }), pair)),
+      agreement: agreementState(perspectiveOf(snapshot, { today, hashes }), pair),
     })),
   };
 }
@@ -86,8 +86,8 @@ describe('whatever the records are', () => {
           const mine = snapshot.all('pair').find((candidate) => candidate.path === pair.path);
           assert.ok(mine);
           assert.deepEqual(
-            stageTrack(snapshot, mine, today, hashesOf(snapshot)),
-            stageTrack(others, pair, today, hashesOf(others)),
+            stageTrack(perspectiveOf(snapshot, { today, hashes: hashesOf(snapshot) }), mine),
+            stageTrack(perspectiveOf(others, { today, hashes: hashesOf(others) }), pair),
           );
         }
       }),
@@ -111,10 +111,12 @@ describe('whatever the records are', () => {
             .filter((pair) => pair.place === 'shared')
             .map((pair) => [
               // Not what they do in a private pair of this machine, which may go by its private notes.
-              whatsNext(snapshot, 'grace', today, hashesOf(snapshot)).filter((next) => next.pair === pair),
-              driftsOf(snapshot, pair, 'grace', today),
-              timeline(snapshot, pair, today, historyOf(commits)),
-              checkpointNear(snapshot, pair, today),
+              whatsNext(perspectiveOf(snapshot, { me: 'grace', today, hashes: hashesOf(snapshot) })).filter(
+                (next) => next.pair === pair,
+              ),
+              driftsOf(perspectiveOf(snapshot, { me: 'grace', today }), pair),
+              timeline(perspectiveOf(snapshot, { today, history: historyOf(commits) }), pair),
+              checkpointNear(perspectiveOf(snapshot, { today }), pair),
             ]);
         };
         assert.deepEqual(told(records), told(withoutMine));

@@ -10,8 +10,9 @@ import {
   periodWords,
   sessionsToWriteUp,
 } from '../../../src/core/insight/schedule.js';
-import type { Records } from '../../support/snapshot.js';
+import { type Records, perspectiveOf } from '../../support/snapshot.js';
 import { adaAndGrace, pairId, today } from '../../support/ada-and-grace.js';
+import { Snapshot } from '../../../src/core/folder/snapshot.js';
 
 const pair = pairId;
 
@@ -41,7 +42,10 @@ describe('the schedule', () => {
   it('says where today lies in the time of the pair, and never counts what goes beyond it', () => {
     const words = (starts: string | undefined, ends?: string, status = 'active') => {
       const { pair: found } = adaAndGrace();
-      return periodWords({ ...found, value: { ...found.value, starts, ends, status } }, '2026-11-30');
+      return periodWords(perspectiveOf(Snapshot.empty, { today: '2026-11-30' }), {
+        ...found,
+        value: { ...found.value, starts, ends, status },
+      });
     };
     assert.equal(words('2026-11-30'), 'week 1');
     assert.equal(words('2026-10-26', '2027-04-25'), 'week 6 of 26');
@@ -117,7 +121,10 @@ describe('the schedule', () => {
       heldSessions(snapshot, found).map((session) => session.id.slice(-6, -4)),
       ['e3', 'a3', 'b3', 'c3', 'd3'],
     );
-    assert.equal(lastSession(snapshot, found, '2026-11-22')?.id, '2026-11-20-ada-d3dddd');
+    assert.equal(
+      lastSession(perspectiveOf(snapshot, { today: '2026-11-22' }), found)?.id,
+      '2026-11-20-ada-d3dddd',
+    );
   });
 
   it('knows the next planned session, and the ones to write about', () => {
@@ -126,10 +133,10 @@ describe('the schedule', () => {
       'sessions/2026-12-18-ada-b1bbbb.yaml': { pair, date: '2026-12-18', status: 'planned' },
       'sessions/2026-12-04-ada-c1cccc.yaml': { pair, date: '2026-12-04', status: 'planned' },
     });
-    const next = nextSession(snapshot, found, today);
+    const next = nextSession(perspectiveOf(snapshot, { today }), found);
     assert.deepEqual([next?.state, next?.date, next?.words], ['planned', '2026-12-04', 'Fri 4 Dec']);
     assert.deepEqual(
-      sessionsToWriteUp(snapshot, found, today).map((session) => session.value.date),
+      sessionsToWriteUp(perspectiveOf(snapshot, { today }), found).map((session) => session.value.date),
       ['2026-11-25'],
     );
   });
@@ -139,26 +146,32 @@ describe('the schedule', () => {
       'sessions/2026-11-30-ada-a1b2c3.yaml': { pair, date: today },
       'sessions/2026-12-04-ada-b1b2c3.yaml': { pair, date: '2026-12-04', status: 'planned' },
     });
-    assert.equal(lastSession(snapshot, found, today)?.value.date, today);
-    assert.equal(lastSession(snapshot, found, '2026-11-29'), undefined);
-    assert.equal(nextSession(snapshot, found, '2026-12-04')?.state, 'planned');
-    assert.deepEqual(sessionsToWriteUp(snapshot, found, '2026-12-04'), []);
-    assert.equal(sessionsToWriteUp(snapshot, found, '2026-12-05').length, 1);
+    assert.equal(lastSession(perspectiveOf(snapshot, { today }), found)?.value.date, today);
+    assert.equal(lastSession(perspectiveOf(snapshot, { today: '2026-11-29' }), found), undefined);
+    assert.equal(nextSession(perspectiveOf(snapshot, { today: '2026-12-04' }), found)?.state, 'planned');
+    assert.deepEqual(sessionsToWriteUp(perspectiveOf(snapshot, { today: '2026-12-04' }), found), []);
+    assert.equal(sessionsToWriteUp(perspectiveOf(snapshot, { today: '2026-12-05' }), found).length, 1);
   });
 
   it('expects a session where the rhythm leads', () => {
     const session = { 'sessions/2026-11-20-ada-a1b2c3.yaml': { pair, date: '2026-11-20' } };
     const { snapshot, pair: found } = adaAndGrace(session);
-    assert.deepEqual(nextSession(snapshot, found, today), {
+    assert.deepEqual(nextSession(perspectiveOf(snapshot, { today }), found), {
       state: 'expected',
       date: '2026-12-04',
       words: 'around 4 Dec',
     });
-    assert.equal(nextSession(snapshot, found, '2026-12-20')?.words, 'not planned yet');
-    assert.equal(nextSession(snapshot, found, '2026-12-04')?.words, 'around 4 Dec');
-    assert.equal(nextSession(snapshot, found, '2026-12-05')?.words, 'not planned yet');
+    assert.equal(
+      nextSession(perspectiveOf(snapshot, { today: '2026-12-20' }), found)?.words,
+      'not planned yet',
+    );
+    assert.equal(nextSession(perspectiveOf(snapshot, { today: '2026-12-04' }), found)?.words, 'around 4 Dec');
+    assert.equal(
+      nextSession(perspectiveOf(snapshot, { today: '2026-12-05' }), found)?.words,
+      'not planned yet',
+    );
     const ended = { ...found, value: { ...found.value, status: 'ended' } };
-    assert.equal(nextSession(snapshot, ended, today), undefined);
+    assert.equal(nextSession(perspectiveOf(snapshot, { today }), ended), undefined);
   });
 
   it('takes a year with a slip of the pen in it as not come yet', () => {
@@ -166,13 +179,13 @@ describe('the schedule', () => {
       'sessions/2062-11-20-ada-a1b2c3.yaml': { pair, date: '2062-11-20' },
       'sessions/2026-11-20-ada-b1b2c3.yaml': { pair, date: '2026-11-20' },
     });
-    assert.equal(lastSession(snapshot, found, today)?.value.date, '2026-11-20');
-    assert.equal(nextSession(snapshot, found, today)?.words, 'around 4 Dec');
+    assert.equal(lastSession(perspectiveOf(snapshot, { today }), found)?.value.date, '2026-11-20');
+    assert.equal(nextSession(perspectiveOf(snapshot, { today }), found)?.words, 'around 4 Dec');
   });
 
   it('says how the meetings go', () => {
     const { snapshot, pair: found } = adaAndGrace();
     assert.equal(momentum(snapshot, found).words, 'not met yet');
-    assert.equal(nextSession(snapshot, found, today), undefined);
+    assert.equal(nextSession(perspectiveOf(snapshot, { today }), found), undefined);
   });
 });

@@ -1,14 +1,10 @@
 import * as assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import {
-  agreementState,
-  agreementText,
-  hashAgreements,
-  noHashes,
-} from '../../../src/core/insight/signatures.js';
+import { agreementState, agreementText, hashAgreements } from '../../../src/core/insight/signatures.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../../support/snapshot.js';
+import { type Records, perspectiveOf } from '../../support/snapshot.js';
 import { adaAndGrace, pairId, pairPath, today } from '../../support/ada-and-grace.js';
+import { noHashes } from '../../../src/core/insight/perspective.js';
 
 const sha256 = (text: string) => Promise.resolve(createHash('sha256').update(text, 'utf8').digest('hex'));
 const agreement: RecordTypes['agreement'] = {
@@ -27,7 +23,10 @@ async function signedText(): Promise<string> {
 
 async function stateOf(records: Records, hashed = true) {
   const { snapshot, pair } = adaAndGrace({ [agreementPath]: agreement, ...records });
-  return agreementState(snapshot, pair, today, hashed ? await hashAgreements(snapshot, sha256) : noHashes);
+  return agreementState(
+    perspectiveOf(snapshot, { today, hashes: hashed ? await hashAgreements(snapshot, sha256) : noHashes }),
+    pair,
+  );
 }
 
 function signed(by: string, date: string, text: string): RecordTypes['signature'] {

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { smartGaps } from '../../../src/core/insight/smart.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../../support/snapshot.js';
+import { type Records, perspectiveOf } from '../../support/snapshot.js';
 import { adaAndGrace, goalIn, today } from '../../support/ada-and-grace.js';
 
 const complete: RecordTypes['goal'] = {
@@ -17,7 +17,7 @@ const complete: RecordTypes['goal'] = {
 
 function gaps(goal: RecordTypes['goal'], records: Records = {}) {
   const { snapshot } = adaAndGrace({ 'goals/own-p3x9kd.yaml': goal, ...records });
-  return smartGaps(goalIn(snapshot, 'own-p3x9kd'), snapshot, today);
+  return smartGaps(perspectiveOf(snapshot, { today }), goalIn(snapshot, 'own-p3x9kd'));
 }
 
 describe('SMART', () => {

@@ -6,10 +6,9 @@ import { fileKey } from '../../../src/core/folder/snapshot.js';
 import { TextLines } from '../../../src/core/text/text-lines.js';
 import { noHistory, type History } from '../../../src/core/git/history.js';
 import type { Trace } from '../../../src/core/git/trace.js';
-import { noHashes } from '../../../src/core/insight/signatures.js';
 import { hoverAt } from '../../../src/core/language/hover.js';
 import { recordAt } from '../../../src/core/records/kinds.js';
-import { commitOf, historyOf, snapshotOf, type Records } from '../../support/snapshot.js';
+import { commitOf, historyOf, snapshotOf, type Records, perspectiveOf } from '../../support/snapshot.js';
 import { records, today } from '../../support/actions.js';
 import { anyRecords } from '../../support/any-records.js';
 
@@ -31,8 +30,8 @@ function shown(where: string, text: string, around: Around = {}): string {
   const file = readRecordText({ ...record, place, path }, whole, undefined);
   const snapshot = snapshotOf({ ...records, ...more }).with(new Map([[fileKey(file), file]]));
   const position = new TextLines(whole).positionAt(offset);
-  const looking = { snapshot, today, history, hashes: noHashes };
-  return hoverAt({ looking, file, position, withoutStructure })?.markdown.replaceAll('\\', '') ?? '';
+  const perspective = perspectiveOf(snapshot, { today, history });
+  return hoverAt({ perspective, file, position, withoutStructure })?.markdown.replaceAll('\\', '') ?? '';
 }
 
 const goal = 'title: Own the retry subsystem\nowner: ada\npair: ada-and-grace-k7m2q4\nstatus: active\n';
@@ -180,13 +179,8 @@ describe('Hovering', () => {
       'goal: own-the-retries-p3x9kd\n',
       undefined,
     );
-    const looking = {
-      snapshot: snapshotOf({ ...records, ...more }),
-      today,
-      history: noHistory,
-      hashes: noHashes,
-    };
-    const found = hoverAt({ looking, file, position: { line: 0, column: 8 }, withoutStructure: false });
+    const perspective = perspectiveOf(snapshotOf({ ...records, ...more }), { today });
+    const found = hoverAt({ perspective, file, position: { line: 0, column: 8 }, withoutStructure: false });
     assert.match(
       found?.markdown ?? '',
       /^\*\*\\\[Click\\\]\\\(command\\:x\\\) \\<img src=x\\> \\\*\\\*now\\\*\\\*\*\*/,
@@ -219,8 +213,8 @@ describe('Hovering', () => {
           if (!file) return;
           const text = file.text ?? '';
           const position = new TextLines(text).positionAt(Math.floor(where * text.length));
-          const looking = { snapshot, today, history: noHistory, hashes: noHashes };
-          hoverAt({ looking, file: { ...file, text }, position, withoutStructure: false });
+          const perspective = perspectiveOf(snapshot, { today });
+          hoverAt({ perspective, file: { ...file, text }, position, withoutStructure: false });
         },
       ),
       { numRuns: 400 },

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import type { RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
-import { noHistory } from '../../../src/core/git/history.js';
-import { noHashes } from '../../../src/core/insight/signatures.js';
 import { completionsAt } from '../../../src/core/language/completion/completion.js';
 import { definitionsOf } from '../../../src/core/language/definition.js';
 import { foldsIn } from '../../../src/core/language/folding.js';
@@ -16,7 +14,7 @@ import { recordAt } from '../../../src/core/records/kinds.js';
 import { TextLines } from '../../../src/core/text/text-lines.js';
 import { now, records, today } from '../../support/actions.js';
 import { readingsOf } from '../../support/readings.js';
-import { snapshotOf } from '../../support/snapshot.js';
+import { snapshotOf, perspectiveOf } from '../../support/snapshot.js';
 
 const path = 'goals/lead-a-review-h4f2a9.yaml';
 let version = 0;
@@ -45,8 +43,8 @@ function shown(lines: string): Shown {
 function lookAt({ snapshot, text, file: read }: Shown, line: number): void {
   const file = read();
   const position = { line, column: 8 };
-  const looking = { snapshot, today, history: noHistory, hashes: noHashes };
-  assert.ok(hoverAt({ looking, file, position, withoutStructure: false }));
+  const perspective = perspectiveOf(snapshot, { today });
+  assert.ok(hoverAt({ perspective, file, position, withoutStructure: false }));
   const named = nameAt(file, position);
   assert.ok(named);
   definitionsOf(snapshot, named.name.subject, file.place);
@@ -59,8 +57,7 @@ function lookAt({ snapshot, text, file: read }: Shown, line: number): void {
 
 /** What is offered at the end of a line. */
 function suggest({ snapshot, text, file: read }: Shown, line: number): number {
-  const clock = { today: () => today, now: () => now };
-  const writing = { snapshot, file: read(), me: 'ada', clock };
+  const writing = { ...perspectiveOf(snapshot, { me: 'ada', today }), file: read(), now };
   const position = new TextLines(text).endOfLine(line);
   return completionsAt({ writing, text, position, withoutStructure: false }).length;
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { finish } from '../../../src/core/long-work.js';
 import * as fc from 'fast-check';
 import type { RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
-import { noHistory } from '../../../src/core/git/history.js';
 import { foldsIn } from '../../../src/core/language/folding.js';
 import { lensesOf } from '../../../src/core/language/lenses.js';
 import { outlineOf, type OutlineItem } from '../../../src/core/language/outline.js';
@@ -10,7 +9,7 @@ import { findRecords } from '../../../src/core/language/symbols.js';
 import { outsideLinksIn } from '../../../src/core/language/links.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { yamlText } from '../yaml/arbitrary-yaml.js';
-import { fileOf, textIn } from '../../support/snapshot.js';
+import { fileOf, textIn, perspectiveOf } from '../../support/snapshot.js';
 import { readFolder } from '../../support/memory-source.js';
 import type { Texts } from '../../support/snapshot.js';
 
@@ -160,7 +159,9 @@ describe('What helps to read records', () => {
 
   it('says above a goal and a pair where they stand', () => {
     const words = (path: string) =>
-      lensesOf(snapshot, fileOf(snapshot, path), '2026-11-30', noHistory).map((lens) => lens.words);
+      lensesOf(perspectiveOf(snapshot, { today: '2026-11-30' }), fileOf(snapshot, path)).map(
+        (lens) => lens.words,
+      );
     assert.deepEqual(words(goalPath), ['40 → 10 ms', 'Next: Read', '1 piece of evidence']);
     assert.deepEqual(words(pairPath), ['Formation of a Pair', 'Next session: Fri 4 Dec']);
     assert.deepEqual(words('people/ada.yaml'), []);

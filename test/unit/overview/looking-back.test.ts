@@ -1,11 +1,10 @@
 import * as assert from 'node:assert/strict';
-import { noHistory } from '../../../src/core/git/history.js';
 import { checkpointNear } from '../../../src/core/insight/checkpoint.js';
 import { timeline } from '../../../src/core/overview/timeline.js';
 import { whatsNext } from '../../../src/core/overview/next.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../../support/snapshot.js';
+import { type Records, perspectiveOf } from '../../support/snapshot.js';
 import { adaAndGrace, pairId as pair, pairOnly, pairPath, today } from '../../support/ada-and-grace.js';
 
 const samplePair: RecordTypes['pair'] = {
@@ -31,7 +30,7 @@ const review = (by: string, kind = 'final', date = '2026-11-28'): RecordTypes['r
 
 /** What of looking back waits for somebody. */
 function waiting(records: Records, me = 'ada') {
-  return whatsNext(adaAndGrace(records).snapshot, me, today)
+  return whatsNext(perspectiveOf(adaAndGrace(records).snapshot, { me, today }))
     .filter((item) => item.kind === 'look-back')
     .map((item) => [item.title, item.detail, item.command]);
 }
@@ -39,7 +38,7 @@ function waiting(records: Records, me = 'ada') {
 describe('the agreed checkpoint', () => {
   const near = (records: Records) => {
     const sample = adaAndGrace(records);
-    const found = checkpointNear(sample.snapshot, sample.pair, today);
+    const found = checkpointNear(perspectiveOf(sample.snapshot, { today }), sample.pair);
     return found && [found.title, found.detail, found.due];
   };
 
@@ -76,7 +75,9 @@ describe('the agreed checkpoint', () => {
     const draft: Records = { ...due, 'private:reviews/a-b7x3qe.yaml': review('ada', 'checkpoint') };
     assert.equal(near(draft)?.[0], 'Time for the checkpoint');
     const sample = adaAndGrace({ ...draft, [pairPath]: { ...samplePair, process: 'project-mentoring' } });
-    const checks = stageTrack(sample.snapshot, sample.pair, today).stages.flatMap((stage) => stage.checks);
+    const checks = stageTrack(perspectiveOf(sample.snapshot, { today }), sample.pair).stages.flatMap(
+      (stage) => stage.checks,
+    );
     assert.equal(checks.find((check) => check.id === 'checkpoint-held')?.met, false);
   });
 
@@ -153,7 +154,7 @@ describe('the reviews of both', () => {
     const ended: Records = { ...twice, [pairPath]: { ...samplePair, status: 'ended' } };
     const draft: Records = { ...ended, 'private:reviews/a-b7x3qe.yaml': review('ada') };
     assert.deepEqual(
-      whatsNext(adaAndGrace(draft).snapshot, 'ada', today).map((item) => [
+      whatsNext(perspectiveOf(adaAndGrace(draft).snapshot, { me: 'ada', today })).map((item) => [
         item.title,
         item.detail,
         item.command,
@@ -166,9 +167,9 @@ describe('the reviews of both', () => {
         ],
       ],
     );
-    assert.deepEqual(whatsNext(adaAndGrace(draft).snapshot, 'grace', today), []);
+    assert.deepEqual(whatsNext(perspectiveOf(adaAndGrace(draft).snapshot, { me: 'grace', today })), []);
     const theirs: Records = { ...ended, 'reviews/b-c7x3qe.yaml': review('grace') };
-    assert.deepEqual(whatsNext(adaAndGrace(theirs).snapshot, 'ada', today), []);
+    assert.deepEqual(whatsNext(perspectiveOf(adaAndGrace(theirs).snapshot, { me: 'ada', today })), []);
   });
 
   it('are suggested in the stage that asks for them, not in one of the same phase before it', () => {
@@ -209,7 +210,9 @@ describe('the reviews of both', () => {
       'private:reviews/a-b7x3qe.yaml': review('ada'),
       'reviews/b-c7x3qe.yaml': review('grace', 'checkpoint', '2026-11-20'),
     });
-    const entries = timeline(sample.snapshot, sample.pair, today, noHistory).flatMap((day) => day.entries);
+    const entries = timeline(perspectiveOf(sample.snapshot, { today }), sample.pair).flatMap(
+      (day) => day.entries,
+    );
     assert.deepEqual(
       entries.filter((entry) => entry.kind === 'review').map((entry) => entry.title),
       ['Grace wrote down the checkpoint'],

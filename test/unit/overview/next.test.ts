@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { whatsNext } from '../../../src/core/overview/next.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../../support/snapshot.js';
+import { type Records, perspectiveOf } from '../../support/snapshot.js';
 import { adaAndGrace, pairId, pairOnly, pairPath, today } from '../../support/ada-and-grace.js';
+import { noHashes } from '../../../src/core/insight/perspective.js';
 
 const pair = pairId;
 const withGoal: Records = {
@@ -25,11 +26,14 @@ const signed: RecordTypes['signature'] = {
 };
 
 function words(records: Records, me = 'ada', day = today): readonly (readonly [string, string])[] {
-  return whatsNext(adaAndGrace(records).snapshot, me, day).map((item) => [item.title, item.detail]);
+  return whatsNext(perspectiveOf(adaAndGrace(records).snapshot, { me, today: day })).map((item) => [
+    item.title,
+    item.detail,
+  ]);
 }
 
 function kinds(records: Records, me = 'ada'): readonly string[] {
-  return whatsNext(adaAndGrace(records).snapshot, me, today).map((item) => item.kind);
+  return whatsNext(perspectiveOf(adaAndGrace(records).snapshot, { me, today })).map((item) => item.kind);
 }
 
 describe('what is next', () => {
@@ -137,7 +141,7 @@ describe('what is next', () => {
       'plans/own-z5w1ht.yaml': { goal: 'own-p3x9kd', steps: ['Read', { task: 'Write', due: '2026-11-20' }] },
     });
     assert.deepEqual(
-      whatsNext(snapshot, 'ada', today).map((item) => [item.command, item.target]),
+      whatsNext(perspectiveOf(snapshot, { me: 'ada', today })).map((item) => [item.command, item.target]),
       [
         ['prepareSession', { place: 'shared', path: plannedPath, at: [] }],
         ['completeStep', { place: 'shared', path: 'plans/own-z5w1ht.yaml', at: ['steps', 1] }],
@@ -238,10 +242,11 @@ describe('what is next', () => {
     };
     const agreeing = (records: Records, me: string, hash?: string) =>
       whatsNext(
-        adaAndGrace({ ...agreement, ...records }).snapshot,
-        me,
-        today,
-        hash === undefined ? undefined : new Map([[`shared:${file}` as const, hash]]),
+        perspectiveOf(adaAndGrace({ ...agreement, ...records }).snapshot, {
+          me,
+          today,
+          hashes: hash === undefined ? noHashes : new Map([[`shared:${file}` as const, hash]]),
+        }),
       )
         .filter(({ kind }) => kind === 'agree')
         .map(({ title, detail, command }) => [title, detail, command]);

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { timeline } from '../../../src/core/overview/timeline.js';
-import { commitOf, historyOf } from '../../support/snapshot.js';
+import { commitOf, historyOf, perspectiveOf } from '../../support/snapshot.js';
 import { adaAndGrace, pairId, today } from '../../support/ada-and-grace.js';
 
 const pair = pairId;
@@ -54,7 +54,7 @@ describe('the timeline', () => {
     commitOf('a1', { goals: ['p3x9kd'], authored: '2026-11-20T16:30:00+01:00' }),
     commitOf('b2'),
   ];
-  const days = timeline(snapshot, found, today, historyOf(commits));
+  const days = timeline(perspectiveOf(snapshot, { today, history: historyOf(commits) }), found);
 
   it('tells what happened, day by day, the latest first', () => {
     assert.deepEqual(

@@ -6,7 +6,7 @@ import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import { checkKinds, evaluateCheck } from '../../../src/core/processes/checks.js';
 import { nextStage, stageTrack } from '../../../src/core/processes/stages.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import { snapshotOf, type Records } from '../../support/snapshot.js';
+import { snapshotOf, type Records, perspectiveOf } from '../../support/snapshot.js';
 import { after, contextOf, planned, today } from '../../support/actions.js';
 import { anyRecords } from '../../support/any-records.js';
 
@@ -98,7 +98,7 @@ function trackIn(snapshot: Snapshot) {
   const found = snapshot.find('pair', pair);
   assert.ok(found);
   const hashes = new Map(snapshot.all('agreement').map((file) => [fileKey(file), signedText]));
-  return stageTrack(snapshot, found, today, hashes);
+  return stageTrack(perspectiveOf(snapshot, { today, hashes }), found);
 }
 
 describe('a pair on its way', () => {
@@ -158,7 +158,7 @@ describe('every check of the vocabulary', () => {
       fc.property(anyRecords, parameters, fc.anything(), (records, asked, anything) => {
         const snapshot = snapshotOf(records);
         for (const found of snapshot.all('pair')) {
-          const context = { snapshot, pair: found, today, hashes: new Map() };
+          const context = { ...perspectiveOf(snapshot, { today }), pair: found };
           for (const check of checks) {
             for (const parameter of [{ ...usual[check], ...asked }, usual[check], anything]) {
               const result = evaluateCheck(context, {

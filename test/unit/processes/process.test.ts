@@ -5,6 +5,7 @@ import { checkKinds, evaluateCheck } from '../../../src/core/processes/checks.js
 import { completeProcess } from '../../../src/core/processes/process.js';
 import { phases, processSchema } from '../../../src/core/records/process.js';
 import { adaAndGrace, today } from '../../support/ada-and-grace.js';
+import { perspectiveOf } from '../../support/snapshot.js';
 
 describe('the processes that come along', () => {
   it('are found by their id', () => {
@@ -160,7 +161,7 @@ describe('a process', () => {
 
 describe('a check', () => {
   const { snapshot, pair } = adaAndGrace();
-  const context = { snapshot, pair, today, hashes: new Map() };
+  const context = { ...perspectiveOf(snapshot, { today }), pair };
 
   it('that is unknown is open and says so', () => {
     const result = evaluateCheck(context, { id: 'dance', check: 'danced-together' });

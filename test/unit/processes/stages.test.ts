@@ -4,7 +4,7 @@ import { fileKey } from '../../../src/core/folder/snapshot.js';
 import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import { nextStage, stageAtPhase, stageTrack } from '../../../src/core/processes/stages.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import type { Records } from '../../support/snapshot.js';
+import { type Records, perspectiveOf } from '../../support/snapshot.js';
 import { adaAndGrace, pairId, pairPath, today } from '../../support/ada-and-grace.js';
 
 type Stages = RecordTypes['pair']['stages'];
@@ -12,7 +12,7 @@ type Stages = RecordTypes['pair']['stages'];
 function trackOf(stages: Stages, process = 'project-mentoring', records: Records = {}) {
   const value = { mentee: 'ada', mentor: 'grace', process, ...(stages ? { stages } : {}) };
   const { snapshot, pair } = adaAndGrace({ ...records, [pairPath]: value });
-  return stageTrack(snapshot, pair, today);
+  return stageTrack(perspectiveOf(snapshot, { today }), pair);
 }
 
 describe('the stage track', () => {
@@ -114,7 +114,10 @@ describe('the stage track', () => {
       Buffer.from('title: ['),
       undefined,
     );
-    const track = stageTrack(snapshot.with(new Map([[fileKey(broken), broken]])), pair, today);
+    const track = stageTrack(
+      perspectiveOf(snapshot.with(new Map([[fileKey(broken), broken]])), { today }),
+      pair,
+    );
     assert.match(track.notice ?? '', /cannot be read at the moment: see processes\/our-own\.yaml/);
   });
 
@@ -169,7 +172,9 @@ describe('the stage track', () => {
       'private:sessions/2026-11-20-ada-a1b2c3.yaml': { pair: 'alone-b2c3d4', date: '2026-11-20' },
     }).snapshot;
     const hasMet = (view: typeof snapshot) =>
-      stageTrack(view, alone, today).current?.checks.find((check) => check.id === 'first-session')?.met;
+      stageTrack(perspectiveOf(view, { today }), alone).current?.checks.find(
+        (check) => check.id === 'first-session',
+      )?.met;
     assert.deepEqual([hasMet(snapshot), hasMet(own)], [false, true]);
   });
 });

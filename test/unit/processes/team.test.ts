@@ -6,7 +6,7 @@ import { problemsOf } from '../../../src/core/lint/lint.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
 import { findProcess, isCircular, ownProcesses } from '../../../src/core/processes/team.js';
 import type { WrittenProcess } from '../../../src/core/records/process.js';
-import { recordFile, snapshotOf, type Records } from '../../support/snapshot.js';
+import { recordFile, snapshotOf, type Records, perspectiveOf } from '../../support/snapshot.js';
 import { adaAndGrace, pairPath, today } from '../../support/ada-and-grace.js';
 
 const ours: WrittenProcess = {
@@ -35,7 +35,7 @@ function pairIn(process: string): Records {
 describe('a process of the team', () => {
   it('is one that a pair can follow', () => {
     const { snapshot, pair } = adaAndGrace({ 'processes/our-own.yaml': ours, ...pairIn('our-own') });
-    const track = stageTrack(snapshot, pair, today);
+    const track = stageTrack(perspectiveOf(snapshot, { today }), pair);
     assert.deepEqual(
       [track.title, track.current?.title, track.notice],
       ['Our six months', 'On call', undefined],
@@ -128,14 +128,14 @@ describe('a process of the team', () => {
     const after = snapshot.with(new Map([[fileKey(broken), broken]]));
     const [pair] = after.all('pair');
     assert.ok(pair);
-    assert.equal(stageTrack(after, pair, today).current?.title, 'On call');
+    assert.equal(stageTrack(perspectiveOf(after, { today }), pair).current?.title, 'On call');
     assert.equal(problemsOf(after).get(fileKey(broken))?.[0]?.code, 'wrong-value');
   });
 
   it('that is private changes nothing for a shared pair', () => {
     const records: Records = { 'private:processes/our-own.yaml': ours, ...pairIn('our-own') };
     const { snapshot, pair } = adaAndGrace(records);
-    assert.equal(stageTrack(snapshot, pair, today).process, undefined);
+    assert.equal(stageTrack(perspectiveOf(snapshot, { today }), pair).process, undefined);
     assert.equal(findProcess(snapshot, 'private', 'our-own')?.title, 'Our six months');
     const both = snapshotOf({ ...records, 'processes/our-own.yaml': { ...ours, title: 'Everybody’s' } });
     assert.equal(findProcess(both, 'private', 'our-own')?.title, 'Everybody’s');
@@ -176,7 +176,7 @@ describe('a process of the team', () => {
           Object.entries(all).map(([name, value]) => [`${where}processes/${name}.yaml` as const, value]),
         );
         const { snapshot, pair } = adaAndGrace({ ...own, ...pairIn(chosen) });
-        const track = stageTrack(snapshot, pair, today);
+        const track = stageTrack(perspectiveOf(snapshot, { today }), pair);
         assert.ok(track.currentIndex < track.stages.length);
         for (const { open, checks } of track.stages) assert.ok(open >= 0 && open <= checks.length);
         for (const each of ownProcesses(snapshot, 'private')) {
@@ -184,7 +184,7 @@ describe('a process of the team', () => {
           assert.equal(new Set(ids).size, ids.length, 'each stage is there once');
         }
         if (where === 'private:')
-          assert.deepEqual(track, stageTrack(snapshot.seenFrom('shared'), pair, today));
+          assert.deepEqual(track, stageTrack(perspectiveOf(snapshot.seenFrom('shared'), { today }), pair));
         problemsOf(snapshot);
       }),
       { numRuns: 300 },

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { fileKey } from '../../../src/core/folder/snapshot.js';
 import { builtInProcesses } from '../../../src/core/processes/builtin.js';
 import { stageTrack } from '../../../src/core/processes/stages.js';
-import type { Records } from '../../support/snapshot.js';
+import { type Records, perspectiveOf } from '../../support/snapshot.js';
 import { adaAndGrace, pairPath, today } from '../../support/ada-and-grace.js';
 import { goalCases } from './cases/goal-cases.js';
 import { pairCases } from './cases/pair-cases.js';
@@ -23,7 +23,7 @@ function find(process: string, stage: string, check: string, records: Records) {
       .all('agreement')
       .map((file) => [fileKey(file), file.value.roles === undefined ? signedText : otherText]),
   );
-  const track = stageTrack(snapshot, found, today, hashes);
+  const track = stageTrack(perspectiveOf(snapshot, { today, hashes }), found);
   const result = track.current?.checks.find((candidate) => candidate.id === check);
   assert.equal(track.current?.id, stage);
   assert.ok(result, `${process} has no check ${check} in ${stage}`);

@@ -4,7 +4,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { agendaMarkdown } from '../../../src/core/report/agenda.js';
 import { records, today } from '../../support/actions.js';
-import { snapshotOf, type Records } from '../../support/snapshot.js';
+import { snapshotOf, type Records, perspectiveOf } from '../../support/snapshot.js';
 
 const pair = 'ada-and-grace-k7m2q4';
 
@@ -20,7 +20,7 @@ function agendaOf(title: string, preparation: string, me?: string, more: Records
   const found = snapshot.find('pair', pair);
   assert.ok(found);
   const session = snapshot.find('session', '2026-11-25-ada-n2k7q4');
-  return agendaMarkdown({ snapshot, pair: found, session, today, commits: [], me });
+  return agendaMarkdown({ ...perspectiveOf(snapshot, { me, today }), pair: found, session });
 }
 
 describe('an agenda', () => {

@@ -1,9 +1,9 @@
 import { noHistory } from '../../../src/core/git/history.js';
 import { fileKey, type Snapshot } from '../../../src/core/folder/snapshot.js';
-import { noHashes } from '../../../src/core/insight/signatures.js';
 import { problemsOf } from '../../../src/core/lint/lint.js';
 import { treeNodes } from '../../../src/views/tree/model.js';
 import type { TreeNode } from '../../../src/views/tree/node.js';
+import { noHashes } from '../../../src/core/insight/perspective.js';
 
 /** The top rows of the tree of one folder on 21 November, as somebody sees it. */
 export function treeOf(snapshot: Snapshot, me: string | undefined, showAll = false): readonly TreeNode[] {

@@ -1,12 +1,13 @@
 import type { LoadedRecord } from '../../folder/snapshot.js';
 import { everyWords, nextSession, parseDuration, spanWords } from '../../insight/schedule.js';
 import { addToDay, dayWithWeekday, sentence } from '../../text/words.js';
-import { seenBy, type Offer, type Writing } from './suggestion.js';
+import { type Offer, type Writing } from './suggestion.js';
+import { seenFrom } from '../../insight/perspective.js';
 
 /** Likely days, in words. */
 export function days(writing: Writing, pair: LoadedRecord<'pair'> | undefined): readonly Offer[] {
-  const today = writing.clock.today();
-  const next = pair && nextSession(seenBy(writing), pair, today);
+  const { today } = writing;
+  const next = pair && nextSession(seenFrom(writing, writing.file), pair);
   const wanted: readonly (readonly [label: string, day: string | undefined])[] = [
     ['Today', today],
     [next?.state === 'planned' ? 'Next session' : 'Next session, by how often you meet', next?.date],
@@ -21,8 +22,7 @@ export function days(writing: Writing, pair: LoadedRecord<'pair'> | undefined): 
 }
 
 /** The present moment. */
-export function moments({ clock }: Writing): readonly Offer[] {
-  const now = clock.now();
+export function moments({ now }: Writing): readonly Offer[] {
   return [{ value: now, label: 'Now', detail: now.slice(11, 16) }];
 }
 

@@ -184,7 +184,7 @@ function goalCandidate(around: Surroundings, goal: LoadedRecord<'goal'>): Candid
   const { seen, writing } = around;
   const { id, value } = goal;
   const status = goalStatus(value);
-  const when = value.due === undefined ? [] : [dueWords(value.due, writing.clock.today())];
+  const when = value.due === undefined ? [] : [dueWords(value.due, writing.today)];
   const detail = [nameOf(seen, value.owner), status, ...(status === 'active' ? when : [])].join(' · ');
   const near =
     value.owner === writing.me ? Math.min(1, rankOf(around, value.pair)) : rankOf(around, value.pair);
@@ -194,7 +194,7 @@ function goalCandidate(around: Surroundings, goal: LoadedRecord<'goal'>): Candid
 }
 
 function sessionCandidate(around: Surroundings, { id, value }: LoadedRecord<'session'>): Candidate {
-  const today = around.writing.clock.today();
+  const today = around.writing.today;
   const pair = around.seen.find('pair', value.pair);
   const label = `${sentence(sessionStatus(value) === 'planned' ? 'planned for' : 'session on')} ${dayWithWeekday(value.date, today)}`;
   const detail = [...(pair ? [pairName(around.seen, pair.value)] : []), value.date].join(' · ');
@@ -209,7 +209,7 @@ function sessionCandidate(around: Surroundings, { id, value }: LoadedRecord<'ses
 function feedbackCandidate(around: Surroundings, record: LoadedRecord<'feedback'>): Candidate {
   const { id, value } = record;
   const { seen, writing } = around;
-  const when = dayWithWeekday(value.date, writing.clock.today());
+  const when = dayWithWeekday(value.date, writing.today);
   const detail = `${nameOf(seen, value.from)} to ${nameOf(seen, value.to)} · ${when}`;
   const label = feedbackLine(record) || value.date;
   return { offer: { value: id, label, detail }, rank: rankOf(around, value.pair), order: newest(value.date) };

@@ -1,13 +1,11 @@
 import type { RecordFile, Snapshot } from '../../folder/snapshot.js';
-import type { Clock } from '../../ports.js';
+import type { Perspective } from '../../insight/perspective.js';
 
 /** Who writes which record, and what there is. */
-export interface Writing {
-  readonly snapshot: Snapshot;
+export interface Writing extends Perspective {
   readonly file: Pick<RecordFile, 'kind' | 'id' | 'place'>;
-  /** The handle of who writes; undefined where nobody knows. */
-  readonly me: string | undefined;
-  readonly clock: Clock;
+  /** Now, RFC 3339 with offset. */
+  readonly now: string;
 }
 
 /** A value that would be right in a place. */

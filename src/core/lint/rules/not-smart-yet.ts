@@ -4,6 +4,8 @@ import { smartGaps, type SmartGap } from '../../insight/smart.js';
 import { goalStatus } from '../../records/goal.js';
 import { addToDay, sentence } from '../../text/words.js';
 import { rule } from '../rule.js';
+import { noHistory } from '../../git/history.js';
+import { noHashes } from '../../insight/perspective.js';
 
 /** A letter that a goal leaves open, and what to write. */
 interface Data {
@@ -29,7 +31,7 @@ export const notSmartYet = rule<Data>({
     if (goal.value.owner !== me || isFinished(goal)) return [];
     const isDraft = goalStatus(goal.value) === 'draft';
     // Whether its day has gone by is told by another rule.
-    const gaps = smartGaps(goal, seen, '');
+    const gaps = smartGaps({ snapshot: seen, me, today: '', history: noHistory, hashes: noHashes }, goal);
     return (isDraft ? gaps.slice(0, 1) : gaps).map((gap) => {
       const { letter, question, why, key } = gap;
       const example = key === 'due' ? exampleDay(seen, goal, today) : exampleOf(gap, goal);

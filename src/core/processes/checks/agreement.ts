@@ -84,8 +84,8 @@ export const agreed = plainCheck(
   'Both have agreed to the text of the agreement as it is now.',
   'Agreed by both',
   (context) => {
-    const { snapshot, pair, today, hashes } = context;
-    const state = agreementState(snapshot, pair, today, hashes);
+    const { pair } = context;
+    const state = agreementState(context, pair);
     if (!state) return open('There is no working agreement yet.');
     const records = [state.agreement, ...state.signatures.map((signature) => signature.record)];
     if (state.agreed) return met(`${state.words}.`, records);

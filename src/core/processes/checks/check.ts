@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { LoadedRecord, Snapshot } from '../../folder/snapshot.js';
-import type { AgreementHashes } from '../../insight/signatures.js';
+import type { LoadedRecord } from '../../folder/snapshot.js';
 import type { RecordName } from '../../insight/target.js';
 import { nameOfRecord } from '../../insight/target.js';
 import { shortName } from '../../insight/people.js';
@@ -8,15 +7,14 @@ import { fail, ok } from '../../result.js';
 import type { Result } from '../../result.js';
 import { errorsIn } from '../../schema/content.js';
 import type { SchemaFault } from '../../schema/schema-fault.js';
+import type { Perspective } from '../../insight/perspective.js';
 
-/** What a check looks at. */
-export interface CheckContext {
-  /** For a shared pair the shared records alone, so that both people get the same answer. */
-  readonly snapshot: Snapshot;
+/**
+ * What a check looks at: of a shared pair the shared records alone, so that both people get the same answer. For a stage that is
+ * behind, the day is the one on which it was left.
+ */
+export interface CheckContext extends Perspective {
   readonly pair: LoadedRecord<'pair'>;
-  /** `YYYY-MM-DD`. For a stage that is behind, the day it was left. */
-  readonly today: string;
-  readonly hashes: AgreementHashes;
 }
 
 /** What a check found. */

@@ -74,7 +74,7 @@ export const goalsSmart = plainCheck(
   'Goals that are SMART',
   (context) =>
     withActiveGoals(context, (goals) => {
-      const gaps = new Map(goals.map((goal) => [goal, smartGaps(goal, context.snapshot, context.today)]));
+      const gaps = new Map(goals.map((goal) => [goal, smartGaps(context, goal)]));
       const incomplete = goals.filter((goal) => (gaps.get(goal) ?? []).length > 0);
       if (incomplete.length === 0)
         return met(`${someOf(goals.length, goals.length, 'goal', 'is', 'are')} SMART.`, goals);

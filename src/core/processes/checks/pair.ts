@@ -71,10 +71,11 @@ function hopedFor(sessions: number): string {
 export const sessionsAsAgreed = plainCheck(
   'The last session is no further back than two of the agreed intervals.',
   'Meeting as agreed',
-  ({ snapshot, pair, today }) => {
+  (context) => {
+    const { snapshot, pair, today } = context;
     const cadence = cadenceOf(snapshot, pair);
     if (!cadence) return open("How often you meet isn't agreed yet.", [agreementOf(snapshot, pair) ?? pair]);
-    const last = lastSession(snapshot, pair, today);
+    const last = lastSession(context, pair);
     const agreed = `${sentence(cadence.words)} was agreed`;
     if (!last) return open(`${agreed}; not met yet.`, [cadence.source]);
     const expected = addToDay(last.value.date, cadence.duration);

@@ -5,7 +5,7 @@ import { completionsAt, type Completion } from '../../../../src/core/language/co
 import type { Writing } from '../../../../src/core/language/completion/suggestion.js';
 import { plainText } from '../../../../src/core/language/completion/template.js';
 import { recordAt } from '../../../../src/core/records/kinds.js';
-import { snapshotOf, type Records } from '../../../support/snapshot.js';
+import { snapshotOf, type Records, perspectiveOf } from '../../../support/snapshot.js';
 import { now, records, today } from '../../../support/actions.js';
 
 /** Somebody who writes a file in the world of Ada and Grace. */
@@ -13,8 +13,8 @@ export function writingOf(where: string, more: Records = {}, me: string | undefi
   const place = where.startsWith('private:') ? 'private' : 'shared';
   const record = recordAt(where.replace(/^private:/, ''));
   assert.ok(record, where);
-  const clock = { today: () => today, now: () => now };
-  return { snapshot: snapshotOf({ ...records, ...more }), file: { ...record, place }, me, clock };
+  const perspective = perspectiveOf(snapshotOf({ ...records, ...more }), { me, today });
+  return { ...perspective, file: { ...record, place }, now };
 }
 
 /** What is offered where the text has a bar. */
