@@ -156,7 +156,7 @@ class SharedVSCode {
 /**
  * @param {string} name
  * @param {DesktopVSCode | SharedVSCode} vscode
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<import('./vscode/mocha-run').Counts>}
  */
 async function runSuite(name, vscode) {
   const tests = await bundleSuite(name);
@@ -175,7 +175,11 @@ async function runSuite(name, vscode) {
     console.error(error instanceof Error ? error.message : error);
     if (fs.existsSync(log)) console.error(`What VS Code logged is in ${path.relative(root, log)}.`);
     const result = readResult(resultFile);
-    return { passed: result?.passed ?? 0, failed: Math.max(1, result?.failed ?? 0) };
+    return {
+      passed: result?.passed ?? 0,
+      failed: Math.max(1, result?.failed ?? 0),
+      failures: result?.failures ?? [error instanceof Error ? error.message : String(error)],
+    };
   } finally {
     removeFolder(folder);
   }
@@ -183,7 +187,7 @@ async function runSuite(name, vscode) {
 
 /**
  * @param {string} file
- * @returns {{ passed: number, failed: number } | undefined}
+ * @returns {import('./vscode/mocha-run').Counts | undefined}
  */
 function readResult(file) {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;

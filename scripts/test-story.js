@@ -40,7 +40,7 @@ async function packedExtension() {
 
 /**
  * @param {string} name
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<import('./vscode/mocha-run').Counts>}
  */
 async function play(name) {
   const file = path.join(out, `${name}.js`);

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Runs every test there is, part by part, and stops at the first part that fails.
+ * Runs every test there is, part by part. Parts that need different things of the machine run beside each other; where one fails,
+ * no other is begun.
  *
  *     node scripts/test.js
  */
@@ -20,43 +21,54 @@ const vsix = path.join(root, 'out', 'mentoring-trail.vsix');
  * @property {string[]} [args]
  */
 
-/** @type {Part[]} The quickest answers first. */
-const parts = [
-  { name: 'check', what: 'Checking types, lint, format and unused code', script: 'check.js' },
-  { name: 'package', what: 'Packing the extension', script: 'package.js', args: [vsix] },
-  { name: 'unit', what: 'Running the unit tests', script: 'unit.js' },
-  { name: 'host', what: 'Running the suites inside a real VS Code', script: 'test-host.js' },
-  { name: 'story', what: 'Driving the packed extension as a person would', script: 'test-story.js' },
+/** @type {Part} Before all else, since it builds in the same place as the suites do. */
+const packing = { name: 'package', what: 'Packing the extension', script: 'package.js', args: [vsix] };
+
+/** @type {Part[][]} Two lanes of parts. What waits for VS Code most of the time runs beside what computes. */
+const lanes = [
+  [
+    { name: 'check', what: 'Checking types, lint, format and unused code', script: 'check.js' },
+    { name: 'story', what: 'Driving the packed extension as a person would', script: 'test-story.js' },
+  ],
+  [
+    { name: 'unit', what: 'Running the unit tests', script: 'unit.js' },
+    { name: 'host', what: 'Running the suites inside a real VS Code', script: 'test-host.js' },
+  ],
 ];
 
+/** What a part says that the summary repeats. */
+const remarkable = /^(?:Failed first and passed when run again|Skipped): .*$/gm;
+
 /**
- * @typedef {{ code: number, passed: number, failed: number }} Outcome The counts are those that the part has printed.
+ * @typedef {{ code: number, passed: number, failed: number, remarks: string[] }} Outcome The counts are those that the part has printed.
  */
 
 /**
- * Runs a part and shows what it says as it comes.
+ * Runs a part and says in one piece what it has said, so that parts beside each other can be told apart.
  * @param {Part} part
  * @returns {Promise<Outcome>}
  */
-function run({ script, args = [] }) {
+function run({ what, script, args = [] }) {
+  console.log(`\n━━ ${what} …`);
   const child = spawn(process.execPath, [path.join(root, 'scripts', script), ...args], {
     cwd: root,
-    stdio: ['inherit', 'pipe', 'inherit'],
+    stdio: ['inherit', 'pipe', 'pipe'],
     // The part writes through a pipe, and cannot see that a person reads it.
     env: { ...process.env, MENTORING_VSIX: vsix, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
   });
   let output = '';
-  child.stdout.setEncoding('utf8');
-  child.stdout.on('data', (text) => {
-    process.stdout.write(text);
-    output = (output + text).slice(-10_000);
-  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (text) => (output += text));
+  }
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {
+      console.log(`\n━━ ${what}\n\n${output.trimEnd()}`);
       if (signal) console.log(`\nscripts/${script} was ended by ${signal}.`);
       const [, passed = '0', failed = '0'] = /: (\d+) passed, (\d+) failed\s*$/.exec(output) ?? [];
-      resolve({ code: code ?? 1, passed: Number(passed), failed: Number(failed) });
+      const remarks = output.match(remarkable) ?? [];
+      resolve({ code: code ?? 1, passed: Number(passed), failed: Number(failed), remarks });
     });
   });
 }
@@ -71,18 +83,27 @@ async function main() {
   const total = { passed: 0, failed: 0 };
   /** @type {string[]} */
   const times = [];
-  for (const [index, part] of parts.entries()) {
-    console.log(`\n━━ ${index + 1}/${parts.length} ${part.what}\n`);
-    const partStarted = performance.now();
-    const { code, passed, failed } = await run(part);
-    times.push(`${part.name} ${secondsSince(partStarted)} s`);
-    total.passed += passed;
-    // A part that fails without a count, as a check does, is one failure.
-    total.failed += code === 0 ? failed : Math.max(failed, 1);
-    if (code === 0) continue;
-    console.log(`\n"${part.name}" has failed; what comes after it was not run.`);
-    break;
-  }
+  /** @type {string[]} */
+  const remarks = [];
+  /** @type {string[]} */
+  const broken = [];
+  const runAll = async (/** @type {readonly Part[]} */ parts) => {
+    for (const part of parts) {
+      if (broken.length > 0) return;
+      const partStarted = performance.now();
+      const outcome = await run(part);
+      times.push(`${part.name} ${secondsSince(partStarted)} s`);
+      remarks.push(...outcome.remarks);
+      total.passed += outcome.passed;
+      // A part that fails without a count, as a check does, is one failure.
+      total.failed += outcome.code === 0 ? outcome.failed : Math.max(outcome.failed, 1);
+      if (outcome.code !== 0) broken.push(part.name);
+    }
+  };
+  await runAll([packing]);
+  await Promise.all(lanes.map(runAll));
+  for (const remark of remarks) console.log(`\n${remark}`);
+  if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}. What comes after it was not run.`);
   console.log(`\nTook ${secondsSince(started)} s: ${times.join(', ')}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed > 0 ? 1 : 0;

@@ -8,7 +8,8 @@ const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 const { alias } = require('./library-builds');
-const { countTests } = require('./vscode/mocha-run');
+const { ensureGpg } = require('./vscode/debian');
+const { countTests, saySkipped } = require('./vscode/mocha-run');
 
 const root = path.resolve(__dirname, '..');
 
@@ -66,6 +67,7 @@ async function main() {
   const chosen = process.argv.slice(2);
   const tests =
     chosen.length > 0 ? chosen : ['test/unit', 'test/manifest', 'test/dashboard'].flatMap(testsBelow);
+  await ensureGpg();
   process.setSourceMapsEnabled(true);
   if (process.stdout.isTTY) process.env['FORCE_COLOR'] = '1';
   // One folder a run, inside the repository so that external packages resolve.
@@ -74,7 +76,8 @@ async function main() {
   try {
     const file = path.join(out, 'tests.js');
     await bundleTests(tests, file);
-    const { passed, failed } = await countTests(() => require(file), { timeout: TEST_TIMEOUT });
+    const { passed, failed, skipped } = await countTests(() => require(file), { timeout: TEST_TIMEOUT });
+    saySkipped(skipped);
     console.log(`Unit tests: ${passed} passed, ${failed} failed`);
     process.exitCode = passed > 0 && failed === 0 ? 0 : 1;
   } finally {

@@ -3,7 +3,7 @@
 const { chromium } = require('playwright-core');
 const fs = require('node:fs');
 const path = require('node:path');
-const { run } = require('./run');
+const { canInstall, install } = require('./debian');
 
 const PROGRAMS = [
   'chromium',
@@ -86,22 +86,10 @@ function knownPlaces() {
   return [];
 }
 
-/** Ubuntu's chromium is a snap, which does not start in containers: only Debian's own package is installed. */
-function canInstall() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  const release = fs.existsSync('/etc/os-release') ? fs.readFileSync('/etc/os-release', 'utf8') : '';
-  return /^ID="?debian"?$/m.test(release) && fs.existsSync('/usr/bin/apt-get');
-}
-
 async function installOnDebian() {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const wait = ['-o', 'DPkg::Lock::Timeout=120'];
   console.log('There is no browser yet for the headless VS Code: installing Debian’s Chromium.');
   try {
-    await run('1/2 Reading the lists of packages', 'apt-get', [...wait, 'update'], { env });
-    const packages = ['chromium', 'fonts-noto-core', 'fonts-dejavu-core'];
-    const args = [...wait, 'install', '-y', '--no-install-recommends', ...packages];
-    await run('2/2 Installing Chromium and fonts', 'apt-get', args, { env });
+    await install('Chromium and fonts', ['chromium', 'fonts-noto-core', 'fonts-dejavu-core']);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`${reason}\n\n${advice()}`, { cause: error });
@@ -109,7 +97,7 @@ async function installOnDebian() {
 }
 
 function advice() {
-  const install = new Map([
+  const wayOut = new Map([
     [
       'linux',
       'On Debian: "apt-get update && apt-get install chromium" as root. Elsewhere: install Chromium or Chrome.',
@@ -119,7 +107,7 @@ function advice() {
   ]).get(process.platform);
   return [
     'The tests in VS Code need Chromium, Chrome or Edge, and none was found.',
-    install ?? 'Install Chromium or Chrome.',
+    wayOut ?? 'Install Chromium or Chrome.',
     'Or set the environment variable MENTORING_CHROMIUM to the path of one that you have.',
   ].join('\n');
 }

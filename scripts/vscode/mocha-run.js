@@ -6,9 +6,17 @@ const Mocha = require('mocha');
 const fs = require('node:fs');
 
 /**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {string[]} [failures] What failed, and on what: a line each.
+ * @property {string[]} [skipped] What was not run, and why: a line each.
+ */
+
+/**
  * @param {() => unknown} load Loads the suite, whose `describe` and `it` register its tests.
  * @param {{ timeout: number }} options Milliseconds that a test may take, unless it says otherwise itself.
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<Required<Counts>>}
  */
 async function countTests(load, { timeout }) {
   const mocha = new Mocha({
@@ -19,10 +27,27 @@ async function countTests(load, { timeout }) {
   });
   mocha.suite.emit('pre-require', globalThis, null, mocha);
   load();
+  /** @type {string[]} */
+  const failures = [];
+  /** @type {string[]} */
+  const skipped = [];
   const stats = await new Promise((resolve) => {
     const runner = mocha.run(() => resolve(runner.stats));
+    runner.on('fail', (test, error) => failures.push(`${test.fullTitle()}: ${firstLine(error)}`));
+    runner.on('pending', (test) => skipped.push(test.fullTitle()));
   });
-  return { passed: stats.passes, failed: stats.failures };
+  return { passed: stats.passes, failed: stats.failures, failures, skipped };
+}
+
+/** @param {unknown} error */
+function firstLine(error) {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.trim().split('\n', 1)[0] ?? '';
+}
+
+/** @param {readonly string[]} skipped */
+function saySkipped(skipped) {
+  for (const test of skipped) console.log(`Skipped: ${test}`);
 }
 
 /**
@@ -30,7 +55,7 @@ async function countTests(load, { timeout }) {
  * @param {() => unknown} load
  * @param {{ timeout: number }} options
  * @returns {Promise<void>} Rejects when a test failed, and when there was none. The counts are also written to the
- *   file that MENTORING_SUITE_RESULT names, as `{ passed, failed }`.
+ *   file that MENTORING_SUITE_RESULT names.
  */
 async function runMocha(load, options) {
   const counts = await countTests(load, options);
@@ -41,4 +66,4 @@ async function runMocha(load, options) {
   if (failed > 0) throw new Error(`${failed} of ${passed + failed} tests failed.`);
 }
 
-module.exports = { countTests, runMocha };
+module.exports = { countTests, runMocha, saySkipped };

@@ -79,7 +79,7 @@ describe('reviews and notes', () => {
     await person.runs('mentoring.makeShared', [note]);
     assert.match(
       person.lastTold?.detail ?? '',
-      /^Everyone with access to acme\/payments will be able to read it, for good.*That includes Grace\.$/,
+      /^“\S+” \(notes\/\S+\)\n\nEveryone with access to acme\/payments will be able to read it, for good.*That includes Grace\.$/,
     );
     assert.equal(status(), '');
     person.willPress('Share');

@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { createSample } from '../../scripts/sample.js';
 import { VSCode, type Tree } from './driver';
+import { skip } from '../support/skip';
 
 /** A network drive, a virus scanner, a machine that is busy: git is there, and takes its time. */
 describe('a git that takes its time', () => {
@@ -15,7 +16,7 @@ describe('a git that takes its time', () => {
   const answers = () => path.join(home, 'git-answers');
 
   before(async function () {
-    if (process.platform === 'win32') return this.skip();
+    if (process.platform === 'win32') skip(this, 'git is a shell script here');
     home = fs.mkdtempSync(path.join(os.tmpdir(), 'mentoring-slow-git-'));
     const repository = path.join(home, 'job-queue');
     createSample(repository, { records: true });

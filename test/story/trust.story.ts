@@ -5,6 +5,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { createSample } from '../../scripts/sample.js';
 import { until, VSCode, type Tree } from './driver';
+import { skip } from '../support/skip';
 
 /** A clone from somebody whom one does not know: it is looked at first, and trusted later. */
 describe('a folder that is not trusted', () => {
@@ -29,7 +30,7 @@ describe('a folder that is not trusted', () => {
   };
 
   before(async function () {
-    if (process.platform === 'win32') return this.skip();
+    if (process.platform === 'win32') skip(this, 'git is a shell script here');
     home = fs.mkdtempSync(path.join(os.tmpdir(), 'mentoring-trust-'));
     repository = path.join(home, 'job-queue');
     createSample(repository, { records: true });

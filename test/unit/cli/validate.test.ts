@@ -6,6 +6,7 @@ import { validate } from '../../../src/core/report/validation.js';
 import { ruleFixtures, writeFixture } from '../../fixtures/rules.js';
 import { filesIn, temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 import { commandLine } from './command-line.js';
+import { skip } from '../../support/skip.js';
 
 declare const __REPOSITORY__: string;
 
@@ -183,7 +184,7 @@ describe('mentoring validate', function () {
   }
 
   it('could not run where a folder cannot be read, and tells of a file that cannot', async function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') skip(this, 'Windows has other permissions');
     write(records);
     const goals = path.join(folder, '.mentoring', 'goals');
     fs.chmodSync(path.join(goals, 'own-the-retries-p3x9kd.yaml'), 0);
@@ -263,7 +264,7 @@ describe('mentoring validate', function () {
   });
 
   it('says so where its answer cannot be written', function () {
-    if (!fs.existsSync('/dev/full')) this.skip();
+    if (!fs.existsSync('/dev/full')) skip(this, 'there is no /dev/full');
     write(records);
     const { status, stderr } = shell(folder, 'mentoring validate >/dev/full');
     assert.equal(status, 2);

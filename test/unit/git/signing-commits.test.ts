@@ -18,6 +18,7 @@ import {
 } from './agreement-repository.js';
 import { TemporaryRepository, temporaryFolder, valueOf, withRealGit } from './temporary-repository.js';
 import { perspectiveOf } from '../../support/snapshot.js';
+import { skip } from '../../support/skip.js';
 
 describe('how sure a signature is', function () {
   this.timeout(60_000);
@@ -306,7 +307,7 @@ describe('how sure a signature is', function () {
       try {
         execFileSync('gpg', make, { stdio: 'ignore' });
       } catch {
-        this.skip();
+        skip(this, 'gpg makes no key here');
       }
       const keys = execFileSync('gpg', ['--list-keys', '--with-colons'], { encoding: 'utf8' });
       const fingerprint = /^fpr:+([0-9A-F]+):/m.exec(keys)?.[1] ?? '';

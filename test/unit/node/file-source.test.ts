@@ -5,6 +5,7 @@ import { Store } from '../../../src/core/folder/store.js';
 import { nodeFileSource } from '../../../src/node/files/file-source.js';
 import { temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 import { ownProblems } from '../../../src/core/lint/lint.js';
+import { skip } from '../../support/skip.js';
 
 const goal = 'goals/own-the-retries-p3x9kd.yaml';
 
@@ -116,7 +117,7 @@ describe('nodeFileSource', () => {
   });
 
   it('says which file cannot be read and why', async function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') skip(this, 'Windows has other permissions');
     writeFiles(folder, { [goal]: 'title: Mine\n' });
     fs.chmodSync(folder, 0o755);
     fs.chmodSync(path.join(folder, goal), 0);

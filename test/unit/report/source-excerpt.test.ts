@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import type { TextRange } from '../../../src/core/text/text-range.js';
 import { sourceExcerpt } from '../../../src/core/report/source-excerpt.js';
 
+type Segment = (this: Intl.Segmenter, text: string) => Intl.Segments;
+
 /** A range on the first line, by columns. */
 function columns(start: number, end: number): TextRange {
   return { start: { line: 0, column: start }, end: { line: 0, column: end } };
@@ -50,9 +52,10 @@ describe('the excerpt of a source', () => {
   });
 
   it('looks at no more than a thousand code units of the longest lines', () => {
-    const { segment } = Intl.Segmenter.prototype;
     const looked: number[] = [];
-    Intl.Segmenter.prototype.segment = function (text) {
+    const { prototype } = Intl.Segmenter;
+    const segment = Object.getOwnPropertyDescriptor(prototype, 'segment')?.value as Segment;
+    prototype.segment = function (text) {
       looked.push(text.length);
       return segment.call(this, text);
     };
@@ -60,7 +63,7 @@ describe('the excerpt of a source', () => {
       for (const line of ['a\u0301', '\u0301', '\t', '👩‍'])
         sourceExcerpt(line.repeat(250_000), columns(400_000, 400_001));
     } finally {
-      Intl.Segmenter.prototype.segment = segment;
+      prototype.segment = segment;
     }
     assert.equal(looked.length, 4);
     assert.ok(Math.max(...looked) <= 1000, looked.join());
