@@ -1,7 +1,8 @@
 import type { ChosenStep } from '../core/actions/steps.js';
 import type { Snapshot } from '../core/folder/snapshot.js';
 import { readStep } from '../core/records/fields.js';
-import type { Target } from './target.js';
+import { targetOf, type Target } from './target.js';
+import type { TreeNode } from './tree/node.js';
 
 /**
  * The step or action that a target means: the list it is in, its position and its text; undefined where there is none.
@@ -23,4 +24,17 @@ export function stepAt(
   if (task === undefined) return undefined;
   if (file.kind === 'plan' && list === 'steps') return { list, plan: file.id, index, task };
   return file.kind === 'session' && list === 'actions' ? { list, session: file.id, index, task } : undefined;
+}
+
+/** The step of the row that a command was called on. */
+export function stepOfRow(snapshot: Snapshot, argument: unknown): ChosenStep | undefined {
+  const target = targetOf(argument);
+  return target && stepAt(snapshot, target, seenIn(argument));
+}
+
+/** What a row of the tree for a step shows. */
+function seenIn(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const { checked, label } = argument as Partial<TreeNode>;
+  return checked !== undefined && typeof label === 'string' ? label : undefined;
 }

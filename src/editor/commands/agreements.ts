@@ -36,12 +36,13 @@ import {
 } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { Target } from '../../views/target.js';
-import { choosePair, pairOfRecord, recordOf } from './choose.js';
-import { otherName } from './sessions.js';
+import { choosePair } from './choose.js';
+
 import { chooseFolder } from './choose-folder.js';
 import { commandButton, say, type Button } from '../messages.js';
 import { openAt } from '../open-record.js';
 import { run, whoAmI } from '../run-action.js';
+import { recordOf, pairOfRecord, otherName } from '../../views/choices.js';
 
 /** An agreement with its pair, and who has agreed to it. */
 export interface ChosenAgreement {

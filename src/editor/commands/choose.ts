@@ -1,47 +1,13 @@
-import type { RecordKind } from '../../core/records/kinds.js';
-import { targetOf } from '../../views/target.js';
 import { endedMessage } from '../../core/actions/preconditions.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { nextCycle } from '../../core/insight/cycles.js';
-import { goalsOf, goalsWithoutPair, isFinished } from '../../core/insight/goals.js';
 import { otherOf, pairName, pairsOf, shortName } from '../../core/insight/people.js';
 import { pairStatus } from '../../core/records/pair.js';
 import { pickOne, type Choice, alone, left } from '../input/steps.js';
 import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { commandButton, say } from '../messages.js';
-
-/** The record that a command was called on, if it is of this kind. */
-export function recordOf<K extends RecordKind>(
-  folder: MentoringFolder,
-  argument: unknown,
-  kind: K,
-): LoadedRecord<K> | undefined {
-  const target = targetOf(argument);
-  if (!target) return undefined;
-  return folder.snapshot.all(kind).find(({ place, path }) => place === target.place && path === target.path);
-}
-
-/** The pair that a record belongs to, where it names one. */
-export function pairOfRecord(folder: MentoringFolder, argument: unknown): LoadedRecord<'pair'> | undefined {
-  const { snapshot } = folder;
-  const direct = recordOf(folder, argument, 'pair');
-  if (direct) return direct;
-  const owner =
-    recordOf(folder, argument, 'goal') ??
-    recordOf(folder, argument, 'session') ??
-    recordOf(folder, argument, 'feedback') ??
-    recordOf(folder, argument, 'agreement') ??
-    recordOf(folder, argument, 'review') ??
-    recordOf(folder, argument, 'note');
-  return owner && snapshot.find('pair', owner.value.pair);
-}
-
-/** The pairs of mine in which something can still be written. */
-export function openPairs(folder: MentoringFolder): readonly LoadedRecord<'pair'>[] {
-  if (folder.me === undefined) return [];
-  return pairsOf(folder.snapshot, folder.me).filter((pair) => pairStatus(pair.value) !== 'ended');
-}
+import { recordOf, pairOfRecord, openPairs, openGoals } from '../../views/choices.js';
 
 /**
  * The pair that a command is about: of what it was called on, else my only one, else the one I choose.
@@ -106,17 +72,6 @@ export function pairChoice(
     description: pair.value.request ?? '',
     value: pair,
   };
-}
-
-/** The goals that are not behind: of my pairs, mine that belong to none, those of the goal in focus first. */
-export function openGoals(folder: MentoringFolder): readonly LoadedRecord<'goal'>[] {
-  const { snapshot, me } = folder;
-  const goals = [
-    ...openPairs(folder).flatMap((pair) => goalsOf(snapshot, pair)),
-    ...(me === undefined ? [] : goalsWithoutPair(snapshot, me)),
-  ].filter((goal) => !isFinished(goal));
-  const focused = snapshot.find('goal', folder.goalInFocus);
-  return focused && goals.includes(focused) ? [focused, ...goals.filter((goal) => goal !== focused)] : goals;
 }
 
 /** The goal that a command is about. */

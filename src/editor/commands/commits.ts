@@ -25,11 +25,12 @@ import {
   left,
 } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { chooseGoal, openGoals } from './choose.js';
+import { chooseGoal } from './choose.js';
 import { addNote } from './evidence.js';
 import { chooseFolder, rootUriOf } from './choose-folder.js';
 import { complain, say } from '../messages.js';
 import { run, whoAmI } from '../run-action.js';
+import { openGoals } from '../../views/choices.js';
 
 /** The box in Source Control has no comment lines: whatever stands in it is committed. */
 const noComments = '';

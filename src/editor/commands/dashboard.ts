@@ -5,9 +5,10 @@ import type { App, CommandHandler } from '../app.js';
 import { dashboardSections, type DashboardSection } from '../../protocol/messages.js';
 import { pickOne, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair, openPairs, pairChoice, pairOfRecord } from './choose.js';
+import { choosePair, pairChoice } from './choose.js';
 import { chooseFolder } from './choose-folder.js';
 import { whoAmI } from '../run-action.js';
+import { pairOfRecord, openPairs } from '../../views/choices.js';
 
 const title = 'Open Dashboard';
 

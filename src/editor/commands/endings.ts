@@ -9,24 +9,23 @@ import {
 import { changePair } from '../../core/actions/pairs.js';
 import type { Action } from '../../core/actions/action.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
-import { goalsOf, isFinished } from '../../core/insight/goals.js';
 import { pairsOf } from '../../core/insight/people.js';
 import { cadenceOf } from '../../core/insight/schedule.js';
-import { plural } from '../../core/text/words.js';
-import { stageTrack } from '../../core/processes/stages.js';
 import { pairStatus, type PairStatus } from '../../core/records/pair.js';
 
 import type { App, CommandHandler } from '../app.js';
 import { commandId } from '../../views/contributions.js';
 import { askText, pickOne, separator, type Choice, type Separator, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair, pairChoice, recordOf } from './choose.js';
-import { otherName } from './sessions.js';
+import { choosePair, pairChoice } from './choose.js';
+
 import { chooseFolder } from './choose-folder.js';
 import { commandButton, say } from '../messages.js';
 import { openAt } from '../open-record.js';
 import { run, whoAmI } from '../run-action.js';
 import { recordName } from '../../views/record-name.js';
+import { recordOf, otherName } from '../../views/choices.js';
+import { stillOpen } from '../../views/still-open.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 
@@ -117,7 +116,7 @@ async function complete(folder: MentoringFolder, pair: PairRecord): Promise<void
 }
 
 async function confirmOpen(folder: MentoringFolder, pair: PairRecord): Promise<string | undefined> {
-  const open = stillOpen(folder, pair);
+  const open = stillOpen(folder.perspective, pair);
   if (open.length === 0) return title;
   return vscode.window.showInformationMessage(
     open.length === 1 ? 'One thing is still open.' : `${open.length} things are still open.`,
@@ -128,19 +127,6 @@ async function confirmOpen(folder: MentoringFolder, pair: PairRecord): Promise<s
     title,
     writeReview,
   );
-}
-
-/** What the last stage asks for and is not there yet, and the goals that are worked on. */
-function stillOpen(folder: MentoringFolder, pair: PairRecord): readonly string[] {
-  const { snapshot } = folder;
-  const checks = stageTrack(folder.perspective, pair).stages.at(-1)?.checks ?? [];
-  const goals = goalsOf(snapshot, pair).filter((goal) => !isFinished(goal)).length;
-  return [
-    ...checks.filter((check) => !check.met).map((check) => `${check.title}: ${check.reason}`),
-    ...(goals > 0
-      ? [`${plural(goals, 'goal is', 'goals are')} still worked on; the next cycle can go on with them.`]
-      : []),
-  ];
 }
 
 async function part(folder: MentoringFolder, pair: PairRecord): Promise<void> {

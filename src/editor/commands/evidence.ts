@@ -10,11 +10,12 @@ import type { App, CommandHandler } from '../app.js';
 import type { Performed } from '../files/perform.js';
 import { askInSteps, askText, pickOne, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { chooseGoal, recordOf } from './choose.js';
+import { chooseGoal } from './choose.js';
 import { chooseFolder } from './choose-folder.js';
 import { say, type Button } from '../messages.js';
 import { openAt } from '../open-record.js';
 import { run, whoAmI } from '../run-action.js';
+import { recordOf } from '../../views/choices.js';
 
 /** Holds a web page up as evidence for a goal. */
 export function addLink(app: App): CommandHandler {

@@ -14,11 +14,12 @@ import { ignoredFile } from '../../node/git/commit-paths.js';
 import type { App, CommandHandler } from '../app.js';
 import { askInSteps, askText, cancelled, pickOne, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair, openPairs, recordOf } from './choose.js';
-import { otherName } from './sessions.js';
+import { choosePair } from './choose.js';
+
 import { chooseFolder } from './choose-folder.js';
 import { complain, say } from '../messages.js';
 import { run, whoAmI, writeMore } from '../run-action.js';
+import { recordOf, openPairs, otherName } from '../../views/choices.js';
 
 /** The longest quote of code that goes into a record, in characters: enough to find the lines again. */
 const longestQuote = 400;

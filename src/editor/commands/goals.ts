@@ -15,10 +15,11 @@ import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
 import { askInSteps, askText, pickOne, type Answer, type Step, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { chooseGoal, choosePair, openPairs, pairChoice } from './choose.js';
+import { chooseGoal, choosePair, pairChoice } from './choose.js';
 import { chooseFolder } from './choose-folder.js';
 import { commandButton, say } from '../messages.js';
 import { run, runAs, whoAmI, writeMore } from '../run-action.js';
+import { openPairs } from '../../views/choices.js';
 
 interface GoalAnswers {
   readonly title?: string;

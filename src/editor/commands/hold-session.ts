@@ -19,14 +19,15 @@ import type { App, CommandHandler } from '../app.js';
 import { askInSteps, askText, pickOne, skipped, type Step, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { RunningSession } from '../running-session.js';
-import { choosePair, recordOf } from './choose.js';
+import { choosePair } from './choose.js';
 import { askCommits, asEvidence } from './commits.js';
 import { ratingButton } from './rating-button.js';
-import { choosePlanned, otherName } from './sessions.js';
+import { choosePlanned } from './sessions.js';
 import { chooseFolder } from './choose-folder.js';
 import { say } from '../messages.js';
 import { openAt } from '../open-record.js';
 import { run, trusted, whoAmI, writeMore } from '../run-action.js';
+import { recordOf, otherName } from '../../views/choices.js';
 
 /** Starts a session: its record with the stage's prompts, its agenda, and its clock in the status bar. */
 export function startSession(app: App): CommandHandler {

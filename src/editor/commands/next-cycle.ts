@@ -18,11 +18,12 @@ import {
 } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseProcess } from './choose-process.js';
-import { pairChoice, pairOfRecord } from './choose.js';
-import { otherName } from './sessions.js';
+import { pairChoice } from './choose.js';
+
 import { chooseFolder } from './choose-folder.js';
 import { commandButton, say } from '../messages.js';
 import { run, whoAmI } from '../run-action.js';
+import { pairOfRecord, otherName } from '../../views/choices.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 

@@ -8,9 +8,10 @@ import type { App, CommandHandler } from '../app.js';
 import { askInSteps, askText, pickOne, type Step, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { choosePair } from './choose.js';
-import { otherName } from './sessions.js';
+
 import { chooseFolder } from './choose-folder.js';
 import { run, whoAmI, writeMore } from '../run-action.js';
+import { otherName } from '../../views/choices.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 

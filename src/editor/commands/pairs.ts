@@ -17,12 +17,13 @@ import { rhythms } from '../input/agreement.js';
 import { askText, pickOne, separator, type Choice, alone, left } from '../input/steps.js';
 import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair, openPairs, pairChoice, recordOf } from './choose.js';
+import { choosePair, pairChoice } from './choose.js';
 import { chooseProcess } from './choose-process.js';
 import { chooseFolder } from './choose-folder.js';
 import { commandButton, say, confirm } from '../messages.js';
 import { run, whoAmI } from '../run-action.js';
 import { recordName } from '../../views/record-name.js';
+import { recordOf, openPairs } from '../../views/choices.js';
 
 /** Accepts a pair that the other one proposed. */
 export function accept(app: App): CommandHandler {

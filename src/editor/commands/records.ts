@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { affected, deleteRecord as remove } from '../../core/actions/delete-record.js';
 import { makePrivate as hide, makeShared as show } from '../../core/actions/make-private.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
-import { otherOf, shortName, statedReaders } from '../../core/insight/people.js';
 import { definitions } from '../../core/records/kinds.js';
 import { reasonOf } from '../../node/files/reason.js';
 import { unstage } from '../../node/git/staged.js';
@@ -17,6 +16,7 @@ import { run, whoAmI } from '../run-action.js';
 import { isSeenFrom, isPrivate } from '../../core/folder/place.js';
 import { ownProblems } from '../../core/lint/lint.js';
 import { recordName } from '../../views/record-name.js';
+import { readersOf, otherReader } from '../../views/readers.js';
 
 /** Opens a record at the place that was chosen. */
 export function openRecord(app: App): CommandHandler {
@@ -150,7 +150,7 @@ export function makeShared(app: App): CommandHandler {
     const chosen = await chooseToChange(app, argument);
     if (!chosen) return;
     const { folder, file } = chosen;
-    const detail = `${readersOf(folder)} will be able to read it, for good, once it is committed.`;
+    const detail = `${readersOf(folder.snapshot)} will be able to read it, for good, once it is committed.`;
     const other = otherReader(folder, file);
     const details = [
       recordName(folder.snapshot, file),
@@ -159,19 +159,6 @@ export function makeShared(app: App): CommandHandler {
     if (await confirm(`Share this ${definitions[file.kind].name}?`, details, 'Share'))
       await run(folder, show, { file });
   };
-}
-
-/** The other one of the pair that a record is about, by name. */
-function otherReader(folder: MentoringFolder, file: RecordFile): string | undefined {
-  const value = file.value as { readonly pair?: string } | undefined;
-  const pair = folder.snapshot.find('pair', value?.pair);
-  const other = pair && folder.me !== undefined ? otherOf(pair.value, folder.me) : undefined;
-  return pair && other !== undefined ? shortName(folder.snapshot, other, pair.value) : undefined;
-}
-
-/** Who can read the shared records, as stated at set-up. */
-export function readersOf(folder: MentoringFolder): string {
-  return statedReaders(folder.snapshot) ?? 'Everyone with access to this repository';
 }
 
 /** Compares everything with the disk and git again. */

@@ -16,25 +16,24 @@ import { commandId } from '../../views/contributions.js';
 import type { Performed } from '../files/perform.js';
 import { askInSteps, pickOne, type Step, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair, recordOf } from './choose.js';
-import { readersOf } from './records.js';
-import {
-  askNext,
-  askPart,
-  askResult,
-  changedAnswers,
-  checkpointQuestions,
-  finalQuestions,
-  inputOf,
-  noAnswers,
-  type Answers,
-} from './review-questions.js';
-import { otherName } from './sessions.js';
+import { choosePair } from './choose.js';
+import { askNext, askPart, askResult } from './review-questions.js';
+
 import { chooseFolder } from './choose-folder.js';
 import { commandButton, complain, say, type Button, confirm } from '../messages.js';
 import { openAt } from '../open-record.js';
 import { run, whoAmI, writeMore } from '../run-action.js';
 import { isPrivate } from '../../core/folder/place.js';
+import { recordOf, otherName } from '../../views/choices.js';
+import {
+  type Answers,
+  noAnswers,
+  inputOf,
+  changedAnswers,
+  finalQuestions,
+  checkpointQuestions,
+} from '../../views/review-answers.js';
+import { readersOf } from '../../views/readers.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 
@@ -87,7 +86,7 @@ async function askReview(
           ...finalQuestions(otherName(folder, pair)).map((question) => askPart(draft, question)),
           askNext(draft),
         ]
-      : checkpointQuestions(folder, pair).map((question) => askPart(draft, question)),
+      : checkpointQuestions(folder.snapshot, pair).map((question) => askPart(draft, question)),
   );
   if (!answers) return;
   const input = inputOf(pair, kind, draft, answers);
@@ -159,7 +158,7 @@ async function askCheckpoint(
 ): Promise<void> {
   const draft = ownDraft(folder.snapshot, pair, me, 'checkpoint');
   const answers = await askInSteps<Answers>('Hold Checkpoint', before, [
-    ...checkpointQuestions(folder, pair).map((question) => askPart(draft, question)),
+    ...checkpointQuestions(folder.snapshot, pair).map((question) => askPart(draft, question)),
     ...(isPrivate(pair) ? [] : [askToPublish(folder, pair)]),
   ]);
   if (!answers) return;
@@ -192,7 +191,7 @@ function askToPublish(folder: MentoringFolder, pair: PairRecord): Step<Answers> 
       items: [
         {
           label: 'Publish it',
-          detail: `${readersOf(folder)} can read it, for good, once it is committed.`,
+          detail: `${readersOf(folder.snapshot)} can read it, for good, once it is committed.`,
           value: true,
         },
         {
@@ -251,7 +250,7 @@ async function confirmPublishing(
   const other = otherName(folder, pair);
   const name = kind === 'checkpoint' ? 'checkpoint' : 'review';
   const detail = [
-    `${readersOf(folder)} will be able to read it, for good, once it is committed: git keeps it, also after it is deleted. That includes ${other}.`,
+    `${readersOf(folder.snapshot)} will be able to read it, for good, once it is committed: git keeps it, also after it is deleted. That includes ${other}.`,
     theirs
       ? `${other}'s ${name} is here to be read. With yours you both read them side by side.`
       : `${other}'s ${name} is not published yet. If you both write yours first and publish together, neither is led by the other's.`,

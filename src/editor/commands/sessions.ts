@@ -5,7 +5,6 @@ import {
   prepareSession as prepare,
 } from '../../core/actions/sessions.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
-import { shortName } from '../../core/insight/people.js';
 import { nextSession, sessionsOf } from '../../core/insight/schedule.js';
 import { dayWithWeekday } from '../../core/text/words.js';
 import { sessionStatus } from '../../core/records/session.js';
@@ -14,10 +13,11 @@ import { askDay, fromToday } from '../input/day.js';
 import { askInSteps, askText, pickOne, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { ratingButton } from './rating-button.js';
-import { choosePair, isReadOnly, openPairs, recordOf } from './choose.js';
+import { choosePair, isReadOnly } from './choose.js';
 import { chooseFolder } from './choose-folder.js';
 import { commandButton, say } from '../messages.js';
 import { run, whoAmI, writeMore } from '../run-action.js';
+import { recordOf, openPairs, otherName } from '../../views/choices.js';
 
 /** Saves a session as held today, in one line. */
 export function logSession(app: App): CommandHandler {
@@ -38,12 +38,6 @@ export function logSession(app: App): CommandHandler {
       { buttons: (performed) => [...ratingButton(folder, pair), ...writeMore(folder, performed)] },
     );
   };
-}
-
-/** The first name of the other one; both names where I am neither. */
-export function otherName(folder: MentoringFolder, pair: LoadedRecord<'pair'>): string {
-  const { mentee, mentor } = pair.value;
-  return shortName(folder.snapshot, folder.me === mentee ? mentor : mentee, pair.value);
 }
 
 /** Plans a session: a day, and what to talk about. */

@@ -11,10 +11,10 @@ import type { App, CommandHandler } from '../app.js';
 import { noGitWords } from '../git/builtin-git.js';
 import { pickMany, alone, left } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { readersOf } from './records.js';
 import { chooseFolder } from './choose-folder.js';
 import { commandButton, complain, say, type Button, confirm } from '../messages.js';
 import { isPrivate } from '../../core/folder/place.js';
+import { readersOf } from '../../views/readers.js';
 
 /** A changed record, and how it is told. */
 interface Shareable extends SharedChange {
@@ -124,7 +124,7 @@ async function chooseRecords(
 ): Promise<readonly Shareable[]> {
   const where = repository.branch === undefined ? '' : ` On ${repository.branch}.`;
   const chosen = await pickMany(alone('Share Records'), {
-    placeholder: `${readersOf(folder).replace(/[.\s]+$/, '')} will be able to read these.${where} Enter commits them.`,
+    placeholder: `${readersOf(folder.snapshot).replace(/[.\s]+$/, '')} will be able to read these.${where} Enter commits them.`,
     items: records.map((record) => ({
       label: sentenceCase(definitions[record.kind].name) + (record.title === '' ? '' : `: ${record.title}`),
       description: record.change === 'added' ? 'new' : record.change,

@@ -4,13 +4,12 @@ import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
 import { askInSteps, askText, pickOne, alone, left, keepAs } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { stepAt } from '../../views/step-at.js';
-import { targetOf } from '../../views/target.js';
-import type { TreeNode } from '../../views/tree/node.js';
-import { chooseGoal, openPairs } from './choose.js';
+import { stepAt, stepOfRow } from '../../views/step-at.js';
+import { chooseGoal } from './choose.js';
 import { chooseFolder } from './choose-folder.js';
 import { say } from '../messages.js';
 import { run, whoAmI } from '../run-action.js';
+import { openPairs } from '../../views/choices.js';
 
 /** Adds a step to a goal, and makes its action plan where there is none. */
 export function addStep(app: App): CommandHandler {
@@ -46,25 +45,12 @@ export function addStep(app: App): CommandHandler {
   };
 }
 
-/** The step of the row that a command was called on. */
-function stepOfRow(folder: MentoringFolder, argument: unknown): ChosenStep | undefined {
-  const target = targetOf(argument);
-  return target && stepAt(folder.snapshot, target, seenIn(argument));
-}
-
-/** What a row of the tree for a step shows. */
-function seenIn(argument: unknown): string | undefined {
-  if (typeof argument !== 'object' || argument === null) return undefined;
-  const { checked, label } = argument as Partial<TreeNode>;
-  return checked !== undefined && typeof label === 'string' ? label : undefined;
-}
-
 /** Ticks the step that it is called on, or one that is chosen. */
 export function completeStep(app: App): CommandHandler {
   return async (argument) => {
     const folder = await chooseFolder(app, argument);
     if (!folder || (await whoAmI(folder)) === undefined) return;
-    const step = stepOfRow(folder, argument) ?? (await chooseStep(folder));
+    const step = stepOfRow(folder.snapshot, argument) ?? (await chooseStep(folder));
     if (step) await run(folder, complete, step);
   };
 }
