@@ -10,8 +10,8 @@ import { UnreadableFile } from '../core/ports.js';
 import { fail, ok, type Result } from '../core/result.js';
 import type { Adviser } from '../core/report/validation.js';
 import { replaceFiles, type ReplaceError } from '../node/files/atomic-file.js';
+import { privatePlaceInGit } from '../node/files/private-place.js';
 import { nodeFileSource } from '../node/files/file-source.js';
-import { findCommonDir } from '../node/git/common-dir.js';
 import type { FoundRecords } from './records.js';
 
 /** A file that was repaired. */
@@ -50,13 +50,7 @@ export async function fixRecords(
 ): Promise<FixOutcome> {
   // What a newer format means is not known here.
   if (!formatOf(records.store.snapshot, 'shared').supported) return { fixed: [], kept: [] };
-  return new Fixing(records, adviserOn, await lockFor(records.folder)).run();
-}
-
-/** Where all who write these records take their lock: in git's own folder, where there is git. */
-async function lockFor(folder: string): Promise<string | undefined> {
-  const commonDir = await findCommonDir(folder);
-  return commonDir === undefined ? undefined : path.join(commonDir, 'mentoring');
+  return new Fixing(records, adviserOn, await privatePlaceInGit(records.folder)).run();
 }
 
 /** A file with what is to be done to it. */
@@ -71,6 +65,7 @@ class Fixing {
   constructor(
     private readonly records: FoundRecords,
     private readonly adviserOn: (snapshot: Snapshot) => Adviser,
+    /** Where all who write these records take their lock. */
     private readonly lockIn: string | undefined,
   ) {}
 

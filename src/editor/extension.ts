@@ -9,7 +9,8 @@ import {
   statusBarKey,
   treeViewId,
 } from '../views/contributions.js';
-import { folderSetting, isWithin, locateSetting, sharedRecords } from './folder-settings.js';
+import { folderInGit, isInPrivatePlaceInGit, isWithin } from '../node/files/private-place.js';
+import { folderSetting, locateSetting, sharedRecords } from './folder-settings.js';
 import type { Mentoring } from './main.js';
 
 /** Where a commit message that may name a goal is written: in Source Control and in an editor. */
@@ -101,7 +102,7 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
  */
 function mayBeRecord({ scheme, fsPath }: vscode.Uri, storage: vscode.Uri | undefined): boolean {
   if (scheme !== 'file' || !/\.ya?ml$/i.test(fsPath)) return false;
-  if (/\.git[/\\](?:.+[/\\])?mentoring[/\\]/.test(fsPath)) return true;
+  if (isInPrivatePlaceInGit(fsPath)) return true;
   if (storage && isWithin(fsPath, storage.fsPath)) return true;
   return (vscode.workspace.workspaceFolders ?? []).some((folder) => {
     const own = folderSetting('privateFolder', folder);
@@ -117,7 +118,7 @@ async function announceRecords(): Promise<void> {
   for (const folder of vscode.workspace.workspaceFolders ?? []) {
     const { uri } = folder;
     const elsewhere = folderSetting('folder', folder) !== '';
-    if (elsewhere || (await isThere(uri, '.mentoring')) || (await isThere(uri, '.git', 'mentoring'))) {
+    if (elsewhere || (await isThere(uri, '.mentoring')) || (await isThere(uri, '.git', folderInGit))) {
       return vscode.commands.executeCommand('setContext', 'mentoring.present', true);
     }
   }

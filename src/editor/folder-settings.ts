@@ -19,9 +19,3 @@ export function sharedRecords(folder: vscode.WorkspaceFolder): vscode.Uri {
   const chosen = folderSetting('folder', folder);
   return chosen === '' ? vscode.Uri.joinPath(folder.uri, '.mentoring') : locateSetting(chosen, folder);
 }
-
-/** Whether one folder is the other, or lies in it. */
-export function isWithin(folder: string, outer: string): boolean {
-  const relative = path.relative(outer, folder);
-  return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
-}

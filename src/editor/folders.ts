@@ -3,39 +3,16 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { SerialQueue } from '../core/serial-queue.js';
 import { nodeSha256 } from '../node/hash.js';
-import { nodeFileSource } from '../node/files/file-source.js';
 import { NodeRecordCache } from '../node/files/record-cache.js';
 import { Change } from '../views/change.js';
 import { reasonOf } from '../node/files/reason.js';
-import { findCommonDir } from '../node/git/common-dir.js';
-import { folderSetting, isWithin, locateSetting, sharedRecords } from './folder-settings.js';
+import { findPrivatePlace } from '../node/files/private-place.js';
+import { folderSetting, locateSetting, sharedRecords } from './folder-settings.js';
 import { findFolderGit } from './git/folder-git.js';
 import type { BuiltinGit } from './git/builtin-git.js';
 import { plainMessage } from './plain-label.js';
 import { foldersAround, folderOfRecord, type FileInFolder } from './folder-of-record.js';
 import { MentoringFolder, type FolderHost, type FolderLocation } from './mentoring-folder.js';
-
-/** The place for records in git's own folder; undefined where there is no repository. */
-async function inGit(folder: string): Promise<vscode.Uri | undefined> {
-  const commonDir = await findCommonDir(folder);
-  return commonDir === undefined ? undefined : vscode.Uri.file(path.join(commonDir, 'mentoring'));
-}
-
-/** Whether a folder lies in a working tree, or shares a place with the shared records. */
-async function couldBeCommitted(folder: string, shared: string): Promise<boolean> {
-  if (isWithin(folder, shared) || isWithin(shared, folder)) return true;
-  const commonDir = await findCommonDir(folder);
-  return commonDir !== undefined && !isWithin(folder, commonDir);
-}
-
-/** Whether there are records. A folder that cannot be read is taken to have some: reading it will say why it cannot. */
-async function hasFiles(folder: vscode.Uri): Promise<boolean> {
-  const source = nodeFileSource(folder.fsPath);
-  return source.list().then(
-    (files) => files.length > 0,
-    () => true,
-  );
-}
 
 function sayNotOpened(folder: vscode.WorkspaceFolder, error: unknown): void {
   const reason = reasonOf(error).replace(/\.$/, '');
@@ -213,26 +190,17 @@ export class Folders implements vscode.Disposable {
     return { folder, subscription };
   }
 
-  /**
-   * Private records live where the person's settings say, else in git's own folder, whether git may run or not, so that they are in
-   * the same place tomorrow; else in the extension's storage. Those that were written there before the folder became a repository
-   * stay in use. All who write the same shared records take the same lock.
-   */
   private async locate(workspaceFolder: vscode.WorkspaceFolder, shared: vscode.Uri): Promise<FolderLocation> {
-    const code = await inGit(workspaceFolder.uri.fsPath);
-    const records = await inGit(shared.fsPath);
     // Two folders of a workspace can have one name.
     const hash = await nodeSha256(workspaceFolder.uri.toString());
-    const stored = vscode.Uri.joinPath(this.host.storage, 'mentoring', hash.slice(0, 16));
-    const git = code ?? records;
-    const usual = git && !((await hasFiles(stored)) && !(await hasFiles(git))) ? git : stored;
-    const lock = records ?? code ?? stored;
     const chosen = folderSetting('privateFolder', workspaceFolder);
-    if (chosen === '') return { shared, private: usual, lock };
-    const own = locateSetting(chosen, workspaceFolder);
-    if (!(await couldBeCommitted(own.fsPath, shared.fsPath))) return { shared, private: own, lock };
-    const notice = `mentoring.privateFolder names ${own.fsPath}, where git or others could pick private records up, so it is not used. Choose a folder outside of every working tree.`;
-    return { shared, private: usual, lock, notice };
+    const { folder, lock, notice } = await findPrivatePlace({
+      code: workspaceFolder.uri.fsPath,
+      shared: shared.fsPath,
+      stored: vscode.Uri.joinPath(this.host.storage, 'mentoring', hash.slice(0, 16)).fsPath,
+      chosen: chosen === '' ? undefined : locateSetting(chosen, workspaceFolder).fsPath,
+    });
+    return { shared, private: vscode.Uri.file(folder), lock: vscode.Uri.file(lock), notice };
   }
 
   /** Follows git once the folders are open that were being opened when it changed. */
