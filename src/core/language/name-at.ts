@@ -27,10 +27,11 @@ const titleKeys: Partial<Record<RecordKind, string>> = {
 export function nameAt(file: RecordFile, position: Position): PlacedName | undefined {
   if (file.text === undefined) return undefined;
   const path = recordTextOf(file).pathAt(position);
-  const written = namesInText(file).filter(
-    (name) => name.path.length === path.length && name.path.every((key, index) => key === path[index]),
-  );
-  const names = written.map((name) => ({ name, range: rangeOfName(file, name) }));
+  const names = namesInText(file)
+    .filter(
+      (name) => name.path.length === path.length && name.path.every((key, index) => key === path[index]),
+    )
+    .map((name) => ({ name, range: rangeOfName(file, name) }));
   const own = ownName(file);
   // When a record is opened, the cursor is on the key; going to its definition leads to the value.
   const key = own && recordTextOf(file).keyRangeOf(own.name.path);

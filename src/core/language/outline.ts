@@ -80,11 +80,11 @@ class Outline {
         const inner = entry.kind === 'mapping' ? entryOf(entry, key) : undefined;
         return inner ? [{ key, inner }] : [];
       });
-    const [known, ...others] = byKey([...titleKeys, ...detailKeys]);
-    if (!known) return { name: this.says(entry, path) || `${Number(entry.key) + 1}`, detail: '' };
-    const shown = [...others, known].filter(({ key }) => detailKeys.includes(key) && key !== known.key);
+    const [title, ...others] = byKey([...titleKeys, ...detailKeys]);
+    if (!title) return { name: this.says(entry, path) || `${Number(entry.key) + 1}`, detail: '' };
+    const shown = [...others, title].filter(({ key }) => detailKeys.includes(key) && key !== title.key);
     return {
-      name: this.says(known.inner, [...path, known.key]),
+      name: this.says(title.inner, [...path, title.key]),
       detail: shown.map(({ key, inner }) => `${key} ${this.says(inner, [...path, key])}`).join(', '),
     };
   }

@@ -7,13 +7,13 @@ import type { RecordKind } from '../records/kinds.js';
 const datedKinds: ReadonlySet<RecordKind> = new Set(['session', 'feedback', 'review', 'note']);
 
 /**
- * The id that a record gets which has a code: the code stays, whatever is written.
- * @param written a slug, or a whole id with the very code.
+ * The new id of a record with a code. The code stays, whatever was typed.
+ * @param input a slug, or a whole id with the very code.
  * @returns a refusal in a sentence where it can be no file's name
  */
-export function newCodedId(kind: RecordKind, old: string, written: string): Result<string, string> {
+export function newCodedId(kind: RecordKind, old: string, input: string): Result<string, string> {
   const code = codeOf(old);
-  const typed = written.trim();
+  const typed = input.trim();
   if (code === undefined) return newPlainId(typed);
   const chosen = codeOf(typed) === code ? slugOf(typed) : typed;
   // Words can look like a code: `parser` does. One with a digit in it is rather a code that was changed.
@@ -39,8 +39,8 @@ function newPlainId(id: string, shown: string = id): Result<string, string> {
 }
 
 /** A name that people choose as a whole: of a person or a process, whose file is called so; of a stage or an objective. */
-export function newChosenName(written: string, isFile: boolean): Result<string, string> {
-  const name = written.trim();
+export function newChosenName(input: string, isFile: boolean): Result<string, string> {
+  const name = input.trim();
   if (name.length > maximumId)
     return fail(`A name has ${maximumId} characters at most. Choose a shorter one.`);
   if (namePattern.test(name) && (!isFile || isSafeId(name))) return ok(name);
@@ -50,8 +50,8 @@ export function newChosenName(written: string, isFile: boolean): Result<string, 
   return fail(wordsFor(name));
 }
 
-function wordsFor(written: string): string {
-  const suggested = slug(written, '');
-  const usable = suggested !== '' && suggested !== written && namePattern.test(suggested);
+function wordsFor(input: string): string {
+  const suggested = slug(input, '');
+  const usable = suggested !== '' && suggested !== input && namePattern.test(suggested);
   return `A name is lower-case words of a to z and 0 to 9 joined by hyphens, beginning with a letter${usable ? `, for example ${suggested}` : ''}.`;
 }

@@ -61,9 +61,9 @@ export function processLine(scope: NameScope, process: string): readonly Process
     // A process with the id of a built-in one can build on that one.
     const file =
       line.at(-1)?.id === current ? undefined : files.find((candidate) => candidate.id === current);
-    const written = file?.value ?? scope.processes.builtIn().get(current);
-    if (!written || (met && file)) break;
-    line.push({ id: current, file, stages: (written.stages ?? []).map((stage) => stage.id) });
+    const content = file?.value ?? scope.processes.builtIn().get(current);
+    if (!content || (met && file)) break;
+    line.push({ id: current, file, stages: (content.stages ?? []).map((stage) => stage.id) });
     id = file?.value.extends;
   }
   return line;

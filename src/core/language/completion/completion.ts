@@ -37,7 +37,7 @@ export interface Completion {
 }
 
 /** A request for suggestions. */
-export interface Asked {
+export interface CompletionRequest {
   readonly writing: Writing;
   readonly text: string;
   readonly position: Position;
@@ -49,7 +49,12 @@ export interface Asked {
  * What can be written at a place of a record, the most likely first. Looks at no other file's text. Never throws, whatever the
  * text.
  */
-export function completionsAt({ writing, text, position, withoutStructure }: Asked): readonly Completion[] {
+export function completionsAt({
+  writing,
+  text,
+  position,
+  withoutStructure,
+}: CompletionRequest): readonly Completion[] {
   const cursor = cursorAt(text, position);
   if (!cursor) return [];
   const { lines, root } = RecordText.of(text);
@@ -57,10 +62,10 @@ export function completionsAt({ writing, text, position, withoutStructure }: Ask
   const { start, end } = cursor.range;
   const span = [lines.offsetAt(start), lines.offsetAt(end)] as const;
   const scene: Scene = { writing, cursor, layout, replaced: text.slice(...span) };
-  const parts = [...newParts(scene), ...(withoutStructure ? [] : keysIn(scene))];
+  const parts = [...mappingCompletions(scene), ...(withoutStructure ? [] : missingKeys(scene))];
   const isTried = text.length < longText && isSound(text);
   const fitting = isTried ? parts.filter(fitsIn(text, span)) : parts;
-  return [...wholeRecord(scene), ...values(scene, withoutStructure), ...fitting];
+  return [...wholeRecord(scene), ...valueCompletions(scene, withoutStructure), ...fitting];
 }
 
 /** In longer texts, suggestions are not tried out: parsing each result would take too long. In UTF-16 code units. */
@@ -132,7 +137,7 @@ function wholeRecord(scene: Scene): readonly Completion[] {
 }
 
 /** The values that fit here. */
-function values(scene: Scene, withoutStructure: boolean): readonly Completion[] {
+function valueCompletions(scene: Scene, withoutStructure: boolean): readonly Completion[] {
   const { writing, cursor } = scene;
   if (cursor.part !== 'value') return [];
   const isList = isEmptyList(scene);
@@ -169,7 +174,7 @@ function startsBelow({ path }: Cursor): boolean {
 }
 
 /** A new mapping, with the keys that it usually has. */
-function newParts(scene: Scene): readonly Completion[] {
+function mappingCompletions(scene: Scene): readonly Completion[] {
   const { writing, cursor } = scene;
   if (cursor.part !== 'value' || !isWord(scene)) return [];
   const { kind } = writing.file;
@@ -193,7 +198,7 @@ function newParts(scene: Scene): readonly Completion[] {
 }
 
 /** The keys that a mapping can still get. */
-function keysIn(scene: Scene): readonly Completion[] {
+function missingKeys(scene: Scene): readonly Completion[] {
   const { writing, cursor } = scene;
   const { kind } = writing.file;
   if ((cursor.part === 'value' && !cursor.canBeKey) || !isWord(scene)) return [];
@@ -217,21 +222,21 @@ function keyCompletions(scene: Scene, path: YamlPath, key: string): readonly Com
   return forms.map((form) => {
     const detail = forms.length > 1 ? formWords(form) : needed;
     const value = valueTemplate(form, shape, placeIn(scene, path));
-    const asked = asking(scene, path, form, value);
-    const insert = [`${key}:`, ...(asked ?? value)];
+    const emptied = withEmptyStop(scene, path, form, value);
+    const insert = [`${key}:`, ...(emptied ?? value)];
     return completion(scene, {
       type: 'key',
       label: key,
       detail,
       documentation,
       insert,
-      asksNext: asked !== undefined,
+      asksNext: emptied !== undefined,
     });
   });
 }
 
 /** The template with its only stop left empty, if there are suggestions for it: a list says more than a placeholder. */
-function asking(scene: Scene, path: YamlPath, form: Form, template: Template): Template | undefined {
+function withEmptyStop(scene: Scene, path: YamlPath, form: Form, template: Template): Template | undefined {
   const stops = template.filter((part): part is Stop => typeof part !== 'string');
   if (stops.length !== 1) return undefined;
   const { writing, cursor } = scene;

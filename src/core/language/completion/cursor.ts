@@ -4,32 +4,32 @@ import { RecordText, maximumBytes } from '../../yaml/record-text.js';
 import type { Position, TextRange } from '../../text/text-range.js';
 import type { YamlPath, YamlValue } from '../../yaml/yaml-path.js';
 
-/** What is being written at a place of a record. */
+/** What is being typed at a position of a record. */
 export interface Cursor {
   /** A key of the mapping at `path`, or the value at `path`. */
   readonly part: 'key' | 'value';
   readonly path: YamlPath;
-  /** The whole key or value as it stands there, quotes included, on one line: what a completion takes the place of. */
+  /** The whole key or value, quotes included, on one line: what a suggestion replaces. */
   readonly range: TextRange;
-  /** What of it stands before the cursor. */
+  /** The part of it before the cursor. */
   readonly typed: string;
-  /** What has to come first so that something can be written here: a blank behind a colon or dash, the dash of a new item. */
+  /** What must be inserted first: a space after a colon or dash, the dash of a new item. */
   readonly lead: '' | ' ' | '- ';
-  /** Whether a value may as well become the first key of a mapping: it is alone on its line, or behind dashes. */
+  /** Whether a value could become the first key of a mapping: it is alone on its line, or after dashes. */
   readonly canBeKey: boolean;
   /** Whether a key has its colon already. */
   readonly hasColon: boolean;
   /** The other keys of the mapping. */
   readonly keys: readonly string[];
-  /** Whether it stands between brackets or braces. */
+  /** Whether it is in a flow collection: in brackets or braces. */
   readonly inFlow: boolean;
-  /** What the record says, as far as it can be understood, without what is being written. */
+  /** The content of the record as far as it can be read, without what is being typed. */
   readonly record: YamlValue;
 }
 
 /**
- * What is being written at a place, in a text that may be broken, as it is while somebody types. Undefined where nothing can be
- * completed: in comments, in texts of several lines, between tokens. Never throws, whatever the text.
+ * What is being typed at a position. The text may be broken, as texts are while somebody types. Undefined if nothing can be completed:
+ * in comments, in texts of several lines, between tokens. Never throws.
  */
 export function cursorAt(text: string, position: Position): Cursor | undefined {
   if (text.length > maximumBytes) return undefined;
@@ -40,19 +40,19 @@ export function cursorAt(text: string, position: Position): Cursor | undefined {
   const end = lines.offsetAt(lines.endOfLine(line));
   const place: Place = { text, lines, offset, start, end };
   const empty = /^ *$/.test(text.slice(start, end)) ? onEmptyLine(place) : undefined;
-  if (empty) return understood(place, empty);
+  if (empty) return toCursor(place, empty);
   const before = text.slice(start, offset);
-  if (/^[ \t]*(?:-[ \t]+)*-$/.test(before)) return understood(place, written(place, ' '));
-  const found = written(place);
+  if (/^[ \t]*(?:-[ \t]+)*-$/.test(before)) return toCursor(place, parseLetterAt(place, ' '));
+  const found = parseLetterAt(place);
   if (!found) return undefined;
   const mayBeKey = found.part === 'key' || isAlone(found, place);
-  if (before.endsWith(':') && mayBeKey) return understood(place, written(place, ' '));
+  if (before.endsWith(':') && mayBeKey) return toCursor(place, parseLetterAt(place, ' '));
   if (isSeveralLines(found, place)) {
-    const key = written(place, '', true);
+    const key = parseLetterAt(place, '', true);
     const isKey = key?.part === 'key' && startsLine(place, key.start);
-    return (startsList(place) && newItem(place)) || understood(place, isKey ? key : found);
+    return (startsList(place) && newItem(place)) || toCursor(place, isKey ? key : found);
   }
-  return isOutOfLine(found, place) ? newItem(place) : understood(place, found);
+  return isOutOfLine(found, place) ? newItem(place) : toCursor(place, found);
 }
 
 /**
@@ -133,10 +133,10 @@ function isInside({ style, valueRange, entries }: Entry, offset: number): boolea
   return valueRange !== undefined && valueRange[0] < offset && offset < valueRange[1];
 }
 
-/** The item of a list that would be written here. */
+/** The list item that would start here. */
 function newItem(place: Place): Cursor | undefined {
-  const item = written(place, '- ');
-  return item && typeof item.path.at(-1) === 'number' ? understood(place, item) : undefined;
+  const item = parseLetterAt(place, '- ');
+  return item && typeof item.path.at(-1) === 'number' ? toCursor(place, item) : undefined;
 }
 
 /** Where the cursor is; all offsets. */
@@ -149,13 +149,13 @@ interface Place {
   readonly end: number;
 }
 
-/** What the parser makes of a letter written at the cursor. */
+/** What the parser makes of a letter inserted at the cursor. */
 interface Found {
   readonly part: Cursor['part'];
   readonly path: YamlPath;
   /** Has it as its key, or as its value. */
   readonly entry: Entry;
-  /** Offsets in the text as it is, without what was put in to find out. */
+  /** Offsets in the original text, without the inserted letter. */
   readonly start: number;
   readonly end: number;
   /** Of the key. */
@@ -171,7 +171,7 @@ interface Found {
  * @param lead what comes before the letter
  * @param asKey whether a colon ends what stands there: without one it would take in the lines below
  */
-function written(place: Place, lead: Cursor['lead'] = '', asKey = false): Found | undefined {
+function parseLetterAt(place: Place, lead: Cursor['lead'] = '', asKey = false): Found | undefined {
   const { text, offset, end } = place;
   const behindCursor = text.slice(offset, end);
   const comment = /(?:^|[ \t])#/.exec(behindCursor);
@@ -244,8 +244,8 @@ function isAlone({ part, inFlow, start, lead }: Found, place: Place): boolean {
   return part === 'value' && !inFlow && startsLine(place, start, lead);
 }
 
-/** What is being written; undefined where it is no word of its own. */
-function understood(place: Place, found: Found | undefined): Cursor | undefined {
+/** What is being typed; undefined if it is not a word of its own. */
+function toCursor(place: Place, found: Found | undefined): Cursor | undefined {
   if (!found || !isWord(place, found)) return undefined;
   const { text, lines, offset } = place;
   const { part, path, mapping, entry, inFlow, lead, root, start } = found;
