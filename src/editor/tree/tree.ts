@@ -3,7 +3,8 @@ import { commandId, type ContextKeys } from '../../views/contributions.js';
 import type { Folders } from '../folders.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { setContext, type RunningSession, type SessionClock } from '../running-session.js';
-import { treeNodes, type FolderView } from '../../views/tree/model.js';
+import type { FolderView } from '../../views/tree/folder-view.js';
+import { treeNodes } from '../../views/tree/model.js';
 import { changedRows } from '../../views/tree/changed-rows.js';
 import type { TreeNode } from '../../views/tree/node.js';
 

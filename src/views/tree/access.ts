@@ -1,7 +1,7 @@
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { roleOf } from '../../core/insight/people.js';
 import { pairStatus } from '../../core/records/pair.js';
-import type { FolderView } from './model.js';
+import type { FolderView } from './folder-view.js';
 
 /** Whether a pair's rows offer to change something: I am one of the two, and it has not ended. */
 export function isOpenToMe({ me }: Pick<FolderView, 'me'>, pair: LoadedRecord<'pair'>): boolean {

@@ -9,7 +9,7 @@ import { plainText } from '../../core/report/plain-text.js';
 import type { TreeWord } from '../contributions.js';
 import { evidenceIcon } from '../evidence-icon.js';
 import { canWorkOn } from './access.js';
-import type { FolderView, PairView } from './model.js';
+import type { FolderView, PairView } from './folder-view.js';
 import type { TreeNode } from './node.js';
 import { brokenWords, commandOfKind, ownWords, privateWords, targetIn } from './pair-nodes.js';
 import { isPrivate } from '../../core/folder/place.js';

@@ -4,7 +4,7 @@ import { noteWords, notesOf } from '../../core/insight/notes.js';
 import { shortName } from '../../core/insight/people.js';
 import { dayWords, plural, sentence } from '../../core/text/words.js';
 import { plainText } from '../../core/report/plain-text.js';
-import type { PairView } from './model.js';
+import type { PairView } from './folder-view.js';
 import type { TreeNode } from './node.js';
 import { brokenWords, ownWords, privateWords, targetIn } from './pair-nodes.js';
 import { isSeenFrom, isPrivate } from '../../core/folder/place.js';

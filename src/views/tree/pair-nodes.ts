@@ -23,7 +23,7 @@ import { plainText } from '../../core/report/plain-text.js';
 import type { CommandName, TreeWord } from '../contributions.js';
 import type { Target } from '../target.js';
 import { canWorkOn, isOpenToMe } from './access.js';
-import type { FolderView, PairView } from './model.js';
+import type { FolderView, PairView } from './folder-view.js';
 import type { TreeNode } from './node.js';
 import { isPrivate } from '../../core/folder/place.js';
 

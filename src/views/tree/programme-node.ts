@@ -1,5 +1,5 @@
 import { programmeTrack } from '../../core/processes/programme.js';
-import type { FolderView } from './model.js';
+import type { FolderView } from './folder-view.js';
 import type { TreeNode } from './node.js';
 import { targetIn } from './pair-nodes.js';
 import { isPrivate } from '../../core/folder/place.js';

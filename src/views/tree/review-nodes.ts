@@ -1,7 +1,7 @@
 import { shortName } from '../../core/insight/people.js';
 import { isDraft, reviewsOf, type ReviewRecord } from '../../core/insight/reviews.js';
 import { dayWords } from '../../core/text/words.js';
-import type { PairView } from './model.js';
+import type { PairView } from './folder-view.js';
 import type { TreeNode } from './node.js';
 import { brokenWords, ownWords, privateWords, targetIn } from './pair-nodes.js';
 import { isPrivate } from '../../core/folder/place.js';
