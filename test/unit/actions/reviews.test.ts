@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { publishReview, saveReview } from '../../../src/core/actions/reviews.js';
+import { goalsToReview, publishReview, saveReview } from '../../../src/core/actions/reviews.js';
 import { snapshotOf, type Records } from '../../support/snapshot.js';
 import {
   after,
@@ -30,6 +30,24 @@ const achieved: Records = {
 };
 
 describe('writing a review', () => {
+  it('asks about no goal that only I know, and about none that was dropped', () => {
+    const asked = (where: Records) => {
+      const context = contextOf(where);
+      const found = context.snapshot.find('pair', pair);
+      assert.ok(found);
+      return goalsToReview(context, found).map(({ id }) => id);
+    };
+    const more = (of: string): Records => ({
+      'private:goals/quiet-r3x9kd.yaml': { title: 'Speak up', owner: 'ada', pair: of, status: 'active' },
+      'goals/dropped-s3x9kd.yaml': { title: 'Read it', owner: 'ada', pair: of, status: 'dropped' },
+    });
+    assert.deepEqual(asked({ ...records, ...more(pair) }), [goal]);
+    // In a pair that is only on this machine there is nobody else.
+    const { [`pairs/${pair}.yaml` as const]: shared, ...others } = records;
+    const alone: Records = { ...others, [`private:pairs/${pair}.yaml`]: shared, ...more(pair) };
+    assert.deepEqual([...asked(alone)].sort(), [goal, 'quiet-r3x9kd'].sort());
+  });
+
   it('makes a private draft with what was said, in the order in which one looks back', () => {
     const context = contextOf(records);
     const plan = planned(

@@ -287,6 +287,40 @@ describe('how sure a signature is', function () {
     );
   });
 
+  it('is not verified by a key or a signature that has expired or was revoked', async function () {
+    if (process.platform === 'win32') skip(this, 'the program that stands for gpg is a shell script');
+    const key = 'A'.repeat(40);
+    const repository = start({ ada: key });
+    const programs = temporaryFolder();
+    const saying = path.join(programs, 'status');
+    // Signs with nothing, and says of each signature what the file tells it to.
+    const gpg = `#!/bin/sh
+case "$*" in
+  *--verify*) cat "${saying}"; echo 'gpg: looked at' >&2 ;;
+  *) cat >/dev/null; echo '[GNUPG:] SIG_CREATED ' >&2; printf -- '-----BEGIN PGP SIGNATURE-----\\n\\nx\\n-----END PGP SIGNATURE-----\\n' ;;
+esac
+`;
+    fs.writeFileSync(path.join(programs, 'gpg'), gpg, { mode: 0o755 });
+    const before = process.env['PATH'];
+    process.env['PATH'] = `${programs}${path.delimiter}${before ?? ''}`;
+    try {
+      repository.write(paths.ada, await signatureText('ada'));
+      repository.git('add', '--all');
+      repository.git('commit', '--quiet', `--gpg-sign=${key}`, '-m', 'Agree');
+      const verdict = async (status: string) => {
+        const valid = `[GNUPG:] VALIDSIG ${key} 2026-11-21 1795262400 0 4 0 22 8 00 ${key}`;
+        fs.writeFileSync(saying, `[GNUPG:] NEWSIG\n[GNUPG:] ${status} ${key.slice(-16)} Ada\n${valid}\n`);
+        const { level, reason } = await certainty(repository, 'ada');
+        return `${level}: ${reason.replace(/^.*anyone can set\. /, '')}`;
+      };
+      assert.match(await verdict('GOODSIG'), /^verified/);
+      for (const status of ['REVKEYSIG', 'EXPSIG', 'EXPKEYSIG'])
+        assert.equal(await verdict(status), 'attested: Its signature has expired or was taken back.', status);
+    } finally {
+      process.env['PATH'] = before;
+    }
+  });
+
   it('comes from an OpenPGP key too, and is unknown here without its public part', async function () {
     const home = path.join(temporaryFolder(), 'g');
     fs.mkdirSync(home, { mode: 0o700 });

@@ -266,6 +266,19 @@ describe('problems between files', () => {
   });
 
   describe('a newer format', () => {
+    it('counts where the shared and the private folder differ, whichever has it', async () => {
+      const at = (format: number): Texts => ({ 'mentoring.yaml': `format: ${format}\n` });
+      for (const [shared, mine] of [
+        [2, 1],
+        [1, 2],
+      ] as const) {
+        const snapshot = await readFolder(at(shared), at(mine));
+        assert.deepEqual(formatOf(snapshot), { format: 2, supported: false });
+        assert.equal(formatOf(snapshot, 'shared').supported, shared === 1);
+        assert.equal(formatOf(snapshot, 'private').supported, mine === 1);
+      }
+    });
+
     const newer: Texts = {
       'mentoring.yaml': '# Ours\nformat: 2\n',
       'goals/own-the-retries-p3x9kd.yaml': 'name: Own it\nheld-by: ada\n',

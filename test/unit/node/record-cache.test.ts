@@ -5,6 +5,7 @@ import { Store } from '../../../src/core/folder/store.js';
 import type { KeptRecord } from '../../../src/core/ports.js';
 import { nodeFileSource } from '../../../src/node/files/file-source.js';
 import { NodeRecordCache } from '../../../src/node/files/record-cache.js';
+import { skip } from '../../support/skip.js';
 import { temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 
 describe('the cache of records', () => {
@@ -53,6 +54,20 @@ describe('the cache of records', () => {
     assert.equal(changed().length, 1);
     assert.ok(before.size > 8);
     assert.deepEqual((await load()).get('goals/goal-g7.yaml'), record('B'));
+  });
+
+  it('can be read by its owner alone', async function () {
+    if (process.platform === 'win32') skip(this, 'Windows has other permissions');
+    await keep(many('A'));
+    assert.deepEqual([...new Set(files().map((file) => fs.statSync(file).mode & 0o777))], [0o600]);
+    // Written anew, it stays so.
+    await keep(many('B'));
+    assert.deepEqual([...new Set(files().map((file) => fs.statSync(file).mode & 0o777))], [0o600]);
+  });
+
+  it('of another folder is not looked at', async () => {
+    await keep(many('A'));
+    assert.equal((await new NodeRecordCache(path.join(made, 'kept', 'others'), '1').load()).size, 0);
   });
 
   it('writes nothing where there is nothing new', async () => {
