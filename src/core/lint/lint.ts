@@ -180,10 +180,10 @@ function looksAt({ kinds }: Rule, { kind }: RecordFile): boolean {
 }
 
 function placed(rule: Rule, file: RecordFile, findings: readonly Finding[]): readonly Problem[] {
-  return findings.map(({ path, part, data }) => {
-    const range = rangeAt(file, path, part);
-    return new Problem(rule, path.length === 0 ? undefined : path, data, range);
-  });
+  return findings.map(
+    ({ path, part, data, range = rangeAt(file, path, part) }) =>
+      new Problem(rule, path.length === 0 ? undefined : path, data, range),
+  );
 }
 
 /** What is told of each file, those where no record belongs included. */

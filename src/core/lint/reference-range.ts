@@ -2,7 +2,7 @@ import { currentText, recordTextOf } from '../folder/current-text.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import { startOfText, type TextRange } from '../text/text-range.js';
 import { valueAt } from '../yaml/plain-value.js';
-import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
+import type { YamlPath } from '../yaml/yaml-path.js';
 
 /** Where a value stands in its file; what it would stand in, where it is not there. The whole file stands at its start. */
 export function rangeIn(file: RecordFile, path: YamlPath): TextRange {
@@ -22,7 +22,7 @@ function exactRangeIn(file: RecordFile, path: YamlPath): TextRange {
 function quickRangeIn(file: RecordFile, path: YamlPath): TextRange | undefined {
   const [key, ...deeper] = path;
   if (typeof key !== 'string' || deeper.length > 0) return undefined;
-  const value = valueAt(currentText(file).value as YamlValue, path);
+  const value = valueAt(currentText(file).value, path);
   return typeof value === 'string' ? rangeOfLine(file.text ?? '', key, value) : undefined;
 }
 

@@ -13,6 +13,8 @@ export interface Finding<D = unknown> {
   readonly path: YamlPath;
   /** `key` where it is about the key at the path. */
   readonly part?: 'key';
+  /** Where it is shown; absent where the path tells. */
+  readonly range?: TextRange;
   readonly data: D;
 }
 

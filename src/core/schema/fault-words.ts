@@ -104,7 +104,7 @@ function foundWords(found: FoundType): string {
 }
 
 /** The key, and for items of a list which one, counted from 1. */
-function subjectOf(path: YamlPath): string {
+export function subjectOf(path: YamlPath): string {
   const last = path.at(-1);
   if (typeof last === 'number') return `${subjectOf(path.slice(0, -1))}, item ${last + 1}`;
   return last ?? '';

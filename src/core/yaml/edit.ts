@@ -13,6 +13,7 @@ import {
   withoutValue,
 } from './plain-value.js';
 import type { PlainMapping } from './plain-value.js';
+import { needsQuotes } from './edit/scalar.js';
 import type { RecordEdit } from './record-edit.js';
 import { RecordText } from './record-text.js';
 import type { YamlFault } from './yaml-fault.js';
@@ -90,7 +91,10 @@ function isInPlace(value: YamlValue, edit: ChangeInPlace): boolean {
 /** Makes several changes at once, so that the text is read as often as for one; undefined where that is not possible. */
 function changeTogether(state: State, changes: readonly ChangeInPlace[]): Step | undefined {
   const needed = changes.filter(
-    (change) => change.op === 'rename' || !sameValue(valueAt(state.value, change.path), change.value),
+    (change) =>
+      change.op === 'rename' ||
+      !sameValue(valueAt(state.value, change.path), change.value) ||
+      lacksQuotes(state, change),
   );
   const step = verified(state.text, valueAfter(state.value, changes), changeText(state.text, needed), []);
   return step.ok ? step : undefined;
@@ -143,10 +147,18 @@ function canHold(root: YamlValue, path: YamlPath): boolean {
   return typeof path.at(-1) === 'string' && (parent === null ? canHold(root, parentPath) : isMapping(parent));
 }
 
+/** Whether a text that is to be quoted stands there without the quotes that it needs. */
+function lacksQuotes({ text }: State, { path, value, quoted }: Extract<RecordEdit, { op: 'set' }>): boolean {
+  const entry = quoted && text.entryAt(path);
+  return entry?.style === 'plain' && entry.value === value && typeof value === 'string' && needsQuotes(value);
+}
+
 function applyEdit(state: State, edit: RecordEdit, options: EditOptions): Step {
   switch (edit.op) {
     case 'set':
-      return setValue(state, edit.path, edit.value, options);
+      return lacksQuotes(state, edit)
+        ? write(state, edit.path, edit.value, options)
+        : setValue(state, edit.path, edit.value, options);
     case 'rename':
       return isFreeKey(state.value, edit.path, edit.key)
         ? verified(state.text, valueAfter(state.value, [edit]), changeText(state.text, [edit]), edit.path)

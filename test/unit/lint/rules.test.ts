@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { findRule, rules } from '../../../src/core/lint/rules/index.js';
 import { ruleFixtures } from '../../fixtures/rules.js';
@@ -47,6 +48,12 @@ describe('the rules', () => {
       rules.map(({ code }) => code).filter((code) => !shown.has(code)),
       [],
     );
+  });
+
+  it('are all listed, one a file that is named by its code', () => {
+    const folder = path.join(__REPOSITORY__, 'src', 'core', 'lint', 'rules');
+    const files = fs.readdirSync(folder).filter((file) => file !== 'index.ts');
+    assert.deepEqual(rules.map(({ code }) => `${code}.ts`).sort(), files.sort());
   });
 
   it('are told of in docs/rules.md as it is written now', () => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import type { Node } from 'yaml';
 import { recordKinds, type RecordKind } from '../../../src/core/records/kinds.js';
+import { needsQuotes } from '../../../src/core/yaml/edit/scalar.js';
 import { isList, isMapping } from '../../../src/core/yaml/plain-value.js';
 import type { YamlValue } from '../../../src/core/yaml/yaml-path.js';
 import { anyValueOf, type Leaves } from '../../support/any-value.js';
@@ -214,6 +215,8 @@ function decorate(node: Node, isKey: boolean, next: () => number): void {
   if (typeof node.value === 'string') {
     const style = (['QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const)[next()];
     if (style !== undefined) node.type = style;
+    // Without quotes that is a warning.
+    else if (needsQuotes(node.value)) node.type = 'QUOTE_SINGLE';
   }
   if (next() === 0) node.comment = ' behind';
 }

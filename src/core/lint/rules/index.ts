@@ -16,6 +16,7 @@ import { notSmartYet } from './not-smart-yet.js';
 import { notText } from './not-text.js';
 import { pastDate } from './past-date.js';
 import { phaseOrder } from './phase-order.js';
+import { readOtherwise } from './read-otherwise.js';
 import { shadowsProcess } from './shadows-process.js';
 import { staleSlug } from './stale-slug.js';
 import { syntax } from './syntax.js';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   phaseOrder,
   circularProcess,
   shadowsProcess,
+  readOtherwise,
   newerFormat,
   unreadable,
   notSmartYet,

@@ -25,6 +25,11 @@ const marker = /^(?:---|\.\.\.)/;
 const needsEscape = /[\p{Cc}\p{Cs}\u2028\u2029\uFEFF\uFFFE\uFFFF]/u;
 const escaped = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g;
 
+/** Whether some YAML version reads a text as something else where it stands without quotes. */
+export function needsQuotes(text: string): boolean {
+  return (word.test(text) || numberOrTime.test(text) || marker.test(text)) && !dateOrInstant.test(text);
+}
+
 /**
  * One scalar on one line, quoted where any YAML version would read it as something else.
  * @param inFlow whether it stands between brackets or braces, where more characters need quotes
@@ -37,10 +42,8 @@ export function scalarText(
 ): string {
   if (typeof value !== 'string') return String(value);
   if (quotes === 'double' || needsEscape.test(value)) return doubleQuoted(value);
-  const ambiguous =
-    (word.test(value) || numberOrTime.test(value) || marker.test(value)) && !dateOrInstant.test(value);
   const scalar = new Scalar(value);
-  scalar.type = quotes === 'single' || ambiguous ? Scalar.QUOTE_SINGLE : Scalar.PLAIN;
+  scalar.type = quotes === 'single' || needsQuotes(value) ? Scalar.QUOTE_SINGLE : Scalar.PLAIN;
   // Wrapped in a list, because a scalar alone may be written in ways that are not possible inside one.
   const list = new YAMLSeq();
   list.flow = inFlow;
