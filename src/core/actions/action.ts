@@ -10,7 +10,7 @@ import type { Perspective } from '../insight/perspective.js';
 export interface ActionOutcome {
   /** What happened, for the person: "Logged a session with Grace". */
   readonly done: string;
-  /** Edits of what records say, and of whole files: those that are created, deleted or moved. A file moves as edited. */
+  /** Edits inside of records, and of whole files, which are created, deleted or moved. */
   readonly edits: readonly ((RecordEdit & { readonly file: RecordFile }) | FileEdit)[];
   /** Where to look next. */
   readonly open?: (FileName & { readonly at?: YamlPath }) | undefined;

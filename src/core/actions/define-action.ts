@@ -15,8 +15,8 @@ import { findRecord, refused, requireKnownFormat, requireReadable } from './prec
 import { recordInWords } from './record-in-words.js';
 
 /**
- * Makes an action out of what it does. Before it runs, the folder's format is looked at; what it wants done is checked as a
- * whole: every record stays valid, refers only to what is there, and nothing shared names anything private.
+ * Defines an action. It runs only if the folder's format is known, and its outcome is checked as a whole: every record stays
+ * valid, new references lead somewhere, and no shared record names a private one.
  */
 export function defineAction<Input, Outcome extends ActionOutcome = ActionOutcome>(
   run: (context: ActionContext, input: Input) => Result<Outcome, ActionError>,
@@ -60,7 +60,7 @@ function checkFile(
   return checkRecord(context, { ...record, place }, RecordText.of(edit.after).value, undefined, all);
 }
 
-/** A record is valid and names nothing that it may not. */
+/** Checks that a record is valid and names only what it may. */
 function checkRecord(
   context: ActionContext,
   record: Pick<RecordFile, 'kind' | 'place'>,
@@ -75,7 +75,7 @@ function checkRecord(
   return checkReferences(context, record, value, before, all);
 }
 
-/** What a record refers to newly is there, and no secret to those who read the record. */
+/** Checks that new references lead somewhere, and to nothing that readers of the record may not see. */
 function checkReferences(
   context: ActionContext,
   record: Pick<RecordFile, 'kind' | 'place'>,
@@ -100,7 +100,7 @@ function checkReferences(
   return ok(undefined);
 }
 
-/** Where a record lies once everything is done: the one that is there, or one that is created. */
+/** Where a record lies afterwards, whether it exists or is created by this outcome. */
 function findPlace(
   context: ActionContext,
   kind: RecordKind,

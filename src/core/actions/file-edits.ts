@@ -11,20 +11,19 @@ import type { RecordEdit } from '../yaml/record-edit.js';
 import type { ActionError, ActionOutcome } from './action.js';
 import { refused, stale } from './preconditions.js';
 
-/** A file on its way from one text to the other. */
+/** A file with its text so far. */
 interface Draft extends FileName {
   readonly before: string | undefined;
   after: string | undefined;
-  /** Whether `after` was written here, so that it has to be read again, or is merely what somebody else wrote. */
+  /** Whether `after` comes from an edit, so that it must be read again. A file that only moves may be broken. */
   written: boolean;
 }
 
 /**
- * What an action's edits make of files. The edits of one record are applied one after the other; a file that is edited and
- * moved, moves with its edits. Everything that is written is read again, and refused where that finds an error.
+ * Turns an action's edits into texts of files. Edits of one record are applied in their order, and a record moves as edited.
+ * Every text that an edit made is read again; an error in it refuses everything.
  * @param textOf what a file says now; undefined where there is none, or it is no text
- * @returns one edit for each file that comes to say something else, a move being a creation and a deletion; `stale` where a file
- * says something else than the action knew
+ * @returns one edit a file; a move becomes a creation and a deletion. `stale` if a file no longer says what the action saw
  */
 export function fileEdits(
   edits: ActionOutcome['edits'],
@@ -99,7 +98,7 @@ class Drafts {
     return ok(changed.map(({ place, path, before, after }) => ({ place, path, before, after })));
   }
 
-  /** The draft of a file that is there and says what the action knows, with what it says so far. */
+  /** The draft of a file that exists and says what the action saw. */
   private existing(
     file: FileName,
     before: string | undefined,
@@ -118,7 +117,7 @@ class Drafts {
     return ok({ draft, text: draft.after });
   }
 
-  /** Drafts a file where there must be none yet. */
+  /** Drafts a new file. */
   private create({ place, path }: FileName, after: string, written: boolean): Result<void, ActionError> {
     const key = fileKey({ place, path });
     if (!isSafeId(recordAt(path)?.id ?? ''))
@@ -131,7 +130,7 @@ class Drafts {
   }
 }
 
-/** A deletion compares what the file says with what was seen, and can be taken back: neither can be done without its text. */
+/** Without the text of a file, a deletion can neither be compared with what was seen nor undone. */
 function cannotDelete(file: FileName): Result<never, ActionError> {
   const wayOut = isPrivate(file) ? 'in the private folder' : 'in the Explorer';
   return refused(`${file.path} is no text, so it cannot be deleted from here. Delete the file ${wayOut}.`);

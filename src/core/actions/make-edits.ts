@@ -7,7 +7,7 @@ import type { RecordEdit } from '../yaml/record-edit.js';
 import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
 import type { ActionOutcome } from './action.js';
 
-/** What an action did to one file, which is where to look next. */
+/** An outcome that opens one file. */
 export function outcome(
   done: string,
   edits: ActionOutcome['edits'],
@@ -17,7 +17,7 @@ export function outcome(
   return { done, edits, open: { place, path, ...(at && { at }) } };
 }
 
-/** Creates a record, its keys in natural order, those without a value left out. */
+/** Creates a record, with its keys in their usual order. Keys without a value are left out. */
 export function creation<K extends RecordKind>(
   kind: K,
   id: string,
@@ -32,20 +32,20 @@ export function creation<K extends RecordKind>(
   return { place, path: recordPath(kind, id), before: undefined, after };
 }
 
-/** Deletes a file, provided that it says what is known of it. */
+/** Deletes a file, if it still says what was read. */
 export function deletion({ place, path, text }: RecordFile): FileEdit {
   return { place, path, before: text, after: undefined };
 }
 
 /**
- * Moves a record to a folder, provided that it says what is known of it.
- * @param as the id that it gets there, with the same code; the one that it has where left out
+ * Moves a record to a folder, if it still says what was read.
+ * @param as its new id, with the same code
  */
 export function move({ kind, id, place, path, text }: RecordFile, to: Place, as = id): FileEdit {
   return { place, path, before: text, after: text, to: { place: to, path: recordPath(kind, as) } };
 }
 
-/** Says which record edits are about. */
+/** Edits of this record. */
 export function inRecord(file: RecordFile, edits: readonly RecordEdit[]): ActionOutcome['edits'] {
   return edits.map((edit) => ({ ...edit, file }));
 }
@@ -81,8 +81,8 @@ export function changeKeys(
 }
 
 /**
- * Which of the keys that are to change says something else by now than the person saw: nobody overwrites unseen what another wrote.
- * A key that says already what it is to say is none of them.
+ * The keys to change whose values are no longer those that the person saw, so that nobody overwrites unseen what another wrote.
+ * A key that already has its new value is not among them.
  */
 export function changedMeanwhile(
   current: Readonly<Record<string, unknown>>,
@@ -98,7 +98,7 @@ export function changedMeanwhile(
   );
 }
 
-/** The edits that add items at the end of a list, which they make where there is none. */
+/** The edits that add items at the end of a list, and create the list if needed. */
 export function addItems(
   list: readonly unknown[] | undefined,
   path: YamlPath,

@@ -13,7 +13,7 @@ import { editsByRecord } from './file-edits.js';
 import { inRecord } from './make-edits.js';
 import { stale } from './preconditions.js';
 
-/** By which key a list's item is known to people: a step by its task, a question by what is asked, and so on. */
+/** The keys that identify an item of a list to people, the first that it has: the task of a step, the words of a question. */
 const naming = ['task', 'ask', 'goal', 'stage', 'title'];
 
 /** A file that has unsaved changes in its editor. */
@@ -23,9 +23,9 @@ interface UnsavedText {
 }
 
 /**
- * The same edits on texts that have unsaved changes. Only what those leave alone can be changed: the values at the edited
- * paths, and the names of the items of every list on the way, have to be as they were.
- * @param unsaved what a file says on the disk and in its editor; undefined where it has no unsaved changes
+ * Rebases edits onto files with unsaved changes. The values at the edited paths, and the names of all items of the lists on the
+ * way, must be unchanged in the editor; else it is `stale`.
+ * @param unsaved the texts of a file on the disk and in its editor; undefined if it has no unsaved changes
  */
 export function rebase(
   edits: ActionOutcome['edits'],
@@ -49,7 +49,7 @@ export function rebase(
   return ok(rebased);
 }
 
-/** The record as its editor has it, where edits of it mean the same there. */
+/** The record as its editor shows it, if the edits mean the same there. */
 function rebaseRecord(
   known: RecordFile,
   edits: readonly RecordEdit[],

@@ -1,4 +1,4 @@
-/** Paragraphs as they are kept: undefined where nothing is said; several lines end with a line end, as text in a file does. */
+/** Typed paragraphs as a record keeps them: undefined if empty; several lines end with a line feed. */
 export function paragraphs(text: string | undefined): string | undefined {
   const kept = printable(text ?? '')
     .replace(/\r\n?/g, '\n')
@@ -9,7 +9,7 @@ export function paragraphs(text: string | undefined): string | undefined {
   return kept.includes('\n') ? `${kept}\n` : kept;
 }
 
-/** One line as it is kept; undefined where nothing is said. */
+/** A typed line as a record keeps it; undefined if empty. */
 export function oneLine(text: string | undefined): string | undefined {
   const kept = printable(text ?? '')
     .replace(/\s+/g, ' ')

@@ -8,11 +8,11 @@ export interface FileName {
 }
 
 /**
- * What becomes of one file. Without `before` it is created, without `after` deleted; with `to` it gets another name, or goes to the
- * other folder, where there must be no file of that name yet. Texts are whole, with the byte order mark that the file has.
+ * What becomes of one file. Without `before` it is created, without `after` deleted, and with `to` it is renamed or moved to the
+ * other folder. A file that is created, or that `to` names, must not exist yet. Texts are whole, byte order mark included.
  */
 export interface FileEdit extends FileName {
-  /** What the file says now, as far as the writer knows. A file that is only renamed may be renamed whatever it says. */
+  /** The text that was read. A writer refuses the edit if the file has another one. May be left out of a mere rename. */
   readonly before?: string | undefined;
   readonly after?: string | undefined;
   readonly to?: FileName | undefined;

@@ -2,7 +2,7 @@ import type { RecordKind } from '../records/kinds.js';
 import { oneLine } from './one-line.js';
 
 /** What happened to a shared record, in plain data. */
-export interface SharedChange {
+export interface SharedRecord {
   readonly kind: RecordKind;
   readonly change: 'added' | 'changed' | 'deleted';
   /** What names the record for people: a goal's title, a pair's people; for what has none its day, `2026-11-21`. May be empty. */
@@ -43,7 +43,7 @@ const words: Readonly<Record<RecordKind, Words>> = {
  * The message of a commit that shares records, as a person would have written it: a subject of at most 72 characters and, where there
  * are several, a list of them.
  */
-export function shareMessage(changes: readonly SharedChange[]): string {
+export function shareMessage(changes: readonly SharedRecord[]): string {
   const merged = withRenames(changes);
   const [only] = merged;
   if (only === undefined) return 'Update mentoring records\n';
@@ -55,8 +55,8 @@ export function shareMessage(changes: readonly SharedChange[]): string {
 }
 
 /** A record that goes under one name and comes under another has changed. */
-function withRenames(changes: readonly SharedChange[]): SharedChange[] {
-  const key = ({ kind, title }: SharedChange) => `${kind} ${title}`;
+function withRenames(changes: readonly SharedRecord[]): SharedRecord[] {
+  const key = ({ kind, title }: SharedRecord) => `${kind} ${title}`;
   const named = changes.filter((change) => change.title.trim() !== '');
   const added = new Set(named.filter((change) => change.change === 'added').map(key));
   const moved = new Set(
@@ -70,7 +70,7 @@ function withRenames(changes: readonly SharedChange[]): SharedChange[] {
 }
 
 /** "Add goal: Own the retry subsystem", "Log session of 21 Nov". */
-function line({ kind, change, title }: SharedChange, longest: number): string {
+function line({ kind, change, title }: SharedRecord, longest: number): string {
   if (kind === 'configuration' && change === 'added') return 'Start mentoring';
   const start =
     kind === 'signature' && change === 'added'
@@ -84,7 +84,7 @@ function line({ kind, change, title }: SharedChange, longest: number): string {
   return name === '' ? start : shorten(`${start}: ${name}`, longest);
 }
 
-function verb(kind: RecordKind, change: SharedChange['change']): string {
+function verb(kind: RecordKind, change: SharedRecord['change']): string {
   switch (change) {
     case 'added':
       return words[kind].add ?? 'Add';
@@ -95,7 +95,7 @@ function verb(kind: RecordKind, change: SharedChange['change']): string {
   }
 }
 
-function subject(changes: readonly SharedChange[]): string {
+function subject(changes: readonly SharedRecord[]): string {
   if (changes.some(({ kind, change }) => kind === 'configuration' && change === 'added')) {
     const pair = changes.find(({ kind, change }) => kind === 'pair' && change === 'added');
     const people = oneLine(pair?.title ?? '');

@@ -1,7 +1,7 @@
 import { fail, ok } from '../result.js';
 import type { Result } from '../result.js';
 import type { YamlPath, YamlValue } from './yaml-path.js';
-import { changeText, deleteText, emptyText, writeText, type ChangeInPlace } from './edit/splices.js';
+import { changeText, deleteText, emptyText, writeText } from './edit/splices.js';
 import {
   isList,
   isMapping,
@@ -27,6 +27,9 @@ export interface EditOptions {
 export type EditError =
   | { readonly code: 'unparsable'; readonly fault: YamlFault }
   | { readonly code: 'no-such-path' | 'not-a-list' | 'would-change-more'; readonly message: string };
+
+/** An edit of what is there already. */
+type EditInPlace = Extract<RecordEdit, { readonly op: 'set' | 'rename' }>;
 
 /** A text and what it says. */
 interface State {
@@ -66,8 +69,8 @@ function changesInPlace(
   value: YamlValue,
   edits: readonly RecordEdit[],
   from: number,
-): readonly ChangeInPlace[] {
-  const found: ChangeInPlace[] = [];
+): readonly EditInPlace[] {
+  const found: EditInPlace[] = [];
   const changed = new Set<string>();
   const around = new Set<string>();
   for (const edit of edits.slice(from)) {
@@ -82,14 +85,14 @@ function changesInPlace(
   return found;
 }
 
-function isInPlace(value: YamlValue, edit: ChangeInPlace): boolean {
+function isInPlace(value: YamlValue, edit: EditInPlace): boolean {
   const old = valueAt(value, edit.path);
   if (edit.op === 'rename') return old !== undefined;
   return old !== undefined && typeof old !== 'object' && edit.path.length > 0;
 }
 
 /** Makes several changes at once, so that the text is read as often as for one; undefined where that is not possible. */
-function changeTogether(state: State, changes: readonly ChangeInPlace[]): Step | undefined {
+function changeTogether(state: State, changes: readonly EditInPlace[]): Step | undefined {
   const needed = changes.filter(
     (change) =>
       change.op === 'rename' ||
@@ -312,7 +315,7 @@ function nameOf(path: YamlPath): string {
 export function readAlike(text: RecordText): string | undefined {
   const end = text.readOtherwise.find(({ id }) => id === 'blanks-at-end')?.at[0];
   const start = end === undefined ? text : RecordText.of(text.text.slice(0, end + 1));
-  const changes = start.readOtherwise.flatMap(({ path }): readonly ChangeInPlace[] =>
+  const changes = start.readOtherwise.flatMap(({ path }): readonly EditInPlace[] =>
     path ? [{ op: 'set', path, value: valueAt(text.value ?? null, path) ?? null }] : [],
   );
   const after = RecordText.of(changeText(start, changes) ?? start.text);

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { shareMessage, type SharedChange } from '../../core/git/share-message.js';
+import { shareMessage, type SharedRecord } from '../../core/git/share-message.js';
 import { ok, type Result } from '../../core/result.js';
 import { recordTitle } from '../../core/names/record-title.js';
 import { definitions, recordAt } from '../../core/records/kinds.js';
@@ -17,7 +17,7 @@ import { isPrivate } from '../../core/folder/place.js';
 import { readersOf } from '../../views/readers.js';
 
 /** A changed record, and how it is told. */
-interface Shareable extends SharedChange {
+interface Shareable extends SharedRecord {
   /** Relative to the repository's root. */
   readonly path: string;
 }

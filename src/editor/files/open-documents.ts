@@ -30,7 +30,7 @@ interface DocumentEdit {
   readonly after: string;
 }
 
-/** The edits that go through an open document; the others are written to the disk, as creations and deletions always are. */
+/** The edits that go through an open document. All others, and every creation and deletion, go to the disk. */
 export function editsOfDocuments(edits: readonly FileEdit[], current: CurrentTexts): readonly FileEdit[] {
   return edits.filter((edit) => documentEdit(edit, current).length > 0);
 }

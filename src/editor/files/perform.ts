@@ -43,7 +43,7 @@ export interface Performed<Outcome extends ActionOutcome = ActionOutcome> {
   readonly madeFolders: readonly string[];
 }
 
-/** Does what actions want: the only writer of records in the editor. One thing at a time, in the order it was asked for. */
+/** Performs actions, one at a time and in order. In the editor, records are written only here. */
 export class Performer {
   private readonly queue = new SerialQueue();
   private readonly paths: PlaceFolders;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { shareMessage, type SharedChange } from '../../../src/core/git/share-message.js';
+import { shareMessage, type SharedRecord } from '../../../src/core/git/share-message.js';
 import { recordKinds } from '../../../src/core/records/kinds.js';
 
-type Kind = SharedChange['kind'];
-const added = (kind: Kind, title: string): SharedChange => ({ kind, change: 'added', title });
+type Kind = SharedRecord['kind'];
+const added = (kind: Kind, title: string): SharedRecord => ({ kind, change: 'added', title });
 
 describe('the message of a commit that shares records', () => {
-  const single: readonly (readonly [SharedChange, string])[] = [
+  const single: readonly (readonly [SharedRecord, string])[] = [
     [added('session', '2026-11-21'), 'Log session of 21 Nov'],
     [{ kind: 'session', change: 'changed', title: '2026-01-02' }, 'Update session of 2 Jan'],
     [added('goal', 'Own the retry subsystem'), 'Add goal: Own the retry subsystem'],
@@ -62,7 +62,7 @@ describe('the message of a commit that shares records', () => {
   });
 
   it('takes a file that was renamed for one change', () => {
-    const deleted: SharedChange = { kind: 'goal', change: 'deleted', title: 'Own the retries' };
+    const deleted: SharedRecord = { kind: 'goal', change: 'deleted', title: 'Own the retries' };
     assert.equal(shareMessage([deleted, added('goal', 'Own the retries')]), 'Update goal: Own the retries\n');
   });
 

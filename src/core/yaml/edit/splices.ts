@@ -1,3 +1,4 @@
+import type { RecordEdit } from '../record-edit.js';
 import type { YamlPath, YamlValue } from '../yaml-path.js';
 import { isList } from '../plain-value.js';
 import type { Entry } from '../entry.js';
@@ -43,19 +44,14 @@ export function writeText(
   return splice(text, insertion(text, container, key, value, { ...options, order }, layout));
 }
 
-/** A change of what is there already: another value at a path, or another name for the key at its end. */
-export type ChangeInPlace =
-  | { readonly op: 'set'; readonly path: YamlPath; readonly value: YamlValue }
-  | { readonly op: 'rename'; readonly path: YamlPath; readonly key: string };
+/** An edit of what is there already: another value at a path, or another name for the key at its end. */
+type EditInPlace = Extract<RecordEdit, { readonly op: 'set' | 'rename' }>;
 
 /**
- * The text with several changes of what is there, of which none lies in another: it is read once for all of them. Undefined where
+ * The text with several edits of what is there, of which none lies in another: it is read once for all of them. Undefined where
  * the text is laid out in a way that is not edited. Whether the result says what was meant is for the caller to check.
  */
-export function changeText(
-  { text, root }: RecordText,
-  changes: readonly ChangeInPlace[],
-): string | undefined {
+export function changeText({ text, root }: RecordText, changes: readonly EditInPlace[]): string | undefined {
   if (!root) return undefined;
   const layout = layoutOf(root, text);
   const splices: Splice[] = [];
