@@ -13,7 +13,7 @@ interface AgendaOf {
   readonly session?: string | undefined;
 }
 
-/** Shows agendas as documents that are only read. They are derived anew whenever a record changes, and are never saved. */
+/** Shows agendas as read-only documents. They are updated when a record changes, and are never saved. */
 export class Agenda implements vscode.Disposable {
   private readonly pages: DerivedPages;
 
@@ -57,7 +57,7 @@ export class Agenda implements vscode.Disposable {
   }
 }
 
-/** Whose agenda an address names; undefined where it is none of ours. */
+/** The pair and session that an agenda's address names; undefined if the address isn't an agenda's. */
 function agendaOf(query: string): AgendaOf | undefined {
   const { workspaceFolder, pair, session } = readAddress(query);
   if (typeof workspaceFolder !== 'string' || typeof pair !== 'string') return undefined;

@@ -13,7 +13,7 @@ type PageAddress =
   | { readonly workspaceFolder: string; readonly pair: string }
   | { readonly workspaceFolder: string; readonly blob: string };
 
-/** Shows agreements to be read, and their earlier texts beside those of now. Nothing of it is ever saved. */
+/** Shows agreements as read-only pages, and earlier texts beside the current ones. Nothing is saved. */
 export class AgreementPages implements vscode.Disposable {
   private readonly pages: DerivedPages;
 
@@ -77,7 +77,7 @@ function uriOf(path: string, address: PageAddress): vscode.Uri {
   return vscode.Uri.from({ scheme: agreementScheme, path, query: JSON.stringify(address) });
 }
 
-/** Which page an address names; undefined where it is none of ours. */
+/** The page that an address names; undefined if the address isn't an agreement page's. */
 function pageOf(query: string): PageAddress | undefined {
   const { workspaceFolder, pair, blob } = readAddress(query);
   if (typeof workspaceFolder !== 'string') return undefined;

@@ -23,5 +23,5 @@ export interface App {
 /** A command. What it is given depends on where it was called from: nothing, a tree node, or a {@link Target}. */
 export type CommandHandler = (argument: unknown) => Promise<unknown>;
 
-/** Every command has a handler; one that is declared and not handled does not compile. */
+/** A handler for every command: a declared command without one does not compile. */
 export type CommandHandlers = Readonly<Record<CommandName, CommandHandler>>;

@@ -4,7 +4,7 @@ import type { Folders } from './folders.js';
 /** The editor of VS Code's own Markdown extension that shows a document rendered. */
 const markdownPreview = 'vscode.markdown.preview.editor';
 
-/** Pages that are derived from records, only read and never saved: those that are open are asked for again whenever a record changes. */
+/** Read-only pages that are derived from records. An open page is updated when a record that it may show changes. */
 export class DerivedPages implements vscode.Disposable {
   private readonly shown = new Map<string, vscode.Uri>();
   private readonly subscriptions: readonly vscode.Disposable[];
@@ -39,13 +39,13 @@ export async function openPage(uri: vscode.Uri, options: vscode.TextDocumentShow
   else await vscode.window.showTextDocument(uri, options);
 }
 
-/** What the address of a page says; nothing where it is none of ours. */
+/** The values in a page's address; empty if the address isn't one of our pages. */
 export function readAddress(query: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(query);
     return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   } catch {
-    // No address of ours: it names nothing.
+    // Another page's address.
     return {};
   }
 }

@@ -85,7 +85,7 @@ export function activate(context: vscode.ExtensionContext): MentoringApi {
       deserializeWebviewPanel: async (panel, state) => (await load()).dashboard.restore(panel, state),
     }),
   );
-  // Whoever edits a record by hand gets the editor's help for it, with or without the view.
+  // Editing a record by hand gets completion, hovers and problems even if the view was never opened.
   const loadForRecord = (document: vscode.TextDocument) => {
     if (!loading && mayBeRecord(document.uri, context.storageUri)) void load();
   };

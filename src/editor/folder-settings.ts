@@ -2,7 +2,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 
-/** Reads one of our settings for a workspace folder; what is no text counts as not set. */
+/** Reads one of our settings for a workspace folder; a value that isn't a string counts as not set. */
 export function folderSetting(name: 'folder' | 'privateFolder', folder: vscode.WorkspaceFolder): string {
   const value: unknown = vscode.workspace.getConfiguration('mentoring', folder.uri).get(name);
   return typeof value === 'string' ? value.trim() : '';

@@ -78,7 +78,7 @@ export class Folders implements vscode.Disposable {
     return 'missing' in program && program.missing === 'starting';
   }
 
-  /** The one of a workspace folder, by its URI as text. */
+  /** The mentoring folder of a workspace folder, by its URI as text. */
   byUri(workspaceFolder: string | undefined): MentoringFolder | undefined {
     return this.all.find((folder) => folder.workspaceFolder.uri.toString() === workspaceFolder);
   }
@@ -107,7 +107,7 @@ export class Folders implements vscode.Disposable {
 
   /**
    * Opens what the workspace has now and closes what went.
-   * @param anew also opens again what is open, since its place or its git may have changed.
+   * @param anew Whether to reopen folders that are open, because their location or their git may have changed.
    */
   reopen(anew: boolean): Promise<void> {
     return this.opening.run(() => this.reopenNow(anew));
@@ -132,7 +132,7 @@ export class Folders implements vscode.Disposable {
         try {
           return [key, (anew ? undefined : existing) ?? (await this.openFolder(workspaceFolder))] as const;
         } catch (error) {
-          // The other folders have nothing to do with it, and this one stays as it was.
+          // The other folders still open, and this one stays as it was.
           this.host.log.warn('A mentoring folder could not be opened', error);
           sayNotOpened(workspaceFolder, error);
           return [key, existing] as const;

@@ -38,7 +38,7 @@ export interface Mentoring extends App {
   readonly rulePageText: (uri: vscode.Uri) => string;
 }
 
-/** Names the file that this code was bundled into as it is now: another one may read records otherwise. */
+/** Identifies this build of the extension: another build may read records differently, so it must not use what this one cached. */
 function thisBuild(): string {
   const { size, mtimeMs } = fs.statSync(__filename);
   return `${size} ${mtimeMs}`;

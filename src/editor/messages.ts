@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { plainMessage } from './plain-label.js';
 
-/** Says in the window that something cannot be done, with the way out as a button where there is one. */
+/** Shows a message, with buttons for what the person can do next. */
 export async function say(message: string, ...buttons: readonly Button[]): Promise<void> {
   const chosen = await vscode.window.showInformationMessage(
     plainMessage(message),
@@ -10,7 +10,7 @@ export async function say(message: string, ...buttons: readonly Button[]): Promi
   await press(buttons.find((button) => button.label === chosen));
 }
 
-/** As {@link say}, for what went wrong. */
+/** As {@link say}, for errors. */
 export async function complain(message: string, ...buttons: readonly Button[]): Promise<void> {
   const chosen = await vscode.window.showErrorMessage(
     plainMessage(message),
@@ -36,7 +36,7 @@ export async function confirm(
   return (await ask(question, { modal: true, detail }, button)) === button;
 }
 
-/** Does what a button is for. A message may stay for long, and nobody waits for it: what goes wrong is said here. */
+/** Runs a button's action. Nothing waits for it, since a message can stay open for long, so errors are shown here. */
 async function press(button: Button | undefined): Promise<void> {
   try {
     await button?.run();

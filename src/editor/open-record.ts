@@ -5,7 +5,7 @@ import type { Target } from '../views/target.js';
 import type { MentoringFolder } from './mentoring-folder.js';
 import { complain } from './messages.js';
 
-/** Opens a record in the editor at a place in it; behind the value, so that one goes on writing. */
+/** Opens a record in the editor and puts the cursor at the target's place in it. */
 export async function openAt(
   folder: MentoringFolder,
   target: Omit<Target, 'workspaceFolder'>,

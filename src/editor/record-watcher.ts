@@ -14,7 +14,7 @@ export class RecordWatcher implements vscode.Disposable {
   private everything = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param read is told of changed files, or that anything can have changed. It does not reject. */
+  /** @param read Gets the changed files, or `'all'` if any file may have changed. Must not reject. */
   constructor(private readonly read: (files: readonly FileName[] | 'all') => Promise<void>) {}
 
   /** Watches one of the two folders. It need not exist yet. */

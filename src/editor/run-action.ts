@@ -32,19 +32,19 @@ export async function whoAmI(folder: MentoringFolder): Promise<string | undefine
 
 const tryAgain = 'Try Again';
 
-/** How the end of a command is told. */
+/** How {@link run} reports the result of an action. */
 export interface Telling<Outcome extends ActionOutcome = ActionOutcome> {
   /** Buttons before Undo. */
   readonly buttons?: (performed: Performed<Outcome>) => readonly Button[];
   /** Opens the record at once instead of offering to. */
   readonly open?: boolean;
-  /** Says nothing where the change can be seen anyway, such as a tick. */
+  /** Shows no message, because the change is visible anyway, such as a tick. */
   readonly quiet?: boolean;
-  /** What was done quietly just before and belongs to it: Undo takes both back. */
+  /** A quiet change just before that belongs to this one: Undo reverts both. */
   readonly after?: Performed;
-  /** Asks again, with what was answered, where what it was about says something else by now. */
+  /** Asks again, keeping the answers, if the record has changed since. */
   readonly again?: () => Promise<unknown>;
-  /** What else Undo takes back, such as a setting. */
+  /** What else Undo reverts, such as a setting. */
   readonly undo?: () => Promise<unknown>;
 }
 
@@ -62,7 +62,7 @@ export async function run<I, Outcome extends ActionOutcome>(
   return me === undefined ? undefined : runAs(me, folder, action, input, telling);
 }
 
-/** As {@link run}, for somebody who may have no record yet. */
+/** As {@link run}, for a person who may have no record yet. */
 export async function runAs<I, Outcome extends ActionOutcome>(
   me: string,
   folder: MentoringFolder,
@@ -70,7 +70,7 @@ export async function runAs<I, Outcome extends ActionOutcome>(
   input: I,
   telling: Telling<Outcome> = {},
 ): Promise<Performed<Outcome> | undefined> {
-  // Every way to write leads through here: the tree's boxes and the dashboard's too.
+  // All writing goes through here, including checkboxes in the tree and on the dashboard.
   if (!trusted()) return undefined;
   const format = formatOf(folder.snapshot);
   if (!format.supported) {
@@ -81,7 +81,7 @@ export async function runAs<I, Outcome extends ActionOutcome>(
   }
   let result = await folder.performer.perform(action, input, me);
   while (!result.ok && result.error.code === 'unwritten') {
-    // What was typed is kept until it is written, or until the person lets it go.
+    // What was typed is kept until it is written or the person gives up.
     const answer = await vscode.window.showErrorMessage(plainMessage(result.error.message), tryAgain);
     if (answer !== tryAgain) return undefined;
     result = await folder.performer.perform(action, input, me);
@@ -122,7 +122,7 @@ async function tell<Outcome extends ActionOutcome>(
   });
 }
 
-/** What edits, one after the other, did to each file: a draft that was written and then moved was never there before. */
+/** Combines successive edits into one for each file: a draft that was written and then moved leaves no trace. */
 function inOne(edits: readonly FileEdit[]): readonly FileEdit[] {
   const files = new Map<string, FileEdit>();
   for (const edit of edits) {
@@ -132,7 +132,7 @@ function inOne(edits: readonly FileEdit[]): readonly FileEdit[] {
   return [...files.values()].filter(({ before, after }) => before !== after);
 }
 
-/** A button that opens the place where one writes more. */
+/** A button that opens the record where the person can write more. */
 export function writeMore(
   folder: MentoringFolder,
   performed: Performed,

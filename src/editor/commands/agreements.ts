@@ -160,7 +160,7 @@ export function reviewAgreement(app: App): CommandHandler {
   };
 }
 
-/** Text of several lines is changed in the file: a box of one line would lose the others. */
+/** Text of several lines is edited in the file, because an input box holds one line. */
 function isLong(value: unknown): boolean {
   return typeof value === 'string' && value.trim().includes('\n');
 }
@@ -224,7 +224,7 @@ function reviewRows(
   ];
 }
 
-/** Agrees to the agreement as it is now, with a record of one's own. Where it changed since one agreed, that is said first. */
+/** Records that I agree to the current agreement. If it changed since I last agreed, a message says so first. */
 export function agree(app: App): CommandHandler {
   return async (argument) => {
     const folder = await chooseFolder(app, argument);

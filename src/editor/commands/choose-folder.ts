@@ -16,7 +16,8 @@ interface FolderNeeds {
 
 /**
  * The folder that a command works on: the one of what it was called on (a record, or a repository of the Source Control view),
- * else of the file being edited, else the only one, else the one that the person chooses. Undefined where there is none or the person left; then it was said.
+ * else of the file being edited, else the only one, else the one that the person chooses. Undefined if there is none, which a message says, or if
+ * the person cancelled.
  */
 export async function chooseFolder(
   app: App,

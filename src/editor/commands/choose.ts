@@ -11,7 +11,7 @@ import { recordOf, pairOfRecord, openPairs, openGoals } from '../../views/choice
 
 /**
  * The pair that a command is about: of what it was called on, else my only one, else the one I choose.
- * @param options.ended one that has ended will do, too: the command only writes what is private.
+ * @param options.ended Whether an ended pair can be chosen: the command writes private records only.
  */
 export async function choosePair(
   folder: MentoringFolder,
@@ -37,7 +37,7 @@ export async function choosePair(
   return left(answer) ? undefined : answer;
 }
 
-/** Whether a pair has ended, or there is none; then it was said, with the ways on. */
+/** Whether a pair has ended. If so, a message says it and offers what to do next. */
 export async function isReadOnly(
   folder: MentoringFolder,
   pair: LoadedRecord<'pair'> | undefined,

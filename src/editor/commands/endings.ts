@@ -107,7 +107,7 @@ async function chooseEnding(folder: MentoringFolder, pair: PairRecord): Promise<
 
 const writeReview = 'Write Review';
 
-/** Ends a pair that is completed. What it would usually have by now and has not is said once. */
+/** Ends a completed pair, after one dialog about what is still open. */
 async function complete(folder: MentoringFolder, pair: PairRecord): Promise<void> {
   const answer = await confirmOpen(folder, pair);
   if (answer === title) await run(folder, end, { pair: pair.id });

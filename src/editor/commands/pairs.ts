@@ -211,7 +211,7 @@ async function chooseStage(track: StageTrack): Promise<string | Onwards | undefi
   return left(stage) ? undefined : stage;
 }
 
-/** Asks once where something is still open and one moves on all the same. */
+/** Asks before moving on while something in the stage is still open. */
 async function confirmOpen(track: StageTrack, to: string): Promise<boolean> {
   const { current } = track;
   const forward = track.stages.findIndex((stage) => stage.id === to) > track.currentIndex;

@@ -50,7 +50,7 @@ async function chooseToChange(app: App, argument: unknown) {
   return file && { folder, me, file };
 }
 
-/** What git keeps of shared records whatever is done to their files, said honestly. */
+/** What git keeps of shared records after their files are deleted or moved. */
 async function keptByGit(folder: MentoringFolder, files: readonly RecordFile[]): Promise<string> {
   const shared = files.filter((file) => isSeenFrom('shared', file));
   if (shared.length === 0) return '';
@@ -91,7 +91,7 @@ export function deleteRecord(app: App): CommandHandler {
   };
 }
 
-/** Deletes a file that is no text, or that cannot be read. What names the record stays as it is. */
+/** Deletes a file that can't be read as text. References to the record stay as they are. */
 async function deleteUnread(folder: MentoringFolder, file: RecordFile): Promise<void> {
   const reason = ownProblems(file)[0]?.message ?? '';
   const details = [`${reason} Deleting it can’t be undone.`.trim(), await keptByGit(folder, [file])];

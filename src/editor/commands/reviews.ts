@@ -68,7 +68,7 @@ export function writeReview(app: App): CommandHandler {
   };
 }
 
-/** Asks for everything that a review tells, and saves what was answered anew. */
+/** Asks for each part of a review, and saves the answers that changed. */
 async function askReview(
   folder: MentoringFolder,
   pair: PairRecord,
@@ -149,7 +149,7 @@ export function holdCheckpoint(app: App): CommandHandler {
   };
 }
 
-/** Asks how it goes, saves what was answered anew, and publishes it where that is wished. */
+/** Asks the questions of a checkpoint, saves the answers that changed, and publishes them if the person wants to. */
 async function askCheckpoint(
   folder: MentoringFolder,
   pair: PairRecord,

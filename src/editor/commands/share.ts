@@ -64,7 +64,7 @@ async function alsoPushed(repository: Repository): Promise<string> {
   return others === 1 ? ' Push also sends one other commit.' : ` Push also sends ${others} other commits.`;
 }
 
-/** The repository that the records lie in, as it is now; says why where there is none. */
+/** The repository that holds the records, read again; undefined if there is none, which a message explains. */
 async function recordsRepository(app: App, folder: MentoringFolder): Promise<Repository | undefined> {
   const known = folder.git?.records;
   if (!known) {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { plainLabel, plainMessage } from '../plain-label.js';
 
-/** The person went one step back. */
+/** The person pressed Back. */
 export const back = Symbol('back');
-/** The person left: Escape, or a click elsewhere. */
+/** The person cancelled with Escape. */
 export const cancelled = Symbol('cancelled');
 
 /** Nothing has to be asked here: going forwards and back both pass over it. */
@@ -26,7 +26,7 @@ export function alone(title: string): StepFrame {
   return { title, step: 1, total: 1 };
 }
 
-/** Whether the person left instead of answering. */
+/** Whether the person cancelled or went back instead of answering. */
 export function left<T>(answer: Answer<T>): answer is typeof back | typeof cancelled {
   return answer === back || answer === cancelled;
 }
@@ -34,7 +34,7 @@ export function left<T>(answer: Answer<T>): answer is typeof back | typeof cance
 /** One question: takes what is known, gives what is known then. */
 export type Step<S> = (frame: StepFrame, state: S) => Promise<Answer<S> | typeof skipped>;
 
-/** The question that keeps its answer under a key of what is known. */
+/** A step that keeps its answer under a key of the state. */
 export function keepAs<S, K extends keyof S>(
   key: K,
   ask: (frame: StepFrame, state: S) => Promise<Answer<S[K]>>,
