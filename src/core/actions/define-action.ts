@@ -57,7 +57,11 @@ function checkFile(
   if (!record || !isSafeId(record.id))
     return refused(`No file can be called ${path} everywhere. Choose another name.`);
   if (context.snapshot.file(place, path)) return refused(`There is a file ${path} already. Try again.`);
-  return checkRecord(context, { ...record, place }, RecordText.of(edit.after).value, undefined, all);
+  const { value } = RecordText.of(edit.after);
+  // A text that cannot be read, because it is too large, is refused with its fault when it is to be written.
+  return value === undefined
+    ? ok(undefined)
+    : checkRecord(context, { ...record, place }, value, undefined, all);
 }
 
 /** Checks that a record is valid and names only what it may. */
