@@ -3,6 +3,7 @@ import { type LoadedRecord, type RecordFile, type Snapshot } from '../folder/sna
 import { feedbackLine } from '../insight/feedback.js';
 import { goalView } from '../insight/goals.js';
 import { pairName, pairsOf } from '../insight/people.js';
+import { objectivesOf } from '../names/objective.js';
 import { nameOf } from '../names/person.js';
 import { lengthWords, nextSession, periodWords } from '../insight/schedule.js';
 import { agreementState } from '../insight/signatures.js';
@@ -90,26 +91,21 @@ function describeRecord(
   id: string,
   file: RecordFile,
 ): Description | undefined {
-  const { snapshot } = perspective;
-  const found = <K extends RecordKind, T>(wanted: K, say: (record: LoadedRecord<K>) => T): T | undefined => {
-    const record = snapshot.find(wanted, id);
-    return record && say(record);
-  };
-  switch (kind) {
+  if (kind === 'process') return describeProcess(perspective, id, file);
+  const record: LoadedRecord | undefined = perspective.snapshot.find(kind, id);
+  switch (record?.kind) {
     case 'goal':
-      return found('goal', (goal) => describeGoal(perspective, goal));
+      return describeGoal(perspective, record);
     case 'pair':
-      return found('pair', (pair) => describePair(perspective, pair));
+      return describePair(perspective, record);
     case 'person':
-      return found('person', (person) => describePerson(perspective, person));
+      return describePerson(perspective, record);
     case 'session':
-      return found('session', (session) => describeSession(perspective, session));
+      return describeSession(perspective, record);
     case 'agreement':
-      return found('agreement', (agreement) => describeAgreement(perspective, agreement));
+      return describeAgreement(perspective, record);
     case 'feedback':
-      return found('feedback', (feedback) => describeFeedback(perspective, feedback));
-    case 'process':
-      return describeProcess(perspective, id, file);
+      return describeFeedback(perspective, record);
     default:
       // Nothing names a record of any other kind.
       return undefined;
@@ -212,16 +208,12 @@ function describeProcess({ snapshot }: Perspective, id: string, file: RecordFile
 }
 
 function describeObjective(snapshot: Snapshot, name: string): Description | undefined {
-  const found = snapshot
-    .all('configuration')
-    .flatMap(({ value }) => Object.entries(value.objectives ?? {}))
-    .find(([key]) => key === name);
-  if (!found) return undefined;
+  const objective = objectivesOf(snapshot).find(({ id }) => id === name);
+  if (!objective) return undefined;
   const goals = snapshot.all('goal').filter(({ value }) => value.objective === name);
   const served = goals.map(({ value }) => firstLine(value.title));
-  const [, { title }] = found;
   return {
-    title,
+    title: objective.title,
     lines: [
       served.length === 0
         ? 'No goal serves it yet'

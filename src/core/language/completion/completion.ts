@@ -5,7 +5,7 @@ import { definitions } from '../../records/kinds.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';
 import { cursorAt, type Cursor } from './cursor.js';
 import type { Writing } from './suggestion.js';
-import { offersAt } from './value-suggestions.js';
+import { suggestionsAt } from './value-suggestions.js';
 import { formOf, shapeAt, type Form, type Shape } from '../shape.js';
 import { recordTemplate } from './record-template.js';
 import {
@@ -141,13 +141,13 @@ function valueCompletions(scene: Scene, withoutStructure: boolean): readonly Com
   const { writing, cursor } = scene;
   if (cursor.part !== 'value') return [];
   const isList = isEmptyList(scene);
-  const offers = offersAt(writing, isList ? [...cursor.path, 0] : cursor.path, cursor.record);
-  if (withoutStructure && offers.type === 'choice') return [];
-  return offers.all.map(({ value, label, detail, documentation }) =>
+  const suggestions = suggestionsAt(writing, isList ? [...cursor.path, 0] : cursor.path, cursor.record);
+  if (withoutStructure && suggestions.type === 'choice') return [];
+  return suggestions.all.map(({ value, label, detail, documentation }) =>
     completion(
       scene,
       {
-        type: offers.type,
+        type: suggestions.type,
         label,
         detail,
         documentation,
@@ -241,7 +241,7 @@ function withEmptyStop(scene: Scene, path: YamlPath, form: Form, template: Templ
   if (stops.length !== 1) return undefined;
   const { writing, cursor } = scene;
   const inner = form.type === 'list' ? [...path, 0] : path;
-  const offered = offersAt(writing, inner, cursor.record).all.length > 0;
+  const offered = suggestionsAt(writing, inner, cursor.record).all.length > 0;
   const hasKeys = form.type === 'mapping' && stops[0]?.text === '' && form.keys.size > 0;
   if (!offered && !hasKeys) return undefined;
   return template.map((part) => (typeof part === 'string' ? part : { text: '' }));

@@ -1,11 +1,14 @@
 import type { LoadedRecord } from '../../folder/snapshot.js';
 import { everyWords, nextSession, parseDuration, spanWords } from '../../insight/schedule.js';
 import { addToDay, dayWithWeekday, sentence } from '../../text/words.js';
-import { type Offer, type Writing } from './suggestion.js';
+import { type Suggestion, type Writing } from './suggestion.js';
 import { seenFrom } from '../../insight/perspective.js';
 
 /** Likely days, in words. */
-export function days(writing: Writing, pair: LoadedRecord<'pair'> | undefined): readonly Offer[] {
+export function daySuggestions(
+  writing: Writing,
+  pair: LoadedRecord<'pair'> | undefined,
+): readonly Suggestion[] {
   const { today } = writing;
   const next = pair && nextSession(seenFrom(writing, writing.file), pair);
   const wanted: readonly (readonly [label: string, day: string | undefined])[] = [
@@ -22,7 +25,7 @@ export function days(writing: Writing, pair: LoadedRecord<'pair'> | undefined): 
 }
 
 /** The present moment. */
-export function moments({ now }: Writing): readonly Offer[] {
+export function momentSuggestions({ now }: Writing): readonly Suggestion[] {
   return [{ value: now, label: 'Now', detail: now.slice(11, 16) }];
 }
 
@@ -34,7 +37,10 @@ const intervals = ['P7D', 'P14D', 'P1M'];
  * @param isInterval whether it says how often something comes back
  * @param examples those that the schema names come first
  */
-export function durations(isInterval: boolean, examples: readonly unknown[]): readonly Offer[] {
+export function durationSuggestions(
+  isInterval: boolean,
+  examples: readonly unknown[],
+): readonly Suggestion[] {
   const all = isInterval ? intervals : lengths;
   const usual = all.filter((iso) => examples.includes(iso));
   return [...usual, ...all.filter((iso) => !usual.includes(iso))].flatMap((iso) => {

@@ -2,6 +2,7 @@ import type { ExpectedName } from '../../names/names-in-text.js';
 import { sameRecord, type LoadedRecord, type Snapshot } from '../../folder/snapshot.js';
 import { feedbackLine } from '../../insight/feedback.js';
 import { pairName, pairsOf } from '../../insight/people.js';
+import { objectivesOf } from '../../names/objective.js';
 import { nameOf } from '../../names/person.js';
 import { lengthWords } from '../../insight/schedule.js';
 import { recordTitle } from '../../names/record-title.js';
@@ -15,7 +16,7 @@ import type { RecordKind } from '../../records/kinds.js';
 import { pairStatus } from '../../records/pair.js';
 import { sessionStatus } from '../../records/session.js';
 import { textAt } from '../../yaml/plain-value.js';
-import { seenBy, type Offer, type Writing } from './suggestion.js';
+import { seenBy, type Suggestion, type Writing } from './suggestion.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';
 
 type PairRecord = LoadedRecord<'pair'>;
@@ -43,12 +44,12 @@ const otherSide: Readonly<Record<string, string>> = {
 };
 
 /** What can be named in a place, by title: what belongs to the record's own pair first, then to mine, then the rest. */
-export function named(
+export function nameSuggestions(
   writing: Writing,
   expected: ExpectedName,
   path: YamlPath,
   record: unknown,
-): readonly Offer[] {
+): readonly Suggestion[] {
   switch (expected.type) {
     case 'record': {
       if (expected.kind === 'process') return processes(writing);
@@ -56,45 +57,38 @@ export function named(
       return recordsOf(writing, expected.kind, record).filter(({ value }) => value !== other);
     }
     case 'objective':
-      return objectives(seenBy(writing));
+      return objectivesOf(seenBy(writing)).map(({ id, title }) => ({ value: id, label: firstLine(title) }));
     case 'stage': {
       const id = textAt(record, [...path.slice(0, -1), 'process']) ?? textAt(record, ['process']);
       const process = id === undefined ? undefined : findProcess(writing.snapshot, writing.file.place, id);
-      return (process?.stages ?? []).map(stageOffer);
+      return (process?.stages ?? []).map(stageSuggestion);
     }
     case 'programme-step':
-      return programmeProcess().stages.map(stageOffer);
+      return programmeProcess().stages.map(stageSuggestion);
   }
 }
 
 /** The vocabulary of exit checks. */
-export function checks(): readonly Offer[] {
+export function checkSuggestions(): readonly Suggestion[] {
   return [...checkKinds].map(([value, { about }]) => ({ value, label: value, documentation: about }));
 }
 
-function stageOffer({ id, title, phase, lead, purpose }: Stage): Offer {
+function stageSuggestion({ id, title, phase, lead, purpose }: Stage): Suggestion {
   const led = lead === undefined || lead === 'both' ? [] : [`led by the ${lead}`];
   return { value: id, label: title, detail: [phase, ...led].join(' · '), documentation: purpose };
 }
 
-function objectives(seen: Snapshot): readonly Offer[] {
-  return seen
-    .all('configuration')
-    .flatMap(({ value }) => Object.entries(value.objectives ?? {}))
-    .map(([value, { title }]) => ({ value, label: firstLine(title) }));
-}
-
-function processes({ snapshot, file }: Writing): readonly Offer[] {
+function processes({ snapshot, file }: Writing): readonly Suggestion[] {
   const own = ownProcesses(snapshot, file.place).filter(
     ({ id }) => file.kind !== 'process' || id !== file.id,
   );
   const others = [...builtInProcesses().values()].filter(({ id }) =>
     own.every((process) => process.id !== id),
   );
-  return [...own, ...others].map(processOffer);
+  return [...own, ...others].map(processSuggestion);
 }
 
-function processOffer({ id, title, purpose, length, stages }: Process): Offer {
+function processSuggestion({ id, title, purpose, length, stages }: Process): Suggestion {
   const takes = length === undefined ? undefined : lengthWords(length);
   const detail = [plural(stages.length, 'stage'), ...(takes === undefined ? [] : [takes])].join(' · ');
   return { value: id, label: title, detail, documentation: purpose };
@@ -102,18 +96,18 @@ function processOffer({ id, title, purpose, length, stages }: Process): Offer {
 
 /** A record that can be named, and how near it is to what is written: less is nearer. */
 interface Candidate {
-  readonly offer: Offer;
+  readonly suggestion: Suggestion;
   readonly rank: number;
   readonly order: string;
 }
 
-function recordsOf(writing: Writing, kind: RecordKind, record: unknown): readonly Offer[] {
+function recordsOf(writing: Writing, kind: RecordKind, record: unknown): readonly Suggestion[] {
   const own = pairOf(writing, record);
   const candidates = candidatesOf(kind, { writing, seen: seenBy(writing), own, mine: minePairs(writing) });
   return candidates
-    .filter(({ offer }) => writing.file.kind !== kind || offer.value !== writing.file.id)
+    .filter(({ suggestion }) => writing.file.kind !== kind || suggestion.value !== writing.file.id)
     .sort((one, other) => one.rank - other.rank || compareText(one.order, other.order))
-    .map(({ offer }) => offer);
+    .map(({ suggestion }) => suggestion);
 }
 
 function minePairs(writing: Writing): readonly PairRecord[] {
@@ -143,7 +137,7 @@ function candidatesOf(kind: RecordKind, around: Surroundings): readonly Candidat
       return around.seen.all('agreement').map((agreement) => {
         const rank = rankOf(around, agreement.value.pair);
         const label = recordTitle(around.seen, agreement) || agreement.id;
-        return { offer: { value: agreement.id, label }, rank, order: label };
+        return { suggestion: { value: agreement.id, label }, rank, order: label };
       });
     default:
       // Nothing names a record of any other kind.
@@ -163,7 +157,7 @@ function personCandidate({ own, mine, writing }: Surroundings, person: LoadedRec
   const rank = role !== undefined ? 0 : id === writing.me ? 1 : mine.some(isIn) ? 2 : 3;
   const who = [id, ...(role === undefined ? [] : [role]), ...(id === writing.me ? ['you'] : [])];
   return {
-    offer: { value: id, label: firstLine(value.name), detail: who.join(' · ') },
+    suggestion: { value: id, label: firstLine(value.name), detail: who.join(' · ') },
     rank,
     order: value.name,
   };
@@ -177,7 +171,7 @@ function pairCandidate(around: Surroundings, pair: PairRecord): Candidate {
   const rank = (isMine ? 0 : 2) + (status === 'ended' ? 1 : 0);
   const label = pairName(seen, value);
   const detail = `${nameOf(seen, value.mentee)} is the mentee · ${status}`;
-  return { offer: { value: id, label, detail, documentation: value.request }, rank, order: label };
+  return { suggestion: { value: id, label, detail, documentation: value.request }, rank, order: label };
 }
 
 function goalCandidate(around: Surroundings, goal: LoadedRecord<'goal'>): Candidate {
@@ -190,7 +184,7 @@ function goalCandidate(around: Surroundings, goal: LoadedRecord<'goal'>): Candid
     value.owner === writing.me ? Math.min(1, rankOf(around, value.pair)) : rankOf(around, value.pair);
   const isBehind = status === 'achieved' || status === 'dropped';
   const label = firstLine(value.title);
-  return { offer: { value: id, label, detail }, rank: near + (isBehind ? 3 : 0), order: label };
+  return { suggestion: { value: id, label, detail }, rank: near + (isBehind ? 3 : 0), order: label };
 }
 
 function sessionCandidate(around: Surroundings, { id, value }: LoadedRecord<'session'>): Candidate {
@@ -200,7 +194,7 @@ function sessionCandidate(around: Surroundings, { id, value }: LoadedRecord<'ses
   const detail = [...(pair ? [pairName(around.seen, pair.value)] : []), value.date].join(' · ');
   const documentation = value.notes ?? value.preparation;
   return {
-    offer: { value: id, label, detail, documentation },
+    suggestion: { value: id, label, detail, documentation },
     rank: rankOf(around, value.pair),
     order: newest(value.date),
   };
@@ -212,7 +206,11 @@ function feedbackCandidate(around: Surroundings, record: LoadedRecord<'feedback'
   const when = dayWithWeekday(value.date, writing.today);
   const detail = `${nameOf(seen, value.from)} to ${nameOf(seen, value.to)} · ${when}`;
   const label = feedbackLine(record) || value.date;
-  return { offer: { value: id, label, detail }, rank: rankOf(around, value.pair), order: newest(value.date) };
+  return {
+    suggestion: { value: id, label, detail },
+    rank: rankOf(around, value.pair),
+    order: newest(value.date),
+  };
 }
 
 /** Turns days round, so that the newest comes first in the order of texts. */

@@ -8,19 +8,19 @@ export interface Writing extends Perspective {
   readonly now: string;
 }
 
-/** A value that would be right in a place. */
-export interface Offer {
-  /** What is written: needs no quotes anywhere. */
+/** A value that fits at a path. */
+export interface Suggestion {
+  /** The YAML text, which needs no quotes anywhere. */
   readonly value: string;
-  /** What a person knows it by. */
+  /** The title or name that people use. */
   readonly label: string;
-  /** Who, when, in which state; undefined where there is nothing to say. */
+  /** Who, when, in which state; undefined if there is nothing to add. */
   readonly detail?: string | undefined;
-  /** What it means, as text. */
+  /** What it means, as plain text. */
   readonly documentation?: string | undefined;
 }
 
-/** What those who can read the record that is written see: in a shared one nothing private is offered. */
+/** What the readers of the record can see: nothing private is suggested in a shared record. */
 export function seenBy({ snapshot, file }: Writing): Snapshot {
   return snapshot.seenFrom(file.place);
 }

@@ -2,7 +2,7 @@ import { scalarText } from '../../yaml/edit/scalar.js';
 import type { Layout } from '../../yaml/edit/render.js';
 import { nameExpectedAt } from '../../names/names-in-text.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';
-import { offersAt } from './value-suggestions.js';
+import { suggestionsAt } from './value-suggestions.js';
 import type { Writing } from './suggestion.js';
 import type { Form, Shape } from '../shape.js';
 import { usualKeysAt } from './usual-keys.js';
@@ -107,7 +107,7 @@ function listTemplate(element: Shape, place: TemplatePlace): Template {
 
 /** The stop for a value: its first suggestion, else an example, else empty. */
 function stopFor(form: Form, shape: Shape, { writing, path, record, inFlow }: TemplatePlace): Stop {
-  const { all } = offersAt(writing, path, record);
+  const { all } = suggestionsAt(writing, path, record);
   const [offer] = all;
   if (form.type === 'choice') return { text: offer?.value ?? '', choices: all.map(({ value }) => value) };
   if (offer) return { text: offer.value };

@@ -3,30 +3,30 @@ import { involvementWords } from '../../insight/notes.js';
 import { findProcess } from '../../processes/team.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';
 import { textAt, valueAt } from '../../yaml/plain-value.js';
-import { checks, named, pairOf } from './name-suggestions.js';
-import type { Offer, Writing } from './suggestion.js';
+import { checkSuggestions, nameSuggestions, pairOf } from './name-suggestions.js';
+import type { Suggestion, Writing } from './suggestion.js';
 import { formOf, shapeAt } from '../shape.js';
-import { days, durations, moments } from './day-suggestions.js';
+import { daySuggestions, durationSuggestions, momentSuggestions } from './day-suggestions.js';
 import { isPrivate } from '../../folder/place.js';
 
 /** The values that fit at a path. */
-export interface Offers {
+export interface ValueSuggestions {
   /** `choice` values come from the schema itself, so another YAML extension suggests them as well. */
   readonly type: 'choice' | 'name' | 'time';
-  readonly all: readonly Offer[];
+  readonly all: readonly Suggestion[];
 }
 
 /**
  * The values that can be offered in a place, the most likely first; none where people write what they like.
  * @param record what the record says so far.
  */
-export function offersAt(writing: Writing, path: YamlPath, record: unknown): Offers {
+export function suggestionsAt(writing: Writing, path: YamlPath, record: unknown): ValueSuggestions {
   const { kind } = writing.file;
   const expected = nameExpectedAt(kind, path);
-  if (expected) return { type: 'name', all: named(writing, expected, path, record) };
+  if (expected) return { type: 'name', all: nameSuggestions(writing, expected, path, record) };
   if (kind === 'process' && path[0] === 'stages') {
     if (path.length === 5 && path[2] === 'checks' && path[4] === 'check')
-      return { type: 'name', all: checks() };
+      return { type: 'name', all: checkSuggestions() };
     if (path.length === 3 && path[2] === 'id') return { type: 'name', all: stagesToRefine(writing, record) };
   }
   if (kind === 'note' && path[0] === 'value' && textAt(record, ['kind']) === 'involvement')
@@ -36,11 +36,11 @@ export function offersAt(writing: Writing, path: YamlPath, record: unknown): Off
   for (const form of shape?.forms ?? []) {
     switch (form.type) {
       case 'date':
-        return { type: 'time', all: days(writing, pairOf(writing, record)) };
+        return { type: 'time', all: daySuggestions(writing, pairOf(writing, record)) };
       case 'instant':
-        return { type: 'time', all: moments(writing) };
+        return { type: 'time', all: momentSuggestions(writing) };
       case 'duration':
-        return { type: 'time', all: durations(path.at(-1) === 'cadence', shape?.examples ?? []) };
+        return { type: 'time', all: durationSuggestions(path.at(-1) === 'cadence', shape?.examples ?? []) };
       case 'boolean':
         return { type: 'choice', all: ['true', 'false'].map((value) => ({ value, label: value })) };
       default:
@@ -59,7 +59,7 @@ function isConfidential({ file }: Writing, path: YamlPath, value: string): boole
 }
 
 /** The stages of the process that this one builds on, without those that it refines already. */
-function stagesToRefine({ snapshot, file }: Writing, record: unknown): readonly Offer[] {
+function stagesToRefine({ snapshot, file }: Writing, record: unknown): readonly Suggestion[] {
   const base = textAt(record, ['extends']);
   const process = base === undefined ? undefined : findProcess(snapshot, file.place, base);
   const stages = valueAt(record, ['stages']);
@@ -75,7 +75,7 @@ function stagesToRefine({ snapshot, file }: Writing, record: unknown): readonly 
 }
 
 /** How much the mentor is involved. */
-function involvement(): readonly Offer[] {
+function involvement(): readonly Suggestion[] {
   return [1, 2, 3, 4, 5].map((value) => ({
     value: String(value),
     label: String(value),
