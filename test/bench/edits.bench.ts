@@ -40,11 +40,13 @@ export async function run(): Promise<readonly Figure[]> {
       () => undefined,
       () => parseDocument(text),
     );
+    let version = 0;
     const editing = await least(
       200,
-      () => undefined,
-      () => {
-        const result = applyEdits(text, [edit]);
+      // A text that was read before is not read again.
+      () => `${text}# ${++version}\n`,
+      (unread) => {
+        const result = applyEdits(unread, [edit]);
         if (!result.ok) throw new Error(result.error.code);
       },
     );

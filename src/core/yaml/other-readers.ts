@@ -43,14 +43,14 @@ function doubtfulValues(parent: Entry, text: string, path: YamlPath): readonly O
     const inner = [...path, entry.key ?? ''];
     if (entry.kind !== 'scalar') return doubtfulValues(entry, text, inner);
     const { valueRange: at } = entry;
-    return at && isDoubtful(entry, text.slice(...at), text) ? [{ id: 'value', at, path: inner }] : [];
+    return at && isDoubtful(entry, at, text) ? [{ id: 'value', at, path: inner }] : [];
   });
 }
 
 /** Readers don't agree on what follows an escaped line end, on blocks of blanks, and on plain text below a comment. */
-function isDoubtful(entry: Entry, source: string, text: string): boolean {
-  const { style, value, afterSign = 0, valueRange: [start] = [0] } = entry;
-  if (style === 'double') return /\\\r?\n/.test(source);
+function isDoubtful(entry: Entry, [start, end]: Span, text: string): boolean {
+  const { style, value, afterSign = 0 } = entry;
+  if (style === 'double') return /\\\r?\n/.test(text.slice(start, end));
   if (isBlockText(entry)) return typeof value === 'string' && !/\S/.test(value);
   return style === 'plain' && startsLine(text, start) && text.slice(afterSign, start).includes('#');
 }

@@ -65,12 +65,25 @@ function refusedAt(id: Refused['id'], [start, end]: Span): Refused {
   return { id, start, length: end - start };
 }
 
-/** An entry as it is being made. */
-interface Draft extends Entry {
-  value: YamlValue;
-  valueRange: Span | undefined;
-  entries: Draft[];
+/** An entry as it is being made: of a class, since a record has hundreds and literals with spreads take ten times as long. */
+class Draft implements Entry {
+  value: YamlValue = null;
+  readonly entries: readonly Draft[];
+
+  constructor(
+    readonly key: Entry['key'],
+    readonly keyRange: Span | undefined,
+    readonly afterSign: number | undefined,
+    readonly kind: Entry['kind'],
+    readonly style: Style,
+    public valueRange: Span | undefined,
+    entries?: readonly Draft[],
+  ) {
+    this.entries = entries ?? noEntries;
+  }
 }
+
+const noEntries: readonly Draft[] = [];
 
 type Collection = MappingEvent | SequenceEvent;
 
@@ -101,21 +114,20 @@ class EventReader {
     from: number,
   ): Draft {
     const event = this.events[this.next++];
-    const head = { key, keyRange, afterSign, value: null, entries: [] };
     if (event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE) {
-      const kind = event.type === EVENT_ID.MAPPING ? ('mapping' as const) : ('list' as const);
+      const isList = event.type === EVENT_ID.SEQUENCE;
       const inFlow = event.style === COLLECTION_STYLE.FLOW;
-      const draft: Draft = { ...head, kind, style: inFlow ? 'flow' : 'block', valueRange: undefined };
-      if (kind === 'mapping') this.pairs(draft, event, inFlow);
-      else this.items(draft, event, inFlow);
-      draft.valueRange = [event.start, this.endOf(draft, event, inFlow)];
+      const entries = isList ? this.items(event, inFlow) : this.pairs(event, inFlow);
+      const range: Span = [event.start, this.endOf(entries.at(-1), event, inFlow)];
       // The end of the collection.
       this.next++;
-      return draft;
+      const [kind, style] = [isList ? 'list' : 'mapping', inFlow ? 'flow' : 'block'] as const;
+      return new Draft(key, keyRange, afterSign, kind, style, range, entries);
     }
     if (event?.type !== EVENT_ID.SCALAR || event.valueStart < 0)
-      return { ...head, kind: 'scalar', style: 'empty', valueRange: undefined };
-    return { ...head, kind: 'scalar', style: styles[event.style], valueRange: this.scalarRange(event, from) };
+      return new Draft(key, keyRange, afterSign, 'scalar', 'empty', undefined);
+    const range = this.scalarRange(event, from);
+    return new Draft(key, keyRange, afterSign, 'scalar', styles[event.style], range);
   }
 
   private isEnd(): boolean {
@@ -123,7 +135,8 @@ class EventReader {
     return event === undefined || event.type === EVENT_ID.POP;
   }
 
-  private pairs(mapping: Draft, { start }: Collection, inFlow: boolean): void {
+  private pairs({ start }: Collection, inFlow: boolean): readonly Draft[] {
+    const entries: Draft[] = [];
     let at = start;
     while (!this.isEnd()) {
       const event = this.events[this.next];
@@ -133,7 +146,7 @@ class EventReader {
         this.next++;
         key = getScalarValue(this.text, event);
         keyRange = this.scalarRange(event, at);
-        this.watchKey(keyRange, at, !inFlow && mapping.entries.length > 0);
+        this.watchKey(keyRange, at, !inFlow && entries.length > 0);
         at = keyRange[1];
       } else {
         // No record has such a key: it is refused once it has its value.
@@ -142,20 +155,23 @@ class EventReader {
       const colon = skipBlanks(this.text, at);
       const afterSign = this.text[colon] === ':' ? colon + 1 : undefined;
       const entry = this.value(key, keyRange, afterSign, afterSign ?? at);
-      mapping.entries.push(entry);
+      entries.push(entry);
       at = endOfDraft(entry, afterSign ?? at);
     }
+    return entries;
   }
 
-  private items(list: Draft, { start }: Collection, inFlow: boolean): void {
+  private items({ start }: Collection, inFlow: boolean): readonly Draft[] {
+    const entries: Draft[] = [];
     let at = start;
     while (!this.isEnd()) {
       const dash = inFlow ? undefined : skipBlanks(this.text, at);
       const sign: Span | undefined = dash === undefined ? undefined : [dash, dash + 1];
-      const item = this.value(list.entries.length, sign, sign?.[1], sign?.[1] ?? at);
-      list.entries.push(item);
+      const item = this.value(entries.length, sign, sign?.[1], sign?.[1] ?? at);
+      entries.push(item);
       at = endOfDraft(item, sign?.[1] ?? at);
     }
+    return entries;
   }
 
   private watchKey([start, end]: Span, before: number, startsLine: boolean): void {
@@ -194,8 +210,8 @@ class EventReader {
     return isEmpty && !this.text.slice(end, next).includes('#') ? end : next;
   }
 
-  private endOf(draft: Draft, { start }: Collection, inFlow: boolean): number {
-    const last = draft.entries.at(-1);
+  /** The end of a collection with this last entry. */
+  private endOf(last: Draft | undefined, { start }: Collection, inFlow: boolean): number {
     const end = last ? endOfDraft(last, start) : start;
     if (!inFlow) return last && isLines(last) ? end : this.endOfLine(end, last?.style === 'empty');
     const open = this.text[start];
