@@ -1,5 +1,6 @@
 import { RecordText } from '../yaml/record-text.js';
 import type { RecordFile } from './snapshot.js';
+import { memo } from '../memo.js';
 
 /** What a file says now, whether it is a whole record or not. */
 export interface CurrentText {
@@ -9,17 +10,8 @@ export interface CurrentText {
   readonly isSound: boolean;
 }
 
-const known = new WeakMap<RecordFile, RecordText>();
-
 /** The text of a file with everything in its place: read once, however often the file is looked at. Empty where the file has no text. */
-export function recordTextOf(file: RecordFile): RecordText {
-  let text = known.get(file);
-  if (!text) {
-    text = RecordText.of(file.text ?? '');
-    known.set(file, text);
-  }
-  return text;
-}
+export const recordTextOf = memo(({ text }: RecordFile) => RecordText.of(text ?? ''));
 
 /** What the text of a file says now: never what it said before it was broken. */
 export function currentText(file: RecordFile): CurrentText {

@@ -9,6 +9,7 @@ import { hasEmail, personByEmail } from './people.js';
 import { compareText, dayOf } from '../text/words.js';
 import type { Place } from '../folder/place.js';
 import type { Perspective } from './perspective.js';
+import { memo } from '../memo.js';
 
 /** What became of the commit of a piece of evidence. `unknown`: nobody looked. */
 type EvidenceState = Trace | { readonly kind: 'unknown' };
@@ -246,11 +247,7 @@ interface HistoryIndex {
 }
 
 /** Every goal asks for its commits out of the same long history. */
-const indexes = new WeakMap<History, HistoryIndex>();
-
-function indexOf(history: History): HistoryIndex {
-  const known = indexes.get(history);
-  if (known) return known;
+const indexOf = memo((history: History): HistoryIndex => {
   const byGoal = new Map<string, Commit[]>();
   for (const commit of history.commits) {
     for (const code of new Set(commit.goals.map((goal) => identity('goal', goal)))) {
@@ -259,7 +256,5 @@ function indexOf(history: History): HistoryIndex {
       else byGoal.set(code, [commit]);
     }
   }
-  const index = { bySha: new Map(history.commits.map((commit) => [commit.sha, commit])), byGoal };
-  indexes.set(history, index);
-  return index;
-}
+  return { bySha: new Map(history.commits.map((commit) => [commit.sha, commit])), byGoal };
+});

@@ -4,6 +4,7 @@ import { nameOf } from '../names/person.js';
 import { pairStatus } from '../records/pair.js';
 import type { Pair, PairStatus } from '../records/pair.js';
 import { isPrivate } from '../folder/place.js';
+import { memo } from '../memo.js';
 
 /** Which side of a pair somebody is on. */
 export type Role = 'mentee' | 'mentor';
@@ -28,22 +29,15 @@ export function hasEmail(person: LoadedRecord<'person'> | undefined, email: stri
 
 /** The person who commits with this address; undefined where nobody does, or two people claim it. */
 export function personByEmail(snapshot: Snapshot, email: string): LoadedRecord<'person'> | undefined {
-  let index = emailIndexes.get(snapshot);
-  if (!index) {
-    index = emailIndex(snapshot);
-    emailIndexes.set(snapshot, index);
-  }
-  const found = index.get(comparableEmail(email)) ?? [];
+  const found = peopleByEmail(snapshot.all('person')).get(comparableEmail(email)) ?? [];
   const [first] = found;
   return first !== undefined && found.every((person) => person.id === first.id) ? first : undefined;
 }
 
 /** History asks for the person of every single commit. */
-const emailIndexes = new WeakMap<Snapshot, ReadonlyMap<string, readonly LoadedRecord<'person'>[]>>();
-
-function emailIndex(snapshot: Snapshot): ReadonlyMap<string, readonly LoadedRecord<'person'>[]> {
+const peopleByEmail = memo((people: readonly LoadedRecord<'person'>[]) => {
   const index = new Map<string, LoadedRecord<'person'>[]>();
-  for (const person of snapshot.all('person')) {
+  for (const person of people) {
     for (const email of new Set(person.value.emails?.map(comparableEmail))) {
       const known = index.get(email);
       if (known) known.push(person);
@@ -51,7 +45,7 @@ function emailIndex(snapshot: Snapshot): ReadonlyMap<string, readonly LoadedReco
     }
   }
   return index;
-}
+});
 
 const statusOrder: readonly PairStatus[] = ['active', 'proposed', 'paused', 'ended'];
 

@@ -15,6 +15,7 @@ import { definitions, recordKinds, recordPath, type RecordKind } from '../record
 import type { FileName } from '../folder/file-edit.js';
 import { namePattern } from '../records/fields.js';
 import type { Fix } from './fix.js';
+import { memo } from '../memo.js';
 
 /** Another code for one of two records that have the same. */
 export function newCodeFor(snapshot: Snapshot, file: RecordFile): readonly Fix[] {
@@ -108,21 +109,11 @@ function partsOf(path: string): { readonly folder: string; readonly stem: string
   return { folder, stem: file.replace(/\.ya?ml$/i, '') };
 }
 
-const claimsIn = new WeakMap<Snapshot, ReadonlyMap<string, number>>();
-
 /** How many files belong in the place of a record. Of several, nobody can tell which one is meant. */
-function claims(snapshot: Snapshot): ReadonlyMap<string, number> {
-  let counts = claimsIn.get(snapshot);
-  if (!counts) {
-    const paths = snapshot.strays.flatMap((stray) => certainPath(stray) ?? []).map(claimOf);
-    counts = paths.reduce(
-      (all, claim) => all.set(claim, (all.get(claim) ?? 0) + 1),
-      new Map<string, number>(),
-    );
-    claimsIn.set(snapshot, counts);
-  }
-  return counts;
-}
+const claims = memo((snapshot: Snapshot): ReadonlyMap<string, number> => {
+  const paths = snapshot.strays.flatMap((stray) => certainPath(stray) ?? []).map(claimOf);
+  return paths.reduce((all, claim) => all.set(claim, (all.get(claim) ?? 0) + 1), new Map<string, number>());
+});
 
 /** What tells the record of a path from all others. */
 function claimOf(path: string): string {
@@ -173,13 +164,7 @@ function letteredName(stem: string): string | undefined {
   return namePattern.test(name) && isSafeId(name) ? name : undefined;
 }
 
-const codes = new WeakMap<readonly RecordFile[], ReadonlySet<string | undefined>>();
-
-function codesOf(files: readonly RecordFile[]): ReadonlySet<string | undefined> {
-  const found = codes.get(files) ?? new Set(files.map(({ id }) => codeOf(id)));
-  codes.set(files, found);
-  return found;
-}
+const codesOf = memo((files: readonly RecordFile[]) => new Set(files.map(({ id }) => codeOf(id))));
 
 /** An id with a code that no other record of the kind has. The same file gets the same one, whoever repairs it. */
 function withNewCode(snapshot: Snapshot, kind: RecordKind, words: string, path: string): string {

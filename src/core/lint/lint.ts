@@ -16,22 +16,16 @@ import { Problem, byPosition, mostTold, toldOneByOne } from './problem.js';
 import { keyRangeIn, rangeIn } from './reference-range.js';
 import { RuleContext, type Finding, type RelatedFile, type Rule, type Viewer } from './rule.js';
 import { findRule, rules } from './rules/index.js';
+import { memo } from '../memo.js';
 
 /** Problems by the file that has them; files without any are left out. */
 export type ProblemsByFile = ReadonlyMap<FileKey, readonly Problem[]>;
 
-const everything = new WeakMap<Snapshot, ProblemsByFile>();
-
-/** What is told of everything that is wrong in a mentoring folder, by file and in the order of the text. Worked out once for a snapshot. */
-export function problemsOf(snapshot: Snapshot): ProblemsByFile {
-  let problems = everything.get(snapshot);
-  if (!problems) {
-    const newer = newerPlaces(snapshot);
-    problems = foundIn(snapshot, newer, (context) => everyProblem(context, newer));
-    everything.set(snapshot, problems);
-  }
-  return problems;
-}
+/** What is told of everything that is wrong in a mentoring folder, by file and in the order of the text. */
+export const problemsOf = memo((snapshot: Snapshot): ProblemsByFile => {
+  const newer = newerPlaces(snapshot);
+  return foundIn(snapshot, newer, (context) => everyProblem(context, newer));
+});
 
 /**
  * What is wrong between the files of a mentoring folder: references that lead nowhere, records that cannot be told apart,
@@ -82,20 +76,12 @@ export function adviceForAnybody(snapshot: Snapshot, file: RecordFile): readonly
 }
 
 /** What is wrong with a file taken by itself, as its reading has found. */
-export function ownProblems(file: RecordFile): readonly Problem[] {
-  let problems = byItself.get(file);
-  if (!problems) {
-    problems = file.faults.map((fault) => {
-      const path = 'path' in fault ? fault.path : undefined;
-      return new Problem(ruleOf(fault), path, fault.data, rangeOfFault(file, fault));
-    });
-    byItself.set(file, problems);
-  }
-  return problems;
-}
-
-/** Files don't change, and finding where something stands in one takes a while. */
-const byItself = new WeakMap<RecordFile, readonly Problem[]>();
+export const ownProblems = memo((file: RecordFile): readonly Problem[] =>
+  file.faults.map((fault) => {
+    const path = 'path' in fault ? fault.path : undefined;
+    return new Problem(ruleOf(fault), path, fault.data, rangeOfFault(file, fault));
+  }),
+);
 
 /** What a fault is, in a sentence or two. */
 export function faultWords(fault: Fault): string {

@@ -7,28 +7,22 @@ import { nameScope } from '../processes/name-scope.js';
 import { definitions, recordKinds } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import { mostRelated, type RelatedFile, type RuleContext } from './rule.js';
+import { memo } from '../memo.js';
 
 /** A name in a record that stands for nothing, or for something else than belongs there. */
 interface UnresolvedName extends WrittenName {
   readonly resolution: Exclude<Resolution, { type: 'known' }>;
 }
 
-const known = new WeakMap<RuleContext, readonly UnresolvedName[]>();
-
-/** The names in the text of a record that do not lead where they should. Looked for once, for all rules about names. */
-export function unresolvedNames(context: RuleContext): readonly UnresolvedName[] {
-  let names = known.get(context);
-  if (!names) {
-    const scope = scopeOf(context);
-    names = namesInText(context.file).flatMap((name): readonly UnresolvedName[] => {
-      if (name.role === 'definition') return [];
-      const resolution = nameFor(name.subject).resolveIn(scope);
-      return resolution.type === 'known' ? [] : [{ ...name, resolution }];
-    });
-    known.set(context, names);
-  }
-  return names;
-}
+/** The names in the text of a record that do not lead where they should: for all rules about names. */
+export const unresolvedNames = memo((context: RuleContext) => {
+  const scope = scopeOf(context);
+  return namesInText(context.file).flatMap((name): readonly UnresolvedName[] => {
+    if (name.role === 'definition') return [];
+    const resolution = nameFor(name.subject).resolveIn(scope);
+    return resolution.type === 'known' ? [] : [{ ...name, resolution }];
+  });
+});
 
 /** Where the names of a record are looked up. */
 export function scopeOf({ seen, file }: RuleContext): NameScope {

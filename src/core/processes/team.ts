@@ -4,18 +4,19 @@ import { builtInProcesses, commonChecks, writtenBuiltIn } from './builtin.js';
 import { completeProcess, extendProcess } from './process.js';
 import type { Process } from './process.js';
 import type { Place } from '../folder/place.js';
+import { memo } from '../memo.js';
 
 /**
  * The process of this id, as a pair in this place sees it; undefined where there is none. One of the team's own comes before one
  * of the same id that comes along.
  */
 export function findProcess(snapshot: Snapshot, place: Place, id: string): Process | undefined {
-  return ownByList(snapshot.seenFrom(place)).get(id) ?? builtInProcesses().get(id);
+  return processesOf(snapshot.seenFrom(place).all('process')).get(id) ?? builtInProcesses().get(id);
 }
 
 /** The team's own processes, as a pair in this place sees them, ordered by id. */
 export function ownProcesses(snapshot: Snapshot, place: Place): readonly Process[] {
-  return [...ownByList(snapshot.seenFrom(place)).values()];
+  return [...processesOf(snapshot.seenFrom(place).all('process')).values()];
 }
 
 /** Whether a process of the team's own builds on itself by way of others, or of itself where none of its id comes along. */
@@ -32,23 +33,14 @@ export function isCircular(snapshot: Snapshot, place: Place, id: string): boolea
   }
 }
 
-/** A list of records stays the same from snapshot to snapshot while nothing of its kind changes. */
-const known = new WeakMap<readonly LoadedRecord<'process'>[], ReadonlyMap<string, Process>>();
-
-function ownByList(snapshot: Snapshot): ReadonlyMap<string, Process> {
-  const files = snapshot.all('process');
-  let processes = known.get(files);
-  if (!processes) {
-    const written = writtenById(files);
-    const complete = [...written.keys()].flatMap((id) => {
-      const whole = withBases(id, written);
-      return whole?.stages?.length ? [completeProcess(id, whole, commonChecks())] : [];
-    });
-    processes = new Map(complete.map((process) => [process.id, process]));
-    known.set(files, processes);
-  }
-  return processes;
-}
+const processesOf = memo((files: readonly LoadedRecord<'process'>[]): ReadonlyMap<string, Process> => {
+  const written = writtenById(files);
+  const complete = [...written.keys()].flatMap((id) => {
+    const whole = withBases(id, written);
+    return whole?.stages?.length ? [completeProcess(id, whole, commonChecks())] : [];
+  });
+  return new Map(complete.map((process) => [process.id, process]));
+});
 
 /** By id; of two files of one id the shared one, which the list has first. */
 function writtenById(files: readonly LoadedRecord<'process'>[]): ReadonlyMap<string, WrittenProcess> {

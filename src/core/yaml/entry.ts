@@ -1,5 +1,6 @@
 import { lineEnd, withoutBlanks } from './edit/text.js';
 import type { YamlValue } from './yaml-path.js';
+import { memo } from '../memo.js';
 
 /** A half-open stretch of a text, in UTF-16 code units from its start. */
 export type Span = readonly [start: number, end: number];
@@ -28,17 +29,16 @@ export interface Entry {
   readonly entries: readonly Entry[];
 }
 
-const known = new WeakMap<Entry, ReadonlyMap<string | number | undefined, Entry>>();
+/** Looking through all keys for each of them would be quadratic. */
+const entriesByKey = memo(
+  ({ entries }: Entry): ReadonlyMap<string | number | undefined, Entry> =>
+    new Map([...entries].reverse().map((entry) => [entry.key, entry])),
+);
 
-/** The first entry with a key. Looked for once: looking through all keys for each of them would be quadratic. */
+/** The first entry with a key. */
 export function entryOf(parent: Entry, key: string | number): Entry | undefined {
   if (parent.kind === 'list') return typeof key === 'number' ? parent.entries[key] : undefined;
-  let byKey = known.get(parent);
-  if (!byKey) {
-    byKey = new Map([...parent.entries].reverse().map((entry) => [entry.key, entry]));
-    known.set(parent, byKey);
-  }
-  return byKey.get(key);
+  return entriesByKey(parent).get(key);
 }
 
 /** The entries along a path, outermost first, as far as they exist. */

@@ -4,6 +4,7 @@ import { fileKey, type FileKey, type RecordFile, type Snapshot } from '../../cor
 import type { Folders } from '../folders.js';
 import type { LanguageContext } from './language-context.js';
 import { isPrivate } from '../../core/folder/place.js';
+import { memo } from '../../core/memo.js';
 
 /** Why a file is marked. */
 type Mark = 'conflicted' | 'unreadable' | 'not-read' | 'private';
@@ -89,21 +90,14 @@ class RecordDecorations implements vscode.FileDecorationProvider, vscode.Disposa
   }
 }
 
-const known = new WeakMap<Snapshot, ReadonlyMap<FileKey, Mark>>();
-
 /** The files of a snapshot that need attention. */
-function needyIn(snapshot: Snapshot): ReadonlyMap<FileKey, Mark> {
-  let needy = known.get(snapshot);
-  if (!needy) {
-    const files = snapshot.everyFile().flatMap((file) => {
-      const mark = needOf(file);
-      return mark ? [[fileKey(file), mark] as const] : [];
-    });
-    needy = new Map([...files, ...snapshot.strays.map((stray) => [fileKey(stray), 'not-read'] as const)]);
-    known.set(snapshot, needy);
-  }
-  return needy;
-}
+const needyIn = memo((snapshot: Snapshot): ReadonlyMap<FileKey, Mark> => {
+  const files = snapshot.everyFile().flatMap((file) => {
+    const mark = needOf(file);
+    return mark ? [[fileKey(file), mark] as const] : [];
+  });
+  return new Map([...files, ...snapshot.strays.map((stray) => [fileKey(stray), 'not-read'] as const)]);
+});
 
 function needOf({ faults, value, stale }: RecordFile): Mark | undefined {
   if (faults.some(({ code }) => code === 'conflict')) return 'conflicted';
