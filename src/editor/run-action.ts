@@ -3,7 +3,6 @@ import type { FileEdit } from '../core/folder/file-edit.js';
 import type { Action, ActionOutcome } from '../core/actions/action.js';
 import { plural } from '../core/text/words.js';
 import { fileKey } from '../core/folder/snapshot.js';
-import { formatOf } from '../core/folder/folder-format.js';
 import { configurationPath } from '../core/records/kinds.js';
 import { commandId } from '../views/contributions.js';
 import type { Performed } from './files/perform.js';
@@ -11,6 +10,7 @@ import type { MentoringFolder } from './mentoring-folder.js';
 import { commandButton, complain, say, type Button } from './messages.js';
 import { openAt } from './open-record.js';
 import { plainMessage } from './plain-label.js';
+import { whyReadOnly } from '../core/folder/folder-format.js';
 
 /** Nothing is written, and no git command runs, before the folder is trusted. */
 export function trusted(): boolean {
@@ -20,6 +20,14 @@ export function trusted(): boolean {
     commandButton('Manage Trust', 'workbench.trust.manage'),
   );
   return false;
+}
+
+/** Whether records of a folder may be changed; says why not. */
+function canWrite(folder: MentoringFolder): boolean {
+  if (!trusted()) return false;
+  const why = whyReadOnly(folder.snapshot);
+  if (why !== undefined) void complain(why);
+  return why === undefined;
 }
 
 /** Who I am in a folder; asks for it once where it is not known. Undefined where the person left. */
@@ -71,14 +79,7 @@ export async function runAs<I, Outcome extends ActionOutcome>(
   telling: Telling<Outcome> = {},
 ): Promise<Performed<Outcome> | undefined> {
   // All writing goes through here, including checkboxes in the tree and on the dashboard.
-  if (!trusted()) return undefined;
-  const format = formatOf(folder.snapshot);
-  if (!format.supported) {
-    void complain(
-      `These records are of format ${format.format}, which a newer version writes. Update Mentoring Trail to change them.`,
-    );
-    return undefined;
-  }
+  if (!canWrite(folder)) return undefined;
   let result = await folder.performer.perform(action, input, me);
   while (!result.ok && result.error.code === 'unwritten') {
     // What was typed is kept until it is written or the person gives up.

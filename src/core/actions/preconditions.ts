@@ -2,13 +2,13 @@ import type { LoadedRecord, RecordFile } from '../folder/snapshot.js';
 import { identity } from '../folder/snapshot.js';
 import { otherOf, pairName, shortName } from '../insight/people.js';
 import { joinNames } from '../text/words.js';
-import { formatOf } from '../folder/folder-format.js';
 import { fail, ok, type Result } from '../result.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { pairStatus } from '../records/pair.js';
 import { changedMeanwhile } from './make-edits.js';
 import type { ActionContext, ActionError } from './action.js';
 import { isSeenFrom, type Place } from '../folder/place.js';
+import { whyReadOnly } from '../folder/folder-format.js';
 
 /** What tells whether somebody may do something. */
 export type Asker = Pick<ActionContext, 'snapshot' | 'me'>;
@@ -159,12 +159,8 @@ export function requireMe(context: ActionContext): Result<LoadedRecord<'person'>
 
 /** Refuses to write into a folder whose format this version doesn't know. */
 export function requireKnownFormat(context: ActionContext): Result<void, ActionError> {
-  const { format, supported } = formatOf(context.snapshot);
-  if (supported) return ok(undefined);
-  return refused(
-    `These records have format ${format}, which is newer than this version of Mentoring Trail. ` +
-      'They can be read as far as they are understood; update Mentoring Trail to change them.',
-  );
+  const why = whyReadOnly(context.snapshot);
+  return why === undefined ? ok(undefined) : refused(why);
 }
 
 /** Where a record belongs: what hangs on something private is private too, whatever was wished. */

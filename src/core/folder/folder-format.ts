@@ -23,6 +23,16 @@ export function formatOf(snapshot: Snapshot, place?: Place): FolderFormat {
   return { format, supported: format <= currentFormat };
 }
 
+/** Why no record may be changed here, in a sentence with the way out; undefined where they may. */
+export function whyReadOnly(snapshot: Snapshot): string | undefined {
+  const { format, supported } = formatOf(snapshot);
+  if (supported) return undefined;
+  return (
+    `These records have format ${format}, a newer format than this version of Mentoring Trail knows. ` +
+    'They can be read as far as they are understood; update Mentoring Trail to change them.'
+  );
+}
+
 function formatsIn(text: string): number[] {
   return [...text.matchAll(/^\uFEFF?format:[ \t]+(\d{1,9})[ \t]*(?:#.*)?\r?$/gm)].map(([, digits]) =>
     Number(digits),

@@ -5,7 +5,6 @@ import { rebase } from '../../core/actions/rebase.js';
 import { filesOf, type FileEdit, type FileName } from '../../core/folder/file-edit.js';
 import { fileKey, type FileKey } from '../../core/folder/snapshot.js';
 import type { Store } from '../../core/folder/store.js';
-import { formatOf } from '../../core/folder/folder-format.js';
 import type { Clock, FileSource, Random } from '../../core/ports.js';
 import { fail, ok, type Result } from '../../core/result.js';
 import { SerialQueue } from '../../core/serial-queue.js';
@@ -23,6 +22,7 @@ import {
 } from './open-documents.js';
 import { type Place, isPrivate } from '../../core/folder/place.js';
 import type { Perspective } from '../../core/insight/perspective.js';
+import { whyReadOnly } from '../../core/folder/folder-format.js';
 
 /** The absolute locations of the two folders; undefined where there is none. */
 export interface RecordFolders {
@@ -86,11 +86,8 @@ export class Performer {
   /** What the action would do now, without doing it. */
   preview<I, P extends ActionOutcome>(action: Action<I, P>, input: I, me: string): Result<P, ActionError> {
     const { snapshot } = this.store;
-    const { supported, format } = formatOf(snapshot);
-    if (!supported) {
-      const message = `These records have format ${format}, which is newer than this version of Mentoring Trail. They can be read; update it to change them.`;
-      return fail({ code: 'refused', message });
-    }
+    const why = whyReadOnly(snapshot);
+    if (why !== undefined) return fail({ code: 'refused', message: why });
     return action(
       {
         ...this.perspective(),

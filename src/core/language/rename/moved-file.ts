@@ -9,7 +9,6 @@ import {
   type StrayFile,
 } from '../../folder/snapshot.js';
 import { plural } from '../../text/words.js';
-import { formatOf } from '../../folder/folder-format.js';
 import type { LongWork } from '../../long-work.js';
 import { ok, type Result } from '../../result.js';
 import { definitions } from '../../records/kinds.js';
@@ -17,6 +16,7 @@ import { withArticle } from '../../records/words.js';
 import { namesOf } from '../references.js';
 import { newChosenName } from '../../names/new-name.js';
 import { follow, isFree, type Renaming } from './rename.js';
+import { whyReadOnly } from '../../folder/folder-format.js';
 
 /** What follows when a record's file is renamed outside the editor: in the Explorer, for example. */
 export type AfterMove =
@@ -58,7 +58,7 @@ export function* followMove(
   }
   if (role.id === file.id) return undefined;
   if (coded && isAnother(snapshot, file, role.id)) return stays(otherCode(file, to));
-  if (!formatOf(snapshot).supported) return undefined;
+  if (whyReadOnly(snapshot) !== undefined) return undefined;
   // If other records use the new name already, the file now gets the name that they expect.
   const free = coded || naming.length === 0 ? ok(undefined) : isNewNameFree(snapshot, subject, file, role.id);
   const renaming = free.ok ? yield* follow(snapshot, subject, file.place, role.id) : free;

@@ -2,7 +2,6 @@ import { currentText } from '../../folder/current-text.js';
 import type { FileEdit } from '../../folder/file-edit.js';
 import { places, type Place } from '../../folder/place.js';
 import { fileKey, type RecordFile, type Snapshot } from '../../folder/snapshot.js';
-import { formatOf } from '../../folder/folder-format.js';
 import { nameFor } from '../../names/name-for.js';
 import { isSigned } from '../../names/signed-text.js';
 import type { Renameable, Subject } from '../../names/subject.js';
@@ -15,6 +14,7 @@ import { withArticle } from '../../records/words.js';
 import { fail, ok, type Result } from '../../result.js';
 import { hasWordAtEnd } from '../../text/spelling.js';
 import { renameInText } from './rename-in-text.js';
+import { whyReadOnly } from '../../folder/folder-format.js';
 
 /** Everything that a rename changes: all of it, or nothing. */
 export interface Renaming {
@@ -30,8 +30,8 @@ export interface Renaming {
 
 /** Whether a subject can be renamed, and the part of its name that can. Refusals are sentences. */
 export function renameable(snapshot: Snapshot, subject: Subject, from: Place): Result<Renameable, string> {
-  if (!formatOf(snapshot).supported)
-    return fail('These records are of a newer format. Update Mentoring Trail to change them.');
+  const why = whyReadOnly(snapshot);
+  if (why !== undefined) return fail(why);
   return nameFor(subject).renameableIn(nameScope(snapshot, from));
 }
 
