@@ -117,10 +117,8 @@ class Fixing {
     for (const file of snapshot.everyFile()) {
       const isSound = !broken.has(fileKey(file)) && adviceOn(file).length === 0;
       if (isSound || this.kept.has(file.path)) continue;
-      const fixes = fixAllWith(snapshot, file, adviceOn);
-      if (!fixes) continue;
-      const { place, path, text: before } = file;
-      fixable.push({ path, titles: fixes.titles, edit: { place, path, before, after: fixes.after } });
+      const edit = fixAllWith(snapshot, file, adviceOn);
+      if (edit) fixable.push({ path: file.path, titles: edit.titles, edit });
     }
     await this.writeAll(fixable);
   }

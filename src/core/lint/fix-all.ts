@@ -1,3 +1,4 @@
+import type { FileEdit } from '../folder/file-edit.js';
 import { readRecordText } from '../folder/record.js';
 import type { RecordFile, Snapshot, StrayFile } from '../folder/snapshot.js';
 import { isSigned } from '../names/signed-text.js';
@@ -57,16 +58,15 @@ export function fixableProblems(
   return new Set(problems.filter((problem) => fixable.has(placeOf(problem))));
 }
 
-/** What the safe fixes of one file make of it. */
-export interface FixedText {
-  /** The whole text of the file afterwards. */
+/** What all safe fixes of one file make of it together. */
+export interface SafeEdit extends FileEdit {
   readonly after: string;
   /** What was done, in turn. */
   readonly titles: readonly string[];
 }
 
 /** Makes every safe fix of a file's errors and warnings, and for `viewer` of the advice; undefined where there is none. */
-export function fixAll(snapshot: Snapshot, file: RecordFile, viewer?: Viewer): FixedText | undefined {
+export function fixAll(snapshot: Snapshot, file: RecordFile, viewer?: Viewer): SafeEdit | undefined {
   return fixAllWith(snapshot, file, (shown) => (viewer ? adviceFor(snapshot, shown, viewer) : []));
 }
 
@@ -81,7 +81,7 @@ export function fixAllWith(
   snapshot: Snapshot,
   file: RecordFile,
   adviceOn: (file: RecordFile) => readonly Problem[],
-): FixedText | undefined {
+): SafeEdit | undefined {
   if (file.text === undefined || isSigned(snapshot, file)) return undefined;
   const titles: string[] = [];
   let state = linted(snapshot, file);
@@ -92,7 +92,8 @@ export function fixAllWith(
     state = result.state;
   }
   const after = state.file.text;
-  return after === undefined || after === file.text ? undefined : { after, titles };
+  if (after === undefined || after === file.text) return undefined;
+  return { place: file.place, path: file.path, before: file.text, after, titles };
 }
 
 /** What the rule of a problem proposes. */

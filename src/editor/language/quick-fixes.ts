@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fileKey } from '../../core/folder/snapshot.js';
-import { fixAll, fixesFor, fixesForStray, type FixedText } from '../../core/lint/fix-all.js';
+import { fixAll, fixesFor, fixesForStray, type SafeEdit } from '../../core/lint/fix-all.js';
 import type { Fix } from '../../core/lint/fix.js';
 import type { Problem } from '../../core/lint/problem.js';
 import type { Folders } from '../folders.js';
@@ -67,7 +67,7 @@ function repairableRecord(record: RecordDocument): Repairable {
     // Also those that are not told one by one.
     problems: everyProblemIn(record),
     fixesFor: (problem) => fixesFor(folder.snapshot, file, problem),
-    hasSeveralSafe: () => (safeFixesOf(record)?.titles.length ?? 0) > 1,
+    hasSeveralSafe: () => (safeEditOf(record)?.titles.length ?? 0) > 1,
   };
 }
 
@@ -123,16 +123,16 @@ function fixAllAsQuickFix(): vscode.CodeAction {
   return action;
 }
 
-function safeFixesOf({ document, folder, file }: RecordDocument): FixedText | undefined {
+function safeEditOf({ document, folder, file }: RecordDocument): SafeEdit | undefined {
   return fixAll(folder.snapshot, file, viewerOf(document.uri, folder));
 }
 
 function allFixes(record: RecordDocument): vscode.CodeAction[] {
-  const fixes = safeFixesOf(record);
-  if (!fixes) return [];
+  const edit = safeEditOf(record);
+  if (!edit) return [];
   const action = new vscode.CodeAction(fixAllTitle, fixAllKind);
   action.edit = new vscode.WorkspaceEdit();
-  replaceText(action.edit, record.document.uri, record.document.getText(), fixes.after);
+  replaceText(action.edit, record.document.uri, record.document.getText(), edit.after);
   return [action];
 }
 
