@@ -74,7 +74,7 @@ export function endOf(entry: Entry, text: string): number {
   const [start, end] = valueRange;
   const keepsBlankLines = /^[|>]\d?\+/.test(text.slice(start, start + 3));
   if (!keepsBlankLines) return withoutBlanks(text, start, end);
-  return text.endsWith('\n', end) ? lineEnd(text, end - 1) : end;
+  return end - (/\r?\n$/.exec(text.slice(end - 2, end))?.[0].length ?? 0);
 }
 
 /** The comments between the entries of a sound text, in their order, each from its `#` to the end of its line. */

@@ -146,7 +146,7 @@ class EventReader {
         this.next++;
         key = getScalarValue(this.text, event);
         keyRange = this.scalarRange(event, at);
-        this.watchKey(keyRange, at, !inFlow && entries.length > 0);
+        this.watchKey(event, keyRange[0], at, !inFlow && entries.length > 0);
         at = keyRange[1];
       } else {
         // No record has such a key: it is refused once it has its value.
@@ -174,17 +174,22 @@ class EventReader {
     return entries;
   }
 
-  private watchKey([start, end]: Span, before: number, startsLine: boolean): void {
+  private watchKey(
+    { valueStart, valueEnd }: ScalarEvent,
+    start: number,
+    before: number,
+    startsLine: boolean,
+  ): void {
     if (this.refused) return;
-    const between = this.text.slice(before, start);
+    const between = this.text.slice(before, valueStart);
     if (between.includes('?') && between.replace(/#.*/g, '').includes('?'))
-      this.refused = refusedAt('explicit-key', [start, end]);
+      this.refused = refusedAt('explicit-key', [valueStart, valueEnd]);
     // This parser takes a second key behind a value on the same line.
     else if (
       startsLine &&
       !/^[ \t]*$/.test(this.text.slice(this.text.lastIndexOf('\n', start - 1) + 1, start))
     )
-      this.refused = refusedAt('after-value', [start, end]);
+      this.refused = refusedAt('after-value', [valueStart, valueEnd]);
   }
 
   private scalarRange({ style, valueStart, valueEnd, chomping }: ScalarEvent, from: number): Span {

@@ -124,6 +124,7 @@ describe('Reading the text of a record', () => {
     ['a key that objects inherit from', 'a: 1\n__proto__: { b: 1 }\n', 2, /__proto__/],
     ['a key that is a number', 'a: 1\n2027: x\n', 2, /quotes/],
     ['a key behind a question mark', 'a: 1\n? b\n: c\n', 2, /question mark/],
+    ['a key on lines of its own', 'a: 1\n? |\n  b\n: c\n', 3, /question mark/],
     ['a number beyond all bounds', 'a: 1\nb: 1e999\n', 2, /too large/],
     ['an infinite number in a list', 'a:\n  - .inf\n', 2, /too large/],
     ['a lone carriage return', 'a: 1\nb: 1\rc: 2\n', 2, /carriage return/],
