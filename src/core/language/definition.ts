@@ -20,16 +20,11 @@ export interface Site {
  * what is built in, which has no file.
  */
 export function definitionsOf(snapshot: Snapshot, subject: Subject, from: Place): readonly Site[] {
-  const { text } = nameFor(subject);
-  return definingFiles(snapshot, subject, from).flatMap((file): readonly Site[] => {
+  const subjectName = nameFor(subject);
+  return subjectName.definingFilesIn(nameScope(snapshot, from)).flatMap((file): readonly Site[] => {
     if (subject.type === 'record') return [{ file, range: startOf(file).range, role: 'definition' }];
     return namesInText(file)
-      .filter((name) => name.role === 'definition' && name.text === text)
+      .filter((name) => name.role === 'definition' && name.text === subjectName.text)
       .map((name) => ({ file, range: rangeOfName(file, name), role: name.role }));
   });
-}
-
-/** The files in which a subject is defined, as {@link definitionsOf} has them; where in them is not looked for. */
-export function definingFiles(snapshot: Snapshot, subject: Subject, from: Place): readonly RecordFile[] {
-  return nameFor(subject).definingFilesIn(nameScope(snapshot, from));
 }

@@ -9,7 +9,7 @@ export interface NamedProcess extends NameCandidate {
 }
 
 /** Where processes come from: the team's own records, and those that are built in. `processes/name-scope.ts` has them. */
-export interface ProcessSource {
+interface ProcessSource {
   /** As those see it who read a record in this place. Undefined where there is none, or one without any stage. */
   find(snapshot: Snapshot, place: Place, id: string): NamedProcess | undefined;
   /** The team's own, ordered by id. */
