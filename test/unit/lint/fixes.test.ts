@@ -268,6 +268,14 @@ describe('fixes', () => {
     assert.equal(after, `owner: ada\ntitle: '*a "see #1"' # why\n`);
   });
 
+  it('quote each text that other YAML readers take otherwise, and nothing else', () => {
+    assert.equal(
+      fixed(goalPath, 'title: yes # so\nowner: ada\nmeasure: { what: 12:30, unit: y, from: 40, to: 10 }\n'),
+      "title: 'yes' # so\nowner: ada\nmeasure: { what: '12:30', unit: 'y', from: 40, to: 10 }\n",
+    );
+    assert.equal(fixed(goalPath, 'title: "yes"\nowner: ada\ndue: 2027-02-08\nx-mood: on\n'), undefined);
+  });
+
   describe('of files that are not read', () => {
     const renamed = (path: string, reason: 'unsafe-id' | 'wrong-folder' | 'wrong-extension', taken = {}) =>
       fixesForStray(snapshotOf(taken), { place: 'shared', path, reason }).map(effectOf);
