@@ -12,7 +12,7 @@ import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import { git } from '../fixtures/history.js';
 import { writeFiles } from '../support/temporary-folder.js';
 import { choose, confirm, Person, tick, write } from './person.js';
-import { closeEverything, filesBelow, folderNamed, openView, shows, until } from './support.js';
+import { closeEverything, filesBelow, folderNamed, openView, shows, type, until } from './support.js';
 
 describe('git', () => {
   let mentoring: Mentoring;
@@ -181,6 +181,36 @@ describe('git', () => {
     it('nothing where nothing is new', async () => {
       await person.runs('mentoring.share', [target()]);
       assert.match(person.lastTold?.text ?? '', /nothing new to share|Everything is committed/);
+    });
+
+    it('what is not saved only once it was saved, where the person wants that', async () => {
+      const head = git(root, 'rev-parse', 'HEAD');
+      const document = await vscode.workspace.openTextDocument(service.uri({ ...goal, place: 'shared' }));
+      await vscode.window.showTextDocument(document);
+      await type(document, 'title: ', 'title: Rest and ');
+      await person.runs('mentoring.share', [target()]);
+      assert.equal(person.lastTold?.text, 'A record has changes that are not saved.');
+      assert.ok(document.isDirty);
+      assert.equal(git(root, 'rev-parse', 'HEAD'), head);
+      person.willPress('Save and Go On');
+      await person.runs('mentoring.share', [target()], confirm);
+      assert.match(git(root, 'show', '--format=', 'HEAD'), /^\+title: Rest and /m);
+    });
+
+    it('nothing where git ignores records, and says by which rule', async () => {
+      const head = git(root, 'rev-parse', 'HEAD');
+      writeFiles(root, {
+        '.mentoring/.gitignore': 'goals/hidden-*\n',
+        '.mentoring/goals/hidden-zz1111.yaml': 'title: Hidden\nowner: ada\n',
+      });
+      await person.runs('mentoring.share', [target()]);
+      assert.match(
+        person.lastTold?.text ?? '',
+        /^Git ignores \S*hidden-zz1111\.yaml \(.*\), so it cannot be shared\./,
+      );
+      assert.equal(git(root, 'rev-parse', 'HEAD'), head);
+      for (const file of ['.gitignore', 'goals/hidden-zz1111.yaml'])
+        fs.rmSync(path.join(root, '.mentoring', file));
     });
   });
 

@@ -84,6 +84,15 @@ describe('a folder that is not trusted', () => {
     });
   }
 
+  it('refuses to rename', async () => {
+    await tree.click('Measure a retry storm');
+    await vscode.untilActive('own-the-retries-z5w1ht.yaml');
+    // The goal that the plan names, in its first line.
+    for (const key of ['Control+Home', 'End', 'F2']) await vscode.press(key);
+    await vscode.page.locator('.monaco-editor-overlaymessage').getByText('not trusted yet').waitFor();
+    await vscode.press('Escape');
+  });
+
   it('has no box to tick in the tree', async () => {
     const { checked } = await tree.row('Replace the sorted list by a heap');
     assert.equal(checked, undefined);

@@ -35,7 +35,7 @@ describe('validate --fix', () => {
       const store = new Store({ shared: nodeFileSource(folder), private: undefined });
       await store.load();
       const read = () => fs.readFileSync(path.join(folder, goal), 'utf8');
-      const fixing = fixRecords({ folder, store } as Parameters<typeof fixRecords>[0]);
+      const fixing = fixRecords({ folder, store });
       // Far longer than writing takes: without the lock it would be done by now.
       await new Promise((resolve) => setTimeout(resolve, 300));
       assert.match(read(), /^titel:/);
