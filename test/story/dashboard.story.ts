@@ -6,6 +6,7 @@ import * as path from 'node:path';
 import axe from 'axe-core';
 import { createSample } from '../../scripts/sample.js';
 import { until, VSCode, type Theme } from './driver';
+import { untilStill } from './driver-waiting';
 
 /** What a webview's body is marked with while it has the theme's colours. */
 const THEMES: Record<Theme, string> = {
@@ -43,8 +44,7 @@ describe('the dashboard', () => {
   /** What is wrong with the dashboard as it looks now, for those who cannot see it well. */
   const violations = async () => {
     const frame = await vscode.webviewFrame();
-    // Colours and layout follow a moment after what brought them about.
-    await vscode.page.waitForTimeout(400);
+    await untilStill(frame);
     await frame.evaluate(axe.source);
     const found = await frame.evaluate(async () => {
       const { violations, passes } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { exactly, until, type Inputs } from './driver-waiting';
+import { exactly, until, untilDrawn, type Inputs } from './driver-waiting';
 
 /** A row of a tree, as the screen shows it. */
 export interface TreeRow {
@@ -108,7 +108,7 @@ export class Tree {
       async () => {
         const rows = await this.read();
         // A tree that is being drawn anew moves its rows: one is found when they have stayed where they are.
-        await this.page.waitForTimeout(120);
+        await untilDrawn(this.page);
         if (JSON.stringify(await this.read()) !== JSON.stringify(rows)) return undefined;
         const found = findRow(rows, labels);
         return (

@@ -1,4 +1,5 @@
 /** How the driver waits: for conditions, never for a time. */
+import type { Frame, Page } from 'playwright-core';
 
 /** How long anything may take to appear, in milliseconds. */
 export const PATIENCE = 30_000;
@@ -44,4 +45,33 @@ export async function until<T>(
   }
   const instead = seen ? `; there is: ${await seen()}` : '';
   throw new Error(`Waited ${PATIENCE / 1000} s for ${what}${instead}${reason}`);
+}
+
+/** How many frames in a row show the same once a page has settled. */
+const stillFrames = 10;
+
+/** Waits until a webview has its colours and its layout, and nothing in it moves any more. */
+export async function untilStill(frame: Frame): Promise<void> {
+  await frame.evaluate(async (frames) => {
+    const look = () => {
+      const { color, backgroundColor } = getComputedStyle(document.body);
+      const { scrollWidth, scrollHeight, style } = document.documentElement;
+      return [color, backgroundColor, style.cssText, scrollWidth, scrollHeight, window.innerWidth].join();
+    };
+    let [before, same] = ['', 0];
+    while (same < frames) {
+      await new Promise(requestAnimationFrame);
+      const now = look();
+      const moves = document.getAnimations().some(({ playState }) => playState === 'running');
+      same = now === before && !moves ? same + 1 : 0;
+      before = now;
+    }
+  }, stillFrames);
+}
+
+/** Waits until the window has drawn what it was about to draw. */
+export async function untilDrawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  });
 }

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import axe from 'axe-core';
 import { createSample } from '../../scripts/sample.js';
 import { VSCode, type Theme } from './driver';
+import { untilStill } from './driver-waiting';
 
 /**
  * How the product looks on six weeks of a pair's records. With MENTORING_PICTURES it also leaves the README's pictures in the folder
@@ -48,8 +49,7 @@ describe('the looks of it', () => {
         await vscode.resize(width, 900);
         const frame = await vscode.webviewFrame();
         await frame.waitForFunction((wanted) => document.body.classList.contains(wanted), kind);
-        // The colours follow a moment after the mark.
-        await vscode.page.waitForTimeout(500);
+        await untilStill(frame);
         await frame.evaluate(axe.source);
         const found = await frame.evaluate(async () => {
           const { violations, passes } = await (globalThis as unknown as { axe: typeof axe }).axe.run(

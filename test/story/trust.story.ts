@@ -91,6 +91,8 @@ describe('a folder that is not trusted', () => {
     for (const key of ['Control+Home', 'End', 'F2']) await vscode.press(key);
     await vscode.page.locator('.monaco-editor-overlaymessage').getByText('not trusted yet').waitFor();
     await vscode.press('Escape');
+    // The dashboard is seen again.
+    await vscode.command('View: Close Editor');
   });
 
   it('has no box to tick in the tree', async () => {
