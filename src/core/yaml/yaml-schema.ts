@@ -10,10 +10,7 @@ import {
 } from 'js-yaml';
 import type { YamlFaultId } from './yaml-fault.js';
 
-/**
- * Numbers as both parsers see them. One reads a number beyond what a double holds as text, the other as infinite; here it is
- * infinite, and refused as such.
- */
+/** Numbers; one beyond what a double holds is infinite, and refused as such, where js-yaml would take it for text. */
 const numberTag = defineScalarTag<number>(floatCoreTag.tagName, {
   ...floatCoreTag,
   resolve: (source, isExplicit, tagName) => {
