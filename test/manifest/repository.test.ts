@@ -47,4 +47,27 @@ describe('the repository', () => {
         assert.ok(name === undefined || !text.includes(name), `${file}: ${name}`);
     }
   });
+
+  it('describes its house with files that are there', () => {
+    const page = fs.readFileSync(path.join(__REPOSITORY__, 'CONTRIBUTING.md'), 'utf8');
+    const roots = [
+      '',
+      'src',
+      'src/core',
+      'src/core/lint',
+      'src/core/processes',
+      'src/core/records',
+      'src/editor',
+    ];
+    // What stands between backticks with a slash in it is a path, from the repository or from a floor; `<code>` stands for any name.
+    const named = [...page.matchAll(/`((?:[\w.-]+\/)+[\w.-]*)`/g)].map(([, name = '']) => name);
+    assert.ok(named.length > 30);
+    const made = new Set(['dist/', '.vscode-test/']);
+    const isThere = (name: string) =>
+      roots.some((root) => fs.existsSync(path.join(__REPOSITORY__, root, name)));
+    assert.deepEqual(
+      named.filter((name) => !made.has(name) && !isThere(name)),
+      [],
+    );
+  });
 });
