@@ -53,6 +53,7 @@ describe('the repository', () => {
     const roots = [
       '',
       'src',
+      'test',
       'src/core',
       'src/core/lint',
       'src/core/processes',
