@@ -28,7 +28,7 @@ export function concernOf(snapshot: Snapshot, file: LoadedRecord): Concern {
     case 'feedback':
     case 'review':
     case 'note': {
-      const { value } = file as LoadedRecord<'agreement' | 'session' | 'feedback' | 'review' | 'note'>;
+      const { value } = file;
       return { pair: snapshot.find('pair', value.pair) };
     }
     case 'signature': {
