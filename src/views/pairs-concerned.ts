@@ -45,6 +45,7 @@ function addPairs(snapshot: Snapshot, start: RecordFile, pairs: Set<string>): bo
     // Two records with one code, and a record that was never read, can stand for anything.
     const isStart = next === start;
     if (shownByAll.has(kind) || (!found.ok && (isStart || found.error === 'ambiguous'))) return false;
+    if (found.ok) for (const pair of pairsOfLooseGoal(snapshot, found.value)) pairs.add(pair);
     for (const { to, reference } of found.ok ? referencesIn(kind, found.value.value) : []) {
       if (to === 'pair') pairs.add(identity('pair', reference));
       else if (!shownByAll.has(to)) waiting.push({ kind: to, id: reference });
@@ -55,6 +56,15 @@ function addPairs(snapshot: Snapshot, start: RecordFile, pairs: Set<string>): bo
     }
   }
   return true;
+}
+
+/** Of a goal whose pair is not there, the pairs of its owner: their dashboards can show it beside the goals of the pair. */
+function pairsOfLooseGoal(snapshot: Snapshot, record: LoadedRecord): readonly string[] {
+  if (record.kind !== 'goal' || snapshot.find('pair', record.value.pair)) return [];
+  const owner = { kind: 'person', id: record.value.owner } as const;
+  return ['mentee', 'mentor']
+    .flatMap((role) => snapshot.referring('pair', role, owner))
+    .map(({ id }) => identity('pair', id));
 }
 
 function plain({ kind, id }: LoadedRecord): { readonly kind: RecordKind; readonly id: string } {

@@ -69,6 +69,18 @@ describe('the pairs that a change concerns', () => {
     assert.deepEqual(concerned('goals/mine-p3x9kd.yaml', goal, from), ['one-a2b3c4', 'two-b2c3d4']);
   });
 
+  it('are those of the owner of a goal that is in no pair', () => {
+    const from = {
+      ...records,
+      'pairs/two-b2c3d4.yaml': { mentee: 'grace', mentor: 'mary', process: 'four-phases' },
+    };
+    const goal = { owner: 'ada', title: 'Learn to write' };
+    assert.deepEqual(concerned('goals/loose-j4f2a9.yaml', goal, from as Records), ['one-a2b3c4']);
+    const withGoal = { ...from, 'goals/loose-j4f2a9.yaml': goal } as Records;
+    const plan = { goal: 'loose-j4f2a9', steps: ['Write every day'] };
+    assert.deepEqual(concerned('plans/loose-k5w1ht.yaml', plan, withGoal), ['one-a2b3c4']);
+  });
+
   it('are all for a person, a pair and what holds for the folder', () => {
     for (const [where, content] of [
       ['people/ada.yaml', { name: 'Ada Lovelace', emails: ['ada@example.org'] }],
