@@ -1,7 +1,7 @@
 import type { FileEdit, FileName } from '../folder/file-edit.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import type { Random } from '../ports.js';
-import type { Result } from '../result.js';
+import { fail, ok, type Result } from '../result.js';
 import type { RecordEdit } from '../yaml/record-edit.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import type { Perspective } from '../insight/perspective.js';
@@ -24,6 +24,32 @@ export interface ActionError {
    */
   readonly code: 'stale' | 'refused' | 'unwritten';
   readonly message: string;
+}
+
+class Refusal extends Error {
+  constructor(readonly reason: ActionError) {
+    super(reason.message);
+  }
+}
+
+/** Leaves the use case, since what the person chose is no longer there. */
+export function stale(message: string): never {
+  throw new Refusal({ code: 'stale', message });
+}
+
+/** Leaves the use case, since it cannot be done at all. */
+export function refused(message: string): never {
+  throw new Refusal({ code: 'refused', message });
+}
+
+/** What a use case returns, or why it was left: to whoever calls an action, an error is a value. */
+export function attempt<T>(useCase: () => T): Result<T, ActionError> {
+  try {
+    return ok(useCase());
+  } catch (error) {
+    if (error instanceof Refusal) return fail(error.reason);
+    throw error;
+  }
 }
 
 /** What every action may look at. */

@@ -1,6 +1,5 @@
 import type { RecordEdit } from '../yaml/record-edit.js';
 import { newId } from '../folder/id.js';
-import type { LoadedRecord } from '../folder/snapshot.js';
 import {
   agreementKeys,
   pathOf,
@@ -10,13 +9,12 @@ import {
 } from '../insight/agreement.js';
 import { roleOf } from '../insight/people.js';
 import { agreementText } from '../insight/signatures.js';
-import { ok, type Result } from '../result.js';
 import type { Agreement } from '../records/agreement.js';
-import { creation, inRecord, outcome } from './make-edits.js';
+import { changed, created, creation } from './make-edits.js';
 import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
-import { findEditable, findOpenPair, placeUnder, refused, stale } from './preconditions.js';
-import type { ActionContext, ActionError } from './action.js';
+import { findEditable, findOpenPair, placeUnder } from './preconditions.js';
+import { refused, stale, type ActionContext } from './action.js';
 import type { Place } from '../folder/place.js';
 
 export interface NewAgreement {
@@ -54,27 +52,24 @@ const usualWording = {
 
 /** Writes the working agreement of a pair: what was answered, and usual wording for the rest. */
 export const newAgreement = defineAction<NewAgreement>((context, input) => {
-  const pair = findOpenPair(context, input.pair);
-  if (!pair.ok) return pair;
-  if (context.snapshot.referring('agreement', 'pair', pair.value).length > 0) {
-    return refused('This pair has a working agreement already. Review that one instead.');
-  }
+  const { pair } = findOpenPair(context, input.pair);
+  if (context.snapshot.referring('agreement', 'pair', pair).length > 0)
+    refused('This pair has a working agreement already. Review that one instead.');
   const { cadence, meetings, checkpoint } = input;
-  const role = roleOf(pair.value.value, context.me) ?? 'mentee';
+  const role = roleOf(pair.value, context.me) ?? 'mentee';
   const expects = paragraphs(input.expects);
   const { expectations } = usualWording;
   const value: Agreement = {
-    pair: pair.value.id,
+    pair: pair.id,
     ...usualWording,
     expectations: expects === undefined ? expectations : { ...expectations, [role]: expects },
     schedule: cadence === undefined && meetings === undefined ? undefined : { cadence, meetings },
     checkpoint: checkpoint && { ...checkpoint, how: usualWording.checkpoint },
   };
-  const { mentee, mentor } = pair.value.value;
+  const { mentee, mentor } = pair.value;
   const id = newId(`${mentee} and ${mentor}`, 'agreement', context.random);
-  const place = placeUnder([pair.value], input.place);
-  const created = creation('agreement', id, place, value);
-  return ok(outcome('Working agreement written', [created], created, ['roles']));
+  const agreement = creation('agreement', id, placeUnder([pair], input.place), value);
+  return created('Working agreement written', agreement, ['roles']);
 });
 
 /** What is to be said in an agreement: `null` takes a thing out. */
@@ -89,9 +84,7 @@ export interface ChangeAgreement {
 
 /** Says something else in an agreement, adds it or takes it out. Whoever has agreed is asked again. */
 export const changeAgreement = defineAction<ChangeAgreement>((context, input) => {
-  const found = findAgreement(context, input.agreement);
-  if (!found.ok) return found;
-  const { agreement } = found.value;
+  const { agreement } = findAgreement(context, input.agreement);
   const edits: RecordEdit[] = [];
   for (const key of agreementKeys) {
     const change = input.changes[key];
@@ -100,16 +93,14 @@ export const changeAgreement = defineAction<ChangeAgreement>((context, input) =>
     const value = typeof change === 'string' ? (paragraphs(change) ?? null) : change;
     if (value === (now ?? null)) continue;
     if (now !== input.seen[key])
-      return stale(
-        'This part of the agreement says something else by now. Look at it again, then change it.',
-      );
+      stale('This part of the agreement says something else by now. Look at it again, then change it.');
     edits.push(
       value === null ? { op: 'delete', path: pathOf(key) } : { op: 'set', path: pathOf(key), value },
     );
   }
-  const [changed] = agreementKeys.filter((key) => typeof input.changes[key] !== 'undefined');
+  const first = agreementKeys.find((key) => input.changes[key] !== undefined);
   const done = edits.length === 0 ? 'Nothing changed' : 'Agreement changed';
-  return ok(outcome(done, inRecord(agreement, edits), agreement, changed && pathOf(changed)));
+  return changed(done, agreement, edits, first && pathOf(first));
 });
 
 export interface Agree {
@@ -122,33 +113,21 @@ export interface Agree {
 
 /** Agrees to an agreement as it is now, with a record of one's own. */
 export const agree = defineAction<Agree>((context, input) => {
-  const found = findAgreement(context, input.agreement);
-  if (!found.ok) return found;
-  const { agreement, pair } = found.value;
+  const { agreement, pair } = findAgreement(context, input.agreement);
   if (agreementText(agreement) !== input.seen)
-    return stale('The agreement says something else by now. Read it again, then agree.');
+    stale('The agreement says something else by now. Read it again, then agree.');
   const agreedBefore = context.snapshot
     .referring('signature', 'agreement', agreement)
     .some(({ value }) => value.by === context.me && value.text === input.text);
-  if (agreedBefore) return refused('You have agreed to this text already.');
+  if (agreedBefore) refused('You have agreed to this text already.');
   const { mentee, mentor } = pair.value;
   const id = newId(`${mentee} and ${mentor} ${context.me}`, 'signature', context.random);
-  const place = placeUnder([agreement]);
   const value = { agreement: agreement.id, by: context.me, date: context.today, text: input.text };
-  const created = creation('signature', id, place, value);
-  return ok(outcome('You have agreed', [created], created));
+  return created('You have agreed', creation('signature', id, placeUnder([agreement]), value));
 });
 
 /** An agreement that can be worked on, of a pair that I am in and that has not ended. */
-function findAgreement(
-  context: ActionContext,
-  id: string,
-): Result<
-  { readonly agreement: LoadedRecord<'agreement'>; readonly pair: LoadedRecord<'pair'> },
-  ActionError
-> {
+function findAgreement(context: ActionContext, id: string) {
   const agreement = findEditable(context, 'agreement', id);
-  if (!agreement.ok) return agreement;
-  const pair = findOpenPair(context, agreement.value.value.pair);
-  return pair.ok ? ok({ agreement: agreement.value, pair: pair.value }) : pair;
+  return { agreement, ...findOpenPair(context, agreement.value.pair) };
 }

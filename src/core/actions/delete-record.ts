@@ -1,10 +1,9 @@
 import type { RecordEdit } from '../yaml/record-edit.js';
 import type { FileName } from '../folder/file-edit.js';
 import { namesIn } from '../names/names-in-text.js';
-import { fileKey, type LoadedRecord, type RecordFile, type Snapshot } from '../folder/snapshot.js';
+import { fileKey, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { shortName } from '../insight/people.js';
 import { joinNames, plural, sentence } from '../text/words.js';
-import { ok, type Result } from '../result.js';
 import { builtInProcesses } from '../processes/builtin.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
@@ -12,15 +11,14 @@ import { defineAction } from './define-action.js';
 import { deletion, inRecord } from './make-edits.js';
 import { descendants, hasTwin, isChildOf, pathsOf, referencesTo } from './related-records.js';
 import {
-  refused,
+  findFile,
   requireGoalMember,
   requireHandle,
   requireMember,
   requireReadable,
-  stale,
   type Asker,
 } from './preconditions.js';
-import type { ActionError, ActionOutcome } from './action.js';
+import { attempt, refused, type ActionOutcome } from './action.js';
 import { authorOf } from './record-owner.js';
 import { isPrivate } from '../folder/place.js';
 
@@ -33,42 +31,35 @@ export interface DeleteRecord {
 /** Deletes a record with those that make no sense without it, and takes what names it out of others. */
 export const deleteRecord = defineAction<DeleteRecord>((context, input) => {
   const { snapshot } = context;
-  const file = snapshot.file(input.file.place, input.file.path);
-  if (!file) return stale('That record is no longer here. It may have been deleted or renamed elsewhere.');
-  if (file.kind === 'configuration') {
-    return refused(
-      'The file mentoring.yaml makes this a mentoring folder, so it stays while there are records.',
-    );
-  }
-  const mine = requireMine(context, file);
-  if (!mine.ok) return mine;
+  const file = findFile(context, input.file);
+  if (file.kind === 'configuration')
+    refused('The file mentoring.yaml makes this a mentoring folder, so it stays while there are records.');
+  requireMine(context, file);
   const what = definitions[file.kind].name;
   if (hasTwin(snapshot, file))
-    return ok({ done: `Deleted one of two files of this ${what}`, edits: [deletion(file)] });
+    return { done: `Deleted one of two files of this ${what}`, edits: [deletion(file)] };
   if (file.kind === 'person') {
     const naming = referencesTo(snapshot, file).map(({ from }) => from);
     const where = namedIn(naming.filter((from) => from !== file));
     if (where !== undefined)
-      return refused(`This person is named in ${where}. Their records would name nobody, so this one stays.`);
+      refused(`This person is named in ${where}. Their records would name nobody, so this one stays.`);
   }
   if (file.kind === 'process' && !builtInProcesses().has(file.id)) {
     const where = namedIn(processUsers(snapshot, file));
     if (where !== undefined)
-      return refused(
+      refused(
         `This process is named in ${where}. A pair without its process has no stages, so this one stays.`,
       );
   }
   const children = descendants(snapshot, file);
-  if (file.kind === 'pair' && children.length > 0 && !input.withChildren) {
-    return refused(`This pair has ${countKinds(children)}. They would be deleted with it.`);
-  }
-  const edits = withoutReferences(snapshot, [file, ...children]);
-  if (!edits.ok) return edits;
-  const with_ = children.length > 0 ? ` with ${countKinds(children)}` : '';
-  return ok({
-    done: `Deleted the ${what}${with_}`,
-    edits: [...edits.value, ...[file, ...children].map(deletion)],
-  });
+  if (file.kind === 'pair' && children.length > 0 && !input.withChildren)
+    refused(`This pair has ${countKinds(children)}. They would be deleted with it.`);
+  const gone = [file, ...children];
+  const company = children.length > 0 ? ` with ${countKinds(children)}` : '';
+  return {
+    done: `Deleted the ${what}${company}`,
+    edits: [...withoutReferences(snapshot, gone), ...gone.map(deletion)],
+  };
 });
 
 /** `pairs/ada-and-grace-k7m2q4.yaml and 2 other records`; undefined where there are none. */
@@ -95,7 +86,9 @@ function processUsers(snapshot: Snapshot, process: RecordFile): readonly RecordF
 
 /** Whether somebody may delete a record, as far as it matters whose it is. */
 export function mayDelete(snapshot: Snapshot, me: string | undefined, file: RecordFile): boolean {
-  return requireMine({ snapshot, me: me ?? '' }, file).ok;
+  return attempt(() => {
+    requireMine({ snapshot, me: me ?? '' }, file);
+  }).ok;
 }
 
 /** What somebody did to make a record of these kinds, which nobody else deletes. */
@@ -112,42 +105,31 @@ const authorship: { readonly [K in RecordKind]?: string } = {
  * Refuses to delete what somebody else wrote, and what belongs to a pair or goal of others. Where a file doesn't tell whose it is,
  * anybody may; what is only on this machine is nobody else's.
  */
-function requireMine(context: Asker, file: RecordFile): Result<void, ActionError> {
-  if (isPrivate(file)) return ok(undefined);
+function requireMine(context: Asker, file: RecordFile): void {
+  if (isPrivate(file)) return;
   const verb = authorship[file.kind];
-  if (verb === undefined) return requireOneOfUs(context, file);
+  if (verb === undefined) {
+    requireOneOfUs(context, file);
+    return;
+  }
   const author = authorOf(file);
-  if (author === undefined) return ok(undefined);
-  const me = requireHandle(context);
-  if (!me.ok) return me;
-  if (author === me.value) return ok(undefined);
+  if (author === undefined || author === requireHandle(context)) return;
   const who = shortName(context.snapshot, author);
   const isReply = file.kind === 'feedback' && file.value?.replyTo !== undefined;
   const what = isReply ? 'reply' : definitions[file.kind].name;
-  return refused(`${sentence(who)} ${verb} this ${what}, so only ${who} can delete it.`);
+  refused(`${sentence(who)} ${verb} this ${what}, so only ${who} can delete it.`);
 }
 
 /** Refuses to delete what belongs to both of a pair that I am not in, or to a goal on which I do not work. */
-function requireOneOfUs(context: Asker, file: RecordFile): Result<void, ActionError> {
-  if (file.value === undefined) return ok(undefined);
-  switch (file.kind) {
-    case 'pair':
-      return asMember(context, file);
-    case 'session':
-    case 'agreement':
-      return asMember(context, context.snapshot.find('pair', file.value.pair));
-    case 'plan': {
-      const goal = context.snapshot.find('goal', file.value.goal);
-      return goal ? requireGoalMember(context, goal) : ok(undefined);
-    }
-    default:
-      return ok(undefined);
+function requireOneOfUs(context: Asker, file: RecordFile): void {
+  const { snapshot } = context;
+  if (file.kind === 'plan') {
+    const goal = snapshot.find('goal', file.value?.goal);
+    if (goal) requireGoalMember(context, goal);
+  } else if (file.kind === 'session' || file.kind === 'agreement' || file.kind === 'pair') {
+    const pair = file.kind === 'pair' ? file : snapshot.find('pair', file.value?.pair);
+    if (pair?.value !== undefined) requireMember(context, pair);
   }
-}
-
-function asMember(context: Asker, pair: LoadedRecord<'pair'> | undefined): Result<void, ActionError> {
-  const member = pair ? requireMember(context, pair) : ok(undefined);
-  return member.ok ? ok(undefined) : member;
 }
 
 /** What deleting a record does to others. */
@@ -180,22 +162,16 @@ function namingFiles(snapshot: Snapshot, gone: readonly RecordFile[]): readonly 
 }
 
 /** The edits that take every mention of the records that go out of those that stay. */
-function withoutReferences(
-  snapshot: Snapshot,
-  gone: readonly RecordFile[],
-): Result<ActionOutcome['edits'], ActionError> {
-  const edits: ActionOutcome['edits'][number][] = [];
-  for (const file of namingFiles(snapshot, gone)) {
-    const readable = requireReadable(file);
-    if (!readable.ok) return readable;
+function withoutReferences(snapshot: Snapshot, gone: readonly RecordFile[]): ActionOutcome['edits'] {
+  return namingFiles(snapshot, gone).flatMap((file) => {
+    requireReadable(file);
     const paths = gone.flatMap((target) =>
       referencesTo(snapshot, target)
         .filter((reference) => fileKey(reference.from) === fileKey(file) && !isChildOf(reference))
         .flatMap((reference) => pathsOf(reference, target)),
     );
-    edits.push(...inRecord(file, mentions(paths)));
-  }
-  return ok(edits);
+    return inRecord(file, mentions(paths));
+  });
 }
 
 /** An item of a list goes as a whole. The last ones go first, so that positions stay right. */

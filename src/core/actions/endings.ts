@@ -2,14 +2,13 @@ import { newDatedId } from '../folder/id.js';
 import type { LoadedRecord } from '../folder/snapshot.js';
 import { livePair } from '../insight/cycles.js';
 import { shortName } from '../insight/people.js';
-import { ok, type Result } from '../result.js';
 import type { Note } from '../records/note.js';
 import { pairStatus, type Pair } from '../records/pair.js';
-import { changeKeys, creation, inRecord, outcome } from './make-edits.js';
+import { changed, changeKeys, creation, inRecord, outcome } from './make-edits.js';
 import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
-import { findOpenPair, findRecord, refused, requireMember, requireReadable } from './preconditions.js';
-import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { findEditablePair, findOwnPair } from './preconditions.js';
+import { refused, type ActionContext, type ActionOutcome } from './action.js';
 import { isPrivate } from '../folder/place.js';
 
 export interface EndPair {
@@ -23,10 +22,9 @@ export interface EndPair {
  * that it ended, and on which day. A reason is a private note of whoever gives it.
  */
 export const endPair = defineAction<EndPair>((context, input) => {
-  const pair = findEditablePair(context, input.pair);
-  if (!pair.ok) return pair;
-  const edits = [...endingEdits(context, pair.value), ...reasonNote(context, pair.value, input.reason)];
-  return ok(outcome('The pair has ended; its records stay to be read', edits, pair.value));
+  const { pair } = findEditablePair(context, input.pair);
+  const edits = [...endingEdits(context, pair), ...reasonNote(context, pair, input.reason)];
+  return outcome('The pair has ended; its records stay to be read', edits, pair);
 });
 
 /** What every ending writes into the pair's record. */
@@ -54,11 +52,10 @@ export interface ChosenPair {
 
 /** Lets a pair take a break. */
 export const pausePair = defineAction<ChosenPair>((context, input) => {
-  const pair = findEditablePair(context, input.pair);
-  if (!pair.ok) return pair;
-  switch (pairStatus(pair.value.value)) {
+  const { pair } = findEditablePair(context, input.pair);
+  switch (pairStatus(pair.value)) {
     case 'active':
-      return ok(changed(pair.value, { status: 'paused' }, 'The pair takes a break'));
+      return changedPair('The pair takes a break', pair, { status: 'paused' });
     case 'paused':
       return refused('This pair is taking a break already.');
     case 'proposed':
@@ -69,47 +66,31 @@ export const pausePair = defineAction<ChosenPair>((context, input) => {
 
 /** Lets a pair go on after a break. */
 export const resumePair = defineAction<ChosenPair>((context, input) => {
-  const pair = findEditablePair(context, input.pair);
-  if (!pair.ok) return pair;
-  return pairStatus(pair.value.value) === 'paused'
-    ? ok(changed(pair.value, { status: 'active' }, 'The pair goes on'))
-    : refused('This pair is not taking a break.');
+  const { pair } = findEditablePair(context, input.pair);
+  if (pairStatus(pair.value) !== 'paused') refused('This pair is not taking a break.');
+  return changedPair('The pair goes on', pair, { status: 'active' });
 });
 
 /** Opens an ended pair again. The other one is asked anew, since nobody is put back into a pair; alone, it simply goes on. */
 export const reopenPair = defineAction<ChosenPair>((context, input) => {
-  const pair = findRecord(context, 'pair', input.pair);
-  if (!pair.ok) return pair;
-  const us = requireMember(context, pair.value);
-  if (!us.ok) return us;
-  const { me, other } = us.value;
-  const { value } = pair.value;
+  const { pair, me, other } = findOwnPair(context, input.pair);
   const { snapshot } = context;
-  if (pairStatus(value) !== 'ended') return refused('This pair has not ended.');
-  const name = shortName(snapshot, other, value);
-  if (livePair(snapshot, me, other)) return refused(`You and ${name} have another pair by now. Go on there.`);
-  return isPrivate(pair.value)
-    ? ok(changed(pair.value, { status: 'active', ends: null }, 'The pair goes on; it has no last day now'))
-    : ok(
-        changed(
-          pair.value,
-          { by: me, status: 'proposed', ends: null },
-          `Open again once ${name} accepts; it has no last day now`,
-        ),
-      );
+  if (pairStatus(pair.value) !== 'ended') refused('This pair has not ended.');
+  const name = shortName(snapshot, other, pair.value);
+  if (livePair(snapshot, me, other)) refused(`You and ${name} have another pair by now. Go on there.`);
+  return isPrivate(pair)
+    ? changedPair('The pair goes on; it has no last day now', pair, { status: 'active', ends: null })
+    : changedPair(`Open again once ${name} accepts; it has no last day now`, pair, {
+        by: me,
+        status: 'proposed',
+        ends: null,
+      });
 });
 
-function findEditablePair(context: ActionContext, id: string): Result<LoadedRecord<'pair'>, ActionError> {
-  const pair = findOpenPair(context, id);
-  if (!pair.ok) return pair;
-  const readable = requireReadable(pair.value);
-  return readable.ok ? pair : readable;
-}
-
-function changed(
+function changedPair(
+  done: string,
   pair: LoadedRecord<'pair'>,
   changes: { readonly [K in keyof Pair]?: Pair[K] | null },
-  done: string,
 ): ActionOutcome {
-  return outcome(done, inRecord(pair, changeKeys(pair.value, changes)), pair);
+  return changed(done, pair, changeKeys(pair.value, changes));
 }

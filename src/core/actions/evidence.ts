@@ -3,14 +3,13 @@ import { codeOf, newId } from '../folder/id.js';
 import type { LoadedRecord } from '../folder/snapshot.js';
 import { plural } from '../text/words.js';
 import type { Commit } from '../ports.js';
-import { ok, type Result } from '../result.js';
 import type { Evidence } from '../records/evidence.js';
 import { holdsSecret } from '../git/remote.js';
-import { changeKeys, creation, inRecord, outcome } from './make-edits.js';
+import { changeKeys, created, creation, inRecord, outcome } from './make-edits.js';
 import { oneLine, paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
-import { findMemberGoal, findRecord, refused, requireMe } from './preconditions.js';
-import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { findMemberGoal, findRecord, requireMe } from './preconditions.js';
+import { refused, type ActionContext } from './action.js';
 import { slugOf } from './steps.js';
 
 /** A commit as evidence keeps it. */
@@ -30,14 +29,14 @@ export interface LinkCommits {
 
 /** Holds commits up as evidence for a goal, those that it doesn't have yet. */
 export const linkCommits = defineAction<LinkCommits>((context, input) => {
-  const created = evidenceOfCommits(context, [input]);
-  if (!created.ok) return created;
-  const [first] = created.value;
-  const number = created.value.length;
-  if (!first) return ok({ done: 'Linked to this goal already', edits: [] });
-  const done = number === 1 ? 'Commit linked' : `${plural(number, 'commit')} linked`;
-  return ok(outcome(done, created.value, first));
+  const evidence = evidenceOfCommits(context, [input]);
+  const [first] = evidence;
+  if (!first) return linkedAlready;
+  const done = evidence.length === 1 ? 'Commit linked' : `${plural(evidence.length, 'commit')} linked`;
+  return outcome(done, evidence, first);
 });
+
+const linkedAlready = { done: 'Linked to this goal already', edits: [] };
 
 export interface LinkPage {
   readonly goal: string;
@@ -49,21 +48,12 @@ export interface LinkPage {
 
 /** Holds a web page up as evidence for a goal: a pull request, a document. */
 export const linkPage = defineAction<LinkPage>((context, { goal: id, url, note }) => {
-  const me = requireMe(context);
-  if (!me.ok) return me;
+  const by = requireMe(context).id;
   const goal = findMemberGoal(context, id);
-  if (!goal.ok) return goal;
-  if (holdsSecret(url)) return refused(secretWords);
-  if (evidenceOf(context, goal.value).some((evidence) => evidence.url === url))
-    return ok({ done: 'Linked to this goal already', edits: [] });
-  const created = creation('evidence', newEvidenceId(context, goal.value), goal.value.place, {
-    goal: goal.value.id,
-    url,
-    by: me.value.id,
-    date: context.today,
-    note: paragraphs(note),
-  });
-  return ok(outcome('Page linked', [created], created));
+  if (holdsSecret(url)) refused(secretWords);
+  if (evidenceOf(context, goal).some((evidence) => evidence.url === url)) return linkedAlready;
+  const value = { goal: goal.id, url, by, date: context.today, note: paragraphs(note) };
+  return created('Page linked', newEvidence(context, goal, value));
 });
 
 /** What is said of an address that would give something away. */
@@ -78,52 +68,46 @@ export interface NoteEvidence {
 
 /** Says what evidence shows. */
 export const noteEvidence = defineAction<NoteEvidence>((context, { evidence, note }) => {
-  const edits: ActionOutcome['edits'][number][] = [];
-  for (const id of evidence) {
+  const edits = evidence.flatMap((id) => {
     const record = findRecord(context, 'evidence', id);
-    if (!record.ok) return record;
-    const goal = findMemberGoal(context, record.value.value.goal);
-    if (!goal.ok) return goal;
-    edits.push(...inRecord(record.value, changeKeys(record.value.value, { note: paragraphs(note) })));
-  }
-  return ok({ done: 'Note added', edits });
+    findMemberGoal(context, record.value.goal);
+    return inRecord(record, changeKeys(record.value, { note: paragraphs(note) }));
+  });
+  return { done: 'Note added', edits };
 });
 
 /** The evidence records that link commits to goals: one a commit and goal, none where the goal has the commit already. */
 export function evidenceOfCommits(
   context: ActionContext,
   links: readonly LinkCommits[],
-): Result<readonly FileEdit[], ActionError> {
-  const created: FileEdit[] = [];
+): readonly FileEdit[] {
+  const edits: FileEdit[] = [];
   const linked = new Map<string, Evidence[]>();
   for (const { goal: id, commits, repo, note } of links) {
     if (commits.length === 0) continue;
-    const me = requireMe(context);
-    if (!me.ok) return me;
+    const by = requireMe(context).id;
     const goal = findMemberGoal(context, id);
-    if (!goal.ok) return goal;
-    const known = linked.get(goal.value.id) ?? evidenceOf(context, goal.value);
-    linked.set(goal.value.id, known);
+    const known = linked.get(goal.id) ?? evidenceOf(context, goal);
+    linked.set(goal.id, known);
     for (const commit of commits) {
-      if (namesGoal(commit, goal.value.id) || known.some((evidence) => isSameCommit(evidence, commit)))
-        continue;
+      if (namesGoal(commit, goal.id) || known.some((evidence) => isSameCommit(evidence, commit))) continue;
       const value: Evidence = {
-        goal: goal.value.id,
+        goal: goal.id,
         commit: commit.sha,
         subject: oneLine(commit.subject),
         author: commit.author.email,
         authored: commit.authored,
         patch: commit.patch,
         repo,
-        by: me.value.id,
+        by,
         date: context.today,
         note: paragraphs(note),
       };
       known.push(value);
-      created.push(creation('evidence', newEvidenceId(context, goal.value), goal.value.place, value));
+      edits.push(newEvidence(context, goal, value));
     }
   }
-  return ok(created);
+  return edits;
 }
 
 function evidenceOf(context: ActionContext, goal: LoadedRecord<'goal'>): Evidence[] {
@@ -153,6 +137,6 @@ function isSameCommit(evidence: Evidence, commit: CommitEvidence): boolean {
   );
 }
 
-function newEvidenceId(context: ActionContext, goal: LoadedRecord<'goal'>): string {
-  return newId(slugOf(goal.id), 'evidence', context.random);
+function newEvidence({ random }: ActionContext, goal: LoadedRecord<'goal'>, value: Evidence): FileEdit {
+  return creation('evidence', newId(slugOf(goal.id), 'evidence', random), goal.place, value);
 }

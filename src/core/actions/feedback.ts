@@ -1,13 +1,11 @@
 import { newDatedId } from '../folder/id.js';
-import type { LoadedRecord } from '../folder/snapshot.js';
 import { pairName, shortName } from '../insight/people.js';
-import { ok, type Result } from '../result.js';
 import type { CodeAnchor, Feedback } from '../records/feedback.js';
-import { creation, outcome } from './make-edits.js';
+import { created, creation } from './make-edits.js';
 import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
-import { findOpenPair, findRecord, placeUnder, refused, requireMember } from './preconditions.js';
-import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { findOpenPair, findRecord, placeUnder } from './preconditions.js';
+import { refused, type ActionContext, type ActionOutcome } from './action.js';
 import { isPrivate, type Place } from '../folder/place.js';
 
 export interface LogFeedback {
@@ -29,24 +27,19 @@ export interface LogFeedback {
 
 /** Says to the other of a pair what was observed, what effect it had, what to try. */
 export const logFeedback = defineAction<LogFeedback>((context, input) => {
-  const pair = findOpenPair(context, input.pair);
-  if (!pair.ok) return pair;
-  const us = requireMember(context, pair.value);
-  if (!us.ok) return us;
-  const observed = paragraphs(input.observed);
-  if (observed === undefined) return refused('Feedback needs a few words about what you observed.');
-  const about = findAbout(context, input.about ?? {});
-  if (!about.ok) return about;
-  const { me: from, other } = us.value;
-  const to = input.to ?? other;
-  if (to === from || to !== other) {
-    return refused(`Feedback goes to the other one of ${pairName(context.snapshot, pair.value.value)}.`);
-  }
-  const { goal, session } = about.value;
-  const place = placeUnder([pair.value, goal, session], input.place);
+  const { pair, me: from, other: to } = findOpenPair(context, input.pair);
+  const observed =
+    paragraphs(input.observed) ?? refused('Feedback needs a few words about what you observed.');
+  const find = <K extends 'goal' | 'session'>(kind: K, id: string | undefined) =>
+    id === undefined ? undefined : findRecord(context, kind, id);
+  const goal = find('goal', input.about?.goal);
+  const session = find('session', input.about?.session);
+  if (to === from || (input.to ?? to) !== to)
+    refused(`Feedback goes to the other one of ${pairName(context.snapshot, pair.value)}.`);
+  const place = placeUnder([pair, goal, session], input.place);
   const written = { goal: goal?.id, session: session?.id, code: codeAnchor(input.about?.code) };
   const value: Feedback = {
-    pair: pair.value.id,
+    pair: pair.id,
     from,
     to,
     date: context.today,
@@ -56,28 +49,10 @@ export const logFeedback = defineAction<LogFeedback>((context, input) => {
     kind: input.kind ?? (observed.trim().endsWith('?') ? 'question' : undefined),
     about: Object.values(written).some((part) => part !== undefined) ? written : undefined,
   };
-  const words = `Feedback for ${shortName(context.snapshot, to, pair.value.value)} saved`;
-  return ok(
-    newFeedback(
-      context,
-      place,
-      value,
-      isPrivate({ place }) ? `${words}, only on this machine` : words,
-      'observed',
-    ),
-  );
+  const words = `Feedback for ${shortName(context.snapshot, to, pair.value)} saved`;
+  const done = isPrivate({ place }) ? `${words}, only on this machine` : words;
+  return newFeedback(context, place, value, done, 'observed');
 });
-
-function findAbout(
-  context: ActionContext,
-  about: NonNullable<LogFeedback['about']>,
-): Result<{ goal?: LoadedRecord<'goal'>; session?: LoadedRecord<'session'> }, ActionError> {
-  const goal = about.goal === undefined ? undefined : findRecord(context, 'goal', about.goal);
-  if (goal && !goal.ok) return goal;
-  const session = about.session === undefined ? undefined : findRecord(context, 'session', about.session);
-  if (session && !session.ok) return session;
-  return ok({ ...(goal ? { goal: goal.value } : {}), ...(session ? { session: session.value } : {}) });
-}
 
 /** The anchor with its keys in their natural order. */
 function codeAnchor(code: CodeAnchor | undefined): CodeAnchor | undefined {
@@ -100,8 +75,7 @@ export interface ReplyTo {
 
 /** Answers feedback with a record of one's own. */
 export const replyTo = defineAction<ReplyTo>((context, input) => {
-  const text = paragraphs(input.text);
-  if (text === undefined) return refused('A reply needs a few words.');
+  const text = paragraphs(input.text) ?? refused('A reply needs a few words.');
   return reply(context, input.feedback, text, input.resolves === true, 'Reply saved');
 });
 
@@ -121,25 +95,20 @@ function reply(
   text: string | undefined,
   resolves: boolean,
   done: string,
-): Result<ActionOutcome, ActionError> {
+): ActionOutcome {
   const feedback = findRecord(context, 'feedback', id);
-  if (!feedback.ok) return feedback;
-  const pair = findOpenPair(context, feedback.value.value.pair);
-  if (!pair.ok) return pair;
-  const us = requireMember(context, pair.value);
-  if (!us.ok) return us;
-  const { me: from, other: to } = us.value;
+  const { pair, me: from, other: to } = findOpenPair(context, feedback.value.pair);
   const value: Feedback = {
-    pair: pair.value.id,
+    pair: pair.id,
     from,
     to,
     date: context.today,
-    replyTo: feedback.value.id,
+    replyTo: feedback.id,
     text,
     resolves: resolves ? true : undefined,
   };
-  const place = placeUnder([pair.value, feedback.value]);
-  return ok(newFeedback(context, place, value, done, text === undefined ? 'resolves' : 'text'));
+  const place = placeUnder([pair, feedback]);
+  return newFeedback(context, place, value, done, text === undefined ? 'resolves' : 'text');
 }
 
 function newFeedback(
@@ -150,6 +119,5 @@ function newFeedback(
   at: string,
 ): ActionOutcome {
   const id = newDatedId(value.date, value.to, context.random);
-  const created = creation('feedback', id, place, value);
-  return outcome(done, [created], created, [at]);
+  return created(done, creation('feedback', id, place, value), [at]);
 }

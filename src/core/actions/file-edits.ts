@@ -5,11 +5,10 @@ import { readRecordText } from '../folder/record.js';
 import { fileKey, type FileKey, type RecordFile } from '../folder/snapshot.js';
 import { faultWords, ownProblems } from '../lint/lint.js';
 import { definitions, recordAt } from '../records/kinds.js';
-import { ok, type Result } from '../result.js';
+import type { Result } from '../result.js';
 import { applyEdits, type EditError } from '../yaml/edit.js';
 import type { RecordEdit } from '../yaml/record-edit.js';
-import type { ActionError, ActionOutcome } from './action.js';
-import { refused, stale } from './preconditions.js';
+import { attempt, refused, stale, type ActionError, type ActionOutcome } from './action.js';
 
 /** A file with its text so far. */
 interface Draft extends FileName {
@@ -29,17 +28,17 @@ export function fileEdits(
   edits: ActionOutcome['edits'],
   textOf: (file: FileName) => string | undefined,
 ): Result<readonly FileEdit[], ActionError> {
-  const drafts = new Drafts(textOf);
-  for (const [file, ofRecord] of editsByRecord(edits)) {
-    const drafted = drafts.edit(file, ofRecord);
-    if (!drafted.ok) return drafted;
-  }
-  const ofFiles = edits.flatMap((edit) => ('op' in edit ? [] : [edit]));
-  for (const edit of ofFiles.sort((one, other) => rank(one) - rank(other))) {
-    const drafted = drafts.add(edit);
-    if (!drafted.ok) return drafted;
-  }
-  return drafts.finish();
+  return attempt(() => {
+    const drafts = new Drafts(textOf);
+    for (const [file, ofRecord] of editsByRecord(edits)) drafts.edit(file, ofRecord);
+    for (const edit of ofFiles(edits).sort((one, other) => rank(one) - rank(other))) drafts.add(edit);
+    return drafts.finish();
+  });
+}
+
+/** The edits of whole files. */
+export function ofFiles(edits: ActionOutcome['edits']): FileEdit[] {
+  return edits.flatMap((edit) => ('op' in edit ? [] : [edit]));
 }
 
 /** The edits inside of records, by record. */
@@ -66,85 +65,74 @@ class Drafts {
 
   constructor(private readonly textOf: (file: FileName) => string | undefined) {}
 
-  edit(file: RecordFile, edits: readonly RecordEdit[]): Result<void, ActionError> {
-    const found = this.existing(file, file.text);
-    if (!found.ok) return found;
-    const { draft, text } = found.value;
+  edit(file: RecordFile, edits: readonly RecordEdit[]): void {
+    const { draft, text } = this.existing(file, file.text);
     const edited = applyEdits(text, edits, { order: definitions[file.kind].keys });
-    if (!edited.ok) return refused(`${file.path} can’t be changed: ${reasonOf(edited.error)}`);
+    if (!edited.ok) refused(`${file.path} can’t be changed: ${reasonOf(edited.error)}`);
     draft.after = edited.value;
     draft.written = true;
-    return ok(undefined);
   }
 
-  add(edit: FileEdit): Result<void, ActionError> {
-    if (!edit.to && edit.before === undefined)
-      return edit.after === undefined ? cannotDelete(edit) : this.create(edit, edit.after, true);
-    const found = this.existing(edit, edit.before);
-    if (!found.ok) return found;
-    const { draft, text } = found.value;
-    draft.after = edit.to ? undefined : edit.after;
-    if (edit.to) return this.create(edit.to, text, draft.written);
-    draft.written = true;
-    return ok(undefined);
-  }
-
-  finish(): Result<readonly FileEdit[], ActionError> {
-    const changed = [...this.drafts.values()].filter(({ before, after }) => before !== after);
-    for (const draft of changed) {
-      const readable = readsBack(draft);
-      if (!readable.ok) return readable;
+  add(edit: FileEdit): void {
+    const { before, after, to } = edit;
+    if (!to && before === undefined) {
+      this.create(edit, after ?? cannotDelete(edit), true);
+      return;
     }
-    return ok(changed.map(({ place, path, before, after }) => ({ place, path, before, after })));
+    const { draft, text } = this.existing(edit, before);
+    draft.after = to ? undefined : after;
+    if (to) this.create(to, text, draft.written);
+    else draft.written = true;
+  }
+
+  finish(): readonly FileEdit[] {
+    const changed = [...this.drafts.values()].filter(({ before, after }) => before !== after);
+    changed.forEach(requireSound);
+    return changed.map(({ place, path, before, after }) => ({ place, path, before, after }));
   }
 
   /** The draft of a file that exists and says what the action saw. */
-  private existing(
-    file: FileName,
-    before: string | undefined,
-  ): Result<{ draft: Draft; text: string }, ActionError> {
+  private existing(file: FileName, before: string | undefined): { draft: Draft; text: string } {
     const { place, path } = file;
     let draft = this.drafts.get(fileKey(file));
     if (!draft) {
       if (before === undefined)
-        return refused(`${path} is no text that could be changed here. Look at the file itself.`);
-      if (this.textOf(file) !== before)
-        return stale(`${path} changed meanwhile; nothing was written. Try again.`);
+        refused(`${path} is no text that could be changed here. Look at the file itself.`);
+      if (this.textOf(file) !== before) stale(`${path} changed meanwhile; nothing was written. Try again.`);
       draft = { place, path, before, after: before, written: false };
       this.drafts.set(fileKey(file), draft);
     }
-    if (draft.after === undefined) return refused(`${path} would be taken away and changed at once.`);
-    return ok({ draft, text: draft.after });
+    if (draft.after === undefined) refused(`${path} would be taken away and changed at once.`);
+    return { draft, text: draft.after };
   }
 
   /** Drafts a new file. */
-  private create({ place, path }: FileName, after: string, written: boolean): Result<void, ActionError> {
+  private create({ place, path }: FileName, after: string, written: boolean): void {
     const key = fileKey({ place, path });
     if (!isSafeId(recordAt(path)?.id ?? ''))
-      return refused(`${path} can’t be the name of a file everywhere. Choose another name.`);
-    if (this.drafts.has(key)) return refused(`${path} would be written twice at once.`);
+      refused(`${path} can’t be the name of a file everywhere. Choose another name.`);
+    if (this.drafts.has(key)) refused(`${path} would be written twice at once.`);
     if (this.textOf({ place, path }) !== undefined)
-      return stale(`There is a file ${path} already; nothing was written. Try again.`);
+      stale(`There is a file ${path} already; nothing was written. Try again.`);
     this.drafts.set(key, { place, path, before: undefined, after, written });
-    return ok(undefined);
   }
 }
 
 /** Without the text of a file, a deletion can neither be compared with what was seen nor undone. */
-function cannotDelete(file: FileName): Result<never, ActionError> {
+function cannotDelete(file: FileName): never {
   const wayOut = isPrivate(file) ? 'in the private folder' : 'in the Explorer';
-  return refused(`${file.path} is no text, so it cannot be deleted from here. Delete the file ${wayOut}.`);
+  refused(`${file.path} is no text, so it cannot be deleted from here. Delete the file ${wayOut}.`);
 }
 
 function reasonOf(error: EditError): string {
   return error.code === 'unparsable' ? faultWords(error.fault) : error.message;
 }
 
-function readsBack({ place, path, after, written }: Draft): Result<void, ActionError> {
+/** What an edit made can be read again as a record. */
+function requireSound({ place, path, after, written }: Draft): void {
   const record = recordAt(path);
-  if (after === undefined || !written || !record) return ok(undefined);
+  if (after === undefined || !written || !record) return;
   const read = readRecordText({ ...record, place, path }, after, undefined);
   const problem = ownProblems(read).find(({ severity }) => severity === 'error');
-  if (!problem) return ok(undefined);
-  return refused(`${path} could not be read afterwards, so nothing was written: ${problem.message}`);
+  if (problem) refused(`${path} could not be read afterwards, so nothing was written: ${problem.message}`);
 }

@@ -2,23 +2,20 @@ import { newId } from '../folder/id.js';
 import { objectivesOf } from '../names/objective.js';
 import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import type { RecordEdit } from '../yaml/record-edit.js';
-import { ok, type Result } from '../result.js';
 import { goalStatus, measureOf, type Goal, type GoalStatus, type NumericMeasure } from '../records/goal.js';
-import { changeKeys, creation, inRecord, outcome } from './make-edits.js';
+import { changed, changeKeys, created, creation } from './make-edits.js';
 import { oneLine, paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import {
   findEditable,
   findOpenPair,
   placeUnder,
-  refused,
   requireGoalMember,
   requireMe,
   requireSeen,
-  stale,
 } from './preconditions.js';
 import { parseMeasure } from './measure.js';
-import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { refused, stale, type ActionContext, type ActionOutcome } from './action.js';
 import type { Place } from '../folder/place.js';
 
 export interface NewGoal {
@@ -40,24 +37,24 @@ export interface NewGoalOutcome extends ActionOutcome {
 /** Writes down a goal of mine as a draft. */
 export const newGoal = defineAction<NewGoal, NewGoalOutcome>((context, input) => {
   const me = requireMe(context);
-  if (!me.ok) return me;
-  const title = oneLine(input.title);
-  if (title === undefined) return refused('A goal needs a few words that say what it is.');
-  const pair = input.pair === undefined ? undefined : findOpenPair(context, input.pair);
-  if (pair && !pair.ok) return pair;
-  const place = placeUnder([pair?.value, me.value], input.place);
+  const title = requireTitle(input.title);
+  const pair = input.pair === undefined ? undefined : findOpenPair(context, input.pair).pair;
+  const place = placeUnder([pair, me], input.place);
   const id = newId(title, 'goal', context.random);
   const value: Goal = {
     title,
-    owner: me.value.id,
-    pair: pair?.value.id,
+    owner: me.id,
+    pair: pair?.id,
     measure: readMeasure(input.measure, title) ?? undefined,
     due: input.due,
     status: 'draft',
   };
-  const created = creation('goal', id, place, value);
-  return ok({ ...outcome('Goal saved as a draft', [created], created, ['title']), goal: id });
+  return { ...created('Goal saved as a draft', creation('goal', id, place, value), ['title']), goal: id };
 });
+
+function requireTitle(text: string): string {
+  return oneLine(text) ?? refused('A goal needs a few words that say what it is.');
+}
 
 /** What to change in a goal: `undefined` leaves a thing as it is, `null` or an empty text takes it away. */
 export interface GoalChanges {
@@ -85,63 +82,51 @@ export interface SharpenGoal {
 /** Works out what a goal means. Only what differs is written. */
 export const sharpenGoal = defineAction<SharpenGoal>((context, input) => {
   const goal = findMyGoal(context, input.goal);
-  if (!goal.ok) return goal;
-  const changes = { ...input.changes, status: input.makeActive ? 'active' : undefined };
-  const unseen = requireSeen('goal', goal.value.value, input.seen, changes);
-  if (!unseen.ok) return unseen;
-  const edits = sharpeningEdits(context, goal.value, input.changes);
-  if (!edits.ok) return edits;
-  const status = input.makeActive ? changeKeys(goal.value.value, { status: 'active' }) : [];
-  const all = [...edits.value, ...status];
+  const status = input.makeActive ? 'active' : undefined;
+  requireSeen('goal', goal.value, input.seen, { ...input.changes, status });
+  const edits = sharpeningEdits(context, goal, input.changes);
+  const statusEdits = changeKeys(goal.value, { status });
   const done =
-    status.length > 0 ? 'Goal is active now' : all.length > 0 ? 'Goal sharpened' : 'Nothing changed';
-  return ok(outcome(done, inRecord(goal.value, all), goal.value));
+    statusEdits.length > 0 ? statusWords.active : edits.length > 0 ? 'Goal sharpened' : 'Nothing changed';
+  return changed(done, goal, [...edits, ...statusEdits]);
 });
 
 /** A goal that may be changed, and by me. */
-function findMyGoal(context: ActionContext, id: string): Result<LoadedRecord<'goal'>, ActionError> {
+function findMyGoal(context: ActionContext, id: string): LoadedRecord<'goal'> {
   const goal = findEditable(context, 'goal', id);
-  if (!goal.ok) return goal;
-  const member = requireGoalMember(context, goal.value);
-  return member.ok ? goal : member;
+  requireGoalMember(context, goal);
+  return goal;
 }
 
 function sharpeningEdits(
   context: ActionContext,
   file: LoadedRecord<'goal'>,
   changes: GoalChanges,
-): Result<readonly RecordEdit[], ActionError> {
+): readonly RecordEdit[] {
   const goal = file.value;
-  const title = changes.title === undefined ? undefined : oneLine(changes.title);
-  if (changes.title !== undefined && title === undefined)
-    return refused('A goal needs a few words that say what it is.');
+  const title = changes.title === undefined ? undefined : requireTitle(changes.title);
   const { due, theme, objective } = changes;
-  if (
-    typeof objective === 'string' &&
-    objective !== goal.objective &&
-    !hasObjective(context, file, objective)
-  ) {
-    return stale(`The objective ${objective} is no longer in mentoring.yaml. Choose another one.`);
-  }
+  const isNewObjective = typeof objective === 'string' && objective !== goal.objective;
+  if (isNewObjective && !hasObjective(context, file, objective))
+    stale(`The objective ${objective} is no longer in mentoring.yaml. Choose another one.`);
   const isNewPair = typeof changes.pair === 'string' && !sameRecord('pair', changes.pair, goal.pair);
-  const pair = isNewPair ? findOpenPair(context, changes.pair) : undefined;
-  if (pair && !pair.ok) return pair;
-  return ok([
-    ...changeKeys(goal, { title, pair: pair ? pair.value.id : changes.pair === null ? null : undefined }),
+  const pair = isNewPair ? findOpenPair(context, changes.pair).pair.id : undefined;
+  return [
+    ...changeKeys(goal, { title, pair: changes.pair === null ? null : pair }),
     ...measureEdits(goal, readMeasure(changes.measure, measureOf(goal)?.what ?? title ?? goal.title)),
     ...changeKeys(goal, {
       due,
-      specific: said(changes.specific),
-      achievable: said(changes.achievable),
-      relevant: said(changes.relevant),
+      specific: textOrNull(changes.specific),
+      achievable: textOrNull(changes.achievable),
+      relevant: textOrNull(changes.relevant),
       objective,
       theme,
     }),
-  ]);
+  ];
 }
 
 /** A text of which nothing is left takes the key away. */
-function said(text: string | null | undefined): string | null | undefined {
+function textOrNull(text: string | null | undefined): string | null | undefined {
   return typeof text === 'string' ? (paragraphs(text) ?? null) : text;
 }
 
@@ -185,8 +170,7 @@ const statusWords: Readonly<Record<GoalStatus, string>> = {
 /** Says where a goal stands. */
 export const setGoalStatus = defineAction<SetGoalStatus>((context, input) => {
   const goal = findMyGoal(context, input.goal);
-  if (!goal.ok) return goal;
-  const { value } = goal.value;
-  const edits = goalStatus(value) === input.status ? [] : changeKeys(value, { status: input.status });
-  return ok(outcome(statusWords[input.status], inRecord(goal.value, edits), goal.value));
+  const { status } = input;
+  const edits = goalStatus(goal.value) === status ? [] : changeKeys(goal.value, { status });
+  return changed(statusWords[status], goal, edits);
 });

@@ -17,6 +17,21 @@ export function outcome(
   return { done, edits, open: { place, path, ...(at && { at }) } };
 }
 
+/** An outcome that makes one record, and opens it. */
+export function created(done: string, creation: FileEdit, at?: YamlPath): ActionOutcome {
+  return outcome(done, [creation], creation, at);
+}
+
+/** An outcome that changes one record, and opens it. */
+export function changed(
+  done: string,
+  file: RecordFile,
+  edits: readonly RecordEdit[],
+  at?: YamlPath,
+): ActionOutcome {
+  return outcome(done, inRecord(file, edits), file, at);
+}
+
 /** Creates a record, with its keys in their usual order. Keys without a value are left out. */
 export function creation<K extends RecordKind>(
   kind: K,
@@ -80,24 +95,6 @@ export function changeKeys(
   });
 }
 
-/**
- * The keys to change whose values are no longer those that the person saw, so that nobody overwrites unseen what another wrote.
- * A key that already has its new value is not among them.
- */
-export function changedMeanwhile(
-  current: Readonly<Record<string, unknown>>,
-  seen: Readonly<Record<string, unknown>> | undefined,
-  changes: Readonly<Record<string, unknown>>,
-): readonly string[] {
-  if (!seen) return [];
-  return Object.keys(changes).filter(
-    (key) =>
-      changes[key] !== undefined &&
-      !saysSame(current[key], seen[key]) &&
-      !saysSame(current[key], changes[key] ?? undefined),
-  );
-}
-
 /** The edits that add items at the end of a list, and create the list if needed. */
 export function addItems(
   list: readonly unknown[] | undefined,
@@ -109,6 +106,7 @@ export function addItems(
   return items.map((item) => ({ op: 'append', path, value: asYaml(item) }));
 }
 
-function saysSame(one: unknown, other: unknown): boolean {
+/** Whether a value of a record is as `other` would be written. */
+export function saysSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(asYaml(other));
 }

@@ -5,16 +5,15 @@ import { livePair } from '../insight/cycles.js';
 import { goalsOf, isFinished } from '../insight/goals.js';
 import { shortName } from '../insight/people.js';
 import { cadenceOf } from '../insight/schedule.js';
-import { findProcess } from '../processes/team.js';
-import { ok, type Result } from '../result.js';
 import type { Goal } from '../records/goal.js';
 import { pairStatus, type Pair } from '../records/pair.js';
 import { creation, outcome } from './make-edits.js';
 import { oneLine } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { endingEdits } from './endings.js';
-import { findRecord, placeUnder, refused, requireMember, stale } from './preconditions.js';
-import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { requireProcess } from './pairs.js';
+import { findOwnPair, placeUnder, type OwnPair } from './preconditions.js';
+import { refused, stale, type ActionContext, type ActionOutcome } from './action.js';
 import { isPrivate, type Place } from '../folder/place.js';
 
 export interface StartNextCycle {
@@ -38,18 +37,13 @@ export interface NextCycleOutcome extends ActionOutcome {
  * yet. Goals go on in new records that say what they continue, so the old ones stay as they were.
  */
 export const startNextCycle = defineAction<StartNextCycle, NextCycleOutcome>((context, input) => {
-  const before = findPairToFollow(context, input.pair);
-  if (!before.ok) return before;
-  const old = before.value;
-  const process = input.process ?? old.value.process;
-  const known = findProcess(context.snapshot, old.place, process);
-  if (!known) return stale(`There is no process ${process} here. Choose another one.`);
+  const { pair: old, other } = findPairToFollow(context, input.pair);
   const { place } = old;
   const { mentee, mentor } = old.value;
+  const process = input.process ?? old.value.process;
+  const [stage] = requireProcess(context, place, process).stages;
   const id = newId(`${mentee} and ${mentor}`, 'pair', context.random);
   const goals = continuations(context, old, input.goals, id);
-  if (!goals.ok) return goals;
-  const [stage] = known.stages;
   const value: Pair = {
     mentee,
     mentor,
@@ -62,31 +56,25 @@ export const startNextCycle = defineAction<StartNextCycle, NextCycleOutcome>((co
     cadence: cadenceOf(context.snapshot.seenFrom(place), old)?.iso,
     stages: stage ? [{ stage: stage.id, entered: context.today }] : undefined,
   };
-  const other = shortName(context.snapshot, context.me === mentee ? mentor : mentee, value);
-  const done = isPrivate(old) ? 'The next cycle has started' : `Next cycle proposed to ${other}`;
-  const created = creation('pair', id, place, value);
-  const edits = [...endedBefore(context, old), created, ...goals.value];
+  const name = shortName(context.snapshot, other, value);
+  const done = isPrivate(old) ? 'The next cycle has started' : `Next cycle proposed to ${name}`;
+  const pair = creation('pair', id, place, value);
+  const ending = pairStatus(old.value) === 'ended' ? [] : endingEdits(context, old);
   const at = value.request === undefined ? [] : ['request'];
-  return ok({ ...outcome(done, edits, created, at), pair: id });
+  return { ...outcome(done, [...ending, pair, ...goals], pair, at), pair: id };
 });
 
 /** A pair of mine that was under way and has no successor, nor another pair of the two. */
-function findPairToFollow(context: ActionContext, id: string): Result<LoadedRecord<'pair'>, ActionError> {
-  const pair = findRecord(context, 'pair', id);
-  if (!pair.ok) return pair;
-  const us = requireMember(context, pair.value);
-  if (!us.ok) return us;
-  const { me, other } = us.value;
-  if (pairStatus(pair.value.value) === 'proposed')
-    return refused('This pair has only just been proposed: it is the cycle to begin with.');
-  const live = livePair(context.snapshot, me, other, pair.value.id);
-  const name = shortName(context.snapshot, other, pair.value.value);
-  return live ? refused(`You and ${name} have another pair already. Go on there.`) : pair;
-}
-
-/** A pair that is still under way ends with its successor. */
-function endedBefore(context: ActionContext, old: LoadedRecord<'pair'>): ActionOutcome['edits'] {
-  return pairStatus(old.value) === 'ended' ? [] : endingEdits(context, old);
+function findPairToFollow(context: ActionContext, id: string): OwnPair {
+  const found = findOwnPair(context, id);
+  const { pair, me, other } = found;
+  if (pairStatus(pair.value) === 'proposed')
+    refused('This pair has only just been proposed: it is the cycle to begin with.');
+  if (livePair(context.snapshot, me, other, pair.id)) {
+    const name = shortName(context.snapshot, other, pair.value);
+    refused(`You and ${name} have another pair already. Go on there.`);
+  }
+  return found;
 }
 
 /** The goals that can go on from a pair: those that are not behind it and go on nowhere yet. */
@@ -104,15 +92,15 @@ function continuations(
   old: LoadedRecord<'pair'>,
   chosen: readonly string[],
   pair: string,
-): Result<readonly FileEdit[], ActionError> {
+): readonly FileEdit[] {
   const open = goalsToContinue(context, old);
-  const goals: LoadedRecord<'goal'>[] = [];
-  for (const id of chosen) {
-    const goal = open.find((candidate) => sameRecord('goal', candidate.id, id));
-    if (!goal) return stale('One of these goals is no longer open. Choose them again.');
-    goals.push(goal);
-  }
-  return ok(goals.map((goal) => continuation(context, goal, pair, placeUnder([old, goal]))));
+  return chosen
+    .map(
+      (id) =>
+        open.find((goal) => sameRecord('goal', goal.id, id)) ??
+        stale('One of these goals is no longer open. Choose them again.'),
+    )
+    .map((goal) => continuation(context, goal, pair, placeUnder([old, goal])));
 }
 
 /** A goal that goes on where another one stopped: it says the same, and by when only where that is still to come. */

@@ -1,10 +1,10 @@
 import { newDatedId } from '../folder/id.js';
-import { ok } from '../result.js';
 import type { Fit, Note } from '../records/note.js';
-import { creation, outcome } from './make-edits.js';
+import { created, creation } from './make-edits.js';
 import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
-import { findOwnPair, refused, requireHandle } from './preconditions.js';
+import { findOwnPair } from './preconditions.js';
+import { refused } from './action.js';
 
 /** What one notes for oneself about a pair. */
 export type WriteNote = { readonly pair: string } & (
@@ -23,23 +23,20 @@ const doneWords: Readonly<Record<WriteNote['kind'], string>> = {
 
 /** Notes something for oneself: always in the private folder. Its owner may share it later. */
 export const writeNote = defineAction<WriteNote>((context, input) => {
-  const pair = findOwnPair(context, input.pair);
-  if (!pair.ok) return pair;
-  const me = requireHandle(context);
-  if (!me.ok) return me;
+  const { pair, me } = findOwnPair(context, input.pair);
   const text = paragraphs(input.text);
   const isRating = input.kind === 'fit' || input.kind === 'involvement';
-  if (!isRating && text === undefined) return refused('A note needs a few words.');
+  if (!isRating && text === undefined) refused('A note needs a few words.');
   const value: Note = {
-    pair: pair.value.id,
-    by: me.value,
+    pair: pair.id,
+    by: me,
     date: context.today,
     // A note that says no kind is a plain one.
     kind: input.kind === 'note' ? undefined : input.kind,
     value: isRating ? input.value : undefined,
     text,
   };
-  const id = newDatedId(context.today, me.value, context.random);
-  const created = creation('note', id, 'private', value);
-  return ok(outcome(`${doneWords[input.kind]}, only on this machine`, [created], created, ['text']));
+  const id = newDatedId(context.today, me, context.random);
+  const note = creation('note', id, 'private', value);
+  return created(`${doneWords[input.kind]}, only on this machine`, note, ['text']);
 });

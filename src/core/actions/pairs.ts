@@ -4,21 +4,13 @@ import { shortName } from '../insight/people.js';
 import { findProcess } from '../processes/team.js';
 import type { Process, Stage } from '../processes/process.js';
 import { stageAtPhase } from '../processes/stages.js';
-import { ok, type Result } from '../result.js';
 import { pairStatus, type Pair } from '../records/pair.js';
-import { addItems, changeKeys, inRecord, outcome } from './make-edits.js';
+import { addItems, changed, changeKeys } from './make-edits.js';
 import { oneLine } from './typed-text.js';
 import { defineAction } from './define-action.js';
-import {
-  findOpenPair,
-  refused,
-  requireMember,
-  requireReadable,
-  requireSeen,
-  stale,
-} from './preconditions.js';
-import type { ActionContext, ActionError } from './action.js';
-import { isPrivate } from '../folder/place.js';
+import { findEditablePair, findOpenPair, requireSeen } from './preconditions.js';
+import { refused, stale, type ActionContext } from './action.js';
+import { isPrivate, type Place } from '../folder/place.js';
 
 export interface AcceptPair {
   /** The pair's id. */
@@ -27,21 +19,13 @@ export interface AcceptPair {
 
 /** Accepts a proposed pair: the other one than who proposed it does. One that is only on this machine, its owner may accept. */
 export const acceptPair = defineAction<AcceptPair>((context, input) => {
-  const pair = findOpenPair(context, input.pair);
-  if (!pair.ok) return pair;
-  const { value } = pair.value;
-  const { snapshot, me } = context;
-  if (pairStatus(value) !== 'proposed') return refused('This pair has been accepted already.');
-  const us = requireMember(context, pair.value);
-  if (!us.ok) return us;
-  const { other } = us.value;
-  if (value.by === me && !isPrivate(pair.value)) {
-    return refused(
-      `You proposed this pair, so ${shortName(snapshot, other, value)} is the one to accept it.`,
-    );
-  }
-  const done = `You and ${shortName(snapshot, other, value)} are a pair now`;
-  return ok(outcome(done, inRecord(pair.value, changeKeys(value, { status: 'active' })), pair.value));
+  const { pair, me, other } = findOpenPair(context, input.pair);
+  const { value } = pair;
+  if (pairStatus(value) !== 'proposed') refused('This pair has been accepted already.');
+  const name = shortName(context.snapshot, other, value);
+  if (value.by === me && !isPrivate(pair))
+    refused(`You proposed this pair, so ${name} is the one to accept it.`);
+  return changed(`You and ${name} are a pair now`, pair, changeKeys(value, { status: 'active' }));
 });
 
 /** What to change in a pair: `undefined` leaves a thing as it is, `null` takes it away. */
@@ -59,25 +43,25 @@ export interface ChangePair {
 
 /** Changes what a pair agreed on at the start. Another process takes up where the pair stands in its life. */
 export const changePair = defineAction<ChangePair>((context, input) => {
-  const pair = findOpenPair(context, input.pair);
-  if (!pair.ok) return pair;
-  const { value } = pair.value;
+  const { pair } = findOpenPair(context, input.pair);
+  const { value } = pair;
   const { cadence, starts, ends, process } = input;
   const request = typeof input.request === 'string' ? (oneLine(input.request) ?? null) : input.request;
   const changes = { request, starts, ends, cadence };
   // Where the pair goes on in another process depends on the stage that it is in.
   const stages = process === undefined ? undefined : input.seen?.stages;
-  const unseen = requireSeen('pair', value, input.seen, { ...changes, process, stages });
-  if (!unseen.ok) return unseen;
+  requireSeen('pair', value, input.seen, { ...changes, process, stages });
   const edits: RecordEdit[] = [...changeKeys(value, changes)];
   if (process !== undefined && process !== value.process) {
-    const known = findProcess(context.snapshot, pair.value.place, process);
-    if (!known) return stale(`There is no process ${process} here. Choose another one.`);
-    edits.push(...changeProcess(context, pair.value, known));
+    edits.push(...changeProcess(context, pair, requireProcess(context, pair.place, process)));
   }
-  const done = edits.length === 0 ? 'Nothing changed' : 'Pair changed';
-  return ok(outcome(done, inRecord(pair.value, edits), pair.value));
+  return changed(edits.length === 0 ? 'Nothing changed' : 'Pair changed', pair, edits);
 });
+
+/** The process of a pair in this place, which was there when it was chosen. */
+export function requireProcess({ snapshot }: ActionContext, place: Place, id: string): Process {
+  return findProcess(snapshot, place, id) ?? stale(`There is no process ${id} here. Choose another one.`);
+}
 
 /** Where a pair goes on in another process, and why there. */
 export interface NewProcess {
@@ -152,43 +136,36 @@ export interface AdvanceStage {
 
 /** Enters a stage of the pair's process. Nothing is locked: what is open in the stage before stays visible. */
 export const advanceStage = defineAction<AdvanceStage>((context, input) => {
-  const pair = findOpenPair(context, input.pair);
-  if (!pair.ok) return pair;
-  const readable = requireReadable(pair.value);
-  if (!readable.ok) return readable;
-  const stage = stageToEnter(context, pair.value, input.to);
-  if (!stage.ok) return stage;
-  const entry = { stage: stage.value.id, entered: context.today, note: oneLine(input.note) };
-  const edits = addItems(pair.value.value.stages, ['stages'], [entry]);
-  const at = ['stages', pair.value.value.stages?.length ?? 0];
-  return ok(outcome(`Now in ${stage.value.title}`, inRecord(pair.value, edits), pair.value, at));
+  const { pair } = findEditablePair(context, input.pair);
+  const stage = stageToEnter(context, pair, input.to);
+  const entry = { stage: stage.id, entered: context.today, note: oneLine(input.note) };
+  const { stages } = pair.value;
+  const edits = addItems(stages, ['stages'], [entry]);
+  return changed(`Now in ${stage.title}`, pair, edits, ['stages', stages?.length ?? 0]);
 });
 
 function stageToEnter(
   { snapshot }: ActionContext,
   pair: LoadedRecord<'pair'>,
   to: string | undefined,
-): Result<Stage, ActionError> {
-  const process = findProcess(snapshot, pair.place, pair.value.process);
-  if (!process) {
-    return refused(
+): Stage {
+  const process =
+    findProcess(snapshot, pair.place, pair.value.process) ??
+    refused(
       `The process ${pair.value.process} is not known here, so neither are its stages. Choose another process first.`,
     );
-  }
   const current = currentStage(pair.value, process);
   if (to === undefined) {
-    const at = current === undefined ? -1 : process.stages.findIndex((stage) => stage.id === current);
-    const next = process.stages[at + 1];
-    if (at < 0)
-      return refused('The pair is in a stage that its process does not have. Choose the stage to enter.');
-    return next
-      ? ok(next)
-      : refused('This is the last stage of the process. Look back together, or start a new cycle.');
+    const at = process.stages.findIndex((stage) => stage.id === current);
+    if (at < 0) refused('The pair is in a stage that its process does not have. Choose the stage to enter.');
+    return (
+      process.stages[at + 1] ??
+      refused('This is the last stage of the process. Look back together, or start a new cycle.')
+    );
   }
-  const stage = findStage(process, to);
-  if (!stage) return stale(`The process has no stage ${to}. Choose the stage again.`);
-  if (stage.id === current) return refused(`This pair is in ${stage.title} already.`);
-  return ok(stage);
+  const stage = findStage(process, to) ?? stale(`The process has no stage ${to}. Choose the stage again.`);
+  if (stage.id === current) refused(`This pair is in ${stage.title} already.`);
+  return stage;
 }
 
 /** The id of the stage where the pair is: of the first one, where nothing is said. Undefined where the last was of another process. */

@@ -2,13 +2,12 @@ import { newHandle } from '../folder/id.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { hasEmail, personByEmail } from '../insight/people.js';
 import type { GitPerson } from '../ports.js';
-import { ok, type Result } from '../result.js';
 import { currentFormat } from '../records/configuration.js';
 import { personSchema, type Person } from '../records/person.js';
 import { addItems, creation, inRecord, move } from './make-edits.js';
 import { oneLine } from './typed-text.js';
-import { refused, requireReadable, unreadable } from './preconditions.js';
-import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { requireReadable, unreadable } from './preconditions.js';
+import { refused, type ActionContext, type ActionOutcome } from './action.js';
 import { isPrivate, isSeenFrom, type Place } from '../folder/place.js';
 
 /** Somebody with a record, or with one that `edits` make. */
@@ -38,32 +37,25 @@ export function knowPerson(
   place: Place,
   taken: readonly string[],
   handle?: string,
-): Result<KnownPerson, ActionError> {
+): KnownPerson {
   const known =
     handle === undefined ? personOf(context.snapshot, person) : context.snapshot.find('person', handle);
   if (known) return knowRecord(known, place, person.email);
   const ids = new Set([...context.snapshot.files('person').map((file) => file.id), ...taken]);
-  if (handle !== undefined && ids.has(handle)) {
-    return refused(unreadable(`people/${handle}.yaml`));
-  }
+  if (handle !== undefined && ids.has(handle)) refused(unreadable(`people/${handle}.yaml`));
   const name = oneLine(person.name) ?? oneLine(person.email.split('@')[0]) ?? 'Someone';
   const chosen = handle ?? newHandle(name, person.email, ids);
   const value: Person = { name, emails: validEmails(person.email) };
-  return ok({ handle: chosen, name, edits: [creation('person', chosen, place, value)] });
+  return { handle: chosen, name, edits: [creation('person', chosen, place, value)] };
 }
 
 /** A person who has a record: it is shared where others are to read of them, and learns an address that it lacks. */
-export function knowRecord(
-  known: LoadedRecord<'person'>,
-  place: Place,
-  email?: string,
-): Result<KnownPerson, ActionError> {
+export function knowRecord(known: LoadedRecord<'person'>, place: Place, email?: string): KnownPerson {
   const lacking = validEmails(email)?.filter((address) => !hasEmail(known, address)) ?? [];
   const edits = addItems(known.value.emails, ['emails'], lacking);
-  const readable = edits.length > 0 ? requireReadable(known) : ok(undefined);
-  if (!readable.ok) return readable;
+  if (edits.length > 0) requireReadable(known);
   const moved = place !== known.place && isPrivate(known) ? [move(known, 'shared')] : [];
-  return ok({ handle: known.id, name: known.value.name, edits: [...inRecord(known, edits), ...moved] });
+  return { handle: known.id, name: known.value.name, edits: [...inRecord(known, edits), ...moved] };
 }
 
 /**

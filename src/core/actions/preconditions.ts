@@ -1,31 +1,29 @@
-import type { LoadedRecord, RecordFile } from '../folder/snapshot.js';
-import { identity } from '../folder/snapshot.js';
+import { whyReadOnly } from '../folder/folder-format.js';
+import type { FileName } from '../folder/file-edit.js';
+import { isSeenFrom, type Place } from '../folder/place.js';
+import { identity, type LoadedRecord, type RecordFile } from '../folder/snapshot.js';
 import { otherOf, pairName, shortName } from '../insight/people.js';
-import { joinNames } from '../text/words.js';
-import { fail, ok, type Result } from '../result.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { pairStatus } from '../records/pair.js';
-import { changedMeanwhile } from './make-edits.js';
-import type { ActionContext, ActionError } from './action.js';
-import { isSeenFrom, type Place } from '../folder/place.js';
-import { whyReadOnly } from '../folder/folder-format.js';
+import { joinNames } from '../text/words.js';
+import { refused, stale, type ActionContext } from './action.js';
+import { saysSame } from './make-edits.js';
+
+// Each of these finds what a use case needs, or leaves the use case with the reason why it cannot be done.
 
 /** What tells whether somebody may do something. */
 export type Asker = Pick<ActionContext, 'snapshot' | 'me'>;
 
-/** What the person chose is no longer there. */
-export function stale(message: string): Result<never, ActionError> {
-  return fail({ code: 'stale', message });
-}
-
-/** It cannot be done at all. */
-export function refused(message: string): Result<never, ActionError> {
-  return fail({ code: 'refused', message });
+/** A pair as one of the two sees it: `me` and `other` are handles. */
+export interface OwnPair {
+  readonly pair: LoadedRecord<'pair'>;
+  readonly me: string;
+  readonly other: string;
 }
 
 /** What is said when a chosen record has gone. */
-export function goneMessage(kind: RecordKind): string {
-  return `That ${definitions[kind].name} is no longer here. It may have been deleted or renamed elsewhere.`;
+export function goneMessage(kind?: RecordKind): string {
+  return `That ${kind ? definitions[kind].name : 'record'} is no longer here. It may have been deleted or renamed elsewhere.`;
 }
 
 /** What is said of a file that is broken now. */
@@ -33,37 +31,50 @@ export function unreadable(path: string): string {
   return `The file ${path} cannot be read at the moment. Repair it first.`;
 }
 
-/** Refuses to overwrite keys that say something else by now than the person saw. */
+/**
+ * Nobody overwrites unseen what another wrote: keys that are to change say what the person saw, or what they are to say already.
+ * @param changes `undefined` leaves a key as it is, `null` takes it away
+ */
 export function requireSeen(
   kind: RecordKind,
   current: Readonly<Record<string, unknown>>,
   seen: Readonly<Record<string, unknown>> | undefined,
   changes: Readonly<Record<string, unknown>>,
-): Result<void, ActionError> {
-  const changed = changedMeanwhile(current, seen, changes);
-  if (changed.length === 0) return ok(undefined);
+): void {
+  if (!seen) return;
+  const changed = Object.keys(changes).filter(
+    (key) =>
+      changes[key] !== undefined &&
+      !saysSame(current[key], seen[key]) &&
+      !saysSame(current[key], changes[key] ?? undefined),
+  );
+  if (changed.length === 0) return;
   const what = joinNames(changed.map((key) => `“${key}”`));
-  return stale(
+  stale(
     `Meanwhile somebody changed ${what} of this ${definitions[kind].name}, so nothing was written. Look at it and try again.`,
   );
 }
 
-/** The record that an id means; an error in words where there is none, or more than one. */
+/** The record that an id means. */
 export function findRecord<K extends RecordKind>(
-  context: ActionContext,
+  { snapshot }: Pick<ActionContext, 'snapshot'>,
   kind: K,
   id: string,
-): Result<LoadedRecord<K>, ActionError> {
-  const found = context.snapshot.resolve(kind, id);
-  if (found.ok) return found;
-  const name = definitions[kind].name;
-  if (found.error === 'ambiguous') {
-    return refused(`Two files say that they are this ${name}, ${id}. Rename or delete one of them first.`);
-  }
-  const broken = context.snapshot
+): LoadedRecord<K> {
+  const found = snapshot.resolve(kind, id);
+  if (found.ok) return found.value;
+  const { name } = definitions[kind];
+  if (found.error === 'ambiguous')
+    refused(`Two files say that they are this ${name}, ${id}. Rename or delete one of them first.`);
+  const broken = snapshot
     .files(kind)
     .find((file) => identity(kind, file.id) === identity(kind, id) && file.value === undefined);
   return broken ? refused(unreadable(broken.path)) : stale(goneMessage(kind));
+}
+
+/** The file that a person chose, whatever is in it. */
+export function findFile({ snapshot }: ActionContext, { place, path }: FileName): RecordFile {
+  return snapshot.file(place, path) ?? stale(goneMessage());
 }
 
 /** A record that may be changed: its file says now what we know of it. */
@@ -71,16 +82,15 @@ export function findEditable<K extends RecordKind>(
   context: ActionContext,
   kind: K,
   id: string,
-): Result<LoadedRecord<K>, ActionError> {
+): LoadedRecord<K> {
   const found = findRecord(context, kind, id);
-  if (!found.ok) return found;
-  const readable = requireReadable(found.value);
-  return readable.ok ? found : readable;
+  requireReadable(found);
+  return found;
 }
 
-/** Refuses a file that is broken now: whatever we change in it could be lost. */
-export function requireReadable(file: Pick<RecordFile, 'stale' | 'path'>): Result<void, ActionError> {
-  return file.stale ? refused(unreadable(file.path)) : ok(undefined);
+/** Whatever we change in a file that is broken now could be lost. */
+export function requireReadable(file: Pick<RecordFile, 'stale' | 'path'>): void {
+  if (file.stale) refused(unreadable(file.path));
 }
 
 /** What is said where somebody would change what is only there to be read. */
@@ -88,79 +98,69 @@ export const endedMessage =
   'This pair has ended, so its records are there to be read. The next cycle can go on from it.';
 
 /** The pair, if it is mine to add records to: I am one of the two, and it has not ended. */
-export function findOpenPair(context: ActionContext, id: string): Result<LoadedRecord<'pair'>, ActionError> {
+export function findOpenPair(context: ActionContext, id: string): OwnPair {
   const pair = findRecord(context, 'pair', id);
-  if (!pair.ok) return pair;
-  if (pairStatus(pair.value.value) === 'ended') return refused(endedMessage);
-  const member = requireMember(context, pair.value);
-  return member.ok ? pair : member;
+  if (pairStatus(pair.value) === 'ended') refused(endedMessage);
+  return { pair, ...requireMember(context, pair) };
+}
+
+/** A pair of mine that has not ended, whose own record may be changed. */
+export function findEditablePair(context: ActionContext, id: string): OwnPair {
+  const found = findOpenPair(context, id);
+  requireReadable(found.pair);
+  return found;
 }
 
 /** The pair, if I am one of the two. That it has ended doesn't matter: what one writes for oneself has its time after it, too. */
-export function findOwnPair(context: ActionContext, id: string): Result<LoadedRecord<'pair'>, ActionError> {
+export function findOwnPair(context: ActionContext, id: string): OwnPair {
   const pair = findRecord(context, 'pair', id);
-  if (!pair.ok) return pair;
-  const member = requireMember(context, pair.value);
-  return member.ok ? pair : member;
+  return { pair, ...requireMember(context, pair) };
 }
 
 /** Me and the other one, if I am one of the two. */
-export function requireMember(
-  context: Asker,
-  pair: LoadedRecord<'pair'>,
-): Result<{ readonly me: string; readonly other: string }, ActionError> {
+export function requireMember(context: Asker, pair: LoadedRecord<'pair'>): Omit<OwnPair, 'pair'> {
   const me = requireHandle(context);
-  if (!me.ok) return me;
-  const other = otherOf(pair.value, me.value);
-  if (other !== undefined) return ok({ me: me.value, other });
-  return refused(`Only ${pairName(context.snapshot, pair.value)} write in this pair.`);
+  const other = otherOf(pair.value, me);
+  if (other === undefined) refused(`Only ${pairName(context.snapshot, pair.value)} write in this pair.`);
+  return { me, other };
 }
 
-/** Refuses those who neither own the goal nor are in its pair. That the pair has ended doesn't matter: a goal can outlive it. */
-export function requireGoalMember(context: Asker, goal: LoadedRecord<'goal'>): Result<void, ActionError> {
+/** I own the goal or am in its pair. That the pair has ended doesn't matter: a goal can outlive it. */
+export function requireGoalMember(context: Asker, goal: LoadedRecord<'goal'>): void {
   const me = requireHandle(context);
-  if (!me.ok) return me;
   const { snapshot } = context;
   const pair = snapshot.find('pair', goal.value.pair)?.value;
   const members = [...new Set([goal.value.owner, ...(pair ? [pair.mentee, pair.mentor] : [])])];
-  if (members.includes(me.value)) return ok(undefined);
+  if (members.includes(me)) return;
   const names = joinNames(members.map((handle) => shortName(snapshot, handle, pair)));
-  return refused(`Only ${names} ${members.length === 1 ? 'works' : 'work'} on this goal.`);
+  refused(`Only ${names} ${members.length === 1 ? 'works' : 'work'} on this goal.`);
 }
 
 /** The goal that an id means, for whoever works on it. */
-export function findMemberGoal(
-  context: ActionContext,
-  id: string,
-): Result<LoadedRecord<'goal'>, ActionError> {
+export function findMemberGoal(context: ActionContext, id: string): LoadedRecord<'goal'> {
   const goal = findRecord(context, 'goal', id);
-  if (!goal.ok) return goal;
-  const member = requireGoalMember(context, goal.value);
-  return member.ok ? goal : member;
+  requireGoalMember(context, goal);
+  return goal;
 }
 
-/** The handle of who acts; refused where it is not known. */
-export function requireHandle(context: Pick<ActionContext, 'me'>): Result<string, ActionError> {
-  if (context.me !== '') return ok(context.me);
-  return refused('It is not known here yet who you are. Set who you are first.');
+/** The handle of who acts. */
+export function requireHandle({ me }: Pick<ActionContext, 'me'>): string {
+  return me === '' ? refused('It is not known here yet who you are. Set who you are first.') : me;
 }
 
-/** Refuses where it is not known who acts, or where nobody of that handle is here. */
-export function requireMe(context: ActionContext): Result<LoadedRecord<'person'>, ActionError> {
+/** The record of who acts. */
+export function requireMe(context: ActionContext): LoadedRecord<'person'> {
   const me = requireHandle(context);
-  if (!me.ok) return me;
-  const person = context.snapshot.find('person', me.value);
-  return person
-    ? ok(person)
-    : refused(
-        `Nobody here has the handle ${context.me}. Set who you are again, or add people/${context.me}.yaml.`,
-      );
+  return (
+    context.snapshot.find('person', me) ??
+    refused(`Nobody here has the handle ${me}. Set who you are again, or add people/${me}.yaml.`)
+  );
 }
 
-/** Refuses to write into a folder whose format this version doesn't know. */
-export function requireKnownFormat(context: ActionContext): Result<void, ActionError> {
+/** This version knows the format of the folder. */
+export function requireKnownFormat(context: ActionContext): void {
   const why = whyReadOnly(context.snapshot);
-  return why === undefined ? ok(undefined) : refused(why);
+  if (why !== undefined) refused(why);
 }
 
 /** Where a record belongs: what hangs on something private is private too, whatever was wished. */

@@ -2,16 +2,14 @@ import { readRecordText } from '../folder/record.js';
 import type { FileName } from '../folder/file-edit.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import { ownProblems } from '../lint/lint.js';
-import { ok, type Result } from '../result.js';
+import type { Result } from '../result.js';
 import { valueAfter } from '../yaml/edit.js';
 import { isList, isMapping, sameValue, valueAt } from '../yaml/plain-value.js';
 import type { RecordEdit } from '../yaml/record-edit.js';
 import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
-import type { ActionError, ActionOutcome } from './action.js';
-import { editsByRecord } from './file-edits.js';
-
+import { attempt, stale, type ActionError, type ActionOutcome } from './action.js';
+import { editsByRecord, ofFiles } from './file-edits.js';
 import { inRecord } from './make-edits.js';
-import { stale } from './preconditions.js';
 
 /** The keys that identify an item of a list to people, the first that it has: the task of a step, the words of a question. */
 const naming = ['task', 'ask', 'goal', 'stage', 'title'];
@@ -31,48 +29,43 @@ export function rebase(
   edits: ActionOutcome['edits'],
   unsaved: (file: FileName) => UnsavedText | undefined,
 ): Result<ActionOutcome['edits'], ActionError> {
-  const rebased: ActionOutcome['edits'][number][] = [];
-  for (const [file, ofRecord] of editsByRecord(edits)) {
-    const now = unsaved(file);
-    const current = now ? rebaseRecord(file, ofRecord, now) : ok(file);
-    if (!current.ok) return current;
-    rebased.push(...inRecord(current.value, ofRecord));
-  }
-  for (const edit of edits) {
-    if ('op' in edit) continue;
-    const now = edit.before === undefined ? undefined : unsaved(edit);
-    if (now && now.disk !== edit.before) return changedOnDisk(edit);
-    if (now && now.text !== edit.before)
-      return stale(`${edit.path} has unsaved changes. Save or discard them first.`);
-    rebased.push(edit);
-  }
-  return ok(rebased);
+  return attempt(() => {
+    const ofRecords = [...editsByRecord(edits)].flatMap(([file, ofRecord]) => {
+      const now = unsaved(file);
+      return inRecord(now ? rebaseRecord(file, ofRecord, now) : file, ofRecord);
+    });
+    for (const edit of ofFiles(edits)) {
+      const now = edit.before === undefined ? undefined : unsaved(edit);
+      if (now && now.disk !== edit.before) changedOnDisk(edit);
+      if (now && now.text !== edit.before)
+        stale(`${edit.path} has unsaved changes. Save or discard them first.`);
+    }
+    return [...ofRecords, ...ofFiles(edits)];
+  });
 }
 
 /** The record as its editor shows it, if the edits mean the same there. */
 function rebaseRecord(
-  known: RecordFile,
+  onDisk: RecordFile,
   edits: readonly RecordEdit[],
   { disk, text }: UnsavedText,
-): Result<RecordFile, ActionError> {
-  const { path } = known;
-  if (disk !== known.text) return changedOnDisk(known);
-  if (text === undefined || text === known.text) return ok(known);
-  const file = readRecordText(known, text, undefined);
+): RecordFile {
+  const { path } = onDisk;
+  if (disk !== onDisk.text) changedOnDisk(onDisk);
+  if (text === undefined || text === onDisk.text) return onDisk;
+  const file = readRecordText(onDisk, text, undefined);
   const problem = ownProblems(file).find(({ severity }) => severity === 'error');
-  if (problem || file.text === undefined) {
-    return stale(
+  if (problem || file.text === undefined)
+    stale(
       `${path} has unsaved changes that can’t be read as a record. ${problem?.message ?? 'Save it first.'}`,
     );
-  }
-  if (!sameGround(known.raw as YamlValue, file.raw as YamlValue, edits)) {
-    return stale(`${path} has unsaved changes that this would touch. Save it first.`);
-  }
-  return ok(file);
+  if (!sameGround(onDisk.raw as YamlValue, file.raw as YamlValue, edits))
+    stale(`${path} has unsaved changes that this would touch. Save it first.`);
+  return file;
 }
 
-function changedOnDisk({ path }: FileName): Result<never, ActionError> {
-  return stale(`${path} changed meanwhile; nothing was written. Try again.`);
+function changedOnDisk({ path }: FileName): never {
+  stale(`${path} changed meanwhile; nothing was written. Try again.`);
 }
 
 /** Whether edits mean the same in two values of a record. */

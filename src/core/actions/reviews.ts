@@ -3,7 +3,6 @@ import { newDatedId } from '../folder/id.js';
 import { fileKey, sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import { goalsOf } from '../insight/goals.js';
 import { isDraft, ownDraft, publishedReview, saysSomething } from '../insight/reviews.js';
-import { ok } from '../result.js';
 import { goalStatus } from '../records/goal.js';
 import { recordPath } from '../records/kinds.js';
 import {
@@ -14,12 +13,12 @@ import {
   type ReviewKind,
   type ReviewPart,
 } from '../records/review.js';
-import { addItems, changeKeys, creation, inRecord, outcome } from './make-edits.js';
+import { addItems, changed, changeKeys, created, creation, inRecord, outcome } from './make-edits.js';
 import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
-import { findOwnPair, findRecord, refused, requireHandle, requireReadable, stale } from './preconditions.js';
-import { makeShared } from './make-private.js';
-import type { ActionContext, ActionOutcome } from './action.js';
+import { findOwnPair, findRecord, requireReadable } from './preconditions.js';
+import { share } from './make-private.js';
+import { refused, stale, type ActionContext, type ActionOutcome } from './action.js';
 import { isSeenFrom, isPrivate } from '../folder/place.js';
 
 interface ResultOf {
@@ -52,28 +51,23 @@ const kindWords: Readonly<Record<ReviewKind, string>> = { checkpoint: 'checkpoin
 
 /** Writes a review as a private draft, or goes on with mine of that kind. */
 export const saveReview = defineAction<SaveReview, ReviewOutcome>((context, input) => {
-  const pair = findOwnPair(context, input.pair);
-  if (!pair.ok) return pair;
-  const me = requireHandle(context);
-  if (!me.ok) return me;
+  const { pair, me } = findOwnPair(context, input.pair);
   const { snapshot } = context;
-  const draft = ownDraft(snapshot, pair.value, me.value, input.kind);
+  const draft = ownDraft(snapshot, pair, me, input.kind);
   if (input.seen && saysOther(draft?.value ?? {}, input.seen, input))
-    return stale('Your draft says something else by now. Look again, then save it.');
+    stale('Your draft says something else by now. Look again, then save it.');
   const done = `Draft of your ${kindWords[input.kind]} saved, only on this machine`;
   if (draft) {
-    const readable = requireReadable(draft);
-    if (!readable.ok) return readable;
-    const edits = editsOf(draft.value, input);
-    return ok({ ...outcome(done, inRecord(draft, edits), draft), review: draft.id });
+    requireReadable(draft);
+    return { ...changed(done, draft, editsOf(draft.value, input)), review: draft.id };
   }
-  if (input.kind === 'final' && publishedReview(snapshot, pair.value, me.value, 'final'))
-    return refused('Your review is published already. Open it to change it.');
-  const goals = input.goals ?? (input.kind === 'final' ? achievedGoals(context, pair.value) : []);
+  if (input.kind === 'final' && publishedReview(snapshot, pair, me, 'final'))
+    refused('Your review is published already. Open it to change it.');
+  const goals = input.goals ?? (input.kind === 'final' ? achievedGoals(context, pair) : []);
   const told = goals.filter(({ result }) => result !== undefined);
   const value: Review = {
-    pair: pair.value.id,
-    by: me.value,
+    pair: pair.id,
+    by: me,
     date: context.today,
     kind: input.kind,
     goals: told.length > 0 ? [...told] : undefined,
@@ -82,9 +76,8 @@ export const saveReview = defineAction<SaveReview, ReviewOutcome>((context, inpu
     ),
     next: input.next ?? undefined,
   };
-  const id = newDatedId(context.today, me.value, context.random);
-  const created = creation('review', id, 'private', value);
-  return ok({ ...outcome(done, [created], created), review: id });
+  const id = newDatedId(context.today, me, context.random);
+  return { ...created(done, creation('review', id, 'private', value)), review: id };
 });
 
 /** The goals that everyone who will read the review knows, with what is known of them already. */
@@ -152,25 +145,21 @@ export interface PublishReview {
 /** Moves my draft beside the code, where the other one can read it. What it was before nobody else has seen. */
 export const publishReview = defineAction<PublishReview>((context, input) => {
   const review = findRecord(context, 'review', input.review);
-  if (!review.ok) return review;
-  const pair = findRecord(context, 'pair', review.value.value.pair);
-  if (!pair.ok) return pair;
-  if (isPrivate(pair.value))
-    return refused('This pair is only on this machine, and so are its reviews. Share the pair first.');
-  if (!isDraft(review.value, pair.value)) return refused('This review is published already.');
-  const readable = requireReadable(review.value);
-  if (!readable.ok) return readable;
-  if (!saysSomething(review.value))
-    return refused('This review says nothing yet. Write a few words before you publish it.');
-  const moved = makeShared(context, { file: review.value });
-  if (!moved.ok) return moved;
-  const name = review.value.value.kind === 'checkpoint' ? 'Checkpoint' : 'Review';
+  const pair = findRecord(context, 'pair', review.value.pair);
+  if (isPrivate(pair))
+    refused('This pair is only on this machine, and so are its reviews. Share the pair first.');
+  if (!isDraft(review, pair)) refused('This review is published already.');
+  requireReadable(review);
+  if (!saysSomething(review))
+    refused('This review says nothing yet. Write a few words before you publish it.');
+  const moved = share(context, review);
+  const name = review.value.kind === 'checkpoint' ? 'Checkpoint' : 'Review';
   // When the draft was begun is nobody else's to know: neither its date nor its name tells.
-  const as = review.value.id.replace(/^\d{4}-\d{2}-\d{2}(?=-)/, context.today);
+  const as = review.id.replace(/^\d{4}-\d{2}-\d{2}(?=-)/, context.today);
   const to = { place: 'shared', path: recordPath('review', as) } as const;
-  const moves = moved.value.edits.map((edit) =>
-    !('op' in edit) && edit.to && fileKey(edit) === fileKey(review.value) ? { ...edit, to } : edit,
+  const moves = moved.edits.map((edit) =>
+    !('op' in edit) && edit.to && fileKey(edit) === fileKey(review) ? { ...edit, to } : edit,
   );
-  const edits = inRecord(review.value, changeKeys(review.value.value, { date: context.today }));
-  return ok(outcome(`${name} published, not committed yet`, [...edits, ...moves], to));
+  const edits = inRecord(review, changeKeys(review.value, { date: context.today }));
+  return outcome(`${name} published, not committed yet`, [...edits, ...moves], to);
 });

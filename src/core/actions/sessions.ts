@@ -1,23 +1,23 @@
 import { newDatedId } from '../folder/id.js';
 import { sameRecord, type LoadedRecord } from '../folder/snapshot.js';
 import { dayOf } from '../text/words.js';
-import { ok, type Result } from '../result.js';
 import { date as dateSchema } from '../records/fields.js';
 import { sessionStatus, type Session } from '../records/session.js';
-import { addItems, changeKeys, creation, deletion, inRecord, outcome } from './make-edits.js';
+import {
+  addItems,
+  changed,
+  changeKeys,
+  created,
+  creation,
+  deletion,
+  inRecord,
+  outcome,
+} from './make-edits.js';
 import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { evidenceOfCommits, type LinkCommits } from './evidence.js';
-import {
-  findEditable,
-  findOpenPair,
-  findRecord,
-  goneMessage,
-  placeUnder,
-  refused,
-  stale,
-} from './preconditions.js';
-import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { findEditable, findOpenPair, findRecord, goneMessage, placeUnder } from './preconditions.js';
+import { refused, stale, type ActionContext, type ActionOutcome } from './action.js';
 import { writtenStep, type StepInput } from './steps.js';
 import { type Place, isSeenFrom } from '../folder/place.js';
 
@@ -33,26 +33,21 @@ export interface LogSession {
 
 /** Writes down a session that was held. One that was planned for that day is the one that was held. */
 export const logSession = defineAction<LogSession>((context, input) => {
-  const pair = findOpenPair(context, input.pair);
-  if (!pair.ok) return pair;
+  const { pair } = findOpenPair(context, input.pair);
   const date = input.date ?? context.today;
-  if (!isDay(date)) return refused(`There is no day ${date} in the calendar. Write it as in 2026-11-21.`);
-  if (date > context.today) return refused('That day is still to come. Plan the session instead.');
+  requireDay(date);
+  if (date > context.today) refused('That day is still to come. Plan the session instead.');
   const notes = paragraphs(input.notes);
   const minutes = wholeMinutes(input.minutes);
   const at = notes === undefined ? undefined : ['notes'];
-  const planned = plannedOn(context, pair.value, date);
+  const planned = plannedOn(context, pair, date);
   if (planned) {
-    const edits = changeKeys(planned.value, {
-      status: null,
-      minutes,
-      notes: addNotes(planned.value.notes, notes),
-    });
-    return ok(outcome('Session logged', inRecord(planned, edits), planned, at));
+    const changes = { status: null, minutes, notes: addNotes(planned.value.notes, notes) };
+    return changed('Session logged', planned, changeKeys(planned.value, changes), at);
   }
-  const place = placeUnder([pair.value], input.place);
-  const { created } = newSession(context, pair.value, place, { date, minutes, notes });
-  return ok(outcome('Session logged', [created], created, at));
+  const place = placeUnder([pair], input.place);
+  const { session } = newSession(context, pair, place, { date, minutes, notes });
+  return created('Session logged', session, at);
 });
 
 export interface PlanSession {
@@ -67,18 +62,15 @@ export interface PlanSession {
 
 /** Plans a session. */
 export const planSession = defineAction<PlanSession>((context, input) => {
-  const pair = findOpenPair(context, input.pair);
-  if (!pair.ok) return pair;
+  const { pair } = findOpenPair(context, input.pair);
   const { date, started } = input;
-  if (!isDay(date)) return refused(`There is no day ${date} in the calendar. Write it as in 2026-11-21.`);
-  if (date < context.today) return refused('That day has passed. Log the session instead.');
-  if (plannedOn(context, pair.value, date))
-    return refused('There is a session planned for that day already.');
-  const place = placeUnder([pair.value], input.place);
+  requireDay(date);
+  if (date < context.today) refused('That day has passed. Log the session instead.');
+  if (plannedOn(context, pair, date)) refused('There is a session planned for that day already.');
+  const place = placeUnder([pair], input.place);
   const preparation = paragraphs(input.preparation);
   const value = { date, started, status: 'planned', preparation };
-  const { created } = newSession(context, pair.value, place, value);
-  return ok(outcome('Session planned', [created], created));
+  return created('Session planned', newSession(context, pair, place, value).session);
 });
 
 export interface PrepareSession {
@@ -92,14 +84,12 @@ export interface PrepareSession {
 /** Says what to talk about in a session that is to come. */
 export const prepareSession = defineAction<PrepareSession>((context, input) => {
   const session = findPlanned(context, input.session);
-  if (!session.ok) return session;
-  const now = session.value.value.preparation;
-  const changed = (now ?? '').trim() !== (input.seen ?? now ?? '').trim();
-  const said = paragraphs(input.preparation);
-  const preparation = changed ? (addNotes(now, said) ?? now) : said;
-  const edits = changeKeys(session.value.value, { preparation: preparation ?? null });
-  const at = preparation === undefined ? undefined : ['preparation'];
-  return ok(outcome('Session prepared', inRecord(session.value, edits), session.value, at));
+  const now = session.value.preparation;
+  const changedMeanwhile = (now ?? '').trim() !== (input.seen ?? now ?? '').trim();
+  const typed = paragraphs(input.preparation);
+  const preparation = changedMeanwhile ? (addNotes(now, typed) ?? now) : typed;
+  const edits = changeKeys(session.value, { preparation: preparation ?? null });
+  return changed('Session prepared', session, edits, preparation === undefined ? undefined : ['preparation']);
 });
 
 /** A question that a session starts with. */
@@ -127,17 +117,14 @@ export interface SessionOutcome extends ActionOutcome {
 
 /** Begins a session. It stays planned while it runs, so that nothing claims that it was held. */
 export const startSession = defineAction<StartSession, SessionOutcome>((context, input) => {
-  const pair = findOpenPair(context, input.pair);
-  if (!pair.ok) return pair;
-  const found = input.session === undefined ? undefined : findPlanned(context, input.session);
-  if (found && !found.ok) return found;
-  if (found && !sameRecord('pair', found.value.value.pair, pair.value.id))
-    return stale(goneMessage('session'));
+  const { pair } = findOpenPair(context, input.pair);
+  const chosen = input.session === undefined ? undefined : findPlanned(context, input.session);
+  if (chosen && !sameRecord('pair', chosen.value.pair, pair.id)) stale(goneMessage('session'));
   const prompts = input.prompts.flatMap(({ ask, from, private: confidential }) => {
     const text = confidential ? undefined : paragraphs(ask);
     return text === undefined ? [] : [{ ask: text, from }];
   });
-  const session = found?.value ?? plannedOn(context, pair.value, context.today);
+  const session = chosen ?? plannedOn(context, pair, context.today);
   if (!session) {
     const value = {
       date: context.today,
@@ -145,8 +132,8 @@ export const startSession = defineAction<StartSession, SessionOutcome>((context,
       status: 'planned',
       prompts: prompts.length > 0 ? prompts : undefined,
     };
-    const { created, id } = newSession(context, pair.value, pair.value.place, value);
-    return ok({ ...outcome('Session started', [created], created), session: id, created: true });
+    const { session, id } = newSession(context, pair, pair.place, value);
+    return { ...created('Session started', session), session: id, created: true };
   }
   const asked = new Set(session.value.prompts?.map(({ ask }) => ask.trim()));
   const edits = [
@@ -157,8 +144,7 @@ export const startSession = defineAction<StartSession, SessionOutcome>((context,
       prompts.filter(({ ask }) => !asked.has(ask.trim())),
     ),
   ];
-  const started = outcome('Session started', inRecord(session, edits), session);
-  return ok({ ...started, session: session.id, created: false });
+  return { ...changed('Session started', session, edits), session: session.id, created: false };
 });
 
 export interface EndSession {
@@ -184,19 +170,15 @@ export function canCheckIn(session: LoadedRecord<'session'>, goal: LoadedRecord<
 /** Writes up a session that was begun: now it was held. */
 export const endSession = defineAction<EndSession>((context, input) => {
   const session = findPlanned(context, input.session);
-  if (!session.ok) return session;
-  const { value } = session.value;
+  const { value } = session;
   const began = value.started === undefined ? value.date : dayOf(value.started);
   const checkins: NonNullable<Session['checkins']> = [];
   for (const { goal, value: reached, note } of input.checkins) {
-    const said = paragraphs(note);
-    if (reached === undefined && said === undefined) continue;
-    const record = findRecord(context, 'goal', goal);
-    if (!record.ok) return record;
-    checkins.push({ goal: record.value.id, value: reached, note: said });
+    const text = paragraphs(note);
+    if (reached === undefined && text === undefined) continue;
+    checkins.push({ goal: findRecord(context, 'goal', goal).id, value: reached, note: text });
   }
   const evidence = evidenceOfCommits(context, input.commits);
-  if (!evidence.ok) return evidence;
   const notes = paragraphs(input.notes);
   const edits = [
     ...changeKeys(value, {
@@ -214,8 +196,8 @@ export const endSession = defineAction<EndSession>((context, input) => {
       input.actions.flatMap((action) => writtenStep(action) ?? []),
     ),
   ];
-  const all = [...inRecord(session.value, edits), ...evidence.value];
-  return ok(outcome('Session logged', all, session.value, notes === undefined ? undefined : ['notes']));
+  const all = [...inRecord(session, edits), ...evidence];
+  return outcome('Session logged', all, session, notes === undefined ? undefined : ['notes']);
 });
 
 export interface ChosenSession {
@@ -225,9 +207,7 @@ export interface ChosenSession {
 /** Says that a planned session does not take place. */
 export const cancelSession = defineAction<ChosenSession>((context, input) => {
   const session = findPlanned(context, input.session);
-  if (!session.ok) return session;
-  const edits = changeKeys(session.value.value, { status: 'cancelled' });
-  return ok(outcome('Session cancelled', inRecord(session.value, edits), session.value));
+  return changed('Session cancelled', session, changeKeys(session.value, { status: 'cancelled' }));
 });
 
 export interface DiscardSession extends ChosenSession {
@@ -238,26 +218,22 @@ export interface DiscardSession extends ChosenSession {
 /** Takes back that a session was begun. What somebody wrote into it meanwhile stays, in a session that is planned again. */
 export const discardStartedSession = defineAction<DiscardSession>((context, input) => {
   const session = findPlanned(context, input.session);
-  if (!session.ok) return session;
-  const { value } = session.value;
+  const { value } = session;
   const answered = value.prompts?.some(({ answer }) => answer !== undefined) ?? false;
   const written = [value.preparation, value.notes, value.checkins, value.actions].some(
     (part) => part !== undefined,
   );
-  if (input.created && !answered && !written) {
-    return ok({ done: 'Session discarded', edits: [deletion(session.value)] });
-  }
+  if (input.created && !answered && !written)
+    return { done: 'Session discarded', edits: [deletion(session)] };
   const edits = changeKeys(value, { started: null, prompts: answered ? undefined : null });
-  return ok(outcome('Session is planned again', inRecord(session.value, edits), session.value));
+  return changed('Session is planned again', session, edits);
 });
 
 /** A session of an open pair that is still to be held. */
-function findPlanned(context: ActionContext, id: string): Result<LoadedRecord<'session'>, ActionError> {
+function findPlanned(context: ActionContext, id: string): LoadedRecord<'session'> {
   const session = findEditable(context, 'session', id);
-  if (!session.ok) return session;
-  const pair = findOpenPair(context, session.value.value.pair);
-  if (!pair.ok) return pair;
-  switch (sessionStatus(session.value.value)) {
+  findOpenPair(context, session.value.pair);
+  switch (sessionStatus(session.value)) {
     case 'planned':
       return session;
     case 'held':
@@ -291,7 +267,7 @@ function newSession(
   value: Omit<Session, 'pair'>,
 ) {
   const id = newDatedId(value.date, pair.value.mentee, context.random);
-  return { id, created: creation('session', id, place, { pair: pair.id, ...value }) };
+  return { id, session: creation('session', id, place, { pair: pair.id, ...value }) };
 }
 
 /** What is said later comes below what was said before. */
@@ -306,6 +282,7 @@ function wholeMinutes(minutes: number | undefined): number | undefined {
   return Math.max(1, Math.round(minutes));
 }
 
-function isDay(text: string): boolean {
-  return dateSchema.safeParse(text).success;
+function requireDay(day: string): void {
+  if (!dateSchema.safeParse(day).success)
+    refused(`There is no day ${day} in the calendar. Write it as in 2026-11-21.`);
 }

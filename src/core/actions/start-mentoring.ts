@@ -3,14 +3,12 @@ import { livePair } from '../insight/cycles.js';
 import { comparableEmail } from '../git/email.js';
 import { findProcess } from '../processes/team.js';
 import type { GitPerson } from '../ports.js';
-import { ok, type Result } from '../result.js';
 import { type RecordTypes } from '../records/kinds.js';
 import { creation, outcome } from './make-edits.js';
 import { oneLine } from './typed-text.js';
 import { defineAction } from './define-action.js';
-import { refused, stale } from './preconditions.js';
 import { knowPerson, knowRecord, prepareFolder, type KnownPerson } from './people.js';
-import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { refused, stale, type ActionContext, type ActionOutcome } from './action.js';
 import { isPrivate, type Place } from '../folder/place.js';
 
 /** What a folder's pairs start with where its `mentoring.yaml` says nothing else. */
@@ -41,31 +39,24 @@ export interface StartOutcome extends ActionOutcome {
 export const startMentoring = defineAction<StartMentoring, StartOutcome>((context, input) => {
   const { place } = input;
   const me = knowMe(context, input.me, place);
-  if (!me.ok) return me;
-  const other = knowOther(context, input.other, place, me.value.handle);
-  if (!other.ok) return other;
-  if (me.value.handle === other.value.handle || sameAddress(input.me, input.other)) {
-    return refused('You cannot be paired with yourself. Choose the other person.');
-  }
-  const existing = livePair(context.snapshot, me.value.handle, other.value.handle);
+  const other = knowOther(context, input.other, place, me.handle);
+  if (me.handle === other.handle || sameAddress(input.me, input.other))
+    refused('You cannot be paired with yourself. Choose the other person.');
+  const existing = livePair(context.snapshot, me.handle, other.handle);
   if (existing) {
     const where = isPrivate(existing) ? `${existing.path}, only on this machine` : existing.path;
-    return refused(
-      `You and ${other.value.name} are a pair already: ${where}. Go on there. ` +
-        'For a second one, end it first.',
+    refused(
+      `You and ${other.name} are a pair already: ${where}. Go on there. For a second one, end it first.`,
     );
   }
-  const [mentee, mentor] = input.role === 'mentee' ? [me.value, other.value] : [other.value, me.value];
-  const id = newId(`${mentee.handle} and ${mentor.handle}`, 'pair', context.random);
-  const pair = newPair(context, input, mentee.handle, mentor.handle, me.value.handle);
-  const done = isPrivate(input)
-    ? `Mentoring with ${other.value.name} has started`
-    : `Proposed to ${other.value.name}`;
-  const created = creation('pair', id, place, pair);
-  const folder = prepareFolder(context, place, input.readers);
-  const edits = [...folder, ...me.value.edits, ...other.value.edits, created];
-  const at = pair.request === undefined ? [] : ['request'];
-  return ok({ ...outcome(done, edits, created, at), me: me.value.handle });
+  const [mentee, mentor] = input.role === 'mentee' ? [me.handle, other.handle] : [other.handle, me.handle];
+  const id = newId(`${mentee} and ${mentor}`, 'pair', context.random);
+  const value = newPair(context, input, mentee, mentor, me.handle);
+  const done = isPrivate(input) ? `Mentoring with ${other.name} has started` : `Proposed to ${other.name}`;
+  const pair = creation('pair', id, place, value);
+  const edits = [...prepareFolder(context, place, input.readers), ...me.edits, ...other.edits, pair];
+  const at = value.request === undefined ? [] : ['request'];
+  return { ...outcome(done, edits, pair, at), me: me.handle };
 });
 
 export interface IntroduceMe {
@@ -77,17 +68,13 @@ export interface IntroduceMe {
 
 /** Makes the mentoring folder and my own record, as far as they are missing: what a goal without a pair needs. */
 export const introduceMe = defineAction<IntroduceMe, StartOutcome>((context, input) => {
-  const me = knowMe(context, input.me, input.place);
-  if (!me.ok) return me;
-  const { handle, name, edits } = me.value;
-  return ok({
-    done: `You are ${name} here`,
-    edits: [...prepareFolder(context, input.place, input.readers), ...edits],
-    me: handle,
-  });
+  const { place, readers } = input;
+  const { handle, name, edits } = knowMe(context, input.me, place);
+  const folder = prepareFolder(context, place, readers);
+  return { done: `You are ${name} here`, edits: [...folder, ...edits], me: handle };
 });
 
-function knowMe(context: ActionContext, me: GitPerson, place: Place): Result<KnownPerson, ActionError> {
+function knowMe(context: ActionContext, me: GitPerson, place: Place): KnownPerson {
   return knowPerson(context, me, place, [], context.me === '' ? undefined : context.me);
 }
 
@@ -96,7 +83,7 @@ function knowOther(
   other: StartMentoring['other'],
   place: Place,
   me: string,
-): Result<KnownPerson, ActionError> {
+): KnownPerson {
   if (!('handle' in other)) return knowPerson(context, other, place, [me]);
   const record = context.snapshot.find('person', other.handle);
   return record

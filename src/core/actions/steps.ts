@@ -1,22 +1,13 @@
 import { codeOf, newId } from '../folder/id.js';
 import type { LoadedRecord } from '../folder/snapshot.js';
 import type { RecordEdit } from '../yaml/record-edit.js';
-import { ok, type Result } from '../result.js';
 import { readStep, type WrittenStep } from '../records/fields.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
-import { addItems, asYaml, creation, inRecord, outcome } from './make-edits.js';
+import { addItems, asYaml, changed, created, creation } from './make-edits.js';
 import { oneLine } from './typed-text.js';
 import { defineAction } from './define-action.js';
-import {
-  findEditable,
-  findOpenPair,
-  findMemberGoal,
-  refused,
-  requireGoalMember,
-  requireReadable,
-  stale,
-} from './preconditions.js';
-import type { ActionContext, ActionError, ActionOutcome } from './action.js';
+import { findEditable, findMemberGoal, findOpenPair, requireGoalMember } from './preconditions.js';
+import { refused, stale, type ActionContext } from './action.js';
 import { isSeenFrom } from '../folder/place.js';
 
 export interface AddStep {
@@ -30,21 +21,15 @@ export interface AddStep {
 /** Adds a step to the goal's action plan, which it makes where there is none. */
 export const addStep = defineAction<AddStep>((context, input) => {
   const goal = findMemberGoal(context, input.goal);
-  if (!goal.ok) return goal;
-  const step = writtenStep(input);
-  if (step === undefined) return refused('A step needs a few words that say what is to be done.');
-  const plan = planOf(context, goal.value);
+  const step = writtenStep(input) ?? refused('A step needs a few words that say what is to be done.');
+  const plan = planOf(context, goal);
   if (!plan) {
-    const id = newId(slugOf(goal.value.id), 'plan', context.random);
-    const value = { goal: goal.value.id, steps: [step] };
-    const created = creation('plan', id, goal.value.place, value);
-    return ok(outcome('Step added', [created], created, ['steps', 0]));
+    const id = newId(slugOf(goal.id), 'plan', context.random);
+    const value = { goal: goal.id, steps: [step] };
+    return created('Step added', creation('plan', id, goal.place, value), ['steps', 0]);
   }
-  const readable = requireReadable(plan);
-  if (!readable.ok) return readable;
-  const edits = addItems(plan.value.steps, ['steps'], [step]);
-  const at = ['steps', plan.value.steps?.length ?? 0];
-  return ok(outcome('Step added', inRecord(plan, edits), plan, at));
+  const { steps } = plan.value;
+  return changed('Step added', plan, addItems(steps, ['steps'], [step]), ['steps', steps?.length ?? 0]);
 });
 
 /** What a person says about something to be done. */
@@ -90,31 +75,25 @@ export type ChosenStep = (
 
 /** Marks a step as done today. */
 export const completeStep = defineAction<ChosenStep>((context, input) => {
-  const found = findStep(context, input);
-  if (!found.ok) return found;
-  const { path, written } = found.value;
-  const step = readStep(written);
-  if (step.done !== undefined) return ok(stepOutcome(found.value, 'Step is done already', []));
+  const { file, path, written } = findStep(context, input);
+  if (readStep(written).done !== undefined) return changed('Step is done already', file, [], path);
   const edit: RecordEdit =
     typeof written === 'string'
       ? { op: 'set', path, value: { task: written, done: context.today } }
       : { op: 'set', path: [...path, 'done'], value: context.today };
-  return ok(stepOutcome(found.value, 'Step done', [edit]));
+  return changed('Step done', file, [edit], path);
 });
 
 /** Takes back that a step is done. */
 export const reopenStep = defineAction<ChosenStep>((context, input) => {
-  const found = findStep(context, input);
-  if (!found.ok) return found;
-  const { path, written, raw } = found.value;
-  if (typeof written === 'string' || written.done === undefined) {
-    return ok(stepOutcome(found.value, 'Step is open already', []));
-  }
+  const { file, path, written, raw } = findStep(context, input);
+  if (typeof written === 'string' || written.done === undefined)
+    return changed('Step is open already', file, [], path);
   const mereLine = Object.keys(raw).every((key) => key === 'task' || key === 'done');
   const edit: RecordEdit = mereLine
     ? { op: 'set', path, value: asYaml(written.task) }
     : { op: 'delete', path: [...path, 'done'] };
-  return ok(stepOutcome(found.value, 'Step is open again', [edit]));
+  return changed('Step is open again', file, [edit], path);
 });
 
 type StepFile = LoadedRecord<'plan'> | LoadedRecord<'session'>;
@@ -127,31 +106,23 @@ interface FoundStep {
   readonly raw: object;
 }
 
-function findStep(context: ActionContext, chosen: ChosenStep): Result<FoundStep, ActionError> {
-  const found = findSteps(context, chosen);
-  if (!found.ok) return found;
-  const { file, steps } = found.value;
+function findStep(context: ActionContext, chosen: ChosenStep): FoundStep {
+  const { file, steps } = findSteps(context, chosen);
   const index = positionOf(steps, chosen);
   const written = index === undefined ? undefined : steps[index];
-  if (index === undefined || written === undefined) {
-    return stale('That step is no longer here. It may have been changed or deleted elsewhere.');
-  }
-  const allowed = requireStepMember(context, file, readStep(written).owner);
-  if (!allowed.ok) return allowed;
+  if (index === undefined || written === undefined)
+    stale('That step is no longer here. It may have been changed or deleted elsewhere.');
+  requireStepMember(context, file, readStep(written).owner);
   const list = (file.raw as Readonly<Record<string, readonly unknown[]>>)[chosen.list];
   const raw = list?.[index];
   const path = [chosen.list, index];
-  return ok({ file, path, written, raw: typeof raw === 'object' && raw !== null ? raw : {} });
+  return { file, path, written, raw: typeof raw === 'object' && raw !== null ? raw : {} };
 }
 
 /** A step of a plan is for those who work on its goal, and for whoever takes it. Where the goal is gone, it is for everyone. */
-function requireStepMember(
-  context: ActionContext,
-  file: StepFile,
-  owner: string | undefined,
-): Result<void, ActionError> {
+function requireStepMember(context: ActionContext, file: StepFile, owner: string | undefined): void {
   const goal = file.kind === 'plan' ? context.snapshot.find('goal', file.value.goal) : undefined;
-  return goal && owner !== context.me ? requireGoalMember(context, goal) : ok(undefined);
+  if (goal && owner !== context.me) requireGoalMember(context, goal);
 }
 
 /** Where the step is that the person saw; where it has moved, the only one that says the same. */
@@ -165,17 +136,12 @@ function positionOf(steps: readonly WrittenStep[], chosen: ChosenStep): number |
 function findSteps(
   context: ActionContext,
   chosen: ChosenStep,
-): Result<{ file: StepFile; steps: readonly WrittenStep[] }, ActionError> {
+): { file: StepFile; steps: readonly WrittenStep[] } {
   if (chosen.list === 'steps') {
     const plan = findEditable(context, 'plan', chosen.plan);
-    return plan.ok ? ok({ file: plan.value, steps: plan.value.value.steps ?? [] }) : plan;
+    return { file: plan, steps: plan.value.steps ?? [] };
   }
   const session = findEditable(context, 'session', chosen.session);
-  if (!session.ok) return session;
-  const pair = findOpenPair(context, session.value.value.pair);
-  return pair.ok ? ok({ file: session.value, steps: session.value.value.actions ?? [] }) : pair;
-}
-
-function stepOutcome(found: FoundStep, done: string, edits: readonly RecordEdit[]): ActionOutcome {
-  return outcome(done, inRecord(found.file, edits), found.file, found.path);
+  findOpenPair(context, session.value.pair);
+  return { file: session, steps: session.value.actions ?? [] };
 }
