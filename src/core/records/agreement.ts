@@ -11,17 +11,17 @@ const each = (mentee: string, mentor: string) =>
 /** `agreements/<id>.yaml`: a working agreement, not a contract; every section may be left out. */
 export const agreementSchema = z
   .object({
-    pair: idOf('pair').meta({ description: 'The pair whose agreement this is.' }),
+    pair: idOf('pair').describe('The pair whose agreement this is.'),
     expectations: each('To be asked before I am told', 'To hear early when something is stuck')
       .optional()
-      .meta({ description: 'What each of the two expects of this mentoring.' }),
+      .describe('What each of the two expects of this mentoring.'),
     roles: text.optional().meta({
       description: 'Who is what to whom: a sparring partner, a door opener, a reviewer.',
       examples: ['Grace asks and listens; Ada decides.'],
     }),
     responsibilities: each('Brings the topics', 'Keeps the time free')
       .optional()
-      .meta({ description: 'What each of the two takes care of.' }),
+      .describe('What each of the two takes care of.'),
     boundaries: text.optional().meta({
       description: 'What this mentoring is not about.',
       examples: ['Performance reviews and pay are talked about elsewhere.'],
@@ -45,7 +45,7 @@ export const agreementSchema = z
           .meta({ description: 'How long a session lasts, in minutes.', examples: [45] }),
       })
       .optional()
-      .meta({ description: 'How often the two meet, how many times and for how long.' }),
+      .describe('How often the two meet, how many times and for how long.'),
     checkpoint: z
       .object({
         afterSessions: z
@@ -53,16 +53,16 @@ export const agreementSchema = z
           .positive()
           .optional()
           .meta({ description: 'After how many sessions the checkpoint is held.', examples: [6] }),
-        date: date.optional().meta({
-          description: 'The day of the checkpoint, where it does not depend on the number of sessions.',
-        }),
+        date: date
+          .optional()
+          .describe('The day of the checkpoint, where it does not depend on the number of sessions.'),
         how: text.optional().meta({
           description: 'How the checkpoint is held.',
           examples: ['Each writes a review first, then we talk for half an hour.'],
         }),
       })
       .optional()
-      .meta({ description: 'When and how the two look at how it goes, half-way.' }),
+      .describe('When and how the two look at how it goes, half-way.'),
     style: text.optional().meta({
       description: 'How the mentee likes to be mentored.',
       examples: ['Questions first, answers only when I am stuck.'],

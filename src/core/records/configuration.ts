@@ -20,11 +20,11 @@ export const configurationSchema = z
     }),
     defaults: z
       .object({
-        process: idOf('process').optional().meta({ description: 'The process that a new pair starts with.' }),
+        process: idOf('process').optional().describe('The process that a new pair starts with.'),
         cadence: duration.optional().meta({ description: 'How often a new pair meets.', examples: ['P14D'] }),
       })
       .optional()
-      .meta({ description: 'What new records start with.' }),
+      .describe('What new records start with.'),
     objectives: z
       .record(
         z
@@ -41,10 +41,9 @@ export const configurationSchema = z
         }),
       )
       .optional()
-      .meta({
-        description:
-          'Larger objectives of the organisation that goals can serve. Each has a name, which goals refer to, and a title.',
-      }),
+      .describe(
+        'Larger objectives of the organisation that goals can serve. Each has a name, which goals refer to, and a title.',
+      ),
   })
   .meta({ title: 'Mentoring folder', description: 'What holds for the whole folder.' });
 

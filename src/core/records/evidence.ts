@@ -6,7 +6,7 @@ const commitWords = 'A commit is named by its full hash, in quotes.';
 /** `evidence/<id>.yaml`: a past commit, or any web page, held up for a goal. */
 export const evidenceSchema = z
   .object({
-    goal: idOf('goal').meta({ description: 'The goal that it shows something for.' }),
+    goal: idOf('goal').describe('The goal that it shows something for.'),
     commit: z
       .string(commitWords)
       .regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, commitWords)
@@ -30,9 +30,9 @@ export const evidenceSchema = z
           "The e-mail address of the commit's author. It helps to find the commit again after a rebase.",
         examples: ['ada@example.org'],
       }),
-    authored: instant.optional().meta({
-      description: 'When the commit was authored. It helps to find the commit again after a rebase.',
-    }),
+    authored: instant
+      .optional()
+      .describe('When the commit was authored. It helps to find the commit again after a rebase.'),
     patch: z
       .string()
       .regex(/^[0-9a-f]{40,64}$/, 'A patch-id is a hash.')
@@ -43,7 +43,7 @@ export const evidenceSchema = z
       }),
     url: url
       .optional()
-      .meta({ description: 'The address of a pull request or a document, where the evidence is no commit.' }),
+      .describe('The address of a pull request or a document, where the evidence is no commit.'),
     repo: z
       .string()
       .regex(
@@ -55,8 +55,8 @@ export const evidenceSchema = z
         description: 'The repository of the commit as host and path, where it is not this one.',
         examples: ['git.example.org/acme/payments'],
       }),
-    by: handle.meta({ description: 'Who holds it up as evidence.' }),
-    date: date.meta({ description: 'The day on which it was held up.' }),
+    by: handle.describe('Who holds it up as evidence.'),
+    date: date.describe('The day on which it was held up.'),
     note: text
       .optional()
       .meta({ description: 'What it shows, in a sentence.', examples: ['The retry storm is over.'] }),

@@ -37,10 +37,10 @@ export type CodeAnchor = z.infer<typeof codeAnchor>;
 /** `feedback/<id>.yaml`: what one saw, what effect it had, what to try; or a reply to such. */
 export const feedbackSchema = z
   .object({
-    pair: idOf('pair').meta({ description: 'The pair within which it is said.' }),
-    from: handle.meta({ description: 'Who gives the feedback.' }),
-    to: handle.meta({ description: 'Who it is for.' }),
-    date: date.meta({ description: 'The day on which it is given.' }),
+    pair: idOf('pair').describe('The pair within which it is said.'),
+    from: handle.describe('Who gives the feedback.'),
+    to: handle.describe('Who it is for.'),
+    date: date.describe('The day on which it is given.'),
     observed: text.optional().meta({
       description: 'What was seen, without judging it.',
       examples: ['The lock is held while sleeping.'],
@@ -57,21 +57,21 @@ export const feedbackSchema = z
       question: 'Something to explain; it waits for an answer.',
     })
       .optional()
-      .meta({ description: 'Whether it is praise, a suggestion or a question.' }),
+      .describe('Whether it is praise, a suggestion or a question.'),
     about: z
       .object({
-        goal: idOf('goal').optional().meta({ description: 'The goal that it is about.' }),
-        session: idOf('session').optional().meta({ description: 'The session that it is about.' }),
-        code: codeAnchor.optional().meta({ description: 'The place in the code that it is about.' }),
+        goal: idOf('goal').optional().describe('The goal that it is about.'),
+        session: idOf('session').optional().describe('The session that it is about.'),
+        code: codeAnchor.optional().describe('The place in the code that it is about.'),
       })
       .optional()
-      .meta({ description: 'What it is about: a goal, a session, a place in the code.' }),
-    replyTo: idOf('feedback').optional().meta({ description: 'The feedback that this one replies to.' }),
+      .describe('What it is about: a goal, a session, a place in the code.'),
+    replyTo: idOf('feedback').optional().describe('The feedback that this one replies to.'),
     text: text.optional().meta({
       description: 'What is said in reply.',
       examples: ['Done, the wait is outside of the lock now.'],
     }),
-    resolves: z.boolean().optional().meta({ description: 'True where this reply settles the feedback.' }),
+    resolves: z.boolean().optional().describe('True where this reply settles the feedback.'),
   })
   .refine((feedback) => feedback.replyTo !== undefined || feedback.observed !== undefined, {
     error: 'Feedback needs observed: with what was seen; a reply needs replyTo: with what it answers.',

@@ -64,9 +64,7 @@ export function idOf(kind: keyof typeof exampleIds) {
 }
 
 /** A person's handle: the name of their file in `people/`. */
-export const handle = idOf('person').meta({
-  description: "A person's handle: the name of their file in people/.",
-});
+export const handle = idOf('person').describe("A person's handle: the name of their file in people/.");
 
 const urlWords = 'A web address starts with https:// and has no spaces.';
 
@@ -118,15 +116,14 @@ export const step = z.union(
     text,
     z.object({
       task: text.meta({ description: 'What is to be done.', examples: ['Write the backoff proposal'] }),
-      owner: handle.optional().meta({ description: 'Who does it. The mentee, where nobody is named.' }),
-      due: date.optional().meta({ description: 'The day by which it should be done.' }),
-      done: date
+      owner: handle.optional().describe('Who does it. The mentee, where nobody is named.'),
+      due: date.optional().describe('The day by which it should be done.'),
+      done: date.optional().describe('The day on which it was done. Without it, it is still to do.'),
+      id: idOf('step')
         .optional()
-        .meta({ description: 'The day on which it was done. Without it, it is still to do.' }),
-      id: idOf('step').optional().meta({
-        description:
+        .describe(
           'A name for this step, unique in its list, so that it can be told from others with the same words.',
-      }),
+        ),
     }),
   ],
   'A step is a line of text, or has a task: with what is to be done.',

@@ -23,13 +23,11 @@ export type NumericMeasure = z.infer<typeof numericMeasure>;
 export const goalSchema = z
   .object({
     title: text.meta({ description: 'The goal in a few words.', examples: ['Own the retry subsystem'] }),
-    owner: handle.meta({ description: 'Whose goal it is.' }),
-    pair: idOf('pair')
-      .optional()
-      .meta({ description: 'The pair that works on it. A goal can come before a mentor.' }),
+    owner: handle.describe('Whose goal it is.'),
+    pair: idOf('pair').optional().describe('The pair that works on it. A goal can come before a mentor.'),
     continues: idOf('goal')
       .optional()
-      .meta({ description: 'The goal of an earlier cycle that goes on here. Its evidence shows here, too.' }),
+      .describe('The goal of an earlier cycle that goes on here. Its evidence shows here, too.'),
     measure: z
       .union([text, numericMeasure], 'A measure is a sentence, or has what:, from: and to: (numbers).')
       .optional()
@@ -37,7 +35,7 @@ export const goalSchema = z
         description: 'How one will know that it is reached: a sentence, or a number from where to where.',
         examples: ['Grace reads my on-call notes and has nothing to add'],
       }),
-    due: date.optional().meta({ description: 'The day by which it should be reached.' }),
+    due: date.optional().describe('The day by which it should be reached.'),
     status: oneOf(
       statuses,
       {
@@ -49,7 +47,7 @@ export const goalSchema = z
       'A goal without one is a draft.',
     )
       .optional()
-      .meta({ description: 'Where the goal stands. A goal that says nothing is a draft.' }),
+      .describe('Where the goal stands. A goal that says nothing is a draft.'),
     specific: text.optional().meta({
       description: 'What exactly it is about, and what it is not about.',
       examples: ['The retries of the payment queue, not those of the clients'],
@@ -62,9 +60,9 @@ export const goalSchema = z
       description: 'Why it matters, to its owner and to the team.',
       examples: ['Retries wake the whole team at night'],
     }),
-    objective: idOf('objective').optional().meta({
-      description: 'The objective of the organisation that it serves, by its name in mentoring.yaml.',
-    }),
+    objective: idOf('objective')
+      .optional()
+      .describe('The objective of the organisation that it serves, by its name in mentoring.yaml.'),
     theme: oneOf(['communication', 'leadership', 'technical-proficiency', 'workplace-conflict'], {
       communication: 'Writing, speaking, listening.',
       leadership: 'Taking the lead, with or without a title.',
@@ -72,7 +70,7 @@ export const goalSchema = z
       'workplace-conflict': 'Getting on with others where it is hard.',
     })
       .optional()
-      .meta({ description: 'The field that it belongs to.' }),
+      .describe('The field that it belongs to.'),
   })
   .meta({ title: 'Goal', description: 'Something its owner wants to be able to do.' });
 

@@ -8,9 +8,9 @@ export type Fit = (typeof fits)[number];
 /** `notes/<id>.yaml`: fit, involvement, aspirations, plain notes. Private unless their owner shares one. */
 export const noteSchema = z
   .object({
-    pair: idOf('pair').meta({ description: 'The pair that it concerns.' }),
-    by: handle.meta({ description: 'Whose note it is.' }),
-    date: date.meta({ description: 'The day of the note.' }),
+    pair: idOf('pair').describe('The pair that it concerns.'),
+    by: handle.describe('Whose note it is.'),
+    date: date.describe('The day of the note.'),
     kind: oneOf(
       ['note', 'fit', 'involvement', 'aspirations'],
       {
@@ -22,7 +22,7 @@ export const noteSchema = z
       'A note without one is a plain note.',
     )
       .optional()
-      .meta({ description: 'What the note is about. One that says nothing is a plain note.' }),
+      .describe('What the note is about. One that says nothing is a plain note.'),
     value: z
       .union(
         [
@@ -36,10 +36,9 @@ export const noteSchema = z
         'Involvement is a whole number from 1 to 5; fit is good, finding-out or not-a-fit.',
       )
       .optional()
-      .meta({
-        description:
-          'Of involvement, a number: 1 is too little, 3 is right, 5 is too much. Of fit, one of three words.',
-      }),
+      .describe(
+        'Of involvement, a number: 1 is too little, 3 is right, 5 is too much. Of fit, one of three words.',
+      ),
     text: text.optional().meta({
       description: 'What is to be remembered.',
       examples: ['Ask about the architecture group when the time is right.'],

@@ -5,15 +5,15 @@ import { email, handle, text } from './fields.js';
 export const personSchema = z
   .object({
     name: text.meta({ description: "The person's name, as they write it.", examples: ['Ada Lovelace'] }),
-    emails: z.array(email).optional().meta({
-      description: 'The e-mail addresses that this person commits with. They tell whose commit is whose.',
-    }),
-    reportsTo: handle
+    emails: z
+      .array(email)
       .optional()
-      .meta({ description: 'Whom this person reports to, only where a programme keeps that.' }),
-    keys: z.array(text).optional().meta({
-      description: 'The fingerprints of the keys that this person signs commits with.',
-    }),
+      .describe('The e-mail addresses that this person commits with. They tell whose commit is whose.'),
+    reportsTo: handle.optional().describe('Whom this person reports to, only where a programme keeps that.'),
+    keys: z
+      .array(text)
+      .optional()
+      .describe('The fingerprints of the keys that this person signs commits with.'),
   })
   .meta({ title: 'Person', description: 'Somebody who mentors or is mentored.' });
 

@@ -4,10 +4,11 @@ import { idOf, oneOf, step, text, url } from './fields.js';
 /** `plans/<id>.yaml`: the action plan of one goal. */
 export const planSchema = z
   .object({
-    goal: idOf('goal').meta({ description: 'The goal that this plan leads to.' }),
-    steps: z.array(step).optional().meta({
-      description: 'What is to be done, in order. A step is a line of text, or has a task and more.',
-    }),
+    goal: idOf('goal').describe('The goal that this plan leads to.'),
+    steps: z
+      .array(step)
+      .optional()
+      .describe('What is to be done, in order. A step is a line of text, or has a task and more.'),
     resources: z
       .array(
         z.object({
@@ -20,12 +21,12 @@ export const planSchema = z
             tool: 'A tool to learn with.',
           })
             .optional()
-            .meta({ description: 'What kind of help it is.' }),
-          url: url.optional().meta({ description: 'Where it is found on the web.' }),
+            .describe('What kind of help it is.'),
+          url: url.optional().describe('Where it is found on the web.'),
         }),
       )
       .optional()
-      .meta({ description: 'What helps on the way: trainings, books, people to ask.' }),
+      .describe('What helps on the way: trainings, books, people to ask.'),
   })
   .meta({ title: 'Action plan', description: 'The steps that lead to one goal.' });
 

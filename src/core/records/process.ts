@@ -27,10 +27,11 @@ const prompt = z.object({
   }),
   from: oneOf(['mentor', 'mentee'], { mentor: 'The mentor asks.', mentee: 'The mentee asks.' })
     .optional()
-    .meta({ description: 'Who asks it. Either of the two, where nothing is said.' }),
-  private: z.boolean().optional().meta({
-    description: 'True where the answer is confidential: it is never written into a shared record.',
-  }),
+    .describe('Who asks it. Either of the two, where nothing is said.'),
+  private: z
+    .boolean()
+    .optional()
+    .describe('True where the answer is confidential: it is never written into a shared record.'),
 });
 
 /** A question that a session in a stage can start with. */
@@ -42,9 +43,7 @@ export const checkSchema = z.object({
     description: 'A name for this check, unique in its stage. Without one it has the name of the check.',
     examples: ['met-twice'],
   }),
-  check: idOf('check').meta({
-    description: 'Which check it is, by its name.',
-  }),
+  check: idOf('check').describe('Which check it is, by its name.'),
   title: text
     .optional()
     .meta({ description: 'What it asks for, in a few words of your own.', examples: ['You have met twice'] }),
@@ -73,22 +72,22 @@ const stage = z.object({
     close: 'They celebrate, and end it or begin again.',
   })
     .optional()
-    .meta({ description: 'Where the stage lies in the life cycle that every process shares.' }),
+    .describe('Where the stage lies in the life cycle that every process shares.'),
   lead: oneOf(leads, {
     mentor: 'The mentor leads.',
     mentee: 'The mentee leads.',
     both: 'Both lead together.',
   })
     .optional()
-    .meta({ description: 'Who leads in this stage.' }),
+    .describe('Who leads in this stage.'),
   purpose: text
     .optional()
     .meta({ description: 'What the stage is for.', examples: ['Get to know each other'] }),
-  prompts: z.array(prompt).optional().meta({ description: 'Questions that a session in it can start with.' }),
+  prompts: z.array(prompt).optional().describe('Questions that a session in it can start with.'),
   checks: z
     .array(checkSchema)
     .optional()
-    .meta({ description: 'What should be there before moving on, besides what its phase asks for anyway.' }),
+    .describe('What should be there before moving on, besides what its phase asks for anyway.'),
 });
 
 /** A stage as it is written: one that builds on a stage of the same name says only what is different. */
@@ -104,15 +103,15 @@ export const processSchema = z
       description: 'Whom the process is for, and what for.',
       examples: ['For people who are new in the team'],
     }),
-    extends: idOf('process').optional().meta({
-      description: 'The process that this one builds on.',
-    }),
+    extends: idOf('process').optional().describe('The process that this one builds on.'),
     length: duration
       .optional()
       .meta({ description: 'How long the process usually takes.', examples: ['P6M'] }),
-    stages: z.array(stage).min(1, noStages).optional().meta({
-      description: 'Its stages, in order. One that the process below has, too, says only what is different.',
-    }),
+    stages: z
+      .array(stage)
+      .min(1, noStages)
+      .optional()
+      .describe('Its stages, in order. One that the process below has, too, says only what is different.'),
   })
   .refine((process) => process.extends !== undefined || process.stages !== undefined, {
     error: 'A process needs stages: with one stage or more, or extends: with the process that it builds on.',

@@ -9,10 +9,10 @@ const goal = z.union(
         description: 'The goal in a few words.',
         examples: ['Nobody is on call alone before they feel ready'],
       }),
-      objective: idOf('objective').optional().meta({
-        description: 'The objective of the organisation that it serves, by its name in mentoring.yaml.',
-      }),
-      due: date.optional().meta({ description: 'The day by which it should be reached.' }),
+      objective: idOf('objective')
+        .optional()
+        .describe('The objective of the organisation that it serves, by its name in mentoring.yaml.'),
+      due: date.optional().describe('The day by which it should be reached.'),
     }),
   ],
   'A goal of the programme is a line of text, or has a title:.',
@@ -55,35 +55,33 @@ export const programmeSchema = z
       description: 'What the programme is for, and for whom.',
       examples: ['Nobody is on call alone before they feel ready.'],
     }),
-    goals: z.array(goal).optional().meta({ description: 'What should be different because of it.' }),
-    organisers: z.array(handle).optional().meta({ description: 'Who looks after it.' }),
+    goals: z.array(goal).optional().describe('What should be different because of it.'),
+    organisers: z.array(handle).optional().describe('Who looks after it.'),
     design: z
       .object({
         who: text.optional().meta({
           description: 'Who can take part, and how one joins.',
           examples: ['Everyone in the team; ask an organiser'],
         }),
-        processes: z
-          .array(idOf('process'))
-          .optional()
-          .meta({ description: 'The processes that pairs can follow.' }),
+        processes: z.array(idOf('process')).optional().describe('The processes that pairs can follow.'),
         length: duration.optional().meta({ description: 'How long a cycle lasts.', examples: ['P6M'] }),
         cadence: duration.optional().meta({ description: 'How often pairs meet.', examples: ['P14D'] }),
       })
       .optional()
-      .meta({ description: 'How it is designed.' }),
+      .describe('How it is designed.'),
     onboarding: z
       .object({
         how: text.optional().meta({
           description: 'How mentors and mentees learn what to expect.',
           examples: ['An hour together before the first session'],
         }),
-        survey: z.array(text).optional().meta({
-          description: 'What both are asked before they are matched. The answers are kept elsewhere.',
-        }),
+        survey: z
+          .array(text)
+          .optional()
+          .describe('What both are asked before they are matched. The answers are kept elsewhere.'),
       })
       .optional()
-      .meta({ description: 'How mentors and mentees begin, before they are matched and right after.' }),
+      .describe('How mentors and mentees begin, before they are matched and right after.'),
     matching: text.optional().meta({
       description: 'How mentors and mentees find each other.',
       examples: ['Mentees name three people, organisers suggest one'],
@@ -91,12 +89,12 @@ export const programmeSchema = z
     momentum: text
       .optional()
       .meta({ description: 'How pairs are kept going.', examples: ['A lunch of all mentors every month'] }),
-    measures: z.array(measure).optional().meta({ description: 'How one will know what came of it.' }),
+    measures: z.array(measure).optional().describe('How one will know what came of it.'),
     steps: z
       .array(
         z.object({
-          step: idOf('programme-step').meta({ description: 'The step that the programme entered.' }),
-          entered: date.meta({ description: 'The day on which the programme entered it.' }),
+          step: idOf('programme-step').describe('The step that the programme entered.'),
+          entered: date.describe('The day on which the programme entered it.'),
           note: text.optional().meta({
             description: 'What is worth remembering about it.',
             examples: ['Twelve people came to the first evening'],
@@ -104,7 +102,7 @@ export const programmeSchema = z
         }),
       )
       .optional()
-      .meta({ description: 'Where the programme has been; the last entry is where it is.' }),
+      .describe('Where the programme has been; the last entry is where it is.'),
   })
   .meta({ title: 'Programme', description: 'A mentoring programme, above the pairs.' });
 

@@ -28,24 +28,24 @@ export type ReviewPart = (typeof reviewParts)[number];
 /** `reviews/<id>.yaml`: one by each side, at a checkpoint or at the end. */
 export const reviewSchema = z
   .object({
-    pair: idOf('pair').meta({ description: 'The pair that is looked back on.' }),
-    by: handle.meta({ description: 'Who looks back.' }),
-    date: date.meta({ description: 'The day of the review.' }),
+    pair: idOf('pair').describe('The pair that is looked back on.'),
+    by: handle.describe('Who looks back.'),
+    date: date.describe('The day of the review.'),
     kind: oneOf(reviewKinds, {
       checkpoint: 'Half-way: how it goes, and what to change.',
       final: 'At the end: what came of it.',
-    }).meta({ description: 'Whether it is half-way or at the end.' }),
+    }).describe('Whether it is half-way or at the end.'),
     goals: z
       .array(
         z.object({
-          goal: idOf('goal').meta({ description: 'The goal that it is about.' }),
+          goal: idOf('goal').describe('The goal that it is about.'),
           result: oneOf(results, {
             achieved: 'The goal is reached.',
             partly: 'Some of it is reached.',
             'not-yet': 'It is not reached yet.',
           })
             .optional()
-            .meta({ description: 'What became of it.' }),
+            .describe('What became of it.'),
           note: text.optional().meta({
             description: 'What is worth saying about it.',
             examples: ['The storms are over; the alerts are still to do'],
@@ -53,7 +53,7 @@ export const reviewSchema = z
         }),
       )
       .optional()
-      .meta({ description: 'What became of each goal.' }),
+      .describe('What became of each goal.'),
     expected: text
       .optional()
       .meta({ description: 'What was expected at the beginning.', examples: ['To own a service'] }),
@@ -84,7 +84,7 @@ export const reviewSchema = z
       transition: 'It goes on in another way, such as with another mentor or as peers.',
     })
       .optional()
-      .meta({ description: 'What comes after.' }),
+      .describe('What comes after.'),
   })
   .meta({ title: 'Review', description: 'How one side looks back.' });
 

@@ -7,16 +7,16 @@ export type SessionStatus = 'planned' | 'cancelled' | 'held' | 'unknown';
 /** `sessions/<id>.yaml`: a meeting of the two. */
 export const sessionSchema = z
   .object({
-    pair: idOf('pair').meta({ description: 'The pair that meets.' }),
-    date: date.meta({ description: 'The day of the session.' }),
-    started: instant.optional().meta({ description: 'The moment at which it began.' }),
+    pair: idOf('pair').describe('The pair that meets.'),
+    date: date.describe('The day of the session.'),
+    started: instant.optional().describe('The moment at which it began.'),
     status: oneOf(
       ['planned', 'cancelled'],
       { planned: 'It is still to come.', cancelled: 'It did not take place.' },
       'A session without one was held.',
     )
       .optional()
-      .meta({ description: 'Where the session stands. One that says nothing was held.' }),
+      .describe('Where the session stands. One that says nothing was held.'),
     minutes: z
       .number()
       .positive()
@@ -35,7 +35,7 @@ export const sessionSchema = z
           }),
           from: oneOf(['mentor', 'mentee'], { mentor: 'The mentor asks.', mentee: 'The mentee asks.' })
             .optional()
-            .meta({ description: 'Who asks it.' }),
+            .describe('Who asks it.'),
           answer: text.optional().meta({
             description: 'What was answered.',
             examples: ['The review took an hour instead of a day'],
@@ -43,16 +43,14 @@ export const sessionSchema = z
         }),
       )
       .optional()
-      .meta({
-        description: 'Questions to begin with. Those about confidential things are never written here.',
-      }),
+      .describe('Questions to begin with. Those about confidential things are never written here.'),
     notes: text
       .optional()
       .meta({ description: 'What was talked about.', examples: ['The lock is the first thing to measure.'] }),
     checkins: z
       .array(
         z.object({
-          goal: idOf('goal').meta({ description: 'The goal that it is about.' }),
+          goal: idOf('goal').describe('The goal that it is about.'),
           value: z
             .number()
             .optional()
@@ -64,10 +62,11 @@ export const sessionSchema = z
         }),
       )
       .optional()
-      .meta({ description: 'Where goals are on that day.' }),
-    actions: z.array(step).optional().meta({
-      description: 'What the two agreed to do. An action is a line of text, or has a task and more.',
-    }),
+      .describe('Where goals are on that day.'),
+    actions: z
+      .array(step)
+      .optional()
+      .describe('What the two agreed to do. An action is a line of text, or has a task and more.'),
   })
   .meta({ title: 'Session', description: 'A meeting of mentor and mentee.' });
 

@@ -4,9 +4,9 @@ import { date, handle, idOf } from './fields.js';
 /** `signatures/<id>.yaml`: one a signer, so that two people who sign never conflict. */
 export const signatureSchema = z
   .object({
-    agreement: idOf('agreement').meta({ description: 'The agreement that is agreed to.' }),
-    by: handle.meta({ description: 'Who agrees.' }),
-    date: date.meta({ description: 'The day of the signature.' }),
+    agreement: idOf('agreement').describe('The agreement that is agreed to.'),
+    by: handle.describe('Who agrees.'),
+    date: date.describe('The day of the signature.'),
     text: z
       .string()
       .regex(/^sha256:[0-9a-f]{64}$/, 'The text is named by sha256: and 64 hexadecimal digits.')
