@@ -1,5 +1,15 @@
 import * as z from 'zod';
 
+/** A key that a record needs: what its value is, what it means, and how it may look. */
+export function required<T extends z.ZodType>(value: T, description: string, ...examples: unknown[]): T {
+  return value.meta(examples.length > 0 ? { description, examples } : { description });
+}
+
+/** A key that a record can do without. */
+export function optional<T extends z.ZodType>(value: T, description: string, ...examples: unknown[]) {
+  return required(value.optional(), description, ...examples);
+}
+
 /** Ids of records and names of things: lower-case words joined by hyphens. */
 export const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -115,15 +125,14 @@ export const step = z.union(
   [
     text,
     z.object({
-      task: text.meta({ description: 'What is to be done.', examples: ['Write the backoff proposal'] }),
-      owner: handle.optional().describe('Who does it. The mentee, where nobody is named.'),
-      due: date.optional().describe('The day by which it should be done.'),
-      done: date.optional().describe('The day on which it was done. Without it, it is still to do.'),
-      id: idOf('step')
-        .optional()
-        .describe(
-          'A name for this step, unique in its list, so that it can be told from others with the same words.',
-        ),
+      task: required(text, 'What is to be done.', 'Write the backoff proposal'),
+      owner: optional(handle, 'Who does it. The mentee, where nobody is named.'),
+      due: optional(date, 'The day by which it should be done.'),
+      done: optional(date, 'The day on which it was done. Without it, it is still to do.'),
+      id: optional(
+        idOf('step'),
+        'A name for this step, unique in its list, so that it can be told from others with the same words.',
+      ),
     }),
   ],
   'A step is a line of text, or has a task: with what is to be done.',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, handle, idOf, oneOf, text } from './fields.js';
+import { date, handle, idOf, oneOf, optional, required, text } from './fields.js';
 
 /** How well two people fit, as one of them feels it. */
 export const fits = ['good', 'finding-out', 'not-a-fit'] as const;
@@ -8,23 +8,24 @@ export type Fit = (typeof fits)[number];
 /** `notes/<id>.yaml`: fit, involvement, aspirations, plain notes. Private unless their owner shares one. */
 export const noteSchema = z
   .object({
-    pair: idOf('pair').describe('The pair that it concerns.'),
-    by: handle.describe('Whose note it is.'),
-    date: date.describe('The day of the note.'),
-    kind: oneOf(
-      ['note', 'fit', 'involvement', 'aspirations'],
-      {
-        note: 'Anything to be remembered.',
-        fit: 'How well the two fit, as its writer feels it.',
-        involvement: 'Whether the mentor is involved as much as is right.',
-        aspirations: 'What its writer hopes for in the long run.',
-      },
-      'A note without one is a plain note.',
-    )
-      .optional()
-      .describe('What the note is about. One that says nothing is a plain note.'),
-    value: z
-      .union(
+    pair: required(idOf('pair'), 'The pair that it concerns.'),
+    by: required(handle, 'Whose note it is.'),
+    date: required(date, 'The day of the note.'),
+    kind: optional(
+      oneOf(
+        ['note', 'fit', 'involvement', 'aspirations'],
+        {
+          note: 'Anything to be remembered.',
+          fit: 'How well the two fit, as its writer feels it.',
+          involvement: 'Whether the mentor is involved as much as is right.',
+          aspirations: 'What its writer hopes for in the long run.',
+        },
+        'A note without one is a plain note.',
+      ),
+      'What the note is about. One that says nothing is a plain note.',
+    ),
+    value: optional(
+      z.union(
         [
           z.int().min(1).max(5),
           oneOf(fits, {
@@ -34,15 +35,14 @@ export const noteSchema = z
           }),
         ],
         'Involvement is a whole number from 1 to 5; fit is good, finding-out or not-a-fit.',
-      )
-      .optional()
-      .describe(
-        'Of involvement, a number: 1 is too little, 3 is right, 5 is too much. Of fit, one of three words.',
       ),
-    text: text.optional().meta({
-      description: 'What is to be remembered.',
-      examples: ['Ask about the architecture group when the time is right.'],
-    }),
+      'Of involvement, a number: 1 is too little, 3 is right, 5 is too much. Of fit, one of three words.',
+    ),
+    text: optional(
+      text,
+      'What is to be remembered.',
+      'Ask about the architecture group when the time is right.',
+    ),
   })
   .meta({
     title: 'Note',

@@ -1,19 +1,16 @@
 import * as z from 'zod';
-import { email, handle, text } from './fields.js';
+import { email, handle, optional, required, text } from './fields.js';
 
 /** `people/<handle>.yaml`: somebody who mentors or is mentored. The file's name is the handle that others refer to. */
 export const personSchema = z
   .object({
-    name: text.meta({ description: "The person's name, as they write it.", examples: ['Ada Lovelace'] }),
-    emails: z
-      .array(email)
-      .optional()
-      .describe('The e-mail addresses that this person commits with. They tell whose commit is whose.'),
-    reportsTo: handle.optional().describe('Whom this person reports to, only where a programme keeps that.'),
-    keys: z
-      .array(text)
-      .optional()
-      .describe('The fingerprints of the keys that this person signs commits with.'),
+    name: required(text, "The person's name, as they write it.", 'Ada Lovelace'),
+    emails: optional(
+      z.array(email),
+      'The e-mail addresses that this person commits with. They tell whose commit is whose.',
+    ),
+    reportsTo: optional(handle, 'Whom this person reports to, only where a programme keeps that.'),
+    keys: optional(z.array(text), 'The fingerprints of the keys that this person signs commits with.'),
   })
   .meta({ title: 'Person', description: 'Somebody who mentors or is mentored.' });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, handle, idOf, oneOf, text } from './fields.js';
+import { date, handle, idOf, oneOf, optional, required, text } from './fields.js';
 
 /** Half-way, or at the end. */
 export const reviewKinds = ['checkpoint', 'final'] as const;
@@ -28,63 +28,52 @@ export type ReviewPart = (typeof reviewParts)[number];
 /** `reviews/<id>.yaml`: one by each side, at a checkpoint or at the end. */
 export const reviewSchema = z
   .object({
-    pair: idOf('pair').describe('The pair that is looked back on.'),
-    by: handle.describe('Who looks back.'),
-    date: date.describe('The day of the review.'),
-    kind: oneOf(reviewKinds, {
-      checkpoint: 'Half-way: how it goes, and what to change.',
-      final: 'At the end: what came of it.',
-    }).describe('Whether it is half-way or at the end.'),
-    goals: z
-      .array(
+    pair: required(idOf('pair'), 'The pair that is looked back on.'),
+    by: required(handle, 'Who looks back.'),
+    date: required(date, 'The day of the review.'),
+    kind: required(
+      oneOf(reviewKinds, {
+        checkpoint: 'Half-way: how it goes, and what to change.',
+        final: 'At the end: what came of it.',
+      }),
+      'Whether it is half-way or at the end.',
+    ),
+    goals: optional(
+      z.array(
         z.object({
-          goal: idOf('goal').describe('The goal that it is about.'),
-          result: oneOf(results, {
-            achieved: 'The goal is reached.',
-            partly: 'Some of it is reached.',
-            'not-yet': 'It is not reached yet.',
-          })
-            .optional()
-            .describe('What became of it.'),
-          note: text.optional().meta({
-            description: 'What is worth saying about it.',
-            examples: ['The storms are over; the alerts are still to do'],
-          }),
+          goal: required(idOf('goal'), 'The goal that it is about.'),
+          result: optional(
+            oneOf(results, {
+              achieved: 'The goal is reached.',
+              partly: 'Some of it is reached.',
+              'not-yet': 'It is not reached yet.',
+            }),
+            'What became of it.',
+          ),
+          note: optional(
+            text,
+            'What is worth saying about it.',
+            'The storms are over; the alerts are still to do',
+          ),
         }),
-      )
-      .optional()
-      .describe('What became of each goal.'),
-    expected: text
-      .optional()
-      .meta({ description: 'What was expected at the beginning.', examples: ['To own a service'] }),
-    actual: text
-      .optional()
-      .meta({ description: 'What came of it.', examples: ['I run the queue, and others ask me'] }),
-    skills: text
-      .optional()
-      .meta({ description: 'Which skills grew.', examples: ['Reading traces, saying no'] }),
-    impact: text.optional().meta({
-      description: 'What it changed, personally and professionally.',
-      examples: ['Nights are quiet'],
-    }),
-    improve: text.optional().meta({
-      description: 'What still needs work.',
-      examples: ['Writing proposals that others finish reading'],
-    }),
-    process: text.optional().meta({
-      description: 'How well the mentoring itself worked.',
-      examples: ['Every two weeks was right'],
-    }),
-    celebration: text
-      .optional()
-      .meta({ description: 'What is to be celebrated.', examples: ['The first quiet on-call week'] }),
-    next: oneOf(nextSteps, {
-      'new-cycle': 'The two begin a new cycle.',
-      close: 'The mentoring ends here, on good terms.',
-      transition: 'It goes on in another way, such as with another mentor or as peers.',
-    })
-      .optional()
-      .describe('What comes after.'),
+      ),
+      'What became of each goal.',
+    ),
+    expected: optional(text, 'What was expected at the beginning.', 'To own a service'),
+    actual: optional(text, 'What came of it.', 'I run the queue, and others ask me'),
+    skills: optional(text, 'Which skills grew.', 'Reading traces, saying no'),
+    impact: optional(text, 'What it changed, personally and professionally.', 'Nights are quiet'),
+    improve: optional(text, 'What still needs work.', 'Writing proposals that others finish reading'),
+    process: optional(text, 'How well the mentoring itself worked.', 'Every two weeks was right'),
+    celebration: optional(text, 'What is to be celebrated.', 'The first quiet on-call week'),
+    next: optional(
+      oneOf(nextSteps, {
+        'new-cycle': 'The two begin a new cycle.',
+        close: 'The mentoring ends here, on good terms.',
+        transition: 'It goes on in another way, such as with another mentor or as peers.',
+      }),
+      'What comes after.',
+    ),
   })
   .meta({ title: 'Review', description: 'How one side looks back.' });
 
