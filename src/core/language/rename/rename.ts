@@ -1,6 +1,6 @@
 import { currentText } from '../../folder/current-text.js';
-import type { FileEdit } from '../../folder/file-edit.js';
-import { places, type Place } from '../../folder/place.js';
+import type { FileEdit, FileName } from '../../folder/file-edit.js';
+import { isPrivate, places, type Place } from '../../folder/place.js';
 import { fileKey, type RecordFile, type Snapshot } from '../../folder/snapshot.js';
 import { nameFor } from '../../names/name-for.js';
 import { isSigned } from '../../names/signed-text.js';
@@ -26,6 +26,16 @@ export interface Renaming {
   readonly remarks: readonly string[];
   /** What it was called until now: `own-the-retries-p3x9kd`, `ada`. */
   readonly oldName: string;
+}
+
+/** Under which words the preview shows a file's edit, and whether the person has to tick it first. */
+export function previewOf(
+  { hiddenFrom }: Pick<Renaming, 'hiddenFrom'>,
+  file: FileName,
+): { readonly label: string; readonly needsConfirmation: boolean } {
+  const needsConfirmation = hiddenFrom.includes(file.place);
+  const usual = isPrivate(file) ? 'Private records' : 'Shared records';
+  return { label: needsConfirmation ? 'Shared records that name a private one' : usual, needsConfirmation };
 }
 
 /** Whether a subject can be renamed, and the part of its name that can. Refusals are sentences. */

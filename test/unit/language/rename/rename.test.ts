@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { finish } from '../../../../src/core/long-work.js';
 import type { Snapshot } from '../../../../src/core/folder/snapshot.js';
 import { nameAt } from '../../../../src/core/language/name-at.js';
-import { rename, renameable, type Renaming } from '../../../../src/core/language/rename/rename.js';
+import { previewOf, rename, renameable, type Renaming } from '../../../../src/core/language/rename/rename.js';
 import { followMove } from '../../../../src/core/language/rename/moved-file.js';
 import { strayRemark } from '../../../../src/core/language/rename/stray-files.js';
 import { problemsOf } from '../../../../src/core/lint/lint.js';
@@ -259,12 +259,10 @@ describe('Renaming', () => {
     const done = renameAt(snapshot, ['private:goals/mine-alone-c3x9kd.yaml', 'Mine'], 'my-own');
     assert.ok(done.ok);
     assert.deepEqual(
-      done.value.edits
-        .filter(({ to }) => !to)
-        .map(({ place }) => [place, done.value.hiddenFrom.includes(place)]),
+      done.value.edits.filter(({ to }) => !to).map((edit) => [edit.place, previewOf(done.value, edit)]),
       [
-        ['shared', true],
-        ['private', false],
+        ['shared', { label: 'Shared records that name a private one', needsConfirmation: true }],
+        ['private', { label: 'Private records', needsConfirmation: false }],
       ],
     );
   });
