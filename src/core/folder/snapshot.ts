@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../result.js';
 import { definitions, recordKinds, type RecordKind, type RecordTypes } from '../records/kinds.js';
 import type { Fault } from './fault.js';
 import { codeOf } from './id.js';
+import { groupBy } from '../group-by.js';
 import { memo } from '../memo.js';
 import { stringsAt } from '../yaml/plain-value.js';
 import { isPrivate, isSeenFrom, type Place } from './place.js';
@@ -241,19 +242,4 @@ export function sameRecord(kind: RecordKind, one: string | undefined, other: str
 function byId(one: RecordFile, other: RecordFile): number {
   if (one.id !== other.id) return one.id < other.id ? -1 : 1;
   return Number(isPrivate(one)) - Number(isPrivate(other));
-}
-
-function groupBy<K extends RecordKind>(
-  records: readonly LoadedRecord<K>[],
-  keysOf: (record: LoadedRecord<K>) => readonly string[],
-): Index<K> {
-  const groups = new Map<string, LoadedRecord<K>[]>();
-  for (const record of records) {
-    for (const key of new Set(keysOf(record))) {
-      const group = groups.get(key);
-      if (group) group.push(record);
-      else groups.set(key, [record]);
-    }
-  }
-  return groups;
 }

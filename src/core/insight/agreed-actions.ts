@@ -2,13 +2,11 @@ import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import type { Commit } from '../ports.js';
 import { readStep } from '../records/fields.js';
 import { sessionStatus } from '../records/session.js';
-import { feedbackThreads } from './feedback.js';
-import type { FeedbackThread } from './feedback.js';
+import { feedbackThreads, type FeedbackThread } from './feedback.js';
 import { goalsOf, isFinished, stepWords, stepsOf } from './goals.js';
 import { personByEmail } from './people.js';
 import { lastSession, sessionsOf } from './schedule.js';
-import { targetOf } from './target.js';
-import type { Target } from './target.js';
+import { targetOf, type Target } from './target.js';
 import { compareText, dayOf } from '../text/words.js';
 import type { Perspective } from './perspective.js';
 

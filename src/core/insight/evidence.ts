@@ -1,5 +1,4 @@
-import { identity } from '../folder/snapshot.js';
-import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { identity, type LoadedRecord, type Snapshot } from '../folder/snapshot.js';
 import type { History } from '../git/history.js';
 import { isSameRepository } from '../git/remote.js';
 import type { Sought, Trace, TraceRule } from '../git/trace.js';
@@ -9,6 +8,7 @@ import { hasEmail, personByEmail } from './people.js';
 import { compareText, dayOf } from '../text/words.js';
 import type { Place } from '../folder/place.js';
 import type { Perspective } from './perspective.js';
+import { groupBy } from '../group-by.js';
 import { memo } from '../memo.js';
 
 /** What became of the commit of a piece of evidence. `unknown`: nobody looked. */
@@ -247,14 +247,7 @@ interface HistoryIndex {
 }
 
 /** Every goal asks for its commits out of the same long history. */
-const indexOf = memo((history: History): HistoryIndex => {
-  const byGoal = new Map<string, Commit[]>();
-  for (const commit of history.commits) {
-    for (const code of new Set(commit.goals.map((goal) => identity('goal', goal)))) {
-      const named = byGoal.get(code);
-      if (named) named.push(commit);
-      else byGoal.set(code, [commit]);
-    }
-  }
-  return { bySha: new Map(history.commits.map((commit) => [commit.sha, commit])), byGoal };
-});
+const indexOf = memo(({ commits }: History): HistoryIndex => ({
+  bySha: new Map(commits.map((commit) => [commit.sha, commit])),
+  byGoal: groupBy(commits, ({ goals }) => goals.map((goal) => identity('goal', goal))),
+}));

@@ -1,5 +1,4 @@
-import { identity } from '../folder/snapshot.js';
-import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { identity, type LoadedRecord, type Snapshot } from '../folder/snapshot.js';
 import { compareText, dayWords, firstLine } from '../text/words.js';
 import type { Place } from '../folder/place.js';
 import type { Perspective } from './perspective.js';

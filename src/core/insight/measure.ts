@@ -1,11 +1,8 @@
-import { sameRecord } from '../folder/snapshot.js';
-import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
-import { measureOf } from '../records/goal.js';
-import type { NumericMeasure } from '../records/goal.js';
+import { sameRecord, type LoadedRecord, type Snapshot } from '../folder/snapshot.js';
+import { measureOf, type NumericMeasure } from '../records/goal.js';
 import { sessionStatus } from '../records/session.js';
 import { compareSessions } from './schedule.js';
-import { targetOf } from './target.js';
-import type { Target } from './target.js';
+import { targetOf, type Target } from './target.js';
 import { numberWords } from '../text/words.js';
 
 /** Where a goal was on one day. */

@@ -1,9 +1,9 @@
 import { comparableEmail } from '../git/email.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { nameOf } from '../names/person.js';
-import { pairStatus } from '../records/pair.js';
-import type { Pair, PairStatus } from '../records/pair.js';
+import { pairStatus, type Pair, type PairStatus } from '../records/pair.js';
 import { isPrivate } from '../folder/place.js';
+import { groupBy } from '../group-by.js';
 import { memo } from '../memo.js';
 
 /** Which side of a pair somebody is on. */
@@ -35,17 +35,9 @@ export function personByEmail(snapshot: Snapshot, email: string): LoadedRecord<'
 }
 
 /** History asks for the person of every single commit. */
-const peopleByEmail = memo((people: readonly LoadedRecord<'person'>[]) => {
-  const index = new Map<string, LoadedRecord<'person'>[]>();
-  for (const person of people) {
-    for (const email of new Set(person.value.emails?.map(comparableEmail))) {
-      const known = index.get(email);
-      if (known) known.push(person);
-      else index.set(email, [person]);
-    }
-  }
-  return index;
-});
+const peopleByEmail = memo((people: readonly LoadedRecord<'person'>[]) =>
+  groupBy(people, ({ value }) => value.emails?.map(comparableEmail) ?? []),
+);
 
 const statusOrder: readonly PairStatus[] = ['active', 'proposed', 'paused', 'ended'];
 

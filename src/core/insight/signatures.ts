@@ -1,6 +1,5 @@
 import canonicalize from 'canonicalize';
-import { fileKey } from '../folder/snapshot.js';
-import type { FileKey, LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { fileKey, type FileKey, type LoadedRecord, type Snapshot } from '../folder/snapshot.js';
 import { RecordText } from '../yaml/record-text.js';
 import type { Sha256 } from '../ports.js';
 import { shortName } from './people.js';

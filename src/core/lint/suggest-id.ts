@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { currentText } from '../folder/current-text.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import type { Place } from '../folder/place.js';
@@ -51,15 +52,9 @@ const idsByTitle = memo((seen: Snapshot) => {
   return (kind: RecordKind, place: Place): IdsByTitle => {
     const known = byKind.get(kind);
     if (known) return known;
-    const found = new Map<string, string[]>();
-    for (const { id, title } of nameFor({ type: 'record', kind, id: '' }).candidatesIn(
-      nameScope(seen, place),
-    ))
-      for (const words of new Set([plain(title), id])) {
-        const ids = found.get(words);
-        if (ids) ids.push(id);
-        else found.set(words, [id]);
-      }
+    const candidates = nameFor({ type: 'record', kind, id: '' }).candidatesIn(nameScope(seen, place));
+    const byTitle = groupBy(candidates, ({ id, title }) => [plain(title), id]);
+    const found = new Map([...byTitle].map(([title, some]) => [title, some.map(({ id }) => id)]));
     byKind.set(kind, found);
     return found;
   };

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { memo } from '../memo.js';
 import { finish } from '../long-work.js';
 import { codeOf, slugOf } from '../folder/id.js';
@@ -107,24 +108,10 @@ export function recordsNamed(snapshot: Snapshot, kind: RecordKind, reference: st
 
 /** The files of a list by the record that they say they are, broken ones included. All are of one kind. */
 const recordsByIdentity = memo((files: readonly RecordFile[]) =>
-  groupedBy(files, ({ kind, id }) => identity(kind, id)),
+  groupBy(files, ({ kind, id }) => [identity(kind, id)]),
 );
 
-const recordsBySlug = memo((files: readonly RecordFile[]) => groupedBy(files, ({ id }) => slugOf(id)));
-
-function groupedBy(
-  files: readonly RecordFile[],
-  keyOf: (file: RecordFile) => string,
-): ReadonlyMap<string, readonly RecordFile[]> {
-  const groups = new Map<string, RecordFile[]>();
-  for (const file of files) {
-    const key = keyOf(file);
-    const group = groups.get(key);
-    if (group) group.push(file);
-    else groups.set(key, [file]);
-  }
-  return groups;
-}
+const recordsBySlug = memo((files: readonly RecordFile[]) => groupBy(files, ({ id }) => [slugOf(id)]));
 
 /** One handle is often missing in many records: of somebody who left, or whose file is not pulled yet. */
 const nearestHandles = memo((files: readonly RecordFile[]) => {

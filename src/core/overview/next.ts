@@ -10,8 +10,7 @@ import { ratingToNote } from '../insight/notes.js';
 import { otherOf, pairsOf, roleOf, shortName } from '../insight/people.js';
 import { lastSession, nextSession, sessionsToWriteUp } from '../insight/schedule.js';
 import { agreementState } from '../insight/signatures.js';
-import { targetOf } from '../insight/target.js';
-import type { Target } from '../insight/target.js';
+import { targetOf, type Target } from '../insight/target.js';
 import { compareText, dayWords, daysBetween, distanceWords, firstLine, lastMetWords } from '../text/words.js';
 import { type Perspective } from '../insight/perspective.js';
 

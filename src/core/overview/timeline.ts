@@ -1,4 +1,5 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
+import { groupBy } from '../group-by.js';
 import { findProcess } from '../processes/team.js';
 import { measureOf } from '../records/goal.js';
 import { evidenceFor } from '../insight/evidence.js';
@@ -9,8 +10,7 @@ import { noteWords } from '../insight/notes.js';
 import { shortName } from '../insight/people.js';
 import { isDraft, reviewsOf } from '../insight/reviews.js';
 import { heldSessions } from '../insight/schedule.js';
-import { targetOf } from '../insight/target.js';
-import type { Target } from '../insight/target.js';
+import { targetOf, type Target } from '../insight/target.js';
 import { compareText, dayWithWeekday, firstLine, plural } from '../text/words.js';
 import type { Place } from '../folder/place.js';
 import type { Perspective } from '../insight/perspective.js';
@@ -49,7 +49,6 @@ export interface TimelineDay {
 /** What happened in a pair, day by day, the latest first. Planned and cancelled sessions are no part of it. */
 export function timeline(perspective: Perspective, pair: PairRecord): readonly TimelineDay[] {
   const { snapshot, today } = perspective;
-  const days = new Map<string, TimelineEntry[]>();
   const entries = [
     ...reviewEntries(snapshot, pair),
     ...stageEntries(snapshot, pair),
@@ -59,11 +58,7 @@ export function timeline(perspective: Perspective, pair: PairRecord): readonly T
     ...feedbackEntries(snapshot, pair),
     ...noteEntries(snapshot, pair),
   ];
-  for (const entry of entries.sort(latestFirst)) {
-    const day = days.get(entry.date);
-    if (day) day.push(entry);
-    else days.set(entry.date, [entry]);
-  }
+  const days = groupBy(entries.sort(latestFirst), ({ date }) => [date]);
   return [...days].map(([date, some]) => ({ date, words: dayWithWeekday(date, today), entries: some }));
 }
 
@@ -76,24 +71,30 @@ function momentOf({ instant }: TimelineEntry): number {
   return instant === undefined ? 0 : Date.parse(instant) || 0;
 }
 
-/** An entry that a record tells of. */
+/** An entry that a record tells of. Of `detail` it has the first line. */
 function entryOf(
   kind: TimelineKind,
   record: { place: Place; path: string; value: { date: string } },
   title: string,
   detail?: string,
 ): TimelineEntry {
-  const { place, value } = record;
-  const target = targetOf(record);
-  return { kind, date: value.date, instant: undefined, title, detail, target, sha: undefined, place };
+  return {
+    kind,
+    date: record.value.date,
+    instant: undefined,
+    title,
+    detail: detail === undefined ? undefined : firstLine(detail),
+    target: targetOf(record),
+    sha: undefined,
+    place: record.place,
+  };
 }
 
 function sessionEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineEntry[] {
   return heldSessions(snapshot, pair).map((session) => {
     const { notes, minutes, started } = session.value;
     const length = minutes === undefined ? undefined : plural(minutes, 'minute');
-    const entry = entryOf('session', session, 'Session', notes === undefined ? length : firstLine(notes));
-    return { ...entry, instant: started };
+    return { ...entryOf('session', session, 'Session', notes ?? length), instant: started };
   });
 }
 
@@ -127,8 +128,7 @@ function checkInEntries(snapshot: Snapshot, goal: LoadedRecord<'goal'>): readonl
   const title = firstLine(goal.value.title);
   const unit = measureOf(goal.value)?.unit;
   return checkInsOf(snapshot, goal).map(({ session, value, note, target }) => ({
-    ...entryOf('check-in', session, value === undefined ? title : `${title}: ${withUnit(value, unit)}`),
-    detail: note === undefined ? undefined : firstLine(note),
+    ...entryOf('check-in', session, value === undefined ? title : `${title}: ${withUnit(value, unit)}`, note),
     instant: session.value.started,
     target,
   }));
@@ -146,16 +146,13 @@ function stageEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineEn
     const known = findProcess(snapshot, pair.place, process ?? pair.value.process)?.stages.find(
       (candidate) => candidate.id === stage,
     );
-    return {
-      kind: 'stage',
-      date: entered,
-      instant: undefined,
-      title: `On to ${known?.title ?? stage}`,
-      detail: note === undefined ? undefined : firstLine(note),
-      target: targetOf(pair, 'stages', index),
-      sha: undefined,
-      place: pair.place,
-    };
+    const entry = entryOf(
+      'stage',
+      { ...pair, value: { date: entered } },
+      `On to ${known?.title ?? stage}`,
+      note,
+    );
+    return { ...entry, target: targetOf(pair, 'stages', index) };
   });
 }
 
@@ -187,8 +184,7 @@ function reviewEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineE
     const who = shortName(snapshot, review.value.by, pair.value);
     const title =
       review.value.kind === 'checkpoint' ? `${who} wrote down the checkpoint` : `${who} looked back`;
-    const gladAbout = review.value.celebration;
-    return entryOf('review', review, title, gladAbout === undefined ? undefined : firstLine(gladAbout));
+    return entryOf('review', review, title, review.value.celebration);
   });
 }
 

@@ -1,14 +1,12 @@
 import { RecordText } from '../yaml/record-text.js';
-import { processSchema } from '../records/process.js';
-import type { WrittenProcess } from '../records/process.js';
+import { processSchema, type WrittenProcess } from '../records/process.js';
 import commonChecksText from './common-checks.yaml';
 import eightStageModel from './eight-stage-model.yaml';
 import fiveStages from './five-stages.yaml';
 import fourPhases from './four-phases.yaml';
 import fourStepGuide from './four-step-guide.yaml';
 import initiationToClosure from './initiation-to-closure.yaml';
-import { commonChecksSchema, completeProcess } from './process.js';
-import type { CommonChecks, Process } from './process.js';
+import { commonChecksSchema, completeProcess, type CommonChecks, type Process } from './process.js';
 import programme from './programme.yaml';
 import projectMentoring from './project-mentoring.yaml';
 
@@ -29,7 +27,9 @@ export const writtenBuiltIn = once(
 );
 
 /** The checks that every process has without saying so. */
-export const commonChecks = once((): CommonChecks => commonChecksSchema.parse(RecordText.of(commonChecksText).value));
+export const commonChecks = once((): CommonChecks =>
+  commonChecksSchema.parse(RecordText.of(commonChecksText).value),
+);
 
 /** The processes that come along, those that fit most people first. */
 export const builtInProcesses = once((): ReadonlyMap<string, Process> => {

@@ -1,8 +1,17 @@
 import * as z from 'zod';
 import { sentence } from '../text/words.js';
 import { known } from '../records/fields.js';
-import { checkSchema, leads, phases } from '../records/process.js';
-import type { Lead, Phase, Prompt, WrittenCheck, WrittenProcess, WrittenStage } from '../records/process.js';
+import {
+  checkSchema,
+  leads,
+  phases,
+  type Lead,
+  type Phase,
+  type Prompt,
+  type WrittenCheck,
+  type WrittenProcess,
+  type WrittenStage,
+} from '../records/process.js';
 
 /** An exit check of a stage. */
 export interface StageCheck extends WrittenCheck {

@@ -1,10 +1,8 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { recordPath } from '../records/kinds.js';
 import type { Pair } from '../records/pair.js';
-import { phases } from '../records/process.js';
-import type { Lead, Phase, Prompt } from '../records/process.js';
-import { evaluateCheck } from './checks.js';
-import type { CheckResult } from './checks.js';
+import { phases, type Lead, type Phase, type Prompt } from '../records/process.js';
+import { evaluateCheck, type CheckResult } from './checks.js';
 import type { CheckContext } from './checks/check.js';
 import type { Process, Stage } from './process.js';
 import { findProcess } from './team.js';

@@ -1,4 +1,5 @@
 import { fileKey, type RecordFile, type Snapshot, type StrayFile } from '../folder/snapshot.js';
+import { groupBy } from '../group-by.js';
 import { adviceFor, adviceForAnybody, problemsOf } from '../lint/lint.js';
 import { fixableProblems, fixesForStray } from '../lint/fix-all.js';
 import type { Problem, Severity } from '../lint/problem.js';
@@ -78,12 +79,7 @@ function byPlace({ range: { start: one } }: Problem, { range: { start: other } }
 
 /** Those of the problems that can be repaired without guessing. */
 export function fixableOf(snapshot: Snapshot, found: readonly FoundProblem[]): ReadonlySet<FoundProblem> {
-  const byPath = new Map<string, FoundProblem[]>();
-  for (const each of found) {
-    const ofFile = byPath.get(each.path);
-    if (ofFile) ofFile.push(each);
-    else byPath.set(each.path, [each]);
-  }
+  const byPath = groupBy(found, ({ path }) => [path]);
   return new Set([...byPath.values()].flatMap((ofFile) => fixableOfFile(snapshot, ofFile)));
 }
 

@@ -3,8 +3,7 @@ import { agreementOf } from '../../insight/schedule.js';
 import { agreementState } from '../../insight/signatures.js';
 import { joinNames } from '../../text/words.js';
 import type { Agreement } from '../../records/agreement.js';
-import { checkWith, met, nameIn, open, plainCheck } from './check.js';
-import type { CheckContext } from './check.js';
+import { checkWith, met, nameIn, open, plainCheck, type CheckContext } from './check.js';
 
 /** The sections of an agreement that a process can ask for, in words. */
 const sectionWords = {

@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import type { LoadedRecord } from '../../folder/snapshot.js';
-import type { RecordName } from '../../insight/target.js';
-import { nameOfRecord } from '../../insight/target.js';
+import { nameOfRecord, type RecordName } from '../../insight/target.js';
 import { shortName } from '../../insight/people.js';
-import { fail, ok } from '../../result.js';
-import type { Result } from '../../result.js';
+import { fail, ok, type Result } from '../../result.js';
 import { errorsIn } from '../../schema/content.js';
 import type { SchemaFault } from '../../schema/schema-fault.js';
 import type { Perspective } from '../../insight/perspective.js';

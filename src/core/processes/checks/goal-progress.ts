@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { objectivesOf } from '../../names/objective.js';
-import type { LoadedRecord } from '../../folder/snapshot.js';
-import { sameRecord } from '../../folder/snapshot.js';
+import { sameRecord, type LoadedRecord } from '../../folder/snapshot.js';
 import { checkInsOf } from '../../insight/measure.js';
 import { parseDuration } from '../../insight/schedule.js';
 import { dayBefore, dayWords, numberInWords, plural, sentence, someOf } from '../../text/words.js';
 import { duration } from '../../records/fields.js';
 import { goalStatus } from '../../records/goal.js';
-import { atLeast, checkWith, met, nameIn, open, plainCheck } from './check.js';
-import type { CheckContext } from './check.js';
+import { atLeast, checkWith, met, nameIn, open, plainCheck, type CheckContext } from './check.js';
 import { goalsThatAre, titles, withActiveGoals } from './goals.js';
 
 type GoalRecord = LoadedRecord<'goal'>;

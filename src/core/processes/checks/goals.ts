@@ -1,13 +1,10 @@
 import * as z from 'zod';
 import type { LoadedRecord } from '../../folder/snapshot.js';
 import { goalsOf, stepsOf } from '../../insight/goals.js';
-import { smartGaps, smartLetters } from '../../insight/smart.js';
-import type { SmartGap, SmartLetter } from '../../insight/smart.js';
+import { smartGaps, smartLetters, type SmartGap, type SmartLetter } from '../../insight/smart.js';
 import { firstLine, joinSome, plural, someOf } from '../../text/words.js';
-import { goalStatus } from '../../records/goal.js';
-import type { GoalStatus } from '../../records/goal.js';
-import { atLeast, checkWith, met, open, plainCheck } from './check.js';
-import type { CheckContext, Finding } from './check.js';
+import { goalStatus, type GoalStatus } from '../../records/goal.js';
+import { atLeast, checkWith, met, open, plainCheck, type CheckContext, type Finding } from './check.js';
 
 type GoalRecord = LoadedRecord<'goal'>;
 

@@ -13,8 +13,16 @@ import {
   timesInWords,
 } from '../../text/words.js';
 import { pairStatus } from '../../records/pair.js';
-import { atLeast, checkWith, met, nameIn, open, plainCheck } from './check.js';
-import type { CheckContext, Finding } from './check.js';
+import {
+  atLeast,
+  checkWith,
+  met,
+  nameIn,
+  open,
+  plainCheck,
+  type CheckContext,
+  type Finding,
+} from './check.js';
 
 /** That both people want this. */
 export const pairAccepted = plainCheck(

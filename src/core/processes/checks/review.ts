@@ -1,10 +1,8 @@
 import * as z from 'zod';
-import type { LoadedRecord } from '../../folder/snapshot.js';
+import { sameRecord, type LoadedRecord } from '../../folder/snapshot.js';
 import { firstLine, joinNames, someOf } from '../../text/words.js';
-import { sameRecord } from '../../folder/snapshot.js';
 import { goalStatus } from '../../records/goal.js';
-import { checkWith, met, nameIn, open, plainCheck } from './check.js';
-import type { CheckContext } from './check.js';
+import { checkWith, met, nameIn, open, plainCheck, type CheckContext } from './check.js';
 import { goalsThatAre, titles } from './goals.js';
 
 type ReviewRecord = LoadedRecord<'review'>;

@@ -4,8 +4,7 @@ import { heldSessions, sessionsOf } from '../../insight/schedule.js';
 import { dayWords, firstLine, joinSome, numberInWords, plural, sentence, someOf } from '../../text/words.js';
 import { text } from '../../records/fields.js';
 import { sessionStatus } from '../../records/session.js';
-import { atLeast, checkWith, met, open } from './check.js';
-import type { CheckContext } from './check.js';
+import { atLeast, checkWith, met, open, type CheckContext } from './check.js';
 
 type SessionRecord = LoadedRecord<'session'>;
 

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import type { LoadedRecord } from '../../folder/snapshot.js';
-import { stepsOf } from '../../insight/goals.js';
-import type { PlannedStep } from '../../insight/goals.js';
+import { stepsOf, type PlannedStep } from '../../insight/goals.js';
 import { firstLine, joinSome, plural, sentence, someOf, timesInWords } from '../../text/words.js';
 import { goalStatus } from '../../records/goal.js';
 import { feedbackKinds } from '../../records/feedback.js';
-import { atLeast, checkWith, met, nameIn, open, plainCheck } from './check.js';
-import type { CheckContext } from './check.js';
+import { atLeast, checkWith, met, nameIn, open, plainCheck, type CheckContext } from './check.js';
 import { goalsThatAre, withActiveGoals } from './goals.js';
 
 /** That every step is somebody's and has a day. */
