@@ -1,6 +1,5 @@
 import type { Agenda } from './agenda.js';
 import type { AgreementPages } from './agreement-pages.js';
-import type { CommandName } from '../views/contributions.js';
 import type { Dashboard } from './dashboard/panel.js';
 import type { Folders } from './folders.js';
 import type { BuiltinGit } from './git/builtin-git.js';
@@ -19,9 +18,3 @@ export interface App {
   readonly agenda: Agenda;
   readonly agreementPages: AgreementPages;
 }
-
-/** A command. What it is given depends on where it was called from: nothing, a tree node, or a {@link Target}. */
-export type CommandHandler = (argument: unknown) => Promise<unknown>;
-
-/** A handler for every command: a declared command without one does not compile. */
-export type CommandHandlers = Readonly<Record<CommandName, CommandHandler>>;

@@ -74,8 +74,7 @@ export class Folders implements vscode.Disposable {
 
   /** Whether git is about to come, so that who I am and commits are not known yet. */
   get awaitGit(): boolean {
-    const { program } = this.builtinGit;
-    return 'missing' in program && program.missing === 'starting';
+    return this.builtinGit.isStarting;
   }
 
   /** The mentoring folder of a workspace folder, by its URI as text. */
@@ -123,7 +122,7 @@ export class Folders implements vscode.Disposable {
 
   private async reopenNow(anew: boolean): Promise<void> {
     const before = this.open;
-    this.openedWith = this.gitPath;
+    this.openedWith = this.builtinGit.path;
     const wanted = (vscode.workspace.workspaceFolders ?? []).filter((folder) => folder.uri.scheme === 'file');
     const opened = await Promise.all(
       wanted.map(async (workspaceFolder) => {
@@ -210,16 +209,10 @@ export class Folders implements vscode.Disposable {
         (folder) =>
           folder.git === undefined && this.builtinGit.repository(folder.workspaceFolder.uri) !== undefined,
       );
-      if (came || this.openedWith !== this.gitPath) return this.reopenNow(true);
+      if (came || this.openedWith !== this.builtinGit.path) return this.reopenNow(true);
       // Reading a history can take long, and opening another folder need not wait for it.
       for (const folder of this.all) void folder.refreshGit();
     });
-  }
-
-  /** The git program that may be run now. */
-  private get gitPath(): string | undefined {
-    const { program } = this.builtinGit;
-    return 'path' in program ? program.path : undefined;
   }
 }
 

@@ -5,9 +5,9 @@ import { nodeRandom } from '../node/random.js';
 import { Agenda } from './agenda.js';
 import { AgreementPages } from './agreement-pages.js';
 import type { App } from './app.js';
-import { createCommands } from './commands/index.js';
+import { commands } from './commands/index.js';
 import { LogChannel } from './log.js';
-import { statusBarKey, type CommandName } from '../views/contributions.js';
+import { type CommandName, statusBarKey } from '../views/contributions.js';
 import { Dashboard } from './dashboard/panel.js';
 import { Folders } from './folders.js';
 import { FocusedGoal } from './git/focused-goal.js';
@@ -30,7 +30,7 @@ export interface Mentoring extends App {
    * Runs a command.
    * @param args as VS Code gives them: what it was called on, if anything.
    */
-  run(name: CommandName, args: readonly unknown[]): Promise<unknown>;
+  run(name: CommandName, args: readonly unknown[]): Promise<void>;
   readonly documents: RecordDocuments;
   /** The goal that a word of a commit message means. */
   hover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined;
@@ -100,16 +100,15 @@ export async function createMentoring(
     folders.onDidChange(rememberStatusBar),
     sessionClock.onDidChange(rememberStatusBar),
   );
-  const commands = createCommands(app);
   return {
     ...app,
     documents,
-    run: (name, args) => {
+    run: async (name, args) => {
       const called = calledOn(args, (id) => tree.row(id));
       log.info(`Command ${name}${called === 'gone' ? ', refused: its row is gone' : ''}`);
-      return called === 'gone'
+      await (called === 'gone'
         ? say('That row has just changed, so nothing was done. Try again.')
-        : commands[name](called.argument);
+        : commands[name](app, called.argument));
     },
     hover: (document, position) => goalHover(folders, document, position),
     rulePageText,

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { type CommandName, commandId } from '../views/contributions.js';
 import { plainMessage } from './plain-label.js';
 
 /** Shows a message, with buttons for what the person can do next. */
-export async function say(message: string, ...buttons: readonly Button[]): Promise<void> {
+export async function say(message: string, ...buttons: readonly Button[]): Promise<undefined> {
   const chosen = await vscode.window.showInformationMessage(
     plainMessage(message),
     ...buttons.map((button) => button.label),
@@ -11,7 +12,7 @@ export async function say(message: string, ...buttons: readonly Button[]): Promi
 }
 
 /** As {@link say}, for errors. */
-export async function complain(message: string, ...buttons: readonly Button[]): Promise<void> {
+export async function complain(message: string, ...buttons: readonly Button[]): Promise<undefined> {
   const chosen = await vscode.window.showErrorMessage(
     plainMessage(message),
     ...buttons.map((button) => button.label),
@@ -52,7 +53,12 @@ export interface Button {
   run(): Promise<unknown>;
 }
 
-/** A button that runs one of our or VS Code's commands. */
-export function commandButton(label: string, command: string, ...args: readonly unknown[]): Button {
-  return { label, run: async () => vscode.commands.executeCommand(command, ...args) };
+/** A button that runs one of our commands. */
+export function commandButton(label: string, command: CommandName, argument?: unknown): Button {
+  return { label, run: async () => vscode.commands.executeCommand(commandId(command), argument) };
+}
+
+/** A button that runs a command of VS Code or of another extension. */
+export function otherCommandButton(label: string, command: string): Button {
+  return { label, run: async () => vscode.commands.executeCommand(command) };
 }

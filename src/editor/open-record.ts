@@ -3,7 +3,7 @@ import { RecordText } from '../core/yaml/record-text.js';
 import { isLookedAt } from '../node/files/record-path.js';
 import type { Target } from '../views/target.js';
 import type { MentoringFolder } from './mentoring-folder.js';
-import { complain } from './messages.js';
+import { type Button, complain } from './messages.js';
 
 /** Opens a record in the editor and puts the cursor at the target's place in it. */
 export async function openAt(
@@ -30,4 +30,13 @@ export async function openAt(
   const start = new vscode.Position(line, target.line === undefined ? (range?.start.column ?? 0) : 0);
   editor.selection = new vscode.Selection(start, start);
   editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** A button that opens a record, see {@link openAt}. */
+export function openButton(
+  folder: MentoringFolder,
+  target: Omit<Target, 'workspaceFolder'>,
+  label = 'Open',
+): Button {
+  return { label, run: () => openAt(folder, target) };
 }

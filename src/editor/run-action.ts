@@ -7,8 +7,8 @@ import { configurationPath } from '../core/records/kinds.js';
 import { commandId } from '../views/contributions.js';
 import type { Performed } from './files/perform.js';
 import type { MentoringFolder } from './mentoring-folder.js';
-import { commandButton, complain, say, type Button } from './messages.js';
-import { openAt } from './open-record.js';
+import { type Button, complain, otherCommandButton, say } from './messages.js';
+import { openAt, openButton } from './open-record.js';
 import { plainMessage } from './plain-label.js';
 import { whyReadOnly } from '../core/folder/folder-format.js';
 
@@ -17,7 +17,7 @@ export function trusted(): boolean {
   if (vscode.workspace.isTrusted) return true;
   void say(
     'This folder is not trusted yet, so mentoring records can be read and not changed.',
-    commandButton('Manage Trust', 'workbench.trust.manage'),
+    otherCommandButton('Manage Trust', 'workbench.trust.manage'),
   );
   return false;
 }
@@ -42,7 +42,9 @@ const tryAgain = 'Try Again';
 
 /** How {@link run} reports the result of an action. */
 export interface Telling<Outcome extends ActionOutcome = ActionOutcome> {
-  /** Buttons before Undo. */
+  /** The label of a button that opens the record, where the person can write more: the last one before Undo. */
+  readonly opens?: string;
+  /** Buttons before that. */
   readonly buttons?: (performed: Performed<Outcome>) => readonly Button[];
   /** Opens the record at once instead of offering to. */
   readonly open?: boolean;
@@ -111,7 +113,10 @@ async function tell<Outcome extends ActionOutcome>(
     performed.unsaved.length > 0
       ? ' The file has other changes that are not saved yet, so it was left unsaved.'
       : '';
-  await say(`${performed.outcome.done}.${unsaved}`, ...(telling.buttons?.(performed) ?? []), {
+  const { done, open } = performed.outcome;
+  const buttons = [...(telling.buttons?.(performed) ?? [])];
+  if (open && telling.opens !== undefined) buttons.push(openButton(folder, open, telling.opens));
+  await say(`${done}.${unsaved}`, ...buttons, {
     label: 'Undo',
     run: async () => {
       const edits = inOne([...(telling.after?.edits ?? []), ...performed.edits]);
@@ -131,14 +136,4 @@ function inOne(edits: readonly FileEdit[]): readonly FileEdit[] {
     files.set(fileKey(edit), earlier ? { ...edit, before: earlier.before } : edit);
   }
   return [...files.values()].filter(({ before, after }) => before !== after);
-}
-
-/** A button that opens the record where the person can write more. */
-export function writeMore(
-  folder: MentoringFolder,
-  performed: Performed,
-  label = 'Write More',
-): readonly Button[] {
-  const { open } = performed.outcome;
-  return open ? [{ label, run: async () => openAt(folder, open) }] : [];
 }

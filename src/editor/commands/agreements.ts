@@ -2,47 +2,45 @@ import * as vscode from 'vscode';
 import { agree as sign, changeAgreement, newAgreement as create } from '../../core/actions/agreements.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import {
+  type AgreementKey,
   agreementLines,
   keyTitle,
   openKeys,
   pathOf,
   valueOf,
-  type AgreementKey,
 } from '../../core/insight/agreement.js';
 import { agreementOf, cadenceOf } from '../../core/insight/schedule.js';
-import { agreementState, textToSign, type AgreementState } from '../../core/insight/signatures.js';
+import { type AgreementState, agreementState, textToSign } from '../../core/insight/signatures.js';
 import { dayWords } from '../../core/text/words.js';
 import { nodeSha256 } from '../../node/hash.js';
-import type { App, CommandHandler } from '../app.js';
 import { commandId } from '../../views/contributions.js';
 import {
+  type AnsweredChanges,
+  type CheckpointAnswer,
   askAgreementValue,
   askCheckpoint,
   askMeetings,
   askRhythm,
-  type AnsweredChanges,
-  type CheckpointAnswer,
 } from '../input/agreement.js';
 import {
+  type Choice,
   askInSteps,
-  askText,
+  choose,
+  keepAs,
+  left,
   pickOne,
   separator,
   skipped,
-  type Choice,
-  alone,
-  left,
-  keepAs,
+  textStep,
 } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import type { Target } from '../../views/target.js';
+import type { FileName } from '../../core/folder/file-edit.js';
 import { choosePair } from './choose.js';
-
-import { chooseFolder } from './choose-folder.js';
-import { commandButton, say, type Button } from '../messages.js';
-import { openAt } from '../open-record.js';
-import { run, whoAmI } from '../run-action.js';
-import { recordOf, pairOfRecord, otherName } from '../../views/choices.js';
+import { type Button, commandButton, say } from '../messages.js';
+import { openAt, openButton } from '../open-record.js';
+import { run } from '../run-action.js';
+import { otherName, pairOfRecord, recordOf } from '../../views/choices.js';
+import { asMe, onPair } from './command.js';
 
 /** An agreement with its pair, and who has agreed to it. */
 export interface ChosenAgreement {
@@ -58,45 +56,36 @@ interface NewAnswers {
 }
 
 /** Writes a pair's working agreement in four answers, and opens it. */
-export function newAgreement(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const pair = await choosePair(folder, argument, 'New Agreement');
-    if (!pair) return;
-    const there = agreementOf(folder.snapshot, pair);
-    if (there) {
-      const review = commandButton('Review', commandId('reviewAgreement'), folder.target(there));
-      await say('This pair has a working agreement already.', review);
-      return;
-    }
-    const { today } = folder;
-    const cadence = cadenceOf(folder.snapshot, pair)?.iso;
-    const answers = await askInSteps<NewAnswers>('New Agreement', { cadence }, [
-      keepAs('cadence', (frame, state) => askRhythm(frame, state.cadence)),
-      keepAs('meetings', (frame, state) => askMeetings(frame, state.meetings)),
-      keepAs('checkpoint', (frame, state) => askCheckpoint(frame, { today, meetings: state.meetings })),
-      keepAs('expects', (frame, state) =>
-        askText(frame, {
-          prompt: `What do you expect of ${otherName(folder, pair)}? Enter to start with the usual words.`,
-          placeholder: 'That you tell me when I am wrong',
-          value: state.expects,
-          optional: true,
-        }),
-      ),
-    ]);
-    if (!answers) return;
-    await run(
-      folder,
-      create,
-      { pair: pair.id, ...answers },
-      { open: true, buttons: ({ outcome: { open } }) => (open ? [agreeButton(folder, open)] : []) },
+export const newAgreement = onPair('New Agreement', async ({ folder, pair }) => {
+  const there = agreementOf(folder.snapshot, pair);
+  if (there)
+    return say(
+      'This pair has a working agreement already.',
+      commandButton('Review', 'reviewAgreement', folder.target(there)),
     );
-  };
-}
+  const { today } = folder;
+  const cadence = cadenceOf(folder.snapshot, pair)?.iso;
+  const answers = await askInSteps<NewAnswers>('New Agreement', { cadence }, [
+    keepAs('cadence', (frame, state) => askRhythm(frame, state.cadence)),
+    keepAs('meetings', (frame, state) => askMeetings(frame, state.meetings)),
+    keepAs('checkpoint', (frame, state) => askCheckpoint(frame, { today, meetings: state.meetings })),
+    textStep('expects', {
+      prompt: `What do you expect of ${otherName(folder, pair)}? Enter to start with the usual words.`,
+      placeholder: 'That you tell me when I am wrong',
+      optional: true,
+    }),
+  ]);
+  if (!answers) return;
+  await run(
+    folder,
+    create,
+    { pair: pair.id, ...answers },
+    { open: true, buttons: ({ outcome: { open } }) => (open ? [agreeButton(folder, open)] : []) },
+  );
+});
 
-function agreeButton(folder: MentoringFolder, file: { place: Target['place']; path: string }): Button {
-  return commandButton('Agree', commandId('agree'), folder.target(file));
+function agreeButton(folder: MentoringFolder, file: FileName): Button {
+  return commandButton('Agree', 'agree', folder.target(file));
 }
 
 /** The agreement of what a command was called on, else of my pair. Where there is none, it offers to write one. */
@@ -115,11 +104,10 @@ export async function chooseAgreement(
   if (!pair) return undefined;
   const state = agreementState(folder.perspective, pair);
   if (state) return { pair, state };
-  await say(
+  return say(
     'There is no working agreement yet.',
-    commandButton('New Agreement', commandId('newAgreement'), folder.target(pair)),
+    commandButton('New Agreement', 'newAgreement', folder.target(pair)),
   );
-  return undefined;
 }
 
 type Task = { readonly do: 'agree' | 'compare' | 'open' } | { readonly change: AgreementKey };
@@ -130,35 +118,31 @@ interface ReviewState {
 }
 
 /** Shows an agreement to be read, lets one thing in it be changed, added or taken out, and offers to agree. */
-export function reviewAgreement(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const chosen = await chooseAgreement(folder, argument, 'Review Agreement');
-    if (!chosen) return;
-    const { pair, state } = chosen;
-    const { agreement } = state;
-    await app.agreementPages.show(folder, pair);
-    const answers = await askInSteps<ReviewState>('Review Agreement', {}, [
-      keepAs('task', (frame) =>
-        pickOne<Task>(frame, {
-          placeholder: `${state.words}. What do you want to do?`,
-          items: reviewRows(folder, chosen),
-        }),
-      ),
-      async (frame, before) => {
-        const { task } = before;
-        if (!task || !('change' in task)) return skipped;
-        const value = valueOf(agreement.value, task.change);
-        if (isLong(value)) return skipped;
-        const meetings = agreement.value.schedule?.meetings;
-        const changes = await askAgreementValue(frame, task.change, value, { today: folder.today, meetings });
-        return left(changes) ? changes : { ...before, changes };
-      },
-    ]);
-    if (answers?.task) await doTask(folder, agreement, answers.task, answers.changes);
-  };
-}
+export const reviewAgreement = asMe(async ({ app, folder, argument }) => {
+  const chosen = await chooseAgreement(folder, argument, 'Review Agreement');
+  if (!chosen) return;
+  const { pair, state } = chosen;
+  const { agreement } = state;
+  await app.agreementPages.show(folder, pair);
+  const answers = await askInSteps<ReviewState>('Review Agreement', {}, [
+    keepAs('task', (frame) =>
+      pickOne<Task>(frame, {
+        placeholder: `${state.words}. What do you want to do?`,
+        items: reviewRows(folder, chosen),
+      }),
+    ),
+    async (frame, before) => {
+      const { task } = before;
+      if (!task || !('change' in task)) return skipped;
+      const value = valueOf(agreement.value, task.change);
+      if (isLong(value)) return skipped;
+      const meetings = agreement.value.schedule?.meetings;
+      const changes = await askAgreementValue(frame, task.change, value, { today: folder.today, meetings });
+      return left(changes) ? changes : { ...before, changes };
+    },
+  ]);
+  if (answers?.task) await doTask(folder, agreement, answers.task, answers.changes);
+});
 
 /** Text of several lines is edited in the file, because an input box holds one line. */
 function isLong(value: unknown): boolean {
@@ -225,31 +209,21 @@ function reviewRows(
 }
 
 /** Records that I agree to the current agreement. If it changed since I last agreed, a message says so first. */
-export function agree(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder) return;
-    const me = await whoAmI(folder);
-    if (me === undefined) return;
-    const chosen = await chooseAgreement(folder, argument, 'Agree');
-    if (!chosen || !(await isSaved(folder, chosen.state.agreement))) return;
-    const { agreement, missing, signatures } = chosen.state;
-    const mine = signatures.find((signature) => signature.by === me);
-    if (mine && !missing.includes(me)) {
-      await say(`You have agreed to this already, on ${dayWords(mine.date, folder.today)}.`);
-      return;
-    }
-    if (mine && !(await agreesToChanges(folder, agreement, mine.date))) return;
-    const text = await textToSign(agreement, nodeSha256);
-    if (!text) {
-      await say(
-        'The agreement holds a number that nobody can sign, such as .inf. Change it in the file first.',
-      );
-      return;
-    }
-    await run(folder, sign, { agreement: agreement.id, ...text });
-  };
-}
+export const agree = asMe(async ({ folder, me, argument }) => {
+  const chosen = await chooseAgreement(folder, argument, 'Agree');
+  if (!chosen || !(await isSaved(folder, chosen.state.agreement))) return;
+  const { agreement, missing, signatures } = chosen.state;
+  const mine = signatures.find((signature) => signature.by === me);
+  if (mine && !missing.includes(me))
+    return say(`You have agreed to this already, on ${dayWords(mine.date, folder.today)}.`);
+  if (mine && !(await agreesToChanges(folder, agreement, mine.date))) return;
+  const text = await textToSign(agreement, nodeSha256);
+  if (!text)
+    return say(
+      'The agreement holds a number that nobody can sign, such as .inf. Change it in the file first.',
+    );
+  await run(folder, sign, { agreement: agreement.id, ...text });
+});
 
 /** One agrees to what is on disk, so what is not saved has to be settled first. */
 async function isSaved(folder: MentoringFolder, agreement: LoadedRecord<'agreement'>): Promise<boolean> {
@@ -258,10 +232,8 @@ async function isSaved(folder: MentoringFolder, agreement: LoadedRecord<'agreeme
     (document) => document.isDirty && document.uri.toString() === uri,
   );
   if (!isOpen) return true;
-  await say('The agreement has changes that are not saved yet. Save or discard them, then agree.', {
-    label: 'Open',
-    run: () => openAt(folder, agreement),
-  });
+  const question = 'The agreement has changes that are not saved yet. Save or discard them, then agree.';
+  await say(question, openButton(folder, agreement));
   return false;
 }
 
@@ -270,7 +242,7 @@ async function agreesToChanges(
   agreement: LoadedRecord<'agreement'>,
   before: string,
 ): Promise<boolean> {
-  const answer = await pickOne<'agree' | 'compare'>(alone('Agree'), {
+  const answer = await choose<'agree' | 'compare'>('Agree', {
     placeholder: `The agreement changed since you agreed, ${dayWords(before, folder.today)}.`,
     items: [
       { label: 'Show what changed', value: 'compare' },

@@ -1,23 +1,16 @@
 import * as vscode from 'vscode';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
-import {
-  certaintyOf,
-  type Certainty,
-  type CertaintyLevel,
-  type SignatureOrigin,
-} from '../../core/insight/certainty.js';
+import { type CertaintyLevel, type SignatureOrigin, certaintyOf } from '../../core/insight/certainty.js';
 import { shortName } from '../../core/insight/people.js';
-import type { SignatureView } from '../../core/insight/signatures.js';
 import { dayWords } from '../../core/text/words.js';
 import { signingCommits } from '../../node/git/signing-commits.js';
-import type { App, CommandHandler } from '../app.js';
+import type { App } from '../app.js';
 import { commandId } from '../../views/contributions.js';
-import { noGitWords } from '../git/builtin-git.js';
-import { pickOne, type Choice, alone, left } from '../input/steps.js';
+import { type Choice, choose } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { chooseAgreement, type ChosenAgreement } from './agreements.js';
-import { chooseFolder } from './choose-folder.js';
+import { type ChosenAgreement, chooseAgreement } from './agreements.js';
 import { isPrivate } from '../../core/folder/place.js';
+import { inFolder } from './command.js';
 
 const title = 'Check Signatures';
 
@@ -29,27 +22,26 @@ const levelWords: Readonly<Record<CertaintyLevel, string>> = {
 };
 
 /** Says how sure it is that each agreed, and why. Only when asked: looking into commits takes a moment, and proves no more than it says. */
-export function checkSignatures(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument, { reading: true });
-    if (!folder) return;
+export const checkSignatures = inFolder(
+  async ({ app, folder, argument }) => {
     const chosen = await chooseAgreement(folder, argument, title, { reading: true });
     if (!chosen) return;
     const rows = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: 'Looking at the commits of the signatures' },
       () => signatureRows(app, folder, chosen),
     );
-    const sha = await pickOne(alone(title), {
+    const sha = await choose(title, {
       placeholder: 'How sure it is that each has agreed. Choose one to see its commit.',
       items: rows,
     });
-    if (left(sha) || sha === undefined) return;
+    if (sha === undefined) return;
     await vscode.commands.executeCommand(commandId('showCommit'), {
       target: folder.target(chosen.state.agreement),
       sha,
     });
-  };
-}
+  },
+  { reading: true },
+);
 
 /** A row for each of the two: who signed with how sure that is, and who has not. */
 async function signatureRows(
@@ -61,13 +53,11 @@ async function signatureRows(
   const name = (handle: string) => shortName(snapshot, handle, pair.value);
   const signed = await Promise.all(
     state.signatures.map(async (view): Promise<Choice<string | undefined>> => {
-      const { level, reason, sha } = await certainty(app, folder, view);
-      const which = view.changedSince
-        ? `${dayWords(view.date, today)}, an earlier text`
-        : dayWords(view.date, today);
+      const { record, by, date, changedSince } = view;
+      const { level, reason, sha } = certaintyOf(snapshot, record, await originOf(app, folder, record));
       return {
-        label: `${name(view.by)}: ${levelWords[level]}`,
-        description: which,
+        label: `${name(by)}: ${levelWords[level]}`,
+        description: dayWords(date, today) + (changedSince ? ', an earlier text' : ''),
         detail: reason,
         value: sha,
       };
@@ -81,10 +71,6 @@ async function signatureRows(
   ];
 }
 
-async function certainty(app: App, folder: MentoringFolder, { record }: SignatureView): Promise<Certainty> {
-  return certaintyOf(folder.snapshot, record, await originOf(app, folder, record));
-}
-
 async function originOf(
   app: App,
   folder: MentoringFolder,
@@ -93,11 +79,8 @@ async function originOf(
   // What is only on this machine is in no commit.
   if (isPrivate(signature)) return { known: true, commits: [] };
   const repository = folder.git?.records;
-  if (!repository) {
-    const { program } = app.builtinGit;
-    const why = 'missing' in program ? noGitWords(program.missing) : 'The records lie in no git repository.';
-    return { known: false, why };
-  }
+  if (!repository)
+    return { known: false, why: app.builtinGit.whyMissing ?? 'The records lie in no git repository.' };
   const file = { folder: folder.location.shared.fsPath, path: signature.path, id: signature.id };
   const commits = await signingCommits(repository, file, signature.raw);
   return commits.ok ? { known: true, commits: commits.value } : { known: false, why: commits.error.message };

@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.js';
 import { targetOf } from '../../views/target.js';
-import { alone, left, pickOne } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { commandButton, say } from '../messages.js';
+import { commandButton, complain, otherCommandButton, say } from '../messages.js';
 import { trusted } from '../run-action.js';
+import { chooseOf } from '../input/steps.js';
 
 /** What a command needs of its folder. */
-interface FolderNeeds {
+export interface FolderNeeds {
   /** It changes nothing and runs no git, so the folder need not be trusted. */
   readonly reading?: boolean;
   /** Whether a folder without records will not do, as is usual. */
   readonly needsRecords?: boolean;
+  /** A folder without git will not do. */
+  readonly needsGit?: boolean;
 }
 
 /**
@@ -22,18 +24,25 @@ interface FolderNeeds {
 export async function chooseFolder(
   app: App,
   argument: unknown,
-  options: FolderNeeds = {},
+  { reading = false, needsRecords = true, needsGit = false }: FolderNeeds = {},
 ): Promise<MentoringFolder | undefined> {
-  const { reading = false, needsRecords = true } = options;
   if (!reading && !trusted()) return undefined;
+  const folder = await findFolder(app, argument, needsRecords);
+  if (!folder || !needsGit || folder.git) return folder;
+  const otherwise = `${folder.name} is in no git repository, so there are no commits to link.`;
+  return complain(app.builtinGit.whyMissing ?? otherwise);
+}
+
+async function findFolder(
+  app: App,
+  argument: unknown,
+  needsRecords: boolean,
+): Promise<MentoringFolder | undefined> {
   const target = targetOf(argument);
   const byTarget = app.folders.byUri(target?.workspaceFolder);
   if (byTarget) return byTarget;
   const candidates = needsRecords ? app.folders.withRecords : app.folders.all;
-  if (candidates.length === 0) {
-    await sayNoFolder(app);
-    return undefined;
-  }
+  if (candidates.length === 0) return sayNoFolder(app);
   const root = rootUriOf(argument)?.toString();
   const byRepository = candidates.find(
     ({ workspaceFolder }) =>
@@ -43,17 +52,10 @@ export async function chooseFolder(
   const active = vscode.window.activeTextEditor?.document.uri;
   const byEditor = active && app.folders.of(active);
   if (byEditor && candidates.includes(byEditor)) return byEditor;
-  const [first, second] = candidates;
-  if (!second) return first;
-  const answer = await pickOne(alone('Mentoring'), {
-    placeholder: 'In which folder?',
-    items: candidates.map((folder) => ({
-      label: folder.name,
-      description: folder.workspaceFolder.uri.fsPath,
-      value: folder,
-    })),
-  });
-  return left(answer) ? undefined : answer;
+  return chooseOf(candidates, 'Mentoring', 'In which folder?', ({ name, workspaceFolder }) => ({
+    label: name,
+    description: workspaceFolder.uri.fsPath,
+  }));
 }
 
 /** The root of the repository whose title bar in the Source Control view a command was called from. */
@@ -63,20 +65,18 @@ export function rootUriOf(argument: unknown): vscode.Uri | undefined {
   return rootUri instanceof vscode.Uri ? rootUri : undefined;
 }
 
-async function sayNoFolder(app: App): Promise<void> {
-  if (app.folders.all.length > 0) {
-    await say(
+function sayNoFolder(app: App): Promise<undefined> {
+  if (app.folders.all.length > 0)
+    return say(
       'There are no mentoring records here yet.',
-      commandButton('Start Mentoring', 'mentoring.startMentoring'),
+      commandButton('Start Mentoring', 'startMentoring'),
     );
-  } else if ((vscode.workspace.workspaceFolders ?? []).length > 0) {
-    await say(
+  if ((vscode.workspace.workspaceFolders ?? []).length > 0)
+    return say(
       'Mentoring records are files on disk beside a git repository. Open a folder that is on this machine or on the one you are connected to.',
     );
-  } else {
-    await say(
-      'Mentoring records live beside your code. Open a folder first.',
-      commandButton('Open Folder', 'vscode.openFolder'),
-    );
-  }
+  return say(
+    'Mentoring records live beside your code. Open a folder first.',
+    otherCommandButton('Open Folder', 'vscode.openFolder'),
+  );
 }

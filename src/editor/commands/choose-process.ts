@@ -3,7 +3,7 @@ import { lengthWords } from '../../core/insight/schedule.js';
 import { builtInProcesses } from '../../core/processes/builtin.js';
 import type { Process } from '../../core/processes/process.js';
 import { findProcess, ownProcesses } from '../../core/processes/team.js';
-import { back, pickOne, separator, type Answer, type Choice, type StepFrame, left } from '../input/steps.js';
+import { type Answer, type Choice, type StepFrame, back, left, pickOne, separator } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 
 /** How many of those that come along are offered at first: those that fit most. */

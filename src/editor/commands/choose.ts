@@ -3,11 +3,10 @@ import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { nextCycle } from '../../core/insight/cycles.js';
 import { otherOf, pairName, pairsOf, shortName } from '../../core/insight/people.js';
 import { pairStatus } from '../../core/records/pair.js';
-import { pickOne, type Choice, alone, left } from '../input/steps.js';
-import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { commandButton, say } from '../messages.js';
-import { recordOf, pairOfRecord, openPairs, openGoals } from '../../views/choices.js';
+import { openGoals, openPairs, pairOfRecord, recordOf } from '../../views/choices.js';
+import { chooseOf } from '../input/steps.js';
 
 /**
  * The pair that a command is about: of what it was called on, else my only one, else the one I choose.
@@ -17,24 +16,15 @@ export async function choosePair(
   folder: MentoringFolder,
   argument: unknown,
   title: string,
-  options: { readonly ended?: boolean } = {},
+  { ended = false }: { readonly ended?: boolean } = {},
 ): Promise<LoadedRecord<'pair'> | undefined> {
-  const { ended = false } = options;
   const given = pairOfRecord(folder, argument);
   if (given) return !ended && (await isReadOnly(folder, given)) ? undefined : given;
   const open = openPairs(folder);
   const pairs = ended && open.length === 0 ? pairsOf(folder.snapshot, folder.me ?? '') : open;
-  const [first, second] = pairs;
-  if (!first) {
-    await say('You are in no pair here yet.', commandButton('Start Mentoring', 'mentoring.startMentoring'));
-    return undefined;
-  }
-  if (!second) return first;
-  const answer = await pickOne(alone(title), {
-    placeholder: 'With whom?',
-    items: pairs.map((pair) => pairChoice(folder, pair)),
-  });
-  return left(answer) ? undefined : answer;
+  if (pairs.length === 0)
+    return say('You are in no pair here yet.', commandButton('Start Mentoring', 'startMentoring'));
+  return chooseOf(pairs, title, 'With whom?', pairRow(folder));
 }
 
 /** Whether a pair has ended. If so, a message says it and offers what to do next. */
@@ -43,35 +33,28 @@ export async function isReadOnly(
   pair: LoadedRecord<'pair'> | undefined,
 ): Promise<boolean> {
   if (!pair || pairStatus(pair.value) !== 'ended') return false;
-  const target = folder.target(pair);
   const next = nextCycle(folder.snapshot, pair);
   await say(
     endedMessage,
     next
-      ? commandButton('Open Next Cycle', commandId('openDashboard'), {
-          ...target,
-          path: next.path,
-          place: next.place,
-        })
-      : commandButton('Start Next Cycle', commandId('startNextCycle'), target),
+      ? commandButton('Open Next Cycle', 'openDashboard', folder.target(next))
+      : commandButton('Start Next Cycle', 'startNextCycle', folder.target(pair)),
   );
   return true;
 }
 
-/** A pair as a row: the other one, and what it is about. */
-export function pairChoice(
-  folder: MentoringFolder,
-  pair: LoadedRecord<'pair'>,
-): Choice<LoadedRecord<'pair'>> {
-  const other = folder.me === undefined ? undefined : otherOf(pair.value, folder.me);
-  return {
-    label:
-      other === undefined
-        ? pairName(folder.snapshot, pair.value)
-        : shortName(folder.snapshot, other, pair.value),
-    description: pair.value.request ?? '',
-    value: pair,
+/** How a pair looks as a row: the other one, and what it is about. */
+export function pairRow({ snapshot, me }: MentoringFolder) {
+  return ({ value }: LoadedRecord<'pair'>): { label: string; description: string } => {
+    const other = me === undefined ? undefined : otherOf(value, me);
+    const label = other === undefined ? pairName(snapshot, value) : shortName(snapshot, other, value);
+    return { label, description: value.request ?? '' };
   };
+}
+
+/** How a goal looks as a row. */
+export function goalRow({ value }: LoadedRecord<'goal'>): { label: string; description: string } {
+  return { label: value.title, description: value.status ?? 'draft' };
 }
 
 /** The goal that a command is about. */
@@ -87,19 +70,6 @@ export async function chooseGoal(
     return (await isReadOnly(folder, pair)) ? undefined : given;
   }
   const goals = openGoals(folder);
-  const [first, second] = goals;
-  if (!first) {
-    await say('There is no goal here yet.', commandButton('New Goal', 'mentoring.newGoal'));
-    return undefined;
-  }
-  if (!second) return first;
-  const answer = await pickOne(alone(title), {
-    placeholder: 'Which goal?',
-    items: goals.map((goal) => ({
-      label: goal.value.title,
-      description: goal.value.status ?? 'draft',
-      value: goal,
-    })),
-  });
-  return left(answer) ? undefined : answer;
+  if (goals.length === 0) return say('There is no goal here yet.', commandButton('New Goal', 'newGoal'));
+  return chooseOf(goals, title, 'Which goal?', goalRow);
 }

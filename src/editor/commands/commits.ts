@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { linkCommits, type CommitEvidence } from '../../core/actions/evidence.js';
+import { type CommitEvidence, linkCommits } from '../../core/actions/evidence.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { codeOf } from '../../core/folder/id.js';
-import { commitSearch, type CommitSearch } from '../../core/git/commit-search.js';
+import { type CommitSearch, commitSearch } from '../../core/git/commit-search.js';
 import { addGoalTrailer } from '../../core/git/trailer.js';
 import { goalView } from '../../core/insight/goals.js';
 import { hasEmail } from '../../core/insight/people.js';
@@ -11,62 +11,47 @@ import type { Commit } from '../../core/ports.js';
 import { goalStatus } from '../../core/records/goal.js';
 import { patchIds } from '../../node/git/patch-ids.js';
 import { commonName } from '../../node/git/repository.js';
-import type { App, CommandHandler } from '../app.js';
-import { noGitWords, type GitApiRepository } from '../git/builtin-git.js';
+import type { App } from '../app.js';
+import type { GitApiRepository } from '../git/builtin-git.js';
 import {
-  pickMany,
-  pickOne,
-  separator,
   type Answer,
   type Choice,
   type Separator,
   type StepFrame,
   alone,
+  chooseOf,
   left,
+  pickMany,
+  separator,
 } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseGoal } from './choose.js';
 import { addNote } from './evidence.js';
-import { chooseFolder, rootUriOf } from './choose-folder.js';
+import { rootUriOf } from './choose-folder.js';
 import { complain, say } from '../messages.js';
-import { run, whoAmI } from '../run-action.js';
+import { run } from '../run-action.js';
 import { openGoals } from '../../views/choices.js';
+import { asMe, inFolder, onGoal } from './command.js';
 
 /** The box in Source Control has no comment lines: whatever stands in it is committed. */
 const noComments = '';
 
-/** Says why commits cannot be worked with, where they cannot. */
-export async function needsGit(app: App, folder: MentoringFolder): Promise<boolean> {
-  if (folder.git) return true;
-  const { program } = app.builtinGit;
-  await complain(
-    'missing' in program
-      ? noGitWords(program.missing)
-      : `${folder.name} is in no git repository, so there are no commits to link.`,
-  );
-  return false;
-}
-
 /** Holds recent commits up as evidence for a goal, several at once. */
-export function linkCommit(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || !(await needsGit(app, folder)) || (await whoAmI(folder)) === undefined) return;
-    const goal = await chooseGoal(folder, argument, 'Link Commit to Goal');
-    if (!goal) return;
+export const linkCommit = onGoal(
+  'Link Commit to Goal',
+  async ({ folder, goal }) => {
     const linked = new Set(goalView(folder.perspective, goal).evidence.map((evidence) => evidence.sha));
-    if (folder.commits.length === 0 && folder.git?.code.head === undefined) {
-      await say('There are no commits here yet.');
-      return;
-    }
+    if (folder.commits.length === 0 && folder.git?.code.head === undefined)
+      return say('There are no commits here yet.');
     const commits = folder.commits.filter((commit) => !linked.has(commit.sha));
     const frame = alone(`Link to: ${goal.value.title}`);
     const chosen = await askCommits(frame, folder, { owner: goal.value.owner, commits, linked });
     if (left(chosen) || chosen.length === 0) return;
     const input = { goal: goal.id, ...(await asEvidence(folder, chosen)) };
     await run(folder, linkCommits, input, { buttons: (performed) => addNote(folder, performed) });
-  };
-}
+  },
+  { needsGit: true },
+);
 
 /** Which commits are offered. */
 export interface OfferedCommits {
@@ -165,27 +150,27 @@ export async function asEvidence(
 }
 
 /** Puts the line that links a goal into the commit message being written. */
-export function addGoalToCommitMessage(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || !(await needsGit(app, folder)) || (await whoAmI(folder)) === undefined) return;
+export const addGoalToCommitMessage = asMe(
+  async ({ app, folder, argument }) => {
     const repository = messageBox(app, folder, argument);
-    if (!repository) {
-      await complain(
+    if (!repository)
+      return complain(
         'The Source Control view knows no repository here, so there is no commit message to add to.',
       );
-      return;
-    }
     const goal = await goalForMessage(folder, argument);
     const code = goal && codeOf(goal.id);
     if (code === undefined) return;
     const message = addGoalTrailer(repository.inputBox.value, code, noComments);
     if (message.ok) repository.inputBox.value = message.value;
-    else if (message.error === 'no-subject')
-      await say('Write what the commit does first; the goal goes below it.');
-    else await say('This goal is in the commit message already.');
-  };
-}
+    else
+      await say(
+        message.error === 'no-subject'
+          ? 'Write what the commit does first; the goal goes below it.'
+          : 'This goal is in the commit message already.',
+      );
+  },
+  { needsGit: true },
+);
 
 /** The repository whose message is being written: where the action was clicked, else the one of the folder's code. */
 function messageBox(app: App, folder: MentoringFolder, argument: unknown): GitApiRepository | undefined {
@@ -203,34 +188,30 @@ async function goalForMessage(
   const mine = openGoals(folder).filter(
     (goal) => goal.value.owner === folder.me && goalStatus(goal.value) === 'active',
   );
+  const title = 'Add Goal to Commit Message';
   const fromMenu = typeof argument === 'object' && argument !== null && 'target' in argument;
-  if (fromMenu) return chooseGoal(folder, argument, 'Add Goal to Commit Message');
+  if (fromMenu) return chooseGoal(folder, argument, title);
   if (focused) return focused;
-  if (mine.length === 1) return mine[0];
-  if (mine.length === 0) return chooseGoal(folder, undefined, 'Add Goal to Commit Message');
-  const chosen = await pickOne(alone('Add Goal to Commit Message'), {
-    placeholder: 'Which goal does the commit serve?',
-    items: mine.map((goal) => ({ label: goal.value.title, description: codeOf(goal.id) ?? '', value: goal })),
-  });
-  return left(chosen) ? undefined : chosen;
+  if (mine.length === 0) return chooseGoal(folder, undefined, title);
+  return chooseOf(mine, title, 'Which goal does the commit serve?', (goal) => ({
+    label: goal.value.title,
+    description: codeOf(goal.id) ?? '',
+  }));
 }
 
 /** Shows a commit's changes. */
-export function showCommit(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || !(await needsGit(app, folder))) return;
+export const showCommit = inFolder(
+  async ({ app, folder, argument }) => {
     const sha =
       typeof argument === 'object' && argument !== null && 'sha' in argument ? argument.sha : undefined;
     if (typeof sha !== 'string' || !/^[0-9a-f]{7,64}$/.test(sha)) return;
     const repository = app.builtinGit.repository(folder.workspaceFolder.uri);
     const known = await folder.git?.code.git.run(['cat-file', '-e', `${sha}^{commit}`]);
-    if (!repository || known?.ok !== true) {
-      await complain(
+    if (!repository || known?.ok !== true)
+      return complain(
         `Commit ${sha.slice(0, 8)} is not in this clone. It may have been rewritten, or not fetched yet.`,
       );
-      return;
-    }
     await vscode.commands.executeCommand('git.viewCommit', repository, sha);
-  };
-}
+  },
+  { needsGit: true },
+);

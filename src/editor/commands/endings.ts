@@ -1,31 +1,38 @@
 import * as vscode from 'vscode';
 import {
+  type ChosenPair,
   endPair as end,
   pausePair as pause,
   reopenPair as reopen,
   resumePair as resume,
-  type ChosenPair,
 } from '../../core/actions/endings.js';
 import { changePair } from '../../core/actions/pairs.js';
 import type { Action } from '../../core/actions/action.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { pairsOf } from '../../core/insight/people.js';
 import { cadenceOf } from '../../core/insight/schedule.js';
-import { pairStatus, type PairStatus } from '../../core/records/pair.js';
-
-import type { App, CommandHandler } from '../app.js';
+import { type PairStatus, pairStatus } from '../../core/records/pair.js';
+import type { App } from '../app.js';
 import { commandId } from '../../views/contributions.js';
-import { askText, pickOne, separator, type Choice, type Separator, alone, left } from '../input/steps.js';
+import {
+  type Choice,
+  type Separator,
+  alone,
+  askText,
+  choose,
+  chooseOf,
+  left,
+  separator,
+} from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair, pairChoice } from './choose.js';
-
-import { chooseFolder } from './choose-folder.js';
 import { commandButton, say } from '../messages.js';
 import { openAt } from '../open-record.js';
-import { run, whoAmI } from '../run-action.js';
+import { run } from '../run-action.js';
 import { recordName } from '../../views/record-name.js';
-import { recordOf, otherName } from '../../views/choices.js';
+import { otherName, recordOf } from '../../views/choices.js';
 import { stillOpen } from '../../views/still-open.js';
+import { type Command, asMe, onPair } from './command.js';
+import { pairRow } from './choose.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 
@@ -34,28 +41,23 @@ const title = 'End Pair';
 type Ending = 'complete' | 'part' | 'less' | 'pause';
 
 /** Ends a pair: completes it, or parts on good terms. What is still open is mentioned once and never locks. */
-export function endPair(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const pair = await choosePair(folder, argument, title);
-    if (!pair || (await isInSession(app, folder, pair))) return;
-    const ending = pairStatus(pair.value) === 'proposed' ? 'part' : await chooseEnding(folder, pair);
-    switch (ending) {
-      case undefined:
-        return;
-      case 'complete':
-        return complete(folder, pair);
-      case 'part':
-        return part(folder, pair);
-      case 'less':
-        return meetLess(folder, pair);
-      case 'pause':
-        await run(folder, pause, { pair: pair.id });
-        return;
-    }
-  };
-}
+export const endPair = onPair(title, async ({ app, folder, pair }) => {
+  if (await isInSession(app, folder, pair)) return;
+  const ending = pairStatus(pair.value) === 'proposed' ? 'part' : await chooseEnding(folder, pair);
+  switch (ending) {
+    case undefined:
+      return;
+    case 'complete':
+      return complete(folder, pair);
+    case 'part':
+      return part(folder, pair);
+    case 'less':
+      return meetLess(folder, pair);
+    case 'pause':
+      await run(folder, pause, { pair: pair.id });
+      return;
+  }
+});
 
 /** While the two sit together, the session comes first. */
 async function isInSession(app: App, folder: MentoringFolder, pair: PairRecord): Promise<boolean> {
@@ -64,14 +66,11 @@ async function isInSession(app: App, folder: MentoringFolder, pair: PairRecord):
   const session = here && folder.snapshot.file(here.place, here.path);
   const of = session?.kind === 'session' ? session.value?.pair : undefined;
   if (folder.snapshot.find('pair', of)?.id !== pair.id) return false;
-  await say(
-    'A session of this pair is running. End it first.',
-    commandButton('End Session', commandId('endSession')),
-  );
+  await say('A session of this pair is running. End it first.', commandButton('End Session', 'endSession'));
   return true;
 }
 
-async function chooseEnding(folder: MentoringFolder, pair: PairRecord): Promise<Ending | undefined> {
+function chooseEnding(folder: MentoringFolder, pair: PairRecord): Promise<Ending | undefined> {
   const paused = pairStatus(pair.value) === 'paused';
   const instead: readonly (Choice<Ending> | Separator)[] = [
     separator('Or rather'),
@@ -86,7 +85,7 @@ async function chooseEnding(folder: MentoringFolder, pair: PairRecord): Promise<
       value: 'pause',
     },
   ];
-  const ending = await pickOne<Ending>(alone(title), {
+  return choose<Ending>(title, {
     placeholder: `How do you and ${otherName(folder, pair)} end?`,
     items: [
       {
@@ -102,7 +101,6 @@ async function chooseEnding(folder: MentoringFolder, pair: PairRecord): Promise<
       ...(paused ? [] : instead),
     ],
   });
-  return left(ending) ? undefined : ending;
 }
 
 const writeReview = 'Write Review';
@@ -142,11 +140,9 @@ async function part(folder: MentoringFolder, pair: PairRecord): Promise<void> {
 /** What the agreement says of the rhythm wins, so there it is changed. */
 async function meetLess(folder: MentoringFolder, pair: PairRecord): Promise<void> {
   const source = cadenceOf(folder.snapshot, pair)?.source;
-  if (source?.kind === 'agreement') {
-    await openAt(folder, { place: source.place, path: source.path, at: ['schedule', 'cadence'] });
-    return;
-  }
-  const cadence = await pickOne(alone('Meet Less Often'), {
+  if (source?.kind === 'agreement')
+    return openAt(folder, { place: source.place, path: source.path, at: ['schedule', 'cadence'] });
+  const cadence = await choose('Meet Less Often', {
     placeholder: 'How often do you meet from now on?',
     items: [
       { label: 'Every month', value: 'P1M' },
@@ -154,48 +150,25 @@ async function meetLess(folder: MentoringFolder, pair: PairRecord): Promise<void
       { label: 'Every three months', value: 'P3M' },
     ],
   });
-  if (!left(cadence)) await run(folder, changePair, { pair: pair.id, cadence });
+  if (cadence !== undefined) await run(folder, changePair, { pair: pair.id, cadence });
 }
 
 /** Lets a pair take a break. */
-export function pausePair(app: App): CommandHandler {
-  return ofPair(app, 'Pause Pair', pause, 'active', 'No pair of yours is under way.');
-}
+export const pausePair = withStatus('Pause Pair', pause, 'active', 'No pair of yours is under way.');
 
 /** Lets a pair go on after a break. */
-export function resumePair(app: App): CommandHandler {
-  return ofPair(app, 'Resume Pair', resume, 'paused', 'No pair of yours is taking a break.');
-}
+export const resumePair = withStatus('Resume Pair', resume, 'paused', 'No pair of yours is taking a break.');
 
 /** Opens an ended pair again, which the other one is asked to accept. */
-export function reopenPair(app: App): CommandHandler {
-  return ofPair(app, 'Reopen Pair', reopen, 'ended', 'No pair of yours has ended.');
-}
+export const reopenPair = withStatus('Reopen Pair', reopen, 'ended', 'No pair of yours has ended.');
 
 /** A command on one of my pairs of a status: the one it was called on, else the only one, else one that is chosen. */
-function ofPair(
-  app: App,
-  name: string,
-  action: Action<ChosenPair>,
-  status: PairStatus,
-  none: string,
-): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    const me = folder && (await whoAmI(folder));
-    if (!folder || me === undefined) return;
+function withStatus(name: string, action: Action<ChosenPair>, status: PairStatus, none: string): Command {
+  return asMe(async ({ folder, me, argument }) => {
     const given = recordOf(folder, argument, 'pair');
-    const pairs = given
-      ? [given]
-      : pairsOf(folder.snapshot, me).filter(({ value }) => pairStatus(value) === status);
-    const [first, second] = pairs;
-    if (!first) return say(none);
-    const pair = second
-      ? await pickOne(alone(name), {
-          placeholder: 'Which pair?',
-          items: pairs.map((each) => pairChoice(folder, each)),
-        })
-      : first;
-    if (!left(pair)) await run(folder, action, { pair: pair.id });
-  };
+    const pairs = pairsOf(folder.snapshot, me).filter(({ value }) => pairStatus(value) === status);
+    if (!given && pairs.length === 0) return say(none);
+    const pair = given ?? (await chooseOf(pairs, name, 'Which pair?', pairRow(folder)));
+    if (pair) await run(folder, action, { pair: pair.id });
+  });
 }

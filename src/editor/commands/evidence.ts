@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { recordAt } from '../../core/records/kinds.js';
 import { linkPage, noteEvidence, secretWords } from '../../core/actions/evidence.js';
 import { codeOf } from '../../core/folder/id.js';
@@ -6,46 +5,32 @@ import { holdsSecret } from '../../core/git/remote.js';
 import { goalsOfCommit } from '../../core/insight/evidence.js';
 import { dayOf, dayWords } from '../../core/text/words.js';
 import { url as urlSchema } from '../../core/records/fields.js';
-import type { App, CommandHandler } from '../app.js';
 import type { Performed } from '../files/perform.js';
-import { askInSteps, askText, pickOne, alone, left, keepAs } from '../input/steps.js';
+import { alone, askInSteps, askText, choose, chooseOf, left, textStep } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { chooseGoal } from './choose.js';
-import { chooseFolder } from './choose-folder.js';
-import { say, type Button } from '../messages.js';
+import { type Button, commandButton, say } from '../messages.js';
 import { openAt } from '../open-record.js';
-import { run, whoAmI } from '../run-action.js';
+import { run } from '../run-action.js';
 import { recordOf } from '../../views/choices.js';
+import { inFolder, onGoal } from './command.js';
 
 /** Holds a web page up as evidence for a goal. */
-export function addLink(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const goal = await chooseGoal(folder, argument, 'Add Link as Evidence');
-    if (!goal) return;
-    const answers = await askInSteps<{ url?: string; note?: string }>('Add Link as Evidence', {}, [
-      keepAs('url', (frame, state) =>
-        askText(frame, {
-          prompt: `Which page shows something for “${goal.value.title}”?`,
-          placeholder: 'https://…, a pull request or a document',
-          value: state.url,
-          validate: complaintAbout,
-        }),
-      ),
-      keepAs('note', (frame, state) =>
-        askText(frame, {
-          prompt: 'What does it show? Enter to leave it out.',
-          placeholder: 'The design, and what we decided against',
-          value: state.note,
-          optional: true,
-        }),
-      ),
-    ]);
-    if (answers?.url === undefined) return;
-    await run(folder, linkPage, { goal: goal.id, url: answers.url, note: answers.note });
-  };
-}
+export const addLink = onGoal('Add Link as Evidence', async ({ folder, goal }) => {
+  const answers = await askInSteps<{ url?: string; note?: string }>('Add Link as Evidence', {}, [
+    textStep('url', {
+      prompt: `Which page shows something for “${goal.value.title}”?`,
+      placeholder: 'https://…, a pull request or a document',
+      validate: complaintAbout,
+    }),
+    textStep('note', {
+      prompt: 'What does it show? Enter to leave it out.',
+      placeholder: 'The design, and what we decided against',
+      optional: true,
+    }),
+  ]);
+  if (answers?.url === undefined) return;
+  await run(folder, linkPage, { goal: goal.id, url: answers.url, note: answers.note });
+});
 
 function complaintAbout(text: string): string | undefined {
   const read = urlSchema.safeParse(text);
@@ -71,71 +56,44 @@ export function addNote(folder: MentoringFolder, performed: Performed): readonly
 }
 
 /** Says what a commit that is gone probably became: a guess, and only because somebody asks. */
-export function findCommit(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    const record = folder && recordOf(folder, argument, 'evidence');
-    if (!folder || record?.value.commit === undefined) return;
-    const subject = record.value.subject ?? record.value.commit.slice(0, 10);
-    const trace = folder.history.traces.get(record.value.commit);
-    const guess = trace?.kind === 'lost' ? trace.guess : undefined;
-    const commit = folder.commits.find(({ sha }) => sha === guess);
-    if (!commit) {
-      await say(
-        folder.history.shallow
-          ? `“${subject}” is not in this clone, which holds only part of the history. Fetch the rest, and it is looked for again.`
-          : `There is no trace of “${subject}”. Its branch may not be fetched here, or a rewrite dropped it. What the record says of it stays.`,
-      );
-      return;
-    }
-    const day = dayWords(dayOf(commit.authored), folder.today);
-    await say(
-      `It is probably “${commit.subject}” by ${commit.author.name}, ${day}. That is a guess: author, time and change are not the same.`,
-      {
-        label: 'Show Commit',
-        run: async () =>
-          vscode.commands.executeCommand('mentoring.showCommit', {
-            ...folder.target(record),
-            sha: commit.sha,
-          }),
-      },
+export const findCommit = inFolder(async ({ folder, argument }) => {
+  const record = recordOf(folder, argument, 'evidence');
+  if (record?.value.commit === undefined) return;
+  const subject = record.value.subject ?? record.value.commit.slice(0, 10);
+  const trace = folder.history.traces.get(record.value.commit);
+  const guess = trace?.kind === 'lost' ? trace.guess : undefined;
+  const commit = folder.commits.find(({ sha }) => sha === guess);
+  if (!commit)
+    return say(
+      folder.history.shallow
+        ? `“${subject}” is not in this clone, which holds only part of the history. Fetch the rest, and it is looked for again.`
+        : `There is no trace of “${subject}”. Its branch may not be fetched here, or a rewrite dropped it. What the record says of it stays.`,
     );
-  };
-}
+  const day = dayWords(dayOf(commit.authored), folder.today);
+  await say(
+    `It is probably “${commit.subject}” by ${commit.author.name}, ${day}. That is a guess: author, time and change are not the same.`,
+    commandButton('Show Commit', 'showCommit', { ...folder.target(record), sha: commit.sha }),
+  );
+});
 
 /** Lists the goals that a commit is linked to. */
-export function showGoalsOfCommit(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder) return;
-    const linked = folder.commits
-      .map((commit) => ({ commit, goals: goalsOfCommit(folder.perspective, commit.sha) }))
-      .filter(({ goals }) => goals.length > 0);
-    if (linked.length === 0) {
-      await say('No commit here is linked to a goal yet.');
-      return;
-    }
-    const chosen = await pickOne(alone('Goals of a Commit'), {
-      placeholder: 'Which commit? Search by subject, author, hash, day or goal.',
-      items: linked.map(({ commit, goals }) => ({
-        label: commit.subject === '' ? '(no subject)' : commit.subject,
-        description: `${commit.author.name} · ${dayWords(dayOf(commit.authored), folder.today)} · ${commit.sha.slice(0, 8)}`,
-        detail: goals.map((goal) => goal.value.title).join(', '),
-        value: goals,
-      })),
-    });
-    if (left(chosen)) return;
-    const [only, second] = chosen;
-    const goal = second
-      ? await pickOne(alone('Goals of a Commit'), {
-          placeholder: 'Which goal?',
-          items: chosen.map((one) => ({
-            label: one.value.title,
-            description: codeOf(one.id) ?? '',
-            value: one,
-          })),
-        })
-      : only;
-    if (goal && !left(goal)) await openAt(folder, { place: goal.place, path: goal.path, at: ['title'] });
-  };
-}
+export const showGoalsOfCommit = inFolder(async ({ folder }) => {
+  const linked = folder.commits
+    .map((commit) => ({ commit, goals: goalsOfCommit(folder.perspective, commit.sha) }))
+    .filter(({ goals }) => goals.length > 0);
+  if (linked.length === 0) return say('No commit here is linked to a goal yet.');
+  const goals = await choose('Goals of a Commit', {
+    placeholder: 'Which commit? Search by subject, author, hash, day or goal.',
+    items: linked.map(({ commit, goals }) => ({
+      label: commit.subject === '' ? '(no subject)' : commit.subject,
+      description: `${commit.author.name} · ${dayWords(dayOf(commit.authored), folder.today)} · ${commit.sha.slice(0, 8)}`,
+      detail: goals.map((goal) => goal.value.title).join(', '),
+      value: goals,
+    })),
+  });
+  const goal = await chooseOf(goals ?? [], 'Goals of a Commit', 'Which goal?', ({ id, value }) => ({
+    label: value.title,
+    description: codeOf(id) ?? '',
+  }));
+  if (goal) await openAt(folder, { place: goal.place, path: goal.path, at: ['title'] });
+});

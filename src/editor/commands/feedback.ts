@@ -1,25 +1,22 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import {
+  type LogFeedback,
   logFeedback as log,
   replyTo,
   resolveFeedback,
-  type LogFeedback,
 } from '../../core/actions/feedback.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { feedbackLine, feedbackThreads } from '../../core/insight/feedback.js';
 import { shortName } from '../../core/insight/people.js';
 import type { CodeAnchor } from '../../core/records/feedback.js';
 import { ignoredFile } from '../../node/git/commit-paths.js';
-import type { App, CommandHandler } from '../app.js';
-import { askInSteps, askText, cancelled, pickOne, alone, left, keepAs } from '../input/steps.js';
+import { alone, askInSteps, askText, cancelled, choose, left, textStep } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair } from './choose.js';
-
-import { chooseFolder } from './choose-folder.js';
 import { complain, say } from '../messages.js';
-import { run, whoAmI, writeMore } from '../run-action.js';
-import { recordOf, openPairs, otherName } from '../../views/choices.js';
+import { run } from '../run-action.js';
+import { openPairs, otherName, recordOf } from '../../views/choices.js';
+import { asMe, inFolder, onPair } from './command.js';
 
 /** The longest quote of code that goes into a record, in characters: enough to find the lines again. */
 const longestQuote = 400;
@@ -36,57 +33,44 @@ interface Answers {
  * Writes down what was observed: on the selected code, a goal or a session. One line is enough: leaving the two questions
  * that follow saves what was said.
  */
-export function logFeedback(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const pair = await choosePair(folder, argument, 'Log Feedback');
-    if (!pair) return;
-    const { about, aside = '' } = await aboutWhat(folder, argument);
-    const where = about?.code ? ` on ${about.code.path}:${about.code.line}` : '';
-    const answers = await askInSteps<Answers>(`Log Feedback for ${otherName(folder, pair)}${where}`, {}, [
-      keepAs('observed', (frame, state) =>
-        askText(frame, {
-          prompt: `What did you observe?${aside}`,
-          placeholder: 'The lock is held while sleeping.',
-          value: state.observed,
-        }),
-      ),
-      async (frame, state) => {
-        const effect = await askText(frame, {
-          prompt: 'What effect does it have? Enter or Escape saves without.',
-          placeholder: 'Every other worker waits.',
-          value: state.effect,
-          optional: true,
-        });
-        return effect === cancelled
-          ? { ...state, enough: true }
-          : left(effect)
-            ? effect
-            : { ...state, effect };
-      },
-      async (frame, state) => {
-        if (state.enough) return state;
-        const attempt = await askText(frame, {
-          prompt: 'What could one try? Enter or Escape saves without.',
-          placeholder: 'Release it before the wait.',
-          value: state.try,
-          optional: true,
-        });
-        return attempt === cancelled ? state : left(attempt) ? attempt : { ...state, try: attempt };
-      },
-    ]);
-    if (answers?.observed === undefined) return;
-    const input: LogFeedback = {
-      pair: pair.id,
-      observed: answers.observed,
-      effect: answers.effect,
-      try: answers.try,
-      ...(about ? { about } : {}),
-    };
-    await run(folder, log, input, { buttons: (performed) => writeMore(folder, performed) });
+export const logFeedback = onPair('Log Feedback', async ({ folder, argument, pair }) => {
+  const { about, aside = '' } = await aboutWhat(folder, argument);
+  const where = about?.code ? ` on ${about.code.path}:${about.code.line}` : '';
+  const answers = await askInSteps<Answers>(`Log Feedback for ${otherName(folder, pair)}${where}`, {}, [
+    textStep('observed', {
+      prompt: `What did you observe?${aside}`,
+      placeholder: 'The lock is held while sleeping.',
+    }),
+    async (frame, state) => {
+      const effect = await askText(frame, {
+        prompt: 'What effect does it have? Enter or Escape saves without.',
+        placeholder: 'Every other worker waits.',
+        value: state.effect,
+        optional: true,
+      });
+      return effect === cancelled ? { ...state, enough: true } : left(effect) ? effect : { ...state, effect };
+    },
+    async (frame, state) => {
+      if (state.enough) return state;
+      const attempt = await askText(frame, {
+        prompt: 'What could one try? Enter or Escape saves without.',
+        placeholder: 'Release it before the wait.',
+        value: state.try,
+        optional: true,
+      });
+      return attempt === cancelled ? state : left(attempt) ? attempt : { ...state, try: attempt };
+    },
+  ]);
+  if (answers?.observed === undefined) return;
+  const input: LogFeedback = {
+    pair: pair.id,
+    observed: answers.observed,
+    effect: answers.effect,
+    try: answers.try,
+    ...(about ? { about } : {}),
   };
-}
+  await run(folder, log, input, { opens: 'Write More' });
+});
 
 /** What feedback is about, and what the person ought to know of that, as a sentence behind a blank. */
 interface Subject {
@@ -149,11 +133,8 @@ async function chooseFeedback(
   const threads = openPairs(folder)
     .flatMap((pair) => feedbackThreads(folder.perspective, pair))
     .filter((thread) => !thread.resolved);
-  if (threads.length === 0) {
-    await say('No feedback is open.');
-    return undefined;
-  }
-  const chosen = await pickOne(alone(title), {
+  if (threads.length === 0) return say('No feedback is open.');
+  return choose(title, {
     placeholder: 'Which feedback?',
     items: threads.map((thread) => ({
       label: feedbackLine(thread.first),
@@ -163,54 +144,36 @@ async function chooseFeedback(
       value: thread.last,
     })),
   });
-  return left(chosen) ? undefined : chosen;
 }
 
 /** Answers feedback. */
-export function reply(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const feedback = await chooseFeedback(folder, argument, 'Reply');
-    if (!feedback) return;
-    const text = await askText(alone(`Reply to: ${feedbackLine(feedback)}`), {
-      prompt: 'Your answer',
-      placeholder: 'Good catch. I moved the wait out of the lock.',
-    });
-    if (!left(text))
-      await run(
-        folder,
-        replyTo,
-        { feedback: feedback.id, text },
-        { buttons: (performed) => writeMore(folder, performed) },
-      );
-  };
-}
+export const reply = asMe(async ({ folder, argument }) => {
+  const feedback = await chooseFeedback(folder, argument, 'Reply');
+  if (!feedback) return;
+  const text = await askText(alone(`Reply to: ${feedbackLine(feedback)}`), {
+    prompt: 'Your answer',
+    placeholder: 'Good catch. I moved the wait out of the lock.',
+  });
+  if (!left(text)) await run(folder, replyTo, { feedback: feedback.id, text }, { opens: 'Write More' });
+});
 
 /** Says that feedback is resolved. */
-export function resolve(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const feedback = await chooseFeedback(folder, argument, 'Resolve');
-    if (feedback) await run(folder, resolveFeedback, { feedback: feedback.id });
-  };
-}
+export const resolve = asMe(async ({ folder, argument }) => {
+  const feedback = await chooseFeedback(folder, argument, 'Resolve');
+  if (feedback) await run(folder, resolveFeedback, { feedback: feedback.id });
+});
 
 /** Opens the lines of code that feedback is about. */
-export function openCode(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument, { reading: true });
-    const code = folder && recordOf(folder, argument, 'feedback')?.value.about?.code;
-    if (!folder || !code) return;
+export const openCode = inFolder(
+  async ({ folder, argument }) => {
+    const code = recordOf(folder, argument, 'feedback')?.value.about?.code;
+    if (!code) return;
     const root = vscode.Uri.file(folder.git?.code.root ?? folder.workspaceFolder.uri.fsPath);
     const uri = vscode.Uri.joinPath(root, ...code.path.split('/'));
     const inside = !path.relative(root.fsPath, uri.fsPath).startsWith('..');
     const document = inside ? await openText(uri) : undefined;
-    if (!document) {
-      await complain(`${code.path} is not here. It may have been moved, or it lies in another repository.`);
-      return;
-    }
+    if (!document)
+      return complain(`${code.path} is not here. It may have been moved, or it lies in another repository.`);
     const line = lineOf(document, code);
     const editor = await vscode.window.showTextDocument(document);
     const range = new vscode.Range(
@@ -221,8 +184,9 @@ export function openCode(app: App): CommandHandler {
     );
     editor.selection = new vscode.Selection(range.start, range.end);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  };
-}
+  },
+  { reading: true },
+);
 
 function openText(uri: vscode.Uri): Thenable<vscode.TextDocument | undefined> {
   return vscode.workspace.openTextDocument(uri).then(

@@ -1,25 +1,35 @@
 import {
+  type GoalChanges,
   newGoal as create,
   setGoalStatus as setStatus,
   sharpenGoal as sharpen,
-  type GoalChanges,
 } from '../../core/actions/goals.js';
 import { introduceMe } from '../../core/actions/start-mentoring.js';
 import { codeOf } from '../../core/folder/id.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import type { GitPerson } from '../../core/ports.js';
 import type { Performed } from '../files/perform.js';
-import { smartGaps, type SmartGap } from '../../core/insight/smart.js';
-import { goalStatus, type GoalStatus } from '../../core/records/goal.js';
-import type { App, CommandHandler } from '../app.js';
+import { type SmartGap, smartGaps } from '../../core/insight/smart.js';
+import { type GoalStatus, goalStatus } from '../../core/records/goal.js';
 import { askDay, fromToday } from '../input/day.js';
-import { askInSteps, askText, pickOne, type Answer, type Step, alone, left, keepAs } from '../input/steps.js';
+import {
+  type Answer,
+  type Step,
+  alone,
+  askInSteps,
+  askText,
+  choose,
+  keepAs,
+  left,
+  pickOne,
+  textStep,
+} from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { chooseGoal, choosePair, pairChoice } from './choose.js';
-import { chooseFolder } from './choose-folder.js';
+import { choosePair, pairRow } from './choose.js';
 import { commandButton, say } from '../messages.js';
-import { run, runAs, whoAmI, writeMore } from '../run-action.js';
+import { run, runAs, whoAmI } from '../run-action.js';
 import { openPairs } from '../../views/choices.js';
+import { inFolder, onGoal } from './command.js';
 
 interface GoalAnswers {
   readonly title?: string;
@@ -28,10 +38,9 @@ interface GoalAnswers {
 }
 
 /** Writes down a goal in three answers. It needs no mentor yet. */
-export function newGoal(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument, { needsRecords: false });
-    if (!folder || (folder.hasRecords && (await whoAmI(folder)) === undefined)) return;
+export const newGoal = inFolder(
+  async ({ folder, argument }) => {
+    if (folder.hasRecords && (await whoAmI(folder)) === undefined) return;
     const pairs = openPairs(folder);
     const pair = pairs.length === 0 ? undefined : await choosePair(folder, argument, 'New Goal');
     if (pairs.length > 0 && !pair) return;
@@ -42,30 +51,22 @@ export function newGoal(app: App): CommandHandler {
     const introduced = name && (await introduce(folder, name));
     if (name && !introduced) return;
     const input = { title: answers.title, measure: answers.measure, due: answers.due, pair: pair?.id };
-    await run(folder, create, input, {
-      buttons: (performed) => writeMore(folder, performed, 'Open'),
-      ...(introduced ? { after: introduced } : {}),
-    });
-  };
-}
+    await run(folder, create, input, { opens: 'Open', ...(introduced ? { after: introduced } : {}) });
+  },
+  { needsRecords: false },
+);
 
 function askGoal(today: string): Promise<GoalAnswers | undefined> {
   return askInSteps<GoalAnswers>('New Goal', {}, [
-    keepAs('title', (frame, state) =>
-      askText(frame, {
-        prompt: 'What do you want to be able to do?',
-        placeholder: 'Own the retry subsystem',
-        value: state.title,
-      }),
-    ),
-    keepAs('measure', (frame, state) =>
-      askText(frame, {
-        prompt: 'How will you know? A sentence, or a measure from → to. Enter to leave it open.',
-        placeholder: 'p99 of a retry storm: 40 → 10 ms',
-        value: state.measure,
-        optional: true,
-      }),
-    ),
+    textStep('title', {
+      prompt: 'What do you want to be able to do?',
+      placeholder: 'Own the retry subsystem',
+    }),
+    textStep('measure', {
+      prompt: 'How will you know? A sentence, or a measure from → to. Enter to leave it open.',
+      placeholder: 'p99 of a retry storm: 40 → 10 ms',
+      optional: true,
+    }),
     keepAs('due', (frame) => askDue(frame, today, 'Leave it open')),
   ]);
 }
@@ -103,33 +104,19 @@ function askDue(
 }
 
 /** Walks through what is still open of the SMART letters, with an example at each. */
-export function sharpenGoal(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const goal = await chooseGoal(folder, argument, 'Sharpen Goal');
-    if (!goal) return;
-    const gaps = smartGaps(folder.perspective, goal);
-    const draft = goalStatus(goal.value) === 'draft';
-    const pairs = goal.value.pair === undefined ? openPairs(folder) : [];
-    if (gaps.length === 0 && pairs.length === 0 && !draft) {
-      await say('This goal says all it needs to.');
-      return;
-    }
-    const answers = await askInSteps<SharpenState>('Sharpen Goal', { changes: {}, makeActive: false }, [
-      ...gaps.map((gap) => gapStep(gap, folder.today)),
-      ...(pairs.length > 0 ? [askPair(folder, pairs)] : []),
-      ...(draft ? [askActive] : []),
-    ]);
-    if (!answers) return;
-    await run(
-      folder,
-      sharpen,
-      { goal: goal.id, ...answers, seen: goal.value },
-      { buttons: (performed) => writeMore(folder, performed, 'Open') },
-    );
-  };
-}
+export const sharpenGoal = onGoal('Sharpen Goal', async ({ folder, goal }) => {
+  const gaps = smartGaps(folder.perspective, goal);
+  const draft = goalStatus(goal.value) === 'draft';
+  const pairs = goal.value.pair === undefined ? openPairs(folder) : [];
+  if (gaps.length === 0 && pairs.length === 0 && !draft) return say('This goal says all it needs to.');
+  const answers = await askInSteps<SharpenState>('Sharpen Goal', { changes: {}, makeActive: false }, [
+    ...gaps.map((gap) => gapStep(gap, folder.today)),
+    ...(pairs.length > 0 ? [askPair(folder, pairs)] : []),
+    ...(draft ? [askActive] : []),
+  ]);
+  if (!answers) return;
+  await run(folder, sharpen, { goal: goal.id, ...answers, seen: goal.value }, { opens: 'Open' });
+});
 
 interface SharpenState {
   readonly changes: GoalChanges;
@@ -159,7 +146,7 @@ function askPair(folder: MentoringFolder, pairs: readonly LoadedRecord<'pair'>[]
     const pair = await pickOne<string | undefined>(frame, {
       placeholder: 'With whom do you work on it?',
       items: [
-        ...pairs.map((each) => ({ ...pairChoice(folder, each), value: each.id })),
+        ...pairs.map((each) => ({ ...pairRow(folder)(each), value: each.id })),
         { label: 'Leave it open', value: undefined },
       ],
     });
@@ -189,32 +176,19 @@ const statuses: readonly { readonly value: GoalStatus; readonly label: string; r
 ];
 
 /** Says where a goal stands. */
-export function setGoalStatus(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const goal = await chooseGoal(folder, argument, 'Set Goal Status');
-    if (!goal) return;
-    const now = goalStatus(goal.value);
-    const status = await pickOne(alone('Set Goal Status'), {
-      placeholder: `Where does “${goal.value.title}” stand?`,
-      items: statuses.filter((each) => each.value !== now),
-    });
-    if (!left(status)) await run(folder, setStatus, { goal: goal.id, status });
-  };
-}
+export const setGoalStatus = onGoal('Set Goal Status', async ({ folder, goal }) => {
+  const now = goalStatus(goal.value);
+  const status = await choose('Set Goal Status', {
+    placeholder: `Where does “${goal.value.title}” stand?`,
+    items: statuses.filter((each) => each.value !== now),
+  });
+  if (status) await run(folder, setStatus, { goal: goal.id, status });
+});
 
 /** Puts a goal into focus, which the status bar then shows; choosing it again takes it out. */
-export function focusGoal(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const goal = await chooseGoal(folder, argument, 'Focus on Goal');
-    if (!goal) return;
-    const code = codeOf(goal.id);
-    const already = code === folder.goalInFocus;
-    await folder.setGoalInFocus(already ? undefined : code);
-    if (already)
-      await say('No goal is in focus now.', commandButton('Focus on Goal', 'mentoring.focusGoal', argument));
-  };
-}
+export const focusGoal = onGoal('Focus on Goal', async ({ folder, argument, goal }) => {
+  const code = codeOf(goal.id);
+  const already = code === folder.goalInFocus;
+  await folder.setGoalInFocus(already ? undefined : code);
+  if (already) await say('No goal is in focus now.', commandButton('Focus on Goal', 'focusGoal', argument));
+});

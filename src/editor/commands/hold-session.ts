@@ -1,148 +1,122 @@
-import * as vscode from 'vscode';
 import type { LinkCommits } from '../../core/actions/evidence.js';
 import {
+  type EndSession,
   canCheckIn,
   discardStartedSession,
   endSession as end,
   startSession as start,
-  type EndSession,
 } from '../../core/actions/sessions.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { noHistory } from '../../core/git/history.js';
-import { goalsOf, goalView, isFinished } from '../../core/insight/goals.js';
+import { goalView, goalsOf, isFinished } from '../../core/insight/goals.js';
 import { sinceLastSession } from '../../core/insight/agreed-actions.js';
 import type { Commit } from '../../core/ports.js';
 import { stageTrack } from '../../core/processes/stages.js';
 import { measureOf } from '../../core/records/goal.js';
 import { sessionStatus } from '../../core/records/session.js';
-import type { App, CommandHandler } from '../app.js';
-import { askInSteps, askText, pickOne, skipped, type Step, alone, left, keepAs } from '../input/steps.js';
+import {
+  type Step,
+  askInSteps,
+  askText,
+  choose,
+  keepAs,
+  left,
+  pickOne,
+  skipped,
+  textStep,
+} from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import type { RunningSession } from '../running-session.js';
-import { choosePair } from './choose.js';
-import { askCommits, asEvidence } from './commits.js';
+import { asEvidence, askCommits } from './commits.js';
 import { ratingButton } from './rating-button.js';
-import { choosePlanned } from './sessions.js';
-import { chooseFolder } from './choose-folder.js';
-import { say } from '../messages.js';
-import { openAt } from '../open-record.js';
-import { run, trusted, whoAmI, writeMore } from '../run-action.js';
-import { recordOf, otherName } from '../../views/choices.js';
+import { type Button, commandButton, say } from '../messages.js';
+import { openAt, openButton } from '../open-record.js';
+import { run, trusted } from '../run-action.js';
+import { otherName, recordOf } from '../../views/choices.js';
+import type { Performed } from '../files/perform.js';
+import { onPlanned } from './sessions.js';
+import { type Command, onPair } from './command.js';
+import { goalRow } from './choose.js';
 
 /** Starts a session: its record with the stage's prompts, its agenda, and its clock in the status bar. */
-export function startSession(app: App): CommandHandler {
-  return async (argument) => {
-    const { running } = app.sessionClock;
-    if (running) {
-      await say(`A session with ${running.with} is running.`, {
-        label: 'End Session',
-        run: async () => endSession(app)(undefined),
-      });
-      return;
-    }
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const session = recordOf(folder, argument, 'session');
-    const pair = await choosePair(folder, argument, 'Start Session');
-    if (!pair) return;
-    const track = stageTrack(folder.perspective, pair);
-    const performed = await run(
-      folder,
-      start,
-      { pair: pair.id, session: session?.id, prompts: track.current?.prompts ?? [] },
-      { quiet: true },
-    );
-    if (!performed?.outcome.open) return;
-    const { place, path } = performed.outcome.open;
-    await app.sessionClock.start({
-      workspaceFolder: folder.workspaceFolder.uri.toString(),
-      place,
-      path,
-      with: otherName(folder, pair),
-      started: folder.clock.now(),
-      created: performed.outcome.created,
-    });
-    await openAt(folder, { place, path, at: ['notes'] });
-    await app.agenda.show(folder, pair, folder.snapshot.find('session', performed.outcome.session));
-  };
-}
+export const startSession: Command = async (app, argument) => {
+  const { running } = app.sessionClock;
+  if (running)
+    return say(`A session with ${running.with} is running.`, commandButton('End Session', 'endSession'));
+  return startWithPair(app, argument);
+};
+
+const startWithPair = onPair('Start Session', async ({ app, folder, argument, pair }) => {
+  const session = recordOf(folder, argument, 'session');
+  const track = stageTrack(folder.perspective, pair);
+  const performed = await run(
+    folder,
+    start,
+    { pair: pair.id, session: session?.id, prompts: track.current?.prompts ?? [] },
+    { quiet: true },
+  );
+  if (!performed?.outcome.open) return;
+  const { place, path } = performed.outcome.open;
+  await app.sessionClock.start({
+    workspaceFolder: folder.workspaceFolder.uri.toString(),
+    place,
+    path,
+    with: otherName(folder, pair),
+    started: folder.clock.now(),
+    created: performed.outcome.created,
+  });
+  await openAt(folder, { place, path, at: ['notes'] });
+  await app.agenda.show(folder, pair, folder.snapshot.find('session', performed.outcome.session));
+});
 
 /** Ends the running session and writes it up. */
-export function endSession(app: App): CommandHandler {
-  return async () => {
-    if (!trusted()) return;
-    const { running } = app.sessionClock;
-    const folder = app.folders.byUri(running?.workspaceFolder);
-    if (running && !folder) {
-      await app.sessionClock.stop();
-      await say('The folder of the running session is no longer open here, so its clock was stopped.');
-      return;
-    }
-    if (!running || !folder) {
-      await say('No session is running. Log Session writes one down that was held.', {
-        label: 'Log Session',
-        run: async () => vscode.commands.executeCommand('mentoring.logSession'),
-      });
-      return;
-    }
-    const session = recordOf(folder, running, 'session');
-    if (!session) {
-      await app.sessionClock.stop();
-      await say('The record of the running session is gone, so its clock was stopped.');
-      return;
-    }
-    if (sessionStatus(session.value) !== 'planned') {
-      await app.sessionClock.stop();
-      await say('The running session is written up or cancelled already, so its clock was stopped.', {
-        label: 'Open',
-        run: async () => openAt(folder, { ...running, at: ['notes'] }),
-      });
-      return;
-    }
-    const outcome = await pickOne<'write' | 'discard'>(alone('End Session'), {
-      placeholder: `${app.sessionClock.minutes} minutes with ${running.with}. How does it end?`,
-      items: [
-        {
-          label: 'Write it up',
-          detail: 'Notes, where the goals are, what was agreed, commits. Everything can be left out.',
-          value: 'write',
-        },
-        {
-          label: 'Discard it',
-          detail: 'It did not take place. What was written in its file stays.',
-          value: 'discard',
-        },
-      ],
-    });
-    if (left(outcome)) return;
-    const done =
-      outcome === 'discard'
-        ? await discard(folder, session, running)
-        : await writeUp('End Session', folder, session, app.sessionClock.minutes);
-    if (done) await app.sessionClock.stop();
+export const endSession: Command = async (app) => {
+  if (!trusted()) return;
+  const { running } = app.sessionClock;
+  if (!running)
+    return say(
+      'No session is running. Log Session writes one down that was held.',
+      commandButton('Log Session', 'logSession'),
+    );
+  const stop = async (why: string, ...buttons: readonly Button[]) => {
+    await app.sessionClock.stop();
+    await say(`${why}, so its clock was stopped.`, ...buttons);
   };
-}
-
-async function discard(
-  folder: MentoringFolder,
-  session: LoadedRecord<'session'>,
-  running: RunningSession,
-): Promise<boolean> {
-  return (
-    (await run(folder, discardStartedSession, { session: session.id, created: running.created })) !==
-    undefined
-  );
-}
+  const folder = app.folders.byUri(running.workspaceFolder);
+  if (!folder) return stop('The folder of the running session is no longer open here');
+  const session = recordOf(folder, running, 'session');
+  if (!session) return stop('The record of the running session is gone');
+  if (sessionStatus(session.value) !== 'planned')
+    return stop(
+      'The running session is written up or cancelled already',
+      openButton(folder, { ...running, at: ['notes'] }),
+    );
+  const outcome = await choose<'write' | 'discard'>('End Session', {
+    placeholder: `${app.sessionClock.minutes} minutes with ${running.with}. How does it end?`,
+    items: [
+      {
+        label: 'Write it up',
+        detail: 'Notes, where the goals are, what was agreed, commits. Everything can be left out.',
+        value: 'write',
+      },
+      {
+        label: 'Discard it',
+        detail: 'It did not take place. What was written in its file stays.',
+        value: 'discard',
+      },
+    ],
+  });
+  if (!outcome) return;
+  const done =
+    outcome === 'discard'
+      ? await run(folder, discardStartedSession, { session: session.id, created: running.created })
+      : await writeUp('End Session', folder, session, app.sessionClock.minutes);
+  if (done) await app.sessionClock.stop();
+};
 
 /** Writes up a planned session that took place. */
-export function writeUpSession(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const session = await choosePlanned(folder, argument, 'Write Up Session');
-    if (session) await writeUp('Write Up Session', folder, session, undefined);
-  };
-}
+export const writeUpSession = onPlanned('Write Up Session', (folder, session) =>
+  writeUp('Write Up Session', folder, session, undefined),
+);
 
 /** What the questions of a write-up are answered with. */
 interface Answers extends Omit<EndSession, 'session' | 'commits'> {
@@ -150,18 +124,15 @@ interface Answers extends Omit<EndSession, 'session' | 'commits'> {
   readonly goal?: string;
 }
 
-/** Asks for notes, check-ins, actions and commits; each may be left out. True where it was written. */
+/** Asks for notes, check-ins, actions and commits; each may be left out. Undefined where nothing was written. */
 async function writeUp(
   title: string,
   folder: MentoringFolder,
   session: LoadedRecord<'session'>,
   minutes: number | undefined,
-): Promise<boolean> {
+): Promise<Performed | undefined> {
   const pair = folder.snapshot.find('pair', session.value.pair);
-  if (!pair) {
-    await say('The pair of this session is not here, so it can only be written up in its file.');
-    return false;
-  }
+  if (!pair) return say('The pair of this session is not here, so it can only be written up in its file.');
   const goals = goalsOf(folder.snapshot, pair).filter((goal) => !isFinished(goal));
   const initial: Answers = {
     minutes: minutes === undefined || minutes === 0 ? undefined : minutes,
@@ -178,31 +149,26 @@ async function writeUp(
     askAction(1),
     ...commitSteps(folder, pair, goals),
   ]);
-  if (!answers) return false;
+  if (!answers) return undefined;
   const { notes, checkins, actions } = answers;
   const commits = await linksOf(folder, answers);
-  const performed = await run(
+  return run(
     folder,
     end,
     { session: session.id, notes, minutes: answers.minutes, checkins, actions, commits },
-    { buttons: (written) => [...ratingButton(folder, pair), ...writeMore(folder, written)] },
+    { buttons: () => ratingButton(folder, pair), opens: 'Write More' },
   );
-  return performed !== undefined;
 }
 
 function askNotes(session: LoadedRecord<'session'>): Step<Answers> {
-  return async (frame, state) => {
-    const has = session.value.notes !== undefined;
-    const notes = await askText(frame, {
-      prompt: has
-        ? 'Anything to add to the notes? Enter to leave them as they are.'
-        : 'What did you talk about? Enter to leave it out.',
-      placeholder: 'Where the lock is held, and what to measure next',
-      value: state.notes,
-      optional: true,
-    });
-    return left(notes) ? notes : { ...state, notes };
-  };
+  return textStep('notes', {
+    prompt:
+      session.value.notes === undefined
+        ? 'What did you talk about? Enter to leave it out.'
+        : 'Anything to add to the notes? Enter to leave them as they are.',
+    placeholder: 'Where the lock is held, and what to measure next',
+    optional: true,
+  });
 }
 
 function askCheckin(folder: MentoringFolder, goal: LoadedRecord<'goal'>): Step<Answers> {
@@ -280,11 +246,7 @@ function commitSteps(
       const goal = await pickOne(frame, {
         placeholder: 'Which goal do these commits show?',
         active: state.goal,
-        items: goals.map((each) => ({
-          label: each.value.title,
-          description: each.value.status ?? 'draft',
-          value: each.id,
-        })),
+        items: goals.map((each) => ({ ...goalRow(each), value: each.id })),
       });
       return left(goal) ? goal : { ...state, goal };
     },

@@ -1,31 +1,26 @@
 import { introduceMe } from '../../core/actions/start-mentoring.js';
 import type { GitPerson } from '../../core/ports.js';
-import type { App, CommandHandler } from '../app.js';
-import { askText, pickOne, separator, type Choice, alone, left } from '../input/steps.js';
+import { type Choice, alone, askText, left, pickOne, separator } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { chooseFolder } from './choose-folder.js';
 import { say } from '../messages.js';
 import { runAs } from '../run-action.js';
+import { inFolder } from './command.js';
 
 /** Says which of the people I am; kept in the repository's own git configuration on this machine. */
-export function setWhoIAm(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder) return;
-    const identity = await folder.git?.identity();
-    const person = await choosePerson(folder, identity);
-    if (person === undefined) return;
-    if (typeof person === 'string') {
-      await folder.setMe(person);
-      await say(`You are ${folder.snapshot.find('person', person)?.value.name ?? person} here.`);
-      return;
-    }
-    const hasShared = folder.snapshot.seenFrom('shared').all('configuration').length > 0;
-    const place = hasShared ? 'shared' : 'private';
-    const performed = await runAs('', folder, introduceMe, { me: person, place });
-    if (performed) await folder.setMe(performed.outcome.me);
-  };
-}
+export const setWhoIAm = inFolder(async ({ folder }) => {
+  const identity = await folder.git?.identity();
+  const person = await choosePerson(folder, identity);
+  if (person === undefined) return;
+  if (typeof person === 'string') {
+    await folder.setMe(person);
+    await say(`You are ${folder.snapshot.find('person', person)?.value.name ?? person} here.`);
+    return;
+  }
+  const hasShared = folder.snapshot.seenFrom('shared').all('configuration').length > 0;
+  const place = hasShared ? 'shared' : 'private';
+  const performed = await runAs('', folder, introduceMe, { me: person, place });
+  if (performed) await folder.setMe(performed.outcome.me);
+});
 
 /** One of the people here, by handle, or somebody new. */
 async function choosePerson(

@@ -1,132 +1,43 @@
-import { writeNote, type WriteNote } from '../../core/actions/notes.js';
-import type { LoadedRecord } from '../../core/folder/snapshot.js';
-import { involvementWords, type RatingKind } from '../../core/insight/notes.js';
-import { roleOf } from '../../core/insight/people.js';
-import { sentence } from '../../core/text/words.js';
-import type { Fit } from '../../core/records/note.js';
-import type { App, CommandHandler } from '../app.js';
-import { askInSteps, askText, pickOne, type Step, keepAs } from '../input/steps.js';
-import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair } from './choose.js';
-
-import { chooseFolder } from './choose-folder.js';
-import { run, whoAmI, writeMore } from '../run-action.js';
+import { writeNote } from '../../core/actions/notes.js';
 import { otherName } from '../../views/choices.js';
+import { askInSteps, askText, keepAs, pickOne, textStep } from '../input/steps.js';
+import { type Rating, fitQuestion, involvementQuestion } from '../../views/rating-questions.js';
+import { type Command, onPair } from './command.js';
+import { run } from '../run-action.js';
 
-type PairRecord = LoadedRecord<'pair'>;
-
-/** A rating, and what one wants to remember about it. */
-interface Answers<T> {
-  readonly value?: T;
+interface Answers {
+  readonly rating?: Rating;
   readonly text?: string;
 }
 
-function askReason<T>(): Step<Answers<T>> {
-  return keepAs('text', (frame, state) =>
-    askText(frame, {
-      prompt: 'Anything to remember about it? Enter to leave it out.',
-      placeholder: 'Only on this machine, unless you share it',
-      value: state.text,
-      optional: true,
-    }),
-  );
-}
+/** Lets somebody note how well the two fit. */
+export const noteFit = noteRating('Note Fit', fitQuestion);
 
-/** Asks oneself how well the two fit. What was answered before is not shown: others may look at the same screen. */
-export function noteFit(app: App): CommandHandler {
-  return noteRating(app, 'fit', async (folder, pair, title) => {
-    const ask: Step<Answers<Fit>> = keepAs('value', (frame) =>
-      pickOne<Fit>(frame, {
-        placeholder: `How well do you and ${otherName(folder, pair)} fit? The answer stays on this machine.`,
-        items: [
-          { label: 'A good fit', detail: 'You are comfortable in this pair.', value: 'good' },
-          {
-            label: 'Still finding out',
-            detail: 'It is early, or something is not clear yet.',
-            value: 'finding-out',
-          },
-          {
-            label: 'Not a fit',
-            detail: "Another pair may suit better. That is a discovery, and nobody's failure.",
-            value: 'not-a-fit',
-          },
-        ],
+/** Lets somebody note whether the mentor is involved as much as is right. */
+export const noteInvolvement = noteRating('Note Involvement', involvementQuestion);
+
+function noteRating(title: string, questionFor: typeof fitQuestion): Command {
+  return onPair(title, async ({ folder, pair }) => {
+    const question = questionFor(folder, pair);
+    const answers = await askInSteps<Answers>(title, {}, [
+      // An earlier answer is not marked: others may look at the same screen.
+      keepAs('rating', (frame) => pickOne(frame, question)),
+      textStep('text', {
+        prompt: 'Anything to remember about it? Enter to leave it out.',
+        placeholder: 'Only on this machine, unless you share it',
+        optional: true,
       }),
-    );
-    const answers = await askInSteps<Answers<Fit>>(title, {}, [ask, askReason()]);
-    if (answers?.value === undefined) return undefined;
-    return { pair: pair.id, kind: 'fit', value: answers.value, text: answers.text };
-  });
-}
-
-/** Asks oneself whether the mentor is involved as much as is right. */
-export function noteInvolvement(app: App): CommandHandler {
-  return noteRating(app, 'involvement', async (folder, pair, title) => {
-    const other = otherName(folder, pair);
-    const isMentor = folder.me !== undefined && roleOf(pair.value, folder.me) === 'mentor';
-    const whose = isMentor ? 'are you' : `is ${other}`;
-    const details = isMentor ? asMentor(other) : asMentee(other);
-    const ask: Step<Answers<number>> = keepAs('value', (frame) =>
-      pickOne<number>(frame, {
-        placeholder: `How much ${whose} involved? The answer stays on this machine.`,
-        items: details.map((detail, index) => ({
-          label: sentence(involvementWords(index + 1)),
-          detail,
-          value: index + 1,
-        })),
-      }),
-    );
-    const answers = await askInSteps<Answers<number>>(title, {}, [ask, askReason()]);
-    if (answers?.value === undefined) return undefined;
-    return { pair: pair.id, kind: 'involvement', value: answers.value, text: answers.text };
-  });
-}
-
-/** What each rating means, from 1 to 5. */
-function asMentee(mentor: string): readonly string[] {
-  return [
-    `You often wait for ${mentor}.`,
-    `A little more of ${mentor} would help.`,
-    `The work is yours, and ${mentor} is there when you ask.`,
-    'Now and then you would rather have found it yourself.',
-    'Decisions are taken for you.',
-  ];
-}
-
-function asMentor(mentee: string): readonly string[] {
-  return [
-    `${mentee} has little of you.`,
-    `${mentee} could do with a little more of you.`,
-    `You help, and the doing is left to ${mentee}.`,
-    'Now and then you tell where recommending would do.',
-    `You carry what is for ${mentee} to carry.`,
-  ];
-}
-
-/** Asks by `ask` and notes what was answered. */
-function noteRating(
-  app: App,
-  kind: RatingKind,
-  ask: (folder: MentoringFolder, pair: PairRecord, title: string) => Promise<WriteNote | undefined>,
-): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const title = kind === 'fit' ? 'Note Fit' : 'Note Involvement';
-    const pair = await choosePair(folder, argument, title);
-    const input = pair && (await ask(folder, pair, title));
+    ]);
     // What it may mean is in the tree alone, folded: a button here would tell who looks at the screen what was noted.
-    if (input) await run(folder, writeNote, input);
-  };
+    if (answers?.rating)
+      await run(folder, writeNote, { pair: pair.id, ...answers.rating, text: answers.text });
+  });
 }
 
 /** Writes something down for oneself. */
-export function newNote(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const pair = await choosePair(folder, argument, 'New Private Note', { ended: true });
-    if (!pair) return;
+export const newNote = onPair(
+  'New Private Note',
+  async ({ folder, pair }) => {
     const answers = await askInSteps<{ kind?: 'note' | 'aspirations'; text?: string }>(
       'New Private Note',
       {},
@@ -159,11 +70,8 @@ export function newNote(app: App): CommandHandler {
       ],
     );
     if (answers?.kind === undefined || answers.text === undefined) return;
-    await run(
-      folder,
-      writeNote,
-      { pair: pair.id, kind: answers.kind, text: answers.text },
-      { buttons: (performed) => writeMore(folder, performed) },
-    );
-  };
-}
+    const input = { pair: pair.id, kind: answers.kind, text: answers.text };
+    await run(folder, writeNote, input, { opens: 'Write More' });
+  },
+  { ended: true },
+);

@@ -1,92 +1,71 @@
 import * as vscode from 'vscode';
 import {
+  type ChangePair,
   acceptPair,
   advanceStage as advance,
   changePair as change,
   newProcess,
-  type ChangePair,
 } from '../../core/actions/pairs.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
-import { nextStage, stageTrack, type StageTrack } from '../../core/processes/stages.js';
+import { type StageTrack, nextStage, stageTrack } from '../../core/processes/stages.js';
 import { waitsFor } from '../../core/insight/people.js';
 import { cadenceOf } from '../../core/insight/schedule.js';
 import { findProcess } from '../../core/processes/team.js';
-import type { App, CommandHandler } from '../app.js';
 import { askDay, fromToday } from '../input/day.js';
 import { rhythms } from '../input/agreement.js';
-import { askText, pickOne, separator, type Choice, alone, left } from '../input/steps.js';
+import { type Choice, alone, askText, choose, chooseOf, left, pickOne, separator } from '../input/steps.js';
 import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair, pairChoice } from './choose.js';
 import { chooseProcess } from './choose-process.js';
-import { chooseFolder } from './choose-folder.js';
-import { commandButton, say, confirm } from '../messages.js';
-import { run, whoAmI } from '../run-action.js';
+import { commandButton, confirm, say } from '../messages.js';
+import { run } from '../run-action.js';
 import { recordName } from '../../views/record-name.js';
-import { recordOf, openPairs } from '../../views/choices.js';
+import { openPairs, recordOf } from '../../views/choices.js';
+import { asMe, onPair } from './command.js';
+import { pairRow } from './choose.js';
 
 /** Accepts a pair that the other one proposed. */
-export function accept(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const pair = recordOf(folder, argument, 'pair') ?? (await chooseProposed(folder));
-    if (!pair) return;
-    const target = folder.target(pair);
-    const dashboard = commandButton('Open Dashboard', commandId('openDashboard'), target);
-    await run(folder, acceptPair, { pair: pair.id }, { buttons: () => [dashboard] });
-  };
-}
+export const accept = asMe(async ({ folder, argument }) => {
+  const pair = recordOf(folder, argument, 'pair') ?? (await chooseProposed(folder));
+  if (!pair) return;
+  const dashboard = commandButton('Open Dashboard', 'openDashboard', folder.target(pair));
+  await run(folder, acceptPair, { pair: pair.id }, { buttons: () => [dashboard] });
+});
 
 /** A pair that waits for my answer. */
 async function chooseProposed(folder: MentoringFolder): Promise<LoadedRecord<'pair'> | undefined> {
   const proposed = openPairs(folder).filter((pair) => waitsFor(pair, folder.me));
-  const [first, second] = proposed;
-  if (!first) {
-    await say('No pair waits for your answer.');
-    return undefined;
-  }
-  if (!second) return first;
-  const chosen = await pickOne(alone('Accept'), {
-    placeholder: 'Which pair do you accept?',
-    items: proposed.map((pair) => pairChoice(folder, pair)),
-  });
-  return left(chosen) ? undefined : chosen;
+  if (proposed.length === 0) return say('No pair waits for your answer.');
+  return chooseOf(proposed, 'Accept', 'Which pair do you accept?', pairRow(folder));
 }
 
 type PairKey = 'process' | 'cadence' | 'starts' | 'ends' | 'request';
 
 /** Changes what a pair started with: its request, process, rhythm, first and last day. */
-export function changePair(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const pair = await choosePair(folder, argument, 'Change Pair');
-    if (!pair) return;
-    const key = await pickOne<PairKey>(alone('Change Pair'), {
-      placeholder: 'What do you want to change?',
-      items: [
-        { label: 'What it is about', description: pair.value.request ?? '', value: 'request' },
-        {
-          label: 'How often you meet',
-          description: cadenceOf(folder.snapshot, pair)?.words ?? '',
-          value: 'cadence',
-        },
-        {
-          label: 'The process',
-          description:
-            findProcess(folder.snapshot, pair.place, pair.value.process)?.title ?? pair.value.process,
-          value: 'process',
-        },
-        { label: 'The first day', description: pair.value.starts ?? '', value: 'starts' },
-        { label: 'The last day', description: pair.value.ends ?? '', value: 'ends' },
-      ],
-    });
-    if (left(key)) return;
-    const changes = await askChange(folder, pair, key);
-    if (changes) await run(folder, change, { pair: pair.id, ...changes, seen: pair.value });
-  };
-}
+export const changePair = onPair('Change Pair', async ({ folder, pair }) => {
+  const key = await choose<PairKey>('Change Pair', {
+    placeholder: 'What do you want to change?',
+    items: [
+      { label: 'What it is about', description: pair.value.request ?? '', value: 'request' },
+      {
+        label: 'How often you meet',
+        description: cadenceOf(folder.snapshot, pair)?.words ?? '',
+        value: 'cadence',
+      },
+      {
+        label: 'The process',
+        description:
+          findProcess(folder.snapshot, pair.place, pair.value.process)?.title ?? pair.value.process,
+        value: 'process',
+      },
+      { label: 'The first day', description: pair.value.starts ?? '', value: 'starts' },
+      { label: 'The last day', description: pair.value.ends ?? '', value: 'ends' },
+    ],
+  });
+  if (!key) return;
+  const changes = await askChange(folder, pair, key);
+  if (changes) await run(folder, change, { pair: pair.id, ...changes, seen: pair.value });
+});
 
 async function askChange(
   folder: MentoringFolder,
@@ -152,23 +131,17 @@ async function confirmProcess(
 }
 
 /** Enters the next stage, or another one. What is still open advises and never locks. */
-export function advanceStage(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder || (await whoAmI(folder)) === undefined) return;
-    const pair = await choosePair(folder, argument, 'Advance Stage');
-    if (!pair) return;
-    const track = stageTrack(folder.perspective, pair);
-    const to = await chooseStage(track);
-    if (to === undefined) return;
-    if (typeof to !== 'string') {
-      await vscode.commands.executeCommand(commandId(to.command), folder.target(pair));
-      return;
-    }
-    if (!(await confirmOpen(track, to))) return;
-    await run(folder, advance, { pair: pair.id, to });
-  };
-}
+export const advanceStage = onPair('Advance Stage', async ({ folder, pair }) => {
+  const track = stageTrack(folder.perspective, pair);
+  const to = await chooseStage(track);
+  if (to === undefined) return;
+  if (typeof to !== 'string') {
+    await vscode.commands.executeCommand(commandId(to.command), folder.target(pair));
+    return;
+  }
+  if (!(await confirmOpen(folder, pair, track, to))) return;
+  await run(folder, advance, { pair: pair.id, to });
+});
 
 /** What comes after the last stage: a command. */
 interface Onwards {
@@ -190,7 +163,7 @@ const onwards: readonly Choice<Onwards>[] = [
 ];
 
 /** The stage to enter, an earlier one too; after the last one, what comes next instead. */
-async function chooseStage(track: StageTrack): Promise<string | Onwards | undefined> {
+function chooseStage(track: StageTrack): Promise<string | Onwards | undefined> {
   const next = nextStage(track);
   const last = next ? undefined : track.current;
   const others = track.stages.filter((stage) => stage !== next && stage !== track.current);
@@ -200,7 +173,7 @@ async function chooseStage(track: StageTrack): Promise<string | Onwards | undefi
     ...(each.purpose === undefined ? {} : { detail: each.purpose }),
     value: each.id,
   }));
-  const stage = await pickOne<string | Onwards>(alone('Advance Stage'), {
+  return choose<string | Onwards>('Advance Stage', {
     placeholder: last
       ? `You are in ${last.title}, the last stage. What comes next?`
       : track.current
@@ -208,11 +181,15 @@ async function chooseStage(track: StageTrack): Promise<string | Onwards | undefi
         : 'Which stage do you enter?',
     items: last ? [...onwards, separator('Or go back to'), ...stages] : stages,
   });
-  return left(stage) ? undefined : stage;
 }
 
 /** Asks before moving on while something in the stage is still open. */
-async function confirmOpen(track: StageTrack, to: string): Promise<boolean> {
+async function confirmOpen(
+  { snapshot }: MentoringFolder,
+  pair: LoadedRecord<'pair'>,
+  track: StageTrack,
+  to: string,
+): Promise<boolean> {
   const { current } = track;
   const forward = track.stages.findIndex((stage) => stage.id === to) > track.currentIndex;
   if (!current || current.open === 0 || !forward) return true;
@@ -222,6 +199,7 @@ async function confirmOpen(track: StageTrack, to: string): Promise<boolean> {
       ? 'One thing is still open in this stage.'
       : `${open.length} things are still open in this stage.`,
     [
+      recordName(snapshot, pair),
       open.map((check) => `${check.title}: ${check.reason}`).join('\n'),
       'You can move on; they stay visible.',
     ],

@@ -1,8 +1,7 @@
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { ratingToNote } from '../../core/insight/notes.js';
-import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { commandButton, type Button } from '../messages.js';
+import { type Button, commandButton } from '../messages.js';
 
 /** The question that I may ask myself now that a session was held, as a button beside what was done. */
 export function ratingButton(folder: MentoringFolder, pair: LoadedRecord<'pair'>): readonly Button[] {
@@ -11,6 +10,6 @@ export function ratingButton(folder: MentoringFolder, pair: LoadedRecord<'pair'>
   if (!asked) return [];
   const target = folder.target(pair);
   return asked.kind === 'fit'
-    ? [commandButton('Note Fit', commandId('noteFit'), target)]
-    : [commandButton('Note Involvement', commandId('noteInvolvement'), target)];
+    ? [commandButton('Note Fit', 'noteFit', target)]
+    : [commandButton('Note Involvement', 'noteInvolvement', target)];
 }

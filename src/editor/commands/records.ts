@@ -5,27 +5,23 @@ import type { RecordFile } from '../../core/folder/snapshot.js';
 import { definitions } from '../../core/records/kinds.js';
 import { reasonOf } from '../../node/files/reason.js';
 import { unstage } from '../../node/git/staged.js';
-import type { App, CommandHandler } from '../app.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { commandId } from '../../views/contributions.js';
 import { targetOf } from '../../views/target.js';
-import { chooseFolder } from './choose-folder.js';
-import { complain, say, commandButton, type Button, confirm } from '../messages.js';
+import { type Button, commandButton, complain, confirm, say } from '../messages.js';
 import { openAt } from '../open-record.js';
-import { run, whoAmI } from '../run-action.js';
-import { isSeenFrom, isPrivate } from '../../core/folder/place.js';
+import { run } from '../run-action.js';
+import { isPrivate, isSeenFrom } from '../../core/folder/place.js';
 import { ownProblems } from '../../core/lint/lint.js';
 import { recordName } from '../../views/record-name.js';
-import { readersOf, otherReader } from '../../views/readers.js';
+import { otherReader, readersOf } from '../../views/readers.js';
+import { type Command, asMe } from './command.js';
 
 /** Opens a record at the place that was chosen. */
-export function openRecord(app: App): CommandHandler {
-  return async (argument) => {
-    const target = targetOf(argument);
-    const folder = app.folders.byUri(target?.workspaceFolder);
-    if (folder && target) await openAt(folder, target);
-  };
-}
+export const openRecord: Command = async (app, argument) => {
+  const target = targetOf(argument);
+  const folder = app.folders.byUri(target?.workspaceFolder);
+  if (folder && target) await openAt(folder, target);
+};
 
 /** The record that a command was called on, else the one in the editor. */
 async function chooseRecord(folder: MentoringFolder, argument: unknown): Promise<RecordFile | undefined> {
@@ -41,13 +37,14 @@ async function chooseRecord(folder: MentoringFolder, argument: unknown): Promise
   return file;
 }
 
-/** The record that a command is to change, and who I am. */
-async function chooseToChange(app: App, argument: unknown) {
-  const folder = await chooseFolder(app, argument);
-  const me = folder && (await whoAmI(folder));
-  if (!folder || me === undefined) return undefined;
-  const file = await chooseRecord(folder, argument);
-  return file && { folder, me, file };
+/** A command that changes one record. */
+function onRecord(
+  work: (folder: MentoringFolder, file: RecordFile, me: string) => Promise<unknown>,
+): Command {
+  return asMe(async ({ folder, me, argument }) => {
+    const file = await chooseRecord(folder, argument);
+    if (file) await work(folder, file, me);
+  });
 }
 
 /** What git keeps of shared records after their files are deleted or moved. */
@@ -68,28 +65,22 @@ async function keptByGit(folder: MentoringFolder, files: readonly RecordFile[]):
 
 /** After something shared was taken away, the others still have it until that is shared too. */
 function shareRemoval(folder: MentoringFolder, file: RecordFile): readonly Button[] {
-  const target = folder.target(file);
-  return isPrivate(file) ? [] : [commandButton('Share', commandId('share'), target)];
+  return isPrivate(file) ? [] : [commandButton('Share', 'share', folder.target(file))];
 }
 
 /** Deletes a record with what makes no sense without it. */
-export function deleteRecord(app: App): CommandHandler {
-  return async (argument) => {
-    const chosen = await chooseToChange(app, argument);
-    if (!chosen) return;
-    const { folder, me, file } = chosen;
-    const input = { file, withChildren: true };
-    const planned = folder.performer.preview(remove, input, me);
-    if (!planned.ok) return complain(planned.error.message);
-    // Undo could not bring back what was never read.
-    if (file.text === undefined) return deleteUnread(folder, file);
-    const { words, deleted } = affected(folder.snapshot, file);
-    const details = [recordName(folder.snapshot, file), words, await keptByGit(folder, [file, ...deleted])];
-    const question = `Delete this ${definitions[file.kind].name}?`;
-    if (await confirm(question, details, 'Delete', 'warning'))
-      await run(folder, remove, input, { buttons: () => shareRemoval(folder, file) });
-  };
-}
+export const deleteRecord = onRecord(async (folder, file, me) => {
+  const input = { file, withChildren: true };
+  const planned = folder.performer.preview(remove, input, me);
+  if (!planned.ok) return complain(planned.error.message);
+  // Undo could not bring back what was never read.
+  if (file.text === undefined) return deleteUnread(folder, file);
+  const { words, deleted } = affected(folder.snapshot, file);
+  const details = [recordName(folder.snapshot, file), words, await keptByGit(folder, [file, ...deleted])];
+  const question = `Delete this ${definitions[file.kind].name}?`;
+  if (await confirm(question, details, 'Delete', 'warning'))
+    await run(folder, remove, input, { buttons: () => shareRemoval(folder, file) });
+});
 
 /** Deletes a file that can't be read as text. References to the record stay as they are. */
 async function deleteUnread(folder: MentoringFolder, file: RecordFile): Promise<void> {
@@ -106,74 +97,59 @@ async function deleteUnread(folder: MentoringFolder, file: RecordFile): Promise<
 }
 
 /** Moves a record of mine to the private folder, with its plan and evidence. */
-export function makePrivate(app: App): CommandHandler {
-  return async (argument) => {
-    const chosen = await chooseToChange(app, argument);
-    if (!chosen) return;
-    const { folder, me, file } = chosen;
-    const planned = folder.performer.preview(hide, { file }, me);
-    if (!planned.ok) return complain(planned.error.message);
-    const moved = planned.value.edits.flatMap((edit) =>
-      'op' in edit || !edit.to ? [] : (folder.snapshot.file(edit.place, edit.path) ?? []),
+export const makePrivate = onRecord(async (folder, file, me) => {
+  const planned = folder.performer.preview(hide, { file }, me);
+  if (!planned.ok) return complain(planned.error.message);
+  const moved = planned.value.edits.flatMap((edit) =>
+    'op' in edit || !edit.to ? [] : (folder.snapshot.file(edit.place, edit.path) ?? []),
+  );
+  const others = moved
+    .filter((other) => other.path !== file.path)
+    .map((other) => definitions[other.kind].name);
+  const details = [
+    recordName(folder.snapshot, file),
+    'It moves to your private folder on this machine, where nobody else looks. It is not backed up.',
+    others.length > 0 ? `With it moves what belongs to it: ${others.join(', ')}.` : '',
+    await keptByGit(folder, moved),
+  ];
+  const question = `Make this ${definitions[file.kind].name} private?`;
+  if (!(await confirm(question, details, 'Make Private'))) return;
+  const hidden = await run(folder, hide, { file }, { buttons: () => shareRemoval(folder, file) });
+  const gone = (hidden?.edits ?? []).filter((edit) => edit.after === undefined && isSeenFrom('shared', edit));
+  const records = folder.git?.records;
+  if (!records || gone.length === 0) return;
+  const unstaged = await unstage(
+    records,
+    gone.map((change) => folder.uri(change).fsPath),
+  );
+  if (!unstaged.ok)
+    await complain(
+      `It is private now, but what was staged of it would be in your next commit: take it out of what is staged. ${unstaged.error.message}`,
     );
-    const others = moved
-      .filter((other) => other.path !== file.path)
-      .map((other) => definitions[other.kind].name);
-    const details = [
-      recordName(folder.snapshot, file),
-      'It moves to your private folder on this machine, where nobody else looks. It is not backed up.',
-      others.length > 0 ? `With it moves what belongs to it: ${others.join(', ')}.` : '',
-      await keptByGit(folder, moved),
-    ];
-    const question = `Make this ${definitions[file.kind].name} private?`;
-    if (!(await confirm(question, details, 'Make Private'))) return;
-    const hidden = await run(folder, hide, { file }, { buttons: () => shareRemoval(folder, file) });
-    const gone = (hidden?.edits ?? []).filter(
-      (edit) => edit.after === undefined && isSeenFrom('shared', edit),
-    );
-    const records = folder.git?.records;
-    if (!records || gone.length === 0) return;
-    const unstaged = await unstage(
-      records,
-      gone.map((change) => folder.uri(change).fsPath),
-    );
-    if (!unstaged.ok)
-      await complain(
-        `It is private now, but what was staged of it would be in your next commit: take it out of what is staged. ${unstaged.error.message}`,
-      );
-  };
-}
+});
 
 /** Moves a private record of mine beside the code, where others can read it. */
-export function makeShared(app: App): CommandHandler {
-  return async (argument) => {
-    const chosen = await chooseToChange(app, argument);
-    if (!chosen) return;
-    const { folder, file } = chosen;
-    const detail = `${readersOf(folder.snapshot)} will be able to read it, for good, once it is committed.`;
-    const other = otherReader(folder, file);
-    const details = [
-      recordName(folder.snapshot, file),
-      other === undefined ? detail : `${detail} That includes ${other}.`,
-    ];
-    if (await confirm(`Share this ${definitions[file.kind].name}?`, details, 'Share'))
-      await run(folder, show, { file });
-  };
-}
+export const makeShared = onRecord(async (folder, file) => {
+  const detail = `${readersOf(folder.snapshot)} will be able to read it, for good, once it is committed.`;
+  const other = otherReader(folder, file);
+  const details = [
+    recordName(folder.snapshot, file),
+    other === undefined ? detail : `${detail} That includes ${other}.`,
+  ];
+  if (await confirm(`Share this ${definitions[file.kind].name}?`, details, 'Share'))
+    await run(folder, show, { file });
+});
 
 /** Compares everything with the disk and git again. */
-export function refresh(app: App): CommandHandler {
-  return async () => {
-    await Promise.all(app.folders.all.map((folder) => folder.refresh()));
-    app.tree.redraw();
-    for (const { failure } of app.folders.all) if (failure !== undefined) await complain(failure);
-  };
-}
+export const refresh: Command = async (app) => {
+  await Promise.all(app.folders.all.map((folder) => folder.refresh()));
+  app.tree.redraw();
+  for (const { failure } of app.folders.all) if (failure !== undefined) await complain(failure);
+};
 
 /** Shows all pairs in the tree, or only mine. */
-export function showPairs(app: App, which: 'all' | 'mine'): CommandHandler {
-  return () => {
-    app.tree.showAll(which === 'all');
-    return Promise.resolve();
+export function showPairs(which: 'all' | 'mine'): Command {
+  return ({ tree }) => {
+    tree.showAll(which === 'all');
   };
 }

@@ -1,12 +1,12 @@
-import { sameRecord, type LoadedRecord } from '../../core/folder/snapshot.js';
+import { type LoadedRecord, sameRecord } from '../../core/folder/snapshot.js';
 import { goalView } from '../../core/insight/goals.js';
 import type { ReviewRecord } from '../../core/insight/reviews.js';
 import { known } from '../../core/records/fields.js';
 import { goalStatus } from '../../core/records/goal.js';
-import { nextSteps, results, type GoalResult, type NextStep } from '../../core/records/review.js';
-import { askText, pickOne, type Step, left } from '../input/steps.js';
+import { type GoalResult, type NextStep, nextSteps, results } from '../../core/records/review.js';
+import { type Step, askText, left, pickOne } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { type Answers, type Question, saidIn, resultIn } from '../../views/review-answers.js';
+import { type Answers, type Question, resultIn, saidIn } from '../../views/review-answers.js';
 
 /** Results of goals in words. */
 const resultLabels: Readonly<Record<GoalResult, string>> = {

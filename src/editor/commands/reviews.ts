@@ -2,49 +2,42 @@ import { goalsToReview, publishReview as publish, saveReview } from '../../core/
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { otherOf, pairsOf } from '../../core/insight/people.js';
 import {
+  type ReviewRecord,
   isDraft,
   ownDraft,
   publishedReview,
   reviewsOf,
-  type ReviewRecord,
 } from '../../core/insight/reviews.js';
 import { dayWords } from '../../core/text/words.js';
 import { known } from '../../core/records/fields.js';
-import { reviewKinds, type ReviewKind } from '../../core/records/review.js';
-import type { App, CommandHandler } from '../app.js';
-import { commandId } from '../../views/contributions.js';
+import { type ReviewKind, reviewKinds } from '../../core/records/review.js';
 import type { Performed } from '../files/perform.js';
-import { askInSteps, pickOne, type Step, alone, left, keepAs } from '../input/steps.js';
+import { type Step, askInSteps, chooseOf, keepAs, pickOne } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { choosePair } from './choose.js';
 import { askNext, askPart, askResult } from './review-questions.js';
-
-import { chooseFolder } from './choose-folder.js';
-import { commandButton, complain, say, type Button, confirm } from '../messages.js';
-import { openAt } from '../open-record.js';
-import { run, whoAmI, writeMore } from '../run-action.js';
+import { type Button, commandButton, complain, confirm, say } from '../messages.js';
+import { run } from '../run-action.js';
 import { isPrivate } from '../../core/folder/place.js';
-import { recordOf, otherName } from '../../views/choices.js';
+import { otherName, recordOf } from '../../views/choices.js';
 import {
   type Answers,
-  noAnswers,
-  inputOf,
   changedAnswers,
-  finalQuestions,
   checkpointQuestions,
+  finalQuestions,
+  inputOf,
+  noAnswers,
 } from '../../views/review-answers.js';
 import { readersOf } from '../../views/readers.js';
+import { asMe, onPair } from './command.js';
+import { recordName } from '../../views/record-name.js';
+import { openButton } from '../open-record.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 
 /** Writes my review as a private draft, step by step or in its file; a draft that is there already is gone on with. */
-export function writeReview(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    const me = folder && (await whoAmI(folder));
-    if (!folder || me === undefined) return;
-    const pair = await choosePair(folder, argument, 'Write Review', { ended: true });
-    if (!pair) return;
+export const writeReview = onPair(
+  'Write Review',
+  async ({ folder, me, argument, pair }) => {
     const given = recordOf(folder, argument, 'review');
     const isMine = given?.value.by === me && isPrivate(given);
     const chosen = await chooseHow(
@@ -55,18 +48,13 @@ export function writeReview(app: App): CommandHandler {
     if (!chosen) return;
     const { kind, how } = chosen;
     const published = publishedReview(folder.snapshot, pair, me, kind);
-    if (kind === 'final' && published && !ownDraft(folder.snapshot, pair, me, kind)) {
-      const open: Button = { label: 'Open', run: async () => openAt(folder, { ...published, at: [] }) };
-      await say('Your review is published already.', open);
-      return;
-    }
-    if (how === 'editor') {
-      await run(folder, saveReview, { pair: pair.id, kind, parts: {} }, { open: true });
-      return;
-    }
-    await askReview(folder, pair, me, kind, noAnswers);
-  };
-}
+    if (kind === 'final' && published && !ownDraft(folder.snapshot, pair, me, kind))
+      return say('Your review is published already.', openButton(folder, { ...published, at: [] }));
+    if (how === 'steps') return askReview(folder, pair, me, kind, noAnswers);
+    await run(folder, saveReview, { pair: pair.id, kind, parts: {} }, { open: true });
+  },
+  { ended: true },
+);
 
 /** Asks for each part of a review, and saves the answers that changed. */
 async function askReview(
@@ -91,7 +79,8 @@ async function askReview(
   if (!answers) return;
   const input = inputOf(pair, kind, draft, answers);
   await run(folder, saveReview, input, {
-    buttons: (performed) => [...publishButton(folder, performed), ...writeMore(folder, performed)],
+    buttons: (performed) => publishButton(folder, performed),
+    opens: 'Write More',
     again: () => askReview(folder, pair, me, kind, changedAnswers(answers, input)),
   });
 }
@@ -138,16 +127,9 @@ async function chooseHow(
 }
 
 /** Writes down my side of the checkpoint in a few questions. */
-export function holdCheckpoint(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    const me = folder && (await whoAmI(folder));
-    if (!folder || me === undefined) return;
-    const pair = await choosePair(folder, argument, 'Hold Checkpoint');
-    if (!pair) return;
-    await askCheckpoint(folder, pair, me, noAnswers);
-  };
-}
+export const holdCheckpoint = onPair('Hold Checkpoint', async ({ folder, me, pair }) => {
+  await askCheckpoint(folder, pair, me, noAnswers);
+});
 
 /** Asks the questions of a checkpoint, saves the answers that changed, and publishes them if the person wants to. */
 async function askCheckpoint(
@@ -164,22 +146,19 @@ async function askCheckpoint(
   if (!answers) return;
   const input = inputOf(pair, 'checkpoint', draft, answers);
   const again = () => askCheckpoint(folder, pair, me, changedAnswers(answers, input));
-  const buttons = (performed: Performed) => writeMore(folder, performed);
   if (answers.publish !== true) {
-    await run(folder, saveReview, input, {
-      buttons: (performed) => [...publishButton(folder, performed), ...buttons(performed)],
-      again,
-    });
+    const buttons = (performed: Performed) => publishButton(folder, performed);
+    await run(folder, saveReview, input, { buttons, opens: 'Write More', again });
     return;
   }
   const saved = await run(folder, saveReview, input, { quiet: true, again });
   if (!saved) return;
-  const shareButton = commandButton('Share', commandId('share'), folder.target(pair));
+  const shareButton = commandButton('Share', 'share', folder.target(pair));
   await run(
     folder,
     publish,
     { review: saved.outcome.review },
-    { after: saved, buttons: (performed) => [shareButton, ...buttons(performed)] },
+    { after: saved, buttons: () => [shareButton], opens: 'Write More' },
   );
 }
 
@@ -205,44 +184,37 @@ function askToPublish(folder: MentoringFolder, pair: PairRecord): Step<Answers> 
 }
 
 /** Lets the other one read my draft, after saying plainly who can. */
-export function publishReview(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    const me = folder && (await whoAmI(folder));
-    if (!folder || me === undefined) return;
-    const review = await chooseDraft(folder, argument, me);
-    const pair = review && folder.snapshot.find('pair', review.value.pair);
-    if (!review || !pair) return;
-    const planned = folder.performer.preview(publish, { review: review.id }, me);
-    if (!planned.ok) {
-      const open: Button = { label: 'Open', run: async () => openAt(folder, { ...review, at: [] }) };
-      return complain(planned.error.message, open);
-    }
-    const kind = known(reviewKinds, review.value.kind, 'final');
-    const other = otherOf(pair.value, me);
-    const theirs = other !== undefined && publishedReview(folder.snapshot, pair, other, kind) !== undefined;
-    if (!(await confirmPublishing(folder, pair, kind, theirs))) return;
-    const target = folder.target(pair);
-    await run(
-      folder,
-      publish,
-      { review: review.id },
-      {
-        buttons: () => [
-          commandButton('Share', commandId('share'), target),
-          commandButton(theirs ? 'Side by Side' : 'Dashboard', commandId('openDashboard'), {
-            ...target,
-            section: 'looking-back',
-          }),
-        ],
-      },
-    );
-  };
-}
+export const publishReview = asMe(async ({ folder, me, argument }) => {
+  const review = await chooseDraft(folder, argument, me);
+  const pair = review && folder.snapshot.find('pair', review.value.pair);
+  if (!review || !pair) return;
+  const planned = folder.performer.preview(publish, { review: review.id }, me);
+  if (!planned.ok) return complain(planned.error.message, openButton(folder, { ...review, at: [] }));
+  const kind = known(reviewKinds, review.value.kind, 'final');
+  const other = otherOf(pair.value, me);
+  const theirs = other !== undefined && publishedReview(folder.snapshot, pair, other, kind) !== undefined;
+  if (!(await confirmPublishing(folder, review, pair, kind, theirs))) return;
+  const target = folder.target(pair);
+  await run(
+    folder,
+    publish,
+    { review: review.id },
+    {
+      buttons: () => [
+        commandButton('Share', 'share', target),
+        commandButton(theirs ? 'Side by Side' : 'Dashboard', 'openDashboard', {
+          ...target,
+          section: 'looking-back',
+        }),
+      ],
+    },
+  );
+});
 
 /** Says who will read it and that git keeps it, and suggests to publish together. */
 async function confirmPublishing(
   folder: MentoringFolder,
+  review: ReviewRecord,
   pair: PairRecord,
   kind: ReviewKind,
   theirs: boolean,
@@ -250,6 +222,7 @@ async function confirmPublishing(
   const other = otherName(folder, pair);
   const name = kind === 'checkpoint' ? 'checkpoint' : 'review';
   const detail = [
+    recordName(folder.snapshot, review),
     `${readersOf(folder.snapshot)} will be able to read it, for good, once it is committed: git keeps it, also after it is deleted. That includes ${other}.`,
     theirs
       ? `${other}'s ${name} is here to be read. With yours you both read them side by side.`
@@ -273,24 +246,16 @@ async function chooseDraft(
       .filter((review) => review.value.by === me && isDraft(review, each))
       .map((review) => ({ review, with: otherName(folder, each) })),
   );
-  const [first, second] = drafts;
-  if (!first) {
-    await say('You have no draft of a review here.', commandButton('Write Review', commandId('writeReview')));
-    return undefined;
-  }
-  if (!second) return first.review;
-  const chosen = await pickOne(alone('Publish Review'), {
-    placeholder: 'Which draft?',
-    items: drafts.map(({ review, with: other }) => ({
-      label: review.value.kind === 'checkpoint' ? `Checkpoint with ${other}` : `Review with ${other}`,
-      description: dayWords(review.value.date, today),
-      value: review,
-    })),
-  });
-  return left(chosen) ? undefined : chosen;
+  if (drafts.length === 0)
+    return say('You have no draft of a review here.', commandButton('Write Review', 'writeReview'));
+  const draft = await chooseOf(drafts, 'Publish Review', 'Which draft?', ({ review, with: other }) => ({
+    label: review.value.kind === 'checkpoint' ? `Checkpoint with ${other}` : `Review with ${other}`,
+    description: dayWords(review.value.date, today),
+  }));
+  return draft?.review;
 }
 
 function publishButton(folder: MentoringFolder, { outcome }: Performed): readonly Button[] {
   if (!outcome.open) return [];
-  return [commandButton('Publish', commandId('publishReview'), folder.target(outcome.open))];
+  return [commandButton('Publish', 'publishReview', folder.target(outcome.open))];
 }

@@ -1,20 +1,20 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { shareMessage, type SharedRecord } from '../../core/git/share-message.js';
-import { ok, type Result } from '../../core/result.js';
+import { type SharedRecord, shareMessage } from '../../core/git/share-message.js';
+import { type Result, ok } from '../../core/result.js';
 import { recordTitle } from '../../core/names/record-title.js';
 import { definitions, recordAt } from '../../core/records/kinds.js';
-import { otherSideSees, push, upstreamOf, type PushError, type Upstream } from '../../node/git/push.js';
-import { openRepository, type Repository } from '../../node/git/repository.js';
-import { changedRecords, commitPaths, type ChangedFile } from '../../node/git/commit-paths.js';
-import type { App, CommandHandler } from '../app.js';
-import { noGitWords } from '../git/builtin-git.js';
-import { pickMany, alone, left } from '../input/steps.js';
+import { type PushError, type Upstream, otherSideSees, push, upstreamOf } from '../../node/git/push.js';
+import { type Repository, openRepository } from '../../node/git/repository.js';
+import { type ChangedFile, changedRecords, commitPaths } from '../../node/git/commit-paths.js';
+import type { App } from '../app.js';
+import { alone, left, pickMany } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { chooseFolder } from './choose-folder.js';
-import { commandButton, complain, say, type Button, confirm } from '../messages.js';
+import { type Button, complain, confirm, otherCommandButton, say } from '../messages.js';
 import { isPrivate } from '../../core/folder/place.js';
 import { readersOf } from '../../views/readers.js';
+import { sentence } from '../../core/text/words.js';
+import { inFolder } from './command.js';
 
 /** A changed record, and how it is told. */
 interface Shareable extends SharedRecord {
@@ -23,38 +23,34 @@ interface Shareable extends SharedRecord {
 }
 
 /** Commits the records that changed, exactly those, after saying what they are and who will be able to read them. */
-export function share(app: App): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument);
-    if (!folder) return;
-    const repository = await recordsRepository(app, folder);
-    if (!repository || !(await savedAll(folder))) return;
-    const changed = await changedRecords(repository, folder.location.shared.fsPath);
-    if (!changed.ok) return complain(changed.error.message);
-    const { ignored, files } = changed.value;
-    if (ignored)
-      return complain(
-        `Git ignores ${ignored.path} (${ignored.rule}), so it cannot be shared. Take that rule away first.`,
-      );
-    const records = files.flatMap((file) => shareable(folder, repository, file));
-    if (records.length === 0) return sayNothingToShare(app, repository);
-    const chosen = await chooseRecords(folder, repository, records);
-    if (chosen.length === 0) return;
-    const paths = chosen.map((record) => record.path);
-    // Hooks can take long. On Windows git could not tidy up when it is stopped, so there it is not.
-    const committed = await withProgress(
-      'Sharing the records…',
-      (signal) => commitPaths(repository, paths, shareMessage(chosen), signal),
-      process.platform !== 'win32',
+export const share = inFolder(async ({ app, folder }) => {
+  const repository = await recordsRepository(app, folder);
+  if (!repository || !(await savedAll(folder))) return;
+  const changed = await changedRecords(repository, folder.location.shared.fsPath);
+  if (!changed.ok) return complain(changed.error.message);
+  const { ignored, files } = changed.value;
+  if (ignored)
+    return complain(
+      `Git ignores ${ignored.path} (${ignored.rule}), so it cannot be shared. Take that rule away first.`,
     );
-    if (!committed.ok && committed.error.kind === 'aborted') return;
-    if (!committed.ok) return complain(committed.error.message);
-    await folder.refreshGit();
-    const number = chosen.length === 1 ? 'One record' : `${chosen.length} records`;
-    const message = `${number} committed. ${otherSideSees(repository.branch, repository.defaultBranch)}`;
-    void say(`${message}${await alsoPushed(repository)}`, pushButton(app, repository));
-  };
-}
+  const records = files.flatMap((file) => shareable(folder, repository, file));
+  if (records.length === 0) return sayNothingToShare(app, repository);
+  const chosen = await chooseRecords(folder, repository, records);
+  if (chosen.length === 0) return;
+  const paths = chosen.map((record) => record.path);
+  // Hooks can take long. On Windows git could not tidy up when it is stopped, so there it is not.
+  const committed = await withProgress(
+    'Sharing the records…',
+    (signal) => commitPaths(repository, paths, shareMessage(chosen), signal),
+    process.platform !== 'win32',
+  );
+  if (!committed.ok && committed.error.kind === 'aborted') return;
+  if (!committed.ok) return complain(committed.error.message);
+  await folder.refreshGit();
+  const number = chosen.length === 1 ? 'One record' : `${chosen.length} records`;
+  const message = `${number} committed. ${otherSideSees(repository.branch, repository.defaultBranch)}`;
+  void say(`${message}${await alsoPushed(repository)}`, pushButton(app, repository));
+});
 
 /** A push sends the whole branch: says so where it holds other commits that are not pushed yet. */
 async function alsoPushed(repository: Repository): Promise<string> {
@@ -67,19 +63,12 @@ async function alsoPushed(repository: Repository): Promise<string> {
 /** The repository that holds the records, read again; undefined if there is none, which a message explains. */
 async function recordsRepository(app: App, folder: MentoringFolder): Promise<Repository | undefined> {
   const known = folder.git?.records;
-  if (!known) {
-    const { program } = app.builtinGit;
-    await complain(
-      'missing' in program
-        ? noGitWords(program.missing)
-        : 'The records lie in no git repository, so they cannot be shared.',
+  if (!known)
+    return complain(
+      app.builtinGit.whyMissing ?? 'The records lie in no git repository, so they cannot be shared.',
     );
-    return undefined;
-  }
   const opened = await openRepository(known.git.gitPath, known.root, known.git.log);
-  if (opened.ok) return opened.value;
-  await complain(opened.error.message);
-  return undefined;
+  return opened.ok ? opened.value : complain(opened.error.message);
 }
 
 /** Only what is on disk can be committed: offers to save what is not. */
@@ -126,17 +115,13 @@ async function chooseRecords(
   const chosen = await pickMany(alone('Share Records'), {
     placeholder: `${readersOf(folder.snapshot).replace(/[.\s]+$/, '')} will be able to read these.${where} Enter commits them.`,
     items: records.map((record) => ({
-      label: sentenceCase(definitions[record.kind].name) + (record.title === '' ? '' : `: ${record.title}`),
+      label: sentence(definitions[record.kind].name) + (record.title === '' ? '' : `: ${record.title}`),
       description: record.change === 'added' ? 'new' : record.change,
       picked: true,
       value: record,
     })),
   });
   return left(chosen) ? [] : chosen;
-}
-
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function pushButton(app: App, repository: Repository): Button {
@@ -148,7 +133,7 @@ function pushButton(app: App, repository: Repository): Button {
       );
       if (pushed.ok) await say(`Pushed to ${pushed.value.remote}/${pushed.value.branch}.`);
       else if (pushed.error.kind === 'no-upstream')
-        await complain(pushed.error.message, commandButton('Publish Branch', 'git.publish'));
+        await complain(pushed.error.message, otherCommandButton('Publish Branch', 'git.publish'));
       else if (pushed.error.kind !== 'aborted') await complain(pushed.error.message);
     },
   };

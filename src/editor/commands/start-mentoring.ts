@@ -7,30 +7,27 @@ import { reportingLine } from '../../core/insight/reporting-line.js';
 import type { GitPerson } from '../../core/ports.js';
 import { configurationPath } from '../../core/records/kinds.js';
 import { authors } from '../../node/git/authors.js';
-import { openRepository, remotes, type Remote } from '../../node/git/repository.js';
+import { type Remote, openRepository, remotes } from '../../node/git/repository.js';
 import { ignoredFile } from '../../node/git/commit-paths.js';
-import type { App, CommandHandler } from '../app.js';
+import type { App } from '../app.js';
 import {
+  type Answer,
+  type Choice,
+  type StepFrame,
   askInSteps,
   askText,
   back,
   cancelled,
+  left,
   pickOne,
   separator,
   skipped,
-  type Answer,
-  type Choice,
-  type StepFrame,
-  left,
 } from '../input/steps.js';
-import { commandId } from '../../views/contributions.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { chooseFolder } from './choose-folder.js';
 import { commandButton, complain, confirm } from '../messages.js';
 import { runAs } from '../run-action.js';
 import type { Place } from '../../core/folder/place.js';
-
-const usualTitle = 'Start Mentoring';
+import { type Command, inFolder } from './command.js';
 
 /** Where records are to live. */
 interface Home {
@@ -55,36 +52,37 @@ interface Answers {
  * Proposes a pair in four answers: where the records live, my role, the other person, what I want from it. Where the first is known,
  * it asks instead whether one of the two reports to the other.
  */
-export function startMentoring(app: App, title = usualTitle): CommandHandler {
-  return async (argument) => {
-    const folder = await chooseFolder(app, argument, { needsRecords: false });
-    if (!folder) return;
-    const me = await whoGitSays(folder, title);
-    if (!me) return;
-    const remote = await mostPublicRemote(folder);
-    const ignored =
-      folder.git?.records &&
-      (await ignoredFile(folder.git.records, path.join(folder.location.shared.fsPath, configurationPath)));
-    const [known] = folder.snapshot.seenFrom('shared').all('configuration');
-    const answers = await askInSteps<Answers>(title, {}, [
-      ...(known
-        ? []
-        : [(frame: StepFrame, state: Answers) => askHome(frame, state, folder, remote, ignored)]),
-      askRole,
-      (frame, state) => askOther(frame, state, folder, me),
-      ...(known ? [(frame: StepFrame, state: Answers) => askReporting(frame, state, folder)] : []),
-      askRequest,
-    ]);
-    if (!answers?.role || !answers.other || !(await goesOn(folder, answers))) return;
-    await begin(
-      app,
-      folder,
-      me,
-      { ...answers, home: answers.home ?? { place: 'shared' } },
-      answers.role,
-      answers.other,
-    );
-  };
+export function startMentoring(title: string): Command {
+  return inFolder(
+    async ({ app, folder }) => {
+      const me = await whoGitSays(folder, title);
+      if (!me) return;
+      const remote = await mostPublicRemote(folder);
+      const ignored =
+        folder.git?.records &&
+        (await ignoredFile(folder.git.records, path.join(folder.location.shared.fsPath, configurationPath)));
+      const [known] = folder.snapshot.seenFrom('shared').all('configuration');
+      const answers = await askInSteps<Answers>(title, {}, [
+        ...(known
+          ? []
+          : [(frame: StepFrame, state: Answers) => askHome(frame, state, folder, remote, ignored)]),
+        askRole,
+        (frame, state) => askOther(frame, state, folder, me),
+        ...(known ? [(frame: StepFrame, state: Answers) => askReporting(frame, state, folder)] : []),
+        askRequest,
+      ]);
+      if (!answers?.role || !answers.other || !(await goesOn(folder, answers))) return;
+      await begin(
+        app,
+        folder,
+        me,
+        { ...answers, home: answers.home ?? { place: 'shared' } },
+        answers.role,
+        answers.other,
+      );
+    },
+    { needsRecords: false },
+  );
 }
 
 async function begin(
@@ -102,7 +100,7 @@ async function begin(
   const input = { role, me, other, request, place: home.place, readers: home.readers };
   const performed = await runAs(here.me ?? '', here, start, input, {
     buttons: ({ outcome }) => [
-      commandButton('Open Dashboard', commandId('openDashboard'), {
+      commandButton('Open Dashboard', 'openDashboard', {
         workspaceFolder: here.workspaceFolder.uri.toString(),
         ...outcome.open,
       }),

@@ -29,8 +29,15 @@ interface GitExtension {
   getAPI(version: 1): GitExtensionApi;
 }
 
-/** Why git cannot be used here. */
-export type NoGit = 'untrusted' | 'starting' | 'disabled' | 'absent';
+/** Why git cannot be used here, and what to do. */
+const missing = {
+  untrusted: 'This folder is not trusted yet, so no git command runs here. Trust it to work with commits.',
+  starting: 'Git is still starting. Try again in a moment.',
+  disabled:
+    'Git is turned off or was not found (setting git.enabled, git.path). Turn it on to work with commits.',
+  absent:
+    'The built-in Git extension is not there, so commits cannot be read. Enable it to work with commits.',
+};
 
 /** How long anybody waits for git to start before they go on without it, in milliseconds. */
 const patience = 2000;
@@ -92,12 +99,26 @@ export class BuiltinGit implements vscode.Disposable {
     this.attach();
   }
 
-  /** The path of the git program, or why there is none. */
-  get program(): { readonly path: string } | { readonly missing: NoGit } {
-    if (!vscode.workspace.isTrusted) return { missing: 'untrusted' };
-    if (this.starting) return { missing: 'starting' };
-    if (!this.extension) return { missing: 'absent' };
-    return this.api ? { path: this.api.git.path } : { missing: 'disabled' };
+  /** The path of the git program that may be run now. */
+  get path(): string | undefined {
+    return this.missing ? undefined : this.api?.git.path;
+  }
+
+  /** Whether git is about to come. */
+  get isStarting(): boolean {
+    return this.missing === 'starting';
+  }
+
+  /** Why there is no git and what to do, in a sentence; undefined where there is one. */
+  get whyMissing(): string | undefined {
+    return this.missing && missing[this.missing];
+  }
+
+  private get missing(): keyof typeof missing | undefined {
+    if (!vscode.workspace.isTrusted) return 'untrusted';
+    if (this.starting) return 'starting';
+    if (!this.extension) return 'absent';
+    return this.api ? undefined : 'disabled';
   }
 
   /** The open repository that holds a folder or file. */
@@ -145,19 +166,5 @@ export class BuiltinGit implements vscode.Disposable {
       repository,
       repository.state.onDidChange(() => this.changed.fire()),
     );
-  }
-}
-
-/** Why git is missing and what to do, in a sentence. */
-export function noGitWords(reason: NoGit): string {
-  switch (reason) {
-    case 'untrusted':
-      return 'This folder is not trusted yet, so no git command runs here. Trust it to work with commits.';
-    case 'starting':
-      return 'Git is still starting. Try again in a moment.';
-    case 'disabled':
-      return 'Git is turned off or was not found (setting git.enabled, git.path). Turn it on to work with commits.';
-    case 'absent':
-      return 'The built-in Git extension is not there, so commits cannot be read. Enable it to work with commits.';
   }
 }

@@ -73,6 +73,17 @@ export async function askInSteps<S>(
   return state;
 }
 
+/** A step that asks for a line of text and keeps it under a key of the state. Coming back, the person finds what they typed. */
+export function textStep<K extends string, S extends { readonly [key in K]?: string | undefined }>(
+  key: K,
+  options: Omit<TextOptions, 'value'>,
+): Step<S> {
+  return async (frame, state) => {
+    const answer = await askText(frame, { ...options, value: state[key] });
+    return left(answer) ? answer : { ...state, [key]: answer };
+  };
+}
+
 /** One row of a quick pick and what choosing it means. */
 export interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
@@ -137,6 +148,23 @@ export function pickOne<T>(frame: StepFrame, options: PickOptions<T>): Promise<A
       if (chosen && isChoice(chosen)) answer(chosen.value);
     });
   });
+}
+
+/** As {@link pickOne}, for a question that stands alone; undefined if the person cancels. */
+export async function choose<T>(title: string, options: PickOptions<T>): Promise<T | undefined> {
+  const answer = await pickOne(alone(title), options);
+  return left(answer) ? undefined : answer;
+}
+
+/** The only one of several, else the one that the person chooses; undefined if there is none, or the person cancels. */
+export async function chooseOf<T>(
+  several: readonly T[],
+  title: string,
+  placeholder: string,
+  row: (one: T) => vscode.QuickPickItem,
+): Promise<T | undefined> {
+  if (several.length < 2) return several[0];
+  return choose(title, { placeholder, items: several.map((one) => ({ ...row(one), value: one })) });
 }
 
 export interface PickManyOptions<T> {
