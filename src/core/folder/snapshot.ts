@@ -62,8 +62,6 @@ function placeOf(key: FileKey): Place {
 export type Unresolved = 'missing' | 'ambiguous';
 
 type Files = ReadonlyMap<FileKey, RecordFile>;
-type Index<K extends RecordKind> = ReadonlyMap<string, readonly LoadedRecord<K>[]>;
-
 const noFiles: Files = new Map();
 
 /** What was worked out for the files of a kind, by question: it holds from snapshot to snapshot while none of them changes. */
@@ -212,7 +210,7 @@ export class Snapshot {
     return view;
   }
 
-  private byCode<K extends RecordKind>(kind: K): Index<K> {
+  private byCode<K extends RecordKind>(kind: K): ReadonlyMap<string, readonly LoadedRecord<K>[]> {
     return this.once(kind, 'codes', () => groupBy(this.all(kind), ({ id }) => [identity(kind, id)]));
   }
 }

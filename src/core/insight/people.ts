@@ -5,6 +5,7 @@ import { pairStatus, type Pair, type PairStatus } from '../records/pair.js';
 import { isPrivate } from '../folder/place.js';
 import { groupBy } from '../group-by.js';
 import { memo } from '../memo.js';
+import { textAt } from '../yaml/plain-value.js';
 
 /** Which side of a pair somebody is on. */
 export type Role = 'mentee' | 'mentor';
@@ -44,6 +45,13 @@ const statusOrder: readonly PairStatus[] = ['active', 'proposed', 'paused', 'end
 /** The pairs somebody is in: active ones first, then proposed, paused and ended ones. */
 export function pairsOf(snapshot: Snapshot, me: string): readonly LoadedRecord<'pair'>[] {
   return inOrder(snapshot.all('pair').filter((pair) => roleOf(pair.value, me) !== undefined));
+}
+
+/** The pair that the content of a record names, or that the goal or agreement that it names is of. */
+export function pairNamedIn(snapshot: Snapshot, record: unknown): LoadedRecord<'pair'> | undefined {
+  const agreement = snapshot.find('agreement', textAt(record, ['agreement']));
+  const goal = snapshot.find('goal', textAt(record, ['goal']));
+  return snapshot.find('pair', textAt(record, ['pair']) ?? agreement?.value.pair ?? goal?.value.pair);
 }
 
 /** Every pair: active ones first, then proposed, paused and ended ones. */

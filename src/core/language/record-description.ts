@@ -1,5 +1,5 @@
-import type { Subject } from '../names/subject.js';
-import { type LoadedRecord, type RecordFile, type Snapshot } from '../folder/snapshot.js';
+import { bySubject, type Subject } from '../names/subject.js';
+import type { LoadedRecord, RecordFile, Snapshot } from '../folder/snapshot.js';
 import { feedbackLine } from '../insight/feedback.js';
 import { goalView } from '../insight/goals.js';
 import { pairName, pairsOf } from '../insight/people.js';
@@ -9,10 +9,9 @@ import { lengthWords, nextSession, periodWords } from '../insight/schedule.js';
 import { agreementState } from '../insight/signatures.js';
 import { dayWithWeekday, dayWords, firstLine, joinSome, plural, sentence } from '../text/words.js';
 import { programmeProcess } from '../processes/builtin.js';
-import type { Stage } from '../processes/process.js';
-import { stageTrack, type StageTrack } from '../processes/stages.js';
+import type { Process, Stage } from '../processes/process.js';
+import { stageTrack, type TrackStage } from '../processes/stages.js';
 import { findProcess } from '../processes/team.js';
-import type { RecordKind } from '../records/kinds.js';
 import { pairStatus } from '../records/pair.js';
 import { sessionStatus } from '../records/session.js';
 import type { Perspective } from '../insight/perspective.js';
@@ -32,26 +31,22 @@ export function describe(
   subject: Subject,
   file: RecordFile,
 ): Description | undefined {
-  switch (subject.type) {
-    case 'record':
-      return describeRecord(perspective, subject.kind, subject.id, file);
-    case 'objective':
-      return describeObjective(perspective.snapshot, subject.name);
-    case 'stage': {
-      const stages = findProcess(perspective.snapshot, file.place, subject.process)?.stages;
-      const stage = stages?.find(({ id }) => id === subject.stage);
-      return (
-        stage && {
-          title: stage.title,
-          lines: [...stageLines(stage), ...openChecks(perspective, stage, file)],
-        }
-      );
-    }
-    case 'programme-step': {
-      const step = programmeProcess().stages.find(({ id }) => id === subject.step);
-      return step && { title: step.title, lines: stageLines(step) };
-    }
-  }
+  const { snapshot } = perspective;
+  return bySubject<Subject, Description | undefined>(subject, {
+    record: ({ kind, id }) =>
+      kind === 'process'
+        ? describeProcess(findProcess(snapshot, file.place, id))
+        : describeRecord(perspective, snapshot.find(kind, id)),
+    objective: ({ name }) => describeObjective(snapshot, name),
+    stage: ({ process, stage }) => {
+      const found = findProcess(snapshot, file.place, process)?.stages.find(({ id }) => id === stage);
+      return found && describeStage(found, openChecks(perspective, found, file));
+    },
+    'programme-step': ({ step }) => {
+      const found = programmeProcess().stages.find(({ id }) => id === step);
+      return found && describeStage(found, []);
+    },
+  });
 }
 
 /** A goal with how far it is. */
@@ -85,14 +80,7 @@ function some(...lines: readonly (string | undefined)[]): readonly string[] {
   return lines.filter((line) => line !== undefined && line !== '') as readonly string[];
 }
 
-function describeRecord(
-  perspective: Perspective,
-  kind: RecordKind,
-  id: string,
-  file: RecordFile,
-): Description | undefined {
-  if (kind === 'process') return describeProcess(perspective, id, file);
-  const record: LoadedRecord | undefined = perspective.snapshot.find(kind, id);
+function describeRecord(perspective: Perspective, record: LoadedRecord | undefined): Description | undefined {
   switch (record?.kind) {
     case 'goal':
       return describeGoal(perspective, record);
@@ -122,22 +110,17 @@ function describePair(perspective: Perspective, pair: LoadedRecord<'pair'>): Des
     lines: some(
       `${nameOf(snapshot, mentee)} is the mentee, ${nameOf(snapshot, mentor)} the mentor`,
       request === undefined ? undefined : firstLine(request),
-      status === 'active' ? whereNow(track(perspective, pair), today) : sentence(status),
+      status === 'active' ? whereNow(stageTrack(perspective, pair).current, today) : sentence(status),
       sentence(periodWords(perspective, pair) ?? ''),
       next && `Next session: ${next.words}`,
     ),
   };
 }
 
-function track(perspective: Perspective, pair: LoadedRecord<'pair'>): StageTrack {
-  return stageTrack(perspective, pair);
-}
-
 /** `Planning and Development, since 20 Nov`. */
-function whereNow({ current }: StageTrack, today: string): string | undefined {
-  if (!current) return undefined;
-  const since = current.entered === undefined ? '' : `, since ${dayWords(current.entered, today)}`;
-  return `${current.title}${since}`;
+function whereNow(current: TrackStage | undefined, today: string): string | undefined {
+  const since = current?.entered === undefined ? '' : `, since ${dayWords(current.entered, today)}`;
+  return current && `${current.title}${since}`;
 }
 
 function describePerson({ snapshot }: Perspective, { id, value }: LoadedRecord<'person'>): Description {
@@ -193,8 +176,7 @@ function describeFeedback({ snapshot, today }: Perspective, record: LoadedRecord
   return { title: feedbackLine(record) || who, lines: [`${who} · ${dayWithWeekday(date, today)}`] };
 }
 
-function describeProcess({ snapshot }: Perspective, id: string, file: RecordFile): Description | undefined {
-  const process = findProcess(snapshot, file.place, id);
+function describeProcess(process: Process | undefined): Description | undefined {
   if (!process) return undefined;
   const { title, purpose, length, stages } = process;
   return {
@@ -211,26 +193,20 @@ function describeObjective(snapshot: Snapshot, name: string): Description | unde
   const objective = objectivesOf(snapshot).find(({ id }) => id === name);
   if (!objective) return undefined;
   const goals = snapshot.all('goal').filter(({ value }) => value.objective === name);
-  const served = goals.map(({ value }) => firstLine(value.title));
-  return {
-    title: objective.title,
-    lines: [
-      served.length === 0
-        ? 'No goal serves it yet'
-        : `Served by ${plural(served.length, 'goal')}: ${joinSome(served)}`,
-    ],
-  };
+  const titles = joinSome(goals.map(({ value }) => firstLine(value.title)));
+  const served = `Served by ${plural(goals.length, 'goal')}: ${titles}`;
+  return { title: objective.title, lines: [goals.length === 0 ? 'No goal serves it yet' : served] };
 }
 
-function stageLines({ purpose, lead }: Stage): readonly string[] {
+function describeStage({ title, purpose, lead }: Stage, checks: readonly string[]): Description {
   const led = lead === undefined ? undefined : lead === 'both' ? 'Led by both' : `Led by the ${lead}`;
-  return some(purpose?.trim(), led);
+  return { title, lines: some(purpose?.trim(), led, ...checks) };
 }
 
 /** What is open in a stage of the pair whose record names it. */
 function openChecks(perspective: Perspective, stage: Stage, { kind, id }: RecordFile): readonly string[] {
   const pair = kind === 'pair' ? perspective.snapshot.find('pair', id) : undefined;
-  const tracked = pair && track(perspective, pair).stages.find((each) => each.id === stage.id);
+  const tracked = pair && stageTrack(perspective, pair).stages.find((each) => each.id === stage.id);
   if (!tracked) return stage.checks.length === 0 ? [] : [plural(stage.checks.length, 'exit check')];
   const open = tracked.checks.filter(({ met }) => !met).map(({ title }) => title);
   if (tracked.state === 'coming' || tracked.checks.length === 0) return [];

@@ -1,7 +1,7 @@
 import { nameFor } from '../names/name-for.js';
 import { namesInText } from '../names/names-in-text.js';
 import type { Subject } from '../names/subject.js';
-import { filesNaming, type NamesInFile } from '../names/uses.js';
+import type { NamesInFile } from '../names/subject-name.js';
 import type { Place } from '../folder/place.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { nameScope } from '../processes/name-scope.js';
@@ -15,7 +15,7 @@ import { rangeOfName } from './name-at.js';
  * @param from where the subject was named: a stage can mean something else in the private folder.
  */
 export function namesOf(snapshot: Snapshot, subject: Subject, from: Place): LongWork<readonly NamesInFile[]> {
-  return filesNaming(nameScope(snapshot, from), nameFor(subject));
+  return nameFor(subject).filesNaming(nameScope(snapshot, from));
 }
 
 /** All places that have to do with a subject: where it is defined, and where it is named. By kind and id of the file, in its order. */

@@ -1,9 +1,9 @@
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import type { LongWork } from '../long-work.js';
+import { pairNamedIn } from '../insight/people.js';
 import { recordTitle } from '../names/record-title.js';
 import { sentence } from '../text/words.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
-import { pairNamedIn } from './completion/name-suggestions.js';
 import { listTitle } from './list-title.js';
 
 /** A record in a list of records of all kinds. */

@@ -1,7 +1,8 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { isFinished } from '../insight/goals.js';
-import { roleOf } from '../insight/people.js';
+import { pairNamedIn, roleOf } from '../insight/people.js';
 import { pairStatus } from '../records/pair.js';
+import { textAt } from '../yaml/plain-value.js';
 
 /** The goal and the pair that a record is about. */
 export interface Concern {
@@ -10,37 +11,9 @@ export interface Concern {
 }
 
 export function concernOf(snapshot: Snapshot, file: LoadedRecord): Concern {
-  const ofGoal = (goal: LoadedRecord<'goal'> | undefined): Concern => {
-    return { goal, pair: snapshot.find('pair', goal?.value.pair) };
-  };
-  switch (file.kind) {
-    case 'pair':
-      return { pair: file };
-    case 'goal':
-      return ofGoal(file);
-    case 'plan':
-    case 'evidence': {
-      const { value } = file;
-      return ofGoal(snapshot.find('goal', value.goal));
-    }
-    case 'agreement':
-    case 'session':
-    case 'feedback':
-    case 'review':
-    case 'note': {
-      const { value } = file;
-      return { pair: snapshot.find('pair', value.pair) };
-    }
-    case 'signature': {
-      const { value } = file;
-      return { pair: snapshot.find('pair', snapshot.find('agreement', value.agreement)?.value.pair) };
-    }
-    case 'configuration':
-    case 'person':
-    case 'process':
-    case 'programme':
-      return {};
-  }
+  const goal = file.kind === 'goal' ? file : snapshot.find('goal', textAt(file.value, ['goal']));
+  const pair = file.kind === 'pair' ? file : pairNamedIn(snapshot, file.value);
+  return { goal, pair };
 }
 
 export function isOwn({ goal, pair }: Concern, me: string): boolean {

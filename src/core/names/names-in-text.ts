@@ -1,27 +1,60 @@
 import { memo } from '../memo.js';
-import { stringsAt } from '../yaml/plain-value.js';
+import { stringsAt, textAt } from '../yaml/plain-value.js';
 import { currentText } from '../folder/current-text.js';
 import type { RecordFile } from '../folder/snapshot.js';
-import { definitions, type RecordKind } from '../records/kinds.js';
+import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
-import type { Subject, WrittenName } from './subject.js';
+import { bySubject, type Subject, type WrittenName } from './subject.js';
 
 /** The names that stand in the text of a file now. */
 export const namesInText = memo((file: RecordFile) => namesIn(file, currentText(file).value));
 
-/** Keys that name a process; a process is no parent of a record, so they are not among the references of its kind. */
-const processKeys: Partial<Record<RecordKind, readonly string[]>> = {
-  pair: ['process', 'stages.*.process'],
-  process: ['extends'],
-  configuration: ['defaults.process'],
-  programme: ['design.processes.*'],
+/** What a name stands for, as far as its key tells. */
+export type ExpectedName =
+  | { readonly type: 'record'; readonly kind: RecordKind }
+  | { readonly type: 'objective' | 'stage' | 'programme-step' };
+
+const aProcess: ExpectedName = { type: 'record', kind: 'process' };
+const anObjective: ExpectedName = { type: 'objective' };
+
+/** The keys that name something besides what a record belongs to, with dots where they lie deeper and `*` for items of a list. */
+const otherKeys: Partial<Record<RecordKind, Readonly<Record<string, ExpectedName>>>> = {
+  configuration: { 'defaults.process': aProcess },
+  pair: { process: aProcess, 'stages.*.process': aProcess, 'stages.*.stage': { type: 'stage' } },
+  goal: { objective: anObjective },
+  process: { extends: aProcess },
+  programme: {
+    'design.processes.*': aProcess,
+    'goals.*.objective': anObjective,
+    'steps.*.step': { type: 'programme-step' },
+  },
 };
 
-/** Keys that name an objective. */
-const objectiveKeys: Partial<Record<RecordKind, readonly string[]>> = {
-  goal: ['objective'],
-  programme: ['goals.*.objective'],
-};
+interface NamingKey {
+  readonly pattern: readonly string[];
+  readonly expected: ExpectedName;
+}
+
+const namingKeys = new Map(recordKinds.map((kind) => [kind, namingKeysOf(kind)]));
+
+function namingKeysOf(kind: RecordKind): readonly NamingKey[] {
+  const others = Object.entries(otherKeys[kind] ?? {});
+  return [
+    ...definitions[kind].references.map(({ path, to }): NamingKey => ({
+      pattern: path,
+      expected: { type: 'record', kind: to },
+    })),
+    ...others.map(([key, expected]) => ({ pattern: key.split('.'), expected })),
+  ];
+}
+
+/** What a name at this path of a record stands for, whether there is one or not; undefined where no name belongs. */
+export function nameExpectedAt(kind: RecordKind, path: YamlPath): ExpectedName | undefined {
+  const isAt = (pattern: readonly string[]) =>
+    pattern.length === path.length &&
+    pattern.every((part, index) => (part === '*' ? typeof path[index] === 'number' : part === path[index]));
+  return namingKeys.get(kind)?.find(({ pattern }) => isAt(pattern))?.expected;
+}
 
 /**
  * Every name in a record that stands for something: references, processes, stages, objectives; and those that get their name in
@@ -32,53 +65,34 @@ export function namesIn(
   { kind, id }: Pick<RecordFile, 'kind' | 'id'>,
   value: unknown,
 ): readonly WrittenName[] {
-  const uses = (keys: readonly string[] | undefined, subjectOf: (text: string) => Subject) =>
-    (keys ?? []).flatMap((key) =>
-      stringsAt(value, key.split('.')).map(({ path, text }) => use(path, text, subjectOf(text))),
-    );
+  const uses = (namingKeys.get(kind) ?? []).flatMap(({ pattern, expected }) =>
+    stringsAt(value, pattern).flatMap(({ path, text }): readonly WrittenName[] => {
+      const subject = subjectOf(expected, text, path, value);
+      return subject ? [{ path, part: 'value', role: 'use', subject, text }] : [];
+    }),
+  );
   return [
-    ...referencesIn(kind, value).map(({ path, to, reference }) =>
-      use(path, reference, { type: 'record', kind: to, id: reference }),
-    ),
-    ...uses(processKeys[kind], (text) => ({ type: 'record', kind: 'process', id: text })),
-    ...uses(objectiveKeys[kind], (text) => ({ type: 'objective', name: text })),
-    ...uses(kind === 'programme' ? ['steps.*.step'] : [], (text) => ({ type: 'programme-step', step: text })),
-    ...(kind === 'pair' ? stagesOfPair(value) : []),
+    ...uses,
     ...(kind === 'process' ? stagesOfProcess(id, value) : []),
     ...(kind === 'configuration' ? objectivesOf(value) : []),
   ];
 }
 
-/** What names in one place stand for. */
-export type ExpectedName =
-  | { readonly type: 'record'; readonly kind: RecordKind }
-  | { readonly type: 'objective' | 'stage' | 'programme-step' };
-
-/** What a name at this path of a record stands for, whether there is one or not; undefined where no name belongs. */
-export function nameExpectedAt(kind: RecordKind, path: YamlPath): ExpectedName | undefined {
-  const isAt = (pattern: readonly string[]) =>
-    pattern.length === path.length &&
-    pattern.every((part, index) => (part === '*' ? typeof path[index] === 'number' : part === path[index]));
-  const isAmong = (keys: readonly string[] | undefined) => (keys ?? []).some((key) => isAt(key.split('.')));
-  const reference = definitions[kind].references.find((rule) => isAt(rule.path));
-  if (reference) return { type: 'record', kind: reference.to };
-  if (isAmong(processKeys[kind])) return { type: 'record', kind: 'process' };
-  if (isAmong(objectiveKeys[kind])) return { type: 'objective' };
-  if (kind === 'pair' && isAmong(['stages.*.stage'])) return { type: 'stage' };
-  return kind === 'programme' && isAmong(['steps.*.step']) ? { type: 'programme-step' } : undefined;
-}
-
-function use(path: YamlPath, text: string, subject: Subject): WrittenName {
-  return { path, part: 'value', role: 'use', subject, text };
-}
-
-/** A stage is one of the process that its entry names, else of the pair's. */
-function stagesOfPair(value: unknown): readonly WrittenName[] {
-  const [process] = stringsAt(value, ['process']);
-  const own = new Map(stringsAt(value, ['stages', '*', 'process']).map(({ path, text }) => [path[1], text]));
-  return stringsAt(value, ['stages', '*', 'stage']).flatMap(({ path, text }) => {
-    const of = own.get(path[1]) ?? process?.text;
-    return of === undefined ? [] : [use(path, text, { type: 'stage', process: of, stage: text })];
+/** Undefined for a stage of which nothing says what process it belongs to. */
+function subjectOf(
+  expected: ExpectedName,
+  text: string,
+  path: YamlPath,
+  value: unknown,
+): Subject | undefined {
+  return bySubject<ExpectedName, Subject | undefined>(expected, {
+    record: ({ kind }) => ({ type: 'record', kind, id: text }),
+    objective: () => ({ type: 'objective', name: text }),
+    stage: () => {
+      const process = textAt(value, [...path.slice(0, -1), 'process']) ?? textAt(value, ['process']);
+      return process === undefined ? undefined : { type: 'stage', process, stage: text };
+    },
+    'programme-step': () => ({ type: 'programme-step', step: text }),
   });
 }
 

@@ -1,4 +1,3 @@
-import { finish } from '../long-work.js';
 import { isSeenFrom, type Place } from '../folder/place.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { fail, ok, type Result } from '../result.js';
@@ -6,11 +5,14 @@ import { namesInText } from './names-in-text.js';
 import { seenIn, type NameScope } from './scope.js';
 import type { NameCandidate, Renameable, Subject } from './subject.js';
 import { SubjectName } from './subject-name.js';
-import { filesNaming } from './uses.js';
 
 /** The name of an objective, which is a key of `mentoring.yaml`. */
 export class ObjectiveName extends SubjectName {
   override readonly noun = 'objective';
+
+  override called(to: string): ObjectiveName {
+    return new ObjectiveName(to);
+  }
 
   override isSame(other: Subject): boolean {
     return other.type === 'objective' && other.name === this.text;
@@ -38,15 +40,7 @@ export class ObjectiveName extends SubjectName {
       : fail(`mentoring.yaml has no objective ${this.text}, so there is nothing to rename.`);
   }
 
-  override fileNamingIn(scope: NameScope, to: string): RecordFile | undefined {
-    return finish(filesNaming(scope, new ObjectiveName(to)))[0]?.file;
-  }
-
   override readonly isSeenFrom = (place: Place, scope: NameScope): boolean => isSeenFrom(place, scope);
-
-  protected override isTakenIn(scope: NameScope, to: string): boolean {
-    return new ObjectiveName(to).definingFilesIn(scope).length > 0;
-  }
 }
 
 /** The objectives of `mentoring.yaml`, in their order. */

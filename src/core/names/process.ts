@@ -1,16 +1,17 @@
-import { finish } from '../long-work.js';
-import type { RecordFile } from '../folder/snapshot.js';
 import type { Result } from '../result.js';
 import { nearest } from '../text/spelling.js';
 import { RecordName } from './record.js';
 import { processIn, seenIn, type NameScope } from './scope.js';
 import type { NameCandidate, NameMatcher, Renameable, Resolution } from './subject.js';
-import { filesNaming } from './uses.js';
 
 /** The id of a process: of the team's own, or of one that is built in. */
 export class ProcessName extends RecordName {
   constructor(id: string) {
     super('process', id);
+  }
+
+  override called(to: string): ProcessName {
+    return new ProcessName(to);
   }
 
   /** The team's own, then the built-in ones that are not replaced by one of the same id. */
@@ -56,9 +57,5 @@ export class ProcessName extends RecordName {
     const taken = super.whyTakenIn(scope, to);
     if (taken !== undefined || !scope.processes.builtIn().has(to)) return taken;
     return `A process that comes along is called ${to}. Choose another name, so that both can be followed.`;
-  }
-
-  override fileNamingIn(scope: NameScope, to: string): RecordFile | undefined {
-    return finish(filesNaming(scope, new ProcessName(to)))[0]?.file;
   }
 }

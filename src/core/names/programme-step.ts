@@ -8,6 +8,10 @@ import { SubjectName } from './subject-name.js';
 export class ProgrammeStepName extends SubjectName {
   override readonly noun = 'step';
 
+  override called(to: string): ProgrammeStepName {
+    return new ProgrammeStepName(to);
+  }
+
   override isSame(other: Subject): boolean {
     return other.type === 'programme-step' && other.step === this.text;
   }
@@ -22,13 +26,5 @@ export class ProgrammeStepName extends SubjectName {
 
   override renameableIn(): Result<never, string> {
     return this.refuseBuiltIn();
-  }
-
-  override fileNamingIn(): undefined {
-    return undefined;
-  }
-
-  protected override isTakenIn(): boolean {
-    return false;
   }
 }

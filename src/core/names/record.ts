@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by.js';
 import { memo } from '../memo.js';
-import { finish } from '../long-work.js';
+import { groupBy } from '../group-by.js';
 import { codeOf, slugOf } from '../folder/id.js';
 import { maximumId } from '../records/fields.js';
 import { isSeenFrom, type Place } from '../folder/place.js';
@@ -13,7 +13,6 @@ import { recordTitle } from './record-title.js';
 import { seenIn, type NameScope } from './scope.js';
 import type { NameCandidate, Renameable, Resolution, Subject } from './subject.js';
 import { SubjectName } from './subject-name.js';
-import { filesNaming } from './uses.js';
 
 /** The id of a record: a person's handle, or words with a code behind them. */
 export class RecordName extends SubjectName {
@@ -29,6 +28,10 @@ export class RecordName extends SubjectName {
     this.noun = definitions[kind].name;
     this.needle = identity(kind, id);
     this.isFoundByCode = definitions[kind].coded && codeOf(id) !== undefined;
+  }
+
+  override called(to: string): RecordName {
+    return new RecordName(this.kind, to);
   }
 
   override isSame(other: Subject): boolean {
@@ -51,7 +54,7 @@ export class RecordName extends SubjectName {
 
   override resolveIn(scope: NameScope): Resolution {
     const seen = seenIn(scope);
-    const count = recordsByIdentity(seen.files(this.kind)).get(this.needle)?.length ?? 0;
+    const count = recordsNamed(seen, this.kind, this.text).length;
     if (count > 0) return count === 1 ? { type: 'known' } : { type: 'ambiguous', count };
     const kind = recordKinds.find(
       (each) => each !== 'configuration' && recordsNamed(seen, each, this.text).length > 0,
@@ -83,16 +86,8 @@ export class RecordName extends SubjectName {
       : newChosenName(typed, true);
   }
 
-  override fileNamingIn(scope: NameScope, to: string): RecordFile | undefined {
-    return finish(filesNaming(scope, new RecordName(this.kind, to)))[0]?.file;
-  }
-
   override readonly isSeenFrom = (place: Place, scope: NameScope): boolean =>
     this.definingFilesIn(scope).some((file) => isSeenFrom(place, file));
-
-  protected override isTakenIn({ snapshot }: NameScope, to: string): boolean {
-    return recordsNamed(snapshot, this.kind, to).length > 0;
-  }
 }
 
 /** What people call a record; where it has no title of its own, its file's name without the code. */

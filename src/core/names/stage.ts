@@ -1,8 +1,8 @@
 import type { Place } from '../folder/place.js';
-import type { RecordFile } from '../folder/snapshot.js';
+import type { LoadedRecord, RecordFile } from '../folder/snapshot.js';
 import { fail, ok, type Result } from '../result.js';
 import { namesInText } from './names-in-text.js';
-import { processIn, processLine, stageOrigin, type NameScope, type ProcessInLine } from './scope.js';
+import { processIn, seenIn, type NameScope } from './scope.js';
 import type { NameCandidate, NameMatcher, Renameable, Subject } from './subject.js';
 import { SubjectName } from './subject-name.js';
 
@@ -17,6 +17,10 @@ export class StageName extends SubjectName {
     id: string,
   ) {
     super(id);
+  }
+
+  override called(to: string): StageName {
+    return new StageName(this.process, to);
   }
 
   override isSame(other: Subject): boolean {
@@ -78,4 +82,40 @@ export class StageName extends SubjectName {
       return origin.id === own.id && origin.file === own.file;
     };
   }
+}
+
+/** One process of those that build on one another. */
+interface ProcessInLine {
+  readonly id: string;
+  /** Where it is written; undefined for one that is built in. */
+  readonly file: LoadedRecord<'process'> | undefined;
+  /** The stages that it says something about itself, in order. */
+  readonly stages: readonly string[];
+}
+
+/**
+ * A process and what it builds on, itself first. Empty where there is none; it ends where something is missing or a circle would
+ * begin.
+ */
+function processLine(scope: NameScope, process: string): readonly ProcessInLine[] {
+  const files = seenIn(scope).all('process');
+  const line: ProcessInLine[] = [];
+  let id: string | undefined = process;
+  while (id !== undefined) {
+    const current: string = id;
+    const met = line.some((link) => link.file !== undefined && link.id === current);
+    // A process with the id of a built-in one can build on that one.
+    const file =
+      line.at(-1)?.id === current ? undefined : files.find((candidate) => candidate.id === current);
+    const content = file?.value ?? scope.processes.builtIn().get(current);
+    if (!content || (met && file)) break;
+    line.push({ id: current, file, stages: (content.stages ?? []).map((stage) => stage.id) });
+    id = file?.value.extends;
+  }
+  return line;
+}
+
+/** The process that a stage comes from: the last in the line that has it. Those before it only say what is different. */
+function stageOrigin(line: readonly ProcessInLine[], stage: string): ProcessInLine | undefined {
+  return line.filter(({ stages }) => stages.includes(stage)).at(-1);
 }

@@ -1,12 +1,21 @@
 import type { Place } from '../folder/place.js';
 import type { RecordFile } from '../folder/snapshot.js';
+import { finish, type LongWork } from '../long-work.js';
 import type { RecordKind } from '../records/kinds.js';
 import { withArticle } from '../records/words.js';
 import { fail, type Result } from '../result.js';
 import { nearest } from '../text/spelling.js';
+import { namesInText } from './names-in-text.js';
 import { newChosenName } from './new-name.js';
 import type { NameScope } from './scope.js';
-import type { NameCandidate, NameMatcher, Renameable, Resolution, Subject } from './subject.js';
+import type { NameCandidate, NameMatcher, Renameable, Resolution, Subject, WrittenName } from './subject.js';
+
+/** The names of a subject in one file. */
+export interface NamesInFile {
+  readonly file: RecordFile;
+  /** In the order of their paths; what gives the subject its name is among them. */
+  readonly names: readonly WrittenName[];
+}
 
 /** All that there is to know about a name of one subject. Each subject has a file; `name-for.ts` leads to it. */
 export abstract class SubjectName {
@@ -23,6 +32,9 @@ export abstract class SubjectName {
   constructor(readonly text: string) {
     this.needle = text;
   }
+
+  /** The name of a subject of the same type that is called `to`. */
+  abstract called(to: string): SubjectName;
 
   /** Whether another name stands for the same under the very same name. */
   abstract isSame(other: Subject): boolean;
@@ -45,9 +57,6 @@ export abstract class SubjectName {
   /** Whether it can be renamed; a refusal is a sentence. */
   abstract renameableIn(scope: NameScope): Result<Renameable, string>;
 
-  /** The first file that names something by the new name already, which nothing defines. */
-  abstract fileNamingIn(scope: NameScope, to: string): RecordFile | undefined;
-
   /** What people call it; undefined where it is not there. */
   titleIn(scope: NameScope): string | undefined {
     return this.candidatesIn(scope).find(({ id }) => id === this.text)?.title;
@@ -64,6 +73,23 @@ export abstract class SubjectName {
     return nearest(this.text, ids);
   }
 
+  /**
+   * Every file that names it, shared ones and private ones, by kind and id. The file of a record itself is among them only where it
+   * names itself. Only files whose text may have the name are looked into.
+   */
+  *filesNaming(scope: NameScope): LongWork<readonly NamesInFile[]> {
+    const isOfSubject = this.matcherIn(scope);
+    const found: NamesInFile[] = [];
+    for (const file of scope.snapshot.everyFile()) {
+      yield;
+      // Between double quotes a name may be written with escapes.
+      if (file.text === undefined || !(file.text.includes(this.needle) || file.text.includes('\\'))) continue;
+      const names = namesInText(file).filter((each) => isOfSubject(file, each));
+      if (names.length > 0) found.push({ file, names });
+    }
+    return found;
+  }
+
   /** The new name, as what the person typed makes it; a refusal is a sentence. */
   newName(typed: string): Result<string, string> {
     return newChosenName(typed, false);
@@ -76,8 +102,15 @@ export abstract class SubjectName {
       : undefined;
   }
 
+  /** The first file that names something by the new name already, which nothing defines. */
+  fileNamingIn(scope: NameScope, to: string): RecordFile | undefined {
+    return finish(this.called(to).filesNaming(scope))[0]?.file;
+  }
+
   /** Whether something else is defined by that name. */
-  protected abstract isTakenIn(scope: NameScope, to: string): boolean;
+  protected isTakenIn(scope: NameScope, to: string): boolean {
+    return this.called(to).definingFilesIn(scope).length > 0;
+  }
 
   protected refuseBuiltIn(): Result<never, string> {
     return fail(`This ${this.noun} comes along with Mentoring Trail, so its name is the same for everyone.`);

@@ -13,6 +13,14 @@ export type Subject =
   /** A step of the built-in programme. */
   | { readonly type: 'programme-step'; readonly step: string };
 
+/** The answer for the type of a subject, or of what is expected where one is named. Nothing else tells the types apart. */
+export function bySubject<S extends { readonly type: Subject['type'] }, Answer>(
+  subject: S,
+  answers: { readonly [T in S['type']]: (subject: Extract<S, { type: T }>) => Answer },
+): Answer {
+  return (answers[subject.type as S['type']] as (subject: S) => Answer)(subject);
+}
+
 /** A name that stands in a record's text. */
 export interface WrittenName {
   /** Where it stands. */

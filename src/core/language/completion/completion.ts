@@ -61,7 +61,10 @@ export function completionsAt({
   const layout = layoutOf(root, text);
   const { start, end } = cursor.range;
   const span = [lines.offsetAt(start), lines.offsetAt(end)] as const;
-  const scene: Scene = { writing, cursor, layout, replaced: text.slice(...span) };
+  const replaced = text.slice(...span);
+  const scene: Scene = startsList(writing, cursor)
+    ? { writing, cursor, layout, replaced, path: [...cursor.path, 0], lead: '- ', isFirstItem: true }
+    : { writing, cursor, layout, replaced, path: cursor.path, lead: cursor.lead, isFirstItem: false };
   const parts = [...mappingCompletions(scene), ...(withoutStructure ? [] : missingKeys(scene))];
   const isTried = text.length < longText && isSound(text);
   const fitting = isTried ? parts.filter(fitsIn(text, span)) : parts;
@@ -93,6 +96,18 @@ interface Scene {
   readonly layout: TemplatePlace['layout'];
   /** The text that a suggestion would replace. */
   readonly replaced: string;
+  /** What is suggested: where a list would start, its first item. */
+  readonly path: YamlPath;
+  /** What must be inserted first. */
+  readonly lead: Cursor['lead'];
+  readonly isFirstItem: boolean;
+}
+
+/** Whether a list would start here, on the line below its key. */
+function startsList({ file }: Writing, cursor: Cursor): boolean {
+  const { canBeKey, lead, path, record } = cursor;
+  const isList = formOf(shapeAt(file.kind, path, record), 'list') !== undefined;
+  return canBeKey && lead === '' && isList && startsBelow(cursor);
 }
 
 /** Whether at most one word has been typed: keys and parts do not replace sentences. */
@@ -101,15 +116,14 @@ function isWord({ cursor: { typed }, replaced }: Scene): boolean {
 }
 
 /** Where a suggestion goes: after the lead that has to come first. */
-function placeIn({ writing, cursor, layout }: Scene, path: YamlPath): TemplatePlace {
-  const { range, lead, record, inFlow } = cursor;
+function placeIn({ writing, cursor, layout, lead }: Scene, path: YamlPath): TemplatePlace {
+  const { range, record, inFlow } = cursor;
   return { writing, record, path, column: range.start.column + lead.length, isItem: false, inFlow, layout };
 }
 
 function completion(
-  { cursor }: Scene,
+  { cursor, lead }: Scene,
   what: Pick<Completion, 'type' | 'label'> & Partial<Completion>,
-  lead: string = cursor.lead,
 ): Completion {
   const insert = what.insert ?? [what.label];
   // VS Code matches from the first typed character on, which may be a quote.
@@ -138,34 +152,14 @@ function wholeRecord(scene: Scene): readonly Completion[] {
 
 /** The values that fit here. */
 function valueCompletions(scene: Scene, withoutStructure: boolean): readonly Completion[] {
-  const { writing, cursor } = scene;
+  const { writing, cursor, path } = scene;
   if (cursor.part !== 'value') return [];
-  const isList = isEmptyList(scene);
-  const suggestions = suggestionsAt(writing, isList ? [...cursor.path, 0] : cursor.path, cursor.record);
-  if (withoutStructure && suggestions.type === 'choice') return [];
-  return suggestions.all.map(({ value, label, detail, documentation }) =>
-    completion(
-      scene,
-      {
-        type: suggestions.type,
-        label,
-        detail,
-        documentation,
-        insert: [value],
-        filter: label === value ? label : `${label} ${value}`,
-      },
-      isList ? '- ' : cursor.lead,
-    ),
-  );
-}
-
-/** Whether a list would start here, on the line below its key. */
-function isEmptyList({ writing, cursor }: Scene): boolean {
-  if (!cursor.canBeKey || cursor.lead !== '') return false;
-  return (
-    formOf(shapeAt(writing.file.kind, cursor.path, cursor.record), 'list') !== undefined &&
-    startsBelow(cursor)
-  );
+  const { type, all } = suggestionsAt(writing, path, cursor.record);
+  if (withoutStructure && type === 'choice') return [];
+  return all.map(({ value, label, detail, documentation }) => {
+    const filter = label === value ? label : `${label} ${value}`;
+    return completion(scene, { type, label, detail, documentation, insert: [value], filter });
+  });
 }
 
 /** Whether the cursor is at the value of a key, not at a list item. */
@@ -175,44 +169,34 @@ function startsBelow({ path }: Cursor): boolean {
 
 /** A new mapping, with the keys that it usually has. */
 function mappingCompletions(scene: Scene): readonly Completion[] {
-  const { writing, cursor } = scene;
+  const { writing, cursor, path, isFirstItem } = scene;
   if (cursor.part !== 'value' || !isWord(scene)) return [];
   const { kind } = writing.file;
-  const isList = isEmptyList(scene);
-  const path = isList ? [...cursor.path, 0] : cursor.path;
   const part = partAt(kind, path);
   const shape = shapeAt(kind, path, cursor.record);
   const form = formOf(shape, 'mapping');
   // On the line below its key, a mapping starts with one of its keys, which are suggested anyway.
-  if (!part || !form || (startsBelow(cursor) && cursor.canBeKey && !isList)) return [];
+  if (!part || !form || (startsBelow(cursor) && cursor.canBeKey && !isFirstItem)) return [];
   const [, ...rest] = mappingTemplate(form, part.keys, { ...placeIn(scene, path), isItem: true });
   const insert = ['{ ', ...rest];
+  const { label, keys } = part;
   const documentation = shape?.description;
-  return [
-    completion(
-      scene,
-      { type: 'snippet', label: part.label, detail: part.keys.join(', '), documentation, insert },
-      isList ? '- ' : cursor.lead,
-    ),
-  ];
+  return [completion(scene, { type: 'snippet', label, detail: keys.join(', '), documentation, insert })];
 }
 
 /** The keys that a mapping can still get. */
 function missingKeys(scene: Scene): readonly Completion[] {
-  const { writing, cursor } = scene;
-  const { kind } = writing.file;
+  const { writing, cursor, path } = scene;
   if ((cursor.part === 'value' && !cursor.canBeKey) || !isWord(scene)) return [];
-  const isList = cursor.part === 'value' && isEmptyList(scene);
-  const path = isList ? [...cursor.path, 0] : cursor.path;
-  const keys = formOf(shapeAt(kind, path, cursor.record), 'mapping')?.keys ?? new Map<string, Shape>();
-  const below = isList ? { ...scene, cursor: { ...cursor, lead: '- ' as const } } : scene;
-  return [...keys.keys()]
-    .filter((key) => !cursor.keys.includes(key))
-    .flatMap((key) => keyCompletions(below, [...path, key], key));
+  const keys = formOf(shapeAt(writing.file.kind, path, cursor.record), 'mapping')?.keys ?? [];
+  return [...keys]
+    .filter(([key]) => !cursor.keys.includes(key))
+    .flatMap(([key]) => keyCompletions(scene, key));
 }
 
-function keyCompletions(scene: Scene, path: YamlPath, key: string): readonly Completion[] {
+function keyCompletions(scene: Scene, key: string): readonly Completion[] {
   const { writing, cursor } = scene;
+  const path = [...scene.path, key];
   const shape = shapeAt(writing.file.kind, path, cursor.record);
   if (!shape) return [];
   const documentation = aboutKey(shape);
@@ -224,14 +208,8 @@ function keyCompletions(scene: Scene, path: YamlPath, key: string): readonly Com
     const value = valueTemplate(form, shape, placeIn(scene, path));
     const emptied = withEmptyStop(scene, path, form, value);
     const insert = [`${key}:`, ...(emptied ?? value)];
-    return completion(scene, {
-      type: 'key',
-      label: key,
-      detail,
-      documentation,
-      insert,
-      asksNext: emptied !== undefined,
-    });
+    const asksNext = emptied !== undefined;
+    return completion(scene, { type: 'key', label: key, detail, documentation, insert, asksNext });
   });
 }
 
@@ -239,9 +217,8 @@ function keyCompletions(scene: Scene, path: YamlPath, key: string): readonly Com
 function withEmptyStop(scene: Scene, path: YamlPath, form: Form, template: Template): Template | undefined {
   const stops = template.filter((part): part is Stop => typeof part !== 'string');
   if (stops.length !== 1) return undefined;
-  const { writing, cursor } = scene;
   const inner = form.type === 'list' ? [...path, 0] : path;
-  const offered = suggestionsAt(writing, inner, cursor.record).all.length > 0;
+  const offered = suggestionsAt(scene.writing, inner, scene.cursor.record).all.length > 0;
   const hasKeys = form.type === 'mapping' && stops[0]?.text === '' && form.keys.size > 0;
   if (!offered && !hasKeys) return undefined;
   return template.map((part) => (typeof part === 'string' ? part : { text: '' }));

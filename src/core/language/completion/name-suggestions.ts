@@ -1,7 +1,9 @@
 import type { ExpectedName } from '../../names/names-in-text.js';
+import { bySubject } from '../../names/subject.js';
 import { sameRecord, type LoadedRecord, type Snapshot } from '../../folder/snapshot.js';
 import { feedbackLine } from '../../insight/feedback.js';
-import { pairName, pairsOf } from '../../insight/people.js';
+import { isFinished } from '../../insight/goals.js';
+import { pairName, pairNamedIn, pairsOf } from '../../insight/people.js';
 import { objectivesOf } from '../../names/objective.js';
 import { nameOf } from '../../names/person.js';
 import { lengthWords } from '../../insight/schedule.js';
@@ -28,13 +30,6 @@ export function pairOf(writing: Writing, record: unknown): PairRecord | undefine
   return file.kind === 'pair' ? seen.find('pair', file.id) : pairNamedIn(seen, record);
 }
 
-/** The pair that a record names, or that its goal or agreement is of. */
-export function pairNamedIn(seen: Snapshot, record: unknown): PairRecord | undefined {
-  const agreement = seen.find('agreement', textAt(record, ['agreement']));
-  const goal = seen.find('goal', textAt(record, ['goal']));
-  return seen.find('pair', textAt(record, ['pair']) ?? agreement?.value.pair ?? goal?.value.pair);
-}
-
 /** Nobody mentors themselves, or tells themselves what they saw. */
 const otherSide: Readonly<Record<string, string>> = {
   mentee: 'mentor',
@@ -50,22 +45,21 @@ export function nameSuggestions(
   path: YamlPath,
   record: unknown,
 ): readonly Suggestion[] {
-  switch (expected.type) {
-    case 'record': {
-      if (expected.kind === 'process') return processes(writing);
+  return bySubject<ExpectedName, readonly Suggestion[]>(expected, {
+    record: ({ kind }) => {
+      if (kind === 'process') return processes(writing);
       const other = textAt(record, [otherSide[String(path[0])] ?? '']);
-      return recordsOf(writing, expected.kind, record).filter(({ value }) => value !== other);
-    }
-    case 'objective':
-      return objectivesOf(seenBy(writing)).map(({ id, title }) => ({ value: id, label: firstLine(title) }));
-    case 'stage': {
+      return recordsOf(writing, kind, record).filter(({ value }) => value !== other);
+    },
+    objective: () =>
+      objectivesOf(seenBy(writing)).map(({ id, title }) => ({ value: id, label: firstLine(title) })),
+    stage: () => {
       const id = textAt(record, [...path.slice(0, -1), 'process']) ?? textAt(record, ['process']);
       const process = id === undefined ? undefined : findProcess(writing.snapshot, writing.file.place, id);
       return (process?.stages ?? []).map(stageSuggestion);
-    }
-    case 'programme-step':
-      return programmeProcess().stages.map(stageSuggestion);
-  }
+    },
+    'programme-step': () => programmeProcess().stages.map(stageSuggestion),
+  });
 }
 
 /** The vocabulary of exit checks. */
@@ -94,54 +88,82 @@ function processSuggestion({ id, title, purpose, length, stages }: Process): Sug
   return { value: id, label: title, detail, documentation: purpose };
 }
 
-/** A record that can be named, and how near it is to what is written: less is nearer. */
-interface Candidate {
-  readonly suggestion: Suggestion;
+/** A record that can be named. */
+interface Candidate extends Omit<Suggestion, 'value'> {
+  /** How near it is to what is written: less is nearer. */
   readonly rank: number;
-  readonly order: string;
+  /** Sorts those of one rank; absent where the label does. */
+  readonly order?: string;
 }
 
 function recordsOf(writing: Writing, kind: RecordKind, record: unknown): readonly Suggestion[] {
-  const own = pairOf(writing, record);
-  const candidates = candidatesOf(kind, { writing, seen: seenBy(writing), own, mine: minePairs(writing) });
-  return candidates
-    .filter(({ suggestion }) => writing.file.kind !== kind || suggestion.value !== writing.file.id)
-    .sort((one, other) => one.rank - other.rank || compareText(one.order, other.order))
-    .map(({ suggestion }) => suggestion);
+  const { file, me } = writing;
+  const seen = seenBy(writing);
+  const around: Surroundings = {
+    writing,
+    seen,
+    own: pairOf(writing, record),
+    mine: me === undefined ? [] : pairsOf(seen, me),
+  };
+  return seen
+    .all(kind)
+    .flatMap((each) => {
+      const candidate = file.kind === kind && file.id === each.id ? undefined : candidateFor(around, each);
+      return candidate ? [{ value: each.id, ...candidate }] : [];
+    })
+    .sort(
+      (one, other) =>
+        one.rank - other.rank || compareText(one.order ?? one.label, other.order ?? other.label),
+    )
+    .map(({ value, label, detail, documentation }) => ({ value, label, detail, documentation }));
 }
 
-function minePairs(writing: Writing): readonly PairRecord[] {
-  return writing.me === undefined ? [] : pairsOf(seenBy(writing), writing.me);
-}
-
+/** What is known while a record is being written. */
 interface Surroundings {
   readonly writing: Writing;
   readonly seen: Snapshot;
+  /** The pair of the record that is being written. */
   readonly own: PairRecord | undefined;
+  /** The pairs of the person who writes. */
   readonly mine: readonly PairRecord[];
 }
 
-function candidatesOf(kind: RecordKind, around: Surroundings): readonly Candidate[] {
-  switch (kind) {
+function candidateFor(around: Surroundings, record: LoadedRecord): Candidate | undefined {
+  const { seen, writing } = around;
+  const { today } = writing;
+  switch (record.kind) {
     case 'person':
-      return around.seen.all('person').map((person) => personCandidate(around, person));
+      return personCandidate(around, record);
     case 'pair':
-      return around.seen.all('pair').map((pair) => pairCandidate(around, pair));
+      return pairCandidate(around, record);
     case 'goal':
-      return around.seen.all('goal').map((goal) => goalCandidate(around, goal));
-    case 'session':
-      return around.seen.all('session').map((session) => sessionCandidate(around, session));
-    case 'feedback':
-      return around.seen.all('feedback').map((feedback) => feedbackCandidate(around, feedback));
+      return goalCandidate(around, record);
+    case 'session': {
+      const { value } = record;
+      const pair = seen.find('pair', value.pair);
+      const state = sentence(sessionStatus(value) === 'planned' ? 'planned for' : 'session on');
+      return {
+        label: `${state} ${dayWithWeekday(value.date, today)}`,
+        detail: [...(pair ? [pairName(seen, pair.value)] : []), value.date].join(' · '),
+        documentation: value.notes ?? value.preparation,
+        rank: rankOf(around, value.pair),
+        order: newestFirst(value.date),
+      };
+    }
+    case 'feedback': {
+      const { from, to, date, pair } = record.value;
+      return {
+        label: feedbackLine(record) || date,
+        detail: `${nameOf(seen, from)} to ${nameOf(seen, to)} · ${dayWithWeekday(date, today)}`,
+        rank: rankOf(around, pair),
+        order: newestFirst(date),
+      };
+    }
     case 'agreement':
-      return around.seen.all('agreement').map((agreement) => {
-        const rank = rankOf(around, agreement.value.pair);
-        const label = recordTitle(around.seen, agreement) || agreement.id;
-        return { suggestion: { value: agreement.id, label }, rank, order: label };
-      });
+      return { label: recordTitle(seen, record) || record.id, rank: rankOf(around, record.value.pair) };
     default:
       // Nothing names a record of any other kind.
-      return [];
+      return undefined;
   }
 }
 
@@ -156,64 +178,35 @@ function personCandidate({ own, mine, writing }: Surroundings, person: LoadedRec
   const role = own?.value.mentee === id ? 'mentee' : own?.value.mentor === id ? 'mentor' : undefined;
   const rank = role !== undefined ? 0 : id === writing.me ? 1 : mine.some(isIn) ? 2 : 3;
   const who = [id, ...(role === undefined ? [] : [role]), ...(id === writing.me ? ['you'] : [])];
-  return {
-    suggestion: { value: id, label: firstLine(value.name), detail: who.join(' · ') },
-    rank,
-    order: value.name,
-  };
+  return { label: firstLine(value.name), detail: who.join(' · '), rank, order: value.name };
 }
 
-function pairCandidate(around: Surroundings, pair: PairRecord): Candidate {
-  const { seen, mine } = around;
-  const { id, value } = pair;
+function pairCandidate({ seen, mine }: Surroundings, { id, value }: PairRecord): Candidate {
   const status = pairStatus(value);
   const isMine = mine.some((each) => each.id === id);
-  const rank = (isMine ? 0 : 2) + (status === 'ended' ? 1 : 0);
-  const label = pairName(seen, value);
-  const detail = `${nameOf(seen, value.mentee)} is the mentee · ${status}`;
-  return { suggestion: { value: id, label, detail, documentation: value.request }, rank, order: label };
+  return {
+    label: pairName(seen, value),
+    detail: `${nameOf(seen, value.mentee)} is the mentee · ${status}`,
+    documentation: value.request,
+    rank: (isMine ? 0 : 2) + (status === 'ended' ? 1 : 0),
+  };
 }
 
 function goalCandidate(around: Surroundings, goal: LoadedRecord<'goal'>): Candidate {
   const { seen, writing } = around;
-  const { id, value } = goal;
-  const status = goalStatus(value);
-  const when = value.due === undefined ? [] : [dueWords(value.due, writing.today)];
-  const detail = [nameOf(seen, value.owner), status, ...(status === 'active' ? when : [])].join(' · ');
-  const near =
-    value.owner === writing.me ? Math.min(1, rankOf(around, value.pair)) : rankOf(around, value.pair);
-  const isBehind = status === 'achieved' || status === 'dropped';
-  const label = firstLine(value.title);
-  return { suggestion: { value: id, label, detail }, rank: near + (isBehind ? 3 : 0), order: label };
-}
-
-function sessionCandidate(around: Surroundings, { id, value }: LoadedRecord<'session'>): Candidate {
-  const today = around.writing.today;
-  const pair = around.seen.find('pair', value.pair);
-  const label = `${sentence(sessionStatus(value) === 'planned' ? 'planned for' : 'session on')} ${dayWithWeekday(value.date, today)}`;
-  const detail = [...(pair ? [pairName(around.seen, pair.value)] : []), value.date].join(' · ');
-  const documentation = value.notes ?? value.preparation;
+  const { title, owner, pair, due } = goal.value;
+  const status = goalStatus(goal.value);
+  const when = status === 'active' && due !== undefined ? [dueWords(due, writing.today)] : [];
+  const nearness = rankOf(around, pair);
+  const rank = owner === writing.me ? Math.min(1, nearness) : nearness;
   return {
-    suggestion: { value: id, label, detail, documentation },
-    rank: rankOf(around, value.pair),
-    order: newest(value.date),
+    label: firstLine(title),
+    detail: [nameOf(seen, owner), status, ...when].join(' · '),
+    rank: rank + (isFinished(goal) ? 3 : 0),
   };
 }
 
-function feedbackCandidate(around: Surroundings, record: LoadedRecord<'feedback'>): Candidate {
-  const { id, value } = record;
-  const { seen, writing } = around;
-  const when = dayWithWeekday(value.date, writing.today);
-  const detail = `${nameOf(seen, value.from)} to ${nameOf(seen, value.to)} · ${when}`;
-  const label = feedbackLine(record) || value.date;
-  return {
-    suggestion: { value: id, label, detail },
-    rank: rankOf(around, value.pair),
-    order: newest(value.date),
-  };
-}
-
-/** Turns days round, so that the newest comes first in the order of texts. */
-function newest(day: string): string {
+/** Turns the digits of a day round, so that the newest comes first in the order of texts. */
+function newestFirst(day: string): string {
   return day.replace(/\d/g, (digit) => String(9 - Number(digit)));
 }

@@ -6,7 +6,6 @@ import { nameFor } from '../../names/name-for.js';
 import { isSigned } from '../../names/signed-text.js';
 import type { Renameable, Subject } from '../../names/subject.js';
 import type { SubjectName } from '../../names/subject-name.js';
-import { filesNaming } from '../../names/uses.js';
 import { nameScope } from '../../processes/name-scope.js';
 import type { LongWork } from '../../long-work.js';
 import { recordPath } from '../../records/kinds.js';
@@ -108,7 +107,7 @@ export function* follow(
 ): LongWork<Result<Renaming, string>> {
   const name = nameFor(subject);
   const scope = nameScope(snapshot, from);
-  const naming = yield* filesNaming(scope, name);
+  const naming = yield* name.filesNaming(scope);
   const broken = mentionedInBroken(snapshot, name, new Set(naming.map(({ file }) => file)));
   const unsound = [...naming.map(({ file }) => file).filter((file) => !currentText(file).isSound), ...broken];
   const [first] = unsound;
