@@ -1,32 +1,28 @@
 import { repositoryName } from '../git/remote.js';
 import { canStandInBrackets } from '../yaml/edit/splices.js';
-import { isList, isMapping, valueAt } from '../yaml/plain-value.js';
+import { isList, isMapping, textAt, valueAt } from '../yaml/plain-value.js';
 import { RecordText } from '../yaml/record-text.js';
 import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
 import { editing, inMenu, rewriting, type ProposedFix } from './fix.js';
 import type { RuleContext } from './rule.js';
 
-/** Writes a value for which it is known what was meant. */
+/**
+ * Writes what was probably meant, if anything is known, in the place of a value.
+ * @param safe whether that guesses nothing; else only what differs in capitals and blanks does not. Another word can be one of a later
+ * version: that is for a person to decide.
+ */
 export function replaceValue(
   { value }: RuleContext,
   path: YamlPath,
-  suggestion: string,
-  isSafe: (written: string) => boolean,
+  suggestion: string | undefined,
+  safe?: boolean,
 ): readonly ProposedFix[] {
-  const written = valueAt(value, path);
-  if (typeof written !== 'string') return [];
+  const written = textAt(value, path);
+  if (written === undefined || suggestion === undefined) return [];
+  const words = written.trim().toLowerCase();
+  const isSameWord = words.replace(/[\s_]+/g, '-') === suggestion;
   const title = `Change ${inMenu(written)} to ${suggestion}`;
-  return editing(title, isSafe(written), { op: 'set', path, value: suggestion });
-}
-
-/** Whether a value only differs in capitals and blanks. Another word can be one of a later version: that is for a person to decide. */
-export function isSameWord(written: string, suggestion: string): boolean {
-  return (
-    written
-      .trim()
-      .toLowerCase()
-      .replace(/[\s_]+/g, '-') === suggestion
-  );
+  return editing(title, safe ?? isSameWord, { op: 'set', path, value: suggestion });
 }
 
 /**

@@ -1,6 +1,5 @@
 import { groupBy } from '../group-by.js';
 import { memo } from '../memo.js';
-import { groupBy } from '../group-by.js';
 import { codeOf, slugOf } from '../folder/id.js';
 import { maximumId } from '../records/fields.js';
 import { isSeenFrom, type Place } from '../folder/place.js';

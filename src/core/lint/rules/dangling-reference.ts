@@ -2,7 +2,7 @@ import { identity } from '../../folder/snapshot.js';
 import { isPrivate } from '../../folder/place.js';
 import { nameFor } from '../../names/name-for.js';
 import { processIn, type NameScope } from '../../names/scope.js';
-import type { Resolution, WrittenName } from '../../names/subject.js';
+import { bySubject, type Resolution, type Subject, type WrittenName } from '../../names/subject.js';
 import { isCircular } from '../../processes/team.js';
 import { definitions, type RecordKind } from '../../records/kinds.js';
 import { rule, type RuleContext } from '../rule.js';
@@ -54,8 +54,7 @@ export const danglingReference = rule<Data>({
   },
   message: words,
   // Who is named may only not be pulled yet, so it is for a person to decide.
-  fixes: ({ data: { suggestion }, path = [] }, context) =>
-    suggestion === undefined ? [] : replaceValue(context, path, suggestion, () => false),
+  fixes: ({ data: { suggestion }, path = [] }, context) => replaceValue(context, path, suggestion, false),
   related: ({ path }, context) => recordsMeant(context, path),
 });
 
@@ -67,22 +66,20 @@ function missing(
   resolution: Resolution,
 ): Data | undefined {
   const suggestion = () => nameFor(subject).nearestIn(scope);
-  switch (subject.type) {
-    case 'objective':
-      return { type: 'objective', name: subject.name, suggestion: suggestion() };
-    case 'stage': {
+  return bySubject<Subject, Data | undefined>(subject, {
+    objective: ({ name }) => ({ type: 'objective', name, suggestion: suggestion() }),
+    stage: (stage) => {
       // Of a process that is not there this is told.
-      const process = processIn(scope, subject.process);
+      const process = processIn(scope, stage.process);
       if (!process) return undefined;
       const known = process.stages.map(({ id }) => id);
       return { type: 'stage', process: process.title, id: text, known, suggestion: suggestion() };
-    }
-    case 'programme-step': {
+    },
+    'programme-step': () => {
       const known = scope.processes.programme().stages.map(({ id }) => id);
       return { type: 'stage', id: text, known, suggestion: suggestion() };
-    }
-    case 'record': {
-      const { kind, id: written } = subject;
+    },
+    record: ({ kind, id: written }) => {
       const id = identity(kind, written);
       if (resolution.type === 'wrong-kind') return undefined;
       if (resolution.type === 'ambiguous') return { type: 'several', kind, id, count: resolution.count };
@@ -93,8 +90,8 @@ function missing(
       // A process that is built on in a circle is there, though it may be without any stage.
       if (isBase && isCircular(scope.snapshot, file.place, file.id)) return undefined;
       return { type: 'process', id: text, isPrivate: isOwn, isBase, suggestion: suggestion() };
-    }
-  }
+    },
+  });
 }
 
 function words(data: Data): string {

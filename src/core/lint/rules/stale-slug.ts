@@ -28,5 +28,5 @@ export const staleSlug = rule<Data>({
   },
   message: ({ written, id }) =>
     `${written} leads to what is called ${id} by now. It works all the same, and reads better with the name of today.`,
-  fixes: ({ data: { id }, path = [] }, context) => replaceValue(context, path, id, () => true),
+  fixes: ({ data: { id }, path = [] }, context) => replaceValue(context, path, id, true),
 });

@@ -2,7 +2,7 @@ import { checkKinds } from '../../processes/checks.js';
 import { nearest } from '../../text/spelling.js';
 import { checksIn } from '../process-parts.js';
 import { rule, type Finding } from '../rule.js';
-import { isSameWord, replaceValue } from '../value-fixes.js';
+import { replaceValue } from '../value-fixes.js';
 
 interface Data {
   readonly check: string;
@@ -32,8 +32,5 @@ export const unknownCheck = rule<Data>({
         : `Did you mean ${suggestion}?`;
     return `There is no check ${check}, so it stays open in every pair. ${advice}`;
   },
-  fixes: ({ data: { suggestion }, path = [] }, context) =>
-    suggestion === undefined
-      ? []
-      : replaceValue(context, path, suggestion, (written) => isSameWord(written, suggestion)),
+  fixes: ({ data: { suggestion }, path = [] }, context) => replaceValue(context, path, suggestion),
 });

@@ -2,7 +2,7 @@ import { wrongValueWords } from '../../schema/fault-words.js';
 import type { WrongValue } from '../../schema/schema-fault.js';
 import { rule } from '../rule.js';
 import { suggestId } from '../suggest-id.js';
-import { isSameWord, otherForms, replaceValue } from '../value-fixes.js';
+import { otherForms, replaceValue } from '../value-fixes.js';
 
 /** `suggestion` is the id of what is called as the value says, where an id belongs. */
 type Data = WrongValue['data'] & { readonly suggestion?: string };
@@ -27,12 +27,9 @@ export const wrongValue = rule<Data>({
   },
   fixes: ({ data: { suggestion }, path = [] }, context) => {
     const forms = otherForms(context, path);
-    if (suggestion === undefined) return forms;
     const isForm = forms.some(
       ({ edits: [edit] }) => edit && 'op' in edit && 'value' in edit && edit.value === suggestion,
     );
-    return isForm
-      ? forms
-      : replaceValue(context, path, suggestion, (written) => isSameWord(written, suggestion));
+    return suggestion === undefined || isForm ? forms : replaceValue(context, path, suggestion);
   },
 });
