@@ -1,7 +1,7 @@
 import { fail, ok } from '../result.js';
 import type { Result } from '../result.js';
 import type { YamlPath, YamlValue } from './yaml-path.js';
-import { changeText, deleteText, emptyText, writeText } from './edit/splices.js';
+import { changeText, deleteText, emptyText, writeText, type EditInPlace } from './edit/splices.js';
 import {
   isList,
   isMapping,
@@ -12,7 +12,6 @@ import {
   withValue,
   withoutValue,
 } from './plain-value.js';
-import type { PlainMapping } from './plain-value.js';
 import { needsQuotes } from './edit/scalar.js';
 import type { RecordEdit } from './record-edit.js';
 import { RecordText } from './record-text.js';
@@ -28,16 +27,8 @@ export type EditError =
   | { readonly code: 'unparsable'; readonly fault: YamlFault }
   | { readonly code: 'no-such-path' | 'not-a-list' | 'would-change-more'; readonly message: string };
 
-/** An edit of what is there already. */
-type EditInPlace = Extract<RecordEdit, { readonly op: 'set' | 'rename' }>;
-
-/** A text and what it says. */
-interface State {
-  readonly text: RecordText;
-  readonly value: YamlValue;
-}
-
-type Step = Result<State, EditError>;
+/** What came of an edit: the text after it. */
+type Step = Result<RecordText, EditError>;
 
 /**
  * Changes the text of a record, touching only what the edits name: comments, order and layout of everything else stay byte by
@@ -52,21 +43,21 @@ export function applyEdits(
   const start = RecordText.of(text);
   const [fault] = start.faults;
   if (fault) return fail({ code: 'unparsable', fault });
-  let step: Step = ok({ text: start, value: start.value ?? null });
+  let step: Step = ok(start);
   for (let next = 0; step.ok && next < edits.length;) {
-    const state: State = step.value;
-    const inPlace = changesInPlace(state.value, edits, next);
-    const together = inPlace.length > 1 ? changeTogether(state, inPlace) : undefined;
+    const current: RecordText = step.value;
+    const inPlace = changesInPlace(current, edits, next);
+    const together = inPlace.length > 1 ? changeTogether(current, inPlace) : undefined;
     const taken = edits.slice(next, next + Math.max(inPlace.length, 1));
-    step = together ?? runAll(state, taken, (current, edit) => applyEdit(current, edit, options));
+    step = together ?? applyInTurn(current, taken, options);
     next += taken.length;
   }
-  return step.ok ? ok(step.value.text.text) : step;
+  return step.ok ? ok(step.value.text) : step;
 }
 
 /** The edits from one on that give values or keys that are there another one, none of them inside another. */
 function changesInPlace(
-  value: YamlValue,
+  { value }: RecordText,
   edits: readonly RecordEdit[],
   from: number,
 ): readonly EditInPlace[] {
@@ -85,21 +76,21 @@ function changesInPlace(
   return found;
 }
 
-function isInPlace(value: YamlValue, edit: EditInPlace): boolean {
+function isInPlace(value: unknown, edit: EditInPlace): boolean {
   const old = valueAt(value, edit.path);
   if (edit.op === 'rename') return old !== undefined;
   return old !== undefined && typeof old !== 'object' && edit.path.length > 0;
 }
 
 /** Makes several changes at once, so that the text is read as often as for one; undefined where that is not possible. */
-function changeTogether(state: State, changes: readonly EditInPlace[]): Step | undefined {
+function changeTogether(text: RecordText, changes: readonly EditInPlace[]): Step | undefined {
   const needed = changes.filter(
     (change) =>
       change.op === 'rename' ||
-      !sameValue(valueAt(state.value, change.path), change.value) ||
-      lacksQuotes(state, change),
+      !sameValue(valueAt(text.value, change.path), change.value) ||
+      lacksQuotes(text, change),
   );
-  const step = verified(state.text, valueAfter(state.value, changes), changeText(state.text, needed), []);
+  const step = verified(text, valueAfter(text.value, changes), changeText(text, needed), []);
   return step.ok ? step : undefined;
 }
 
@@ -131,7 +122,7 @@ function valueAfterEdit(value: YamlValue, edit: RecordEdit): YamlValue {
 }
 
 /** Whether a key can get another name. */
-function isFreeKey(root: YamlValue, path: YamlPath, key: string): boolean {
+function isFreeKey(root: unknown, path: YamlPath, key: string): boolean {
   const around = valueAt(root, path.slice(0, -1));
   const name = path.at(-1);
   return (
@@ -151,151 +142,132 @@ function canHold(root: YamlValue, path: YamlPath): boolean {
 }
 
 /** Whether a text that is to be quoted stands there without the quotes that it needs. */
-function lacksQuotes({ text }: State, { path, value, quoted }: Extract<RecordEdit, { op: 'set' }>): boolean {
+function lacksQuotes(text: RecordText, { path, value, quoted }: Extract<RecordEdit, { op: 'set' }>): boolean {
   const entry = quoted && text.entryAt(path);
   return entry?.style === 'plain' && entry.value === value && typeof value === 'string' && needsQuotes(value);
 }
 
-function applyEdit(state: State, edit: RecordEdit, options: EditOptions): Step {
+function applyEdit(text: RecordText, edit: RecordEdit, options: EditOptions): Step {
   switch (edit.op) {
     case 'set':
-      return lacksQuotes(state, edit)
-        ? write(state, edit.path, edit.value, options)
-        : setValue(state, edit.path, edit.value, options);
+      return lacksQuotes(text, edit)
+        ? write(text, edit.path, edit.value, options)
+        : setValue(text, edit.path, edit.value, options);
     case 'rename':
-      return isFreeKey(state.value, edit.path, edit.key)
-        ? verified(state.text, valueAfter(state.value, [edit]), changeText(state.text, [edit]), edit.path)
+      return isFreeKey(text.value, edit.path, edit.key)
+        ? verified(text, valueAfter(text.value, [edit]), changeText(text, [edit]), edit.path)
         : noSuchPath(edit.path);
     case 'delete':
-      return valueAt(state.value, edit.path) === undefined || edit.path.length === 0
+      return valueAt(text.value, edit.path) === undefined || edit.path.length === 0
         ? noSuchPath(edit.path)
-        : deleteValue(state, edit.path);
+        : deleteValue(text, edit.path);
     case 'append':
-      return appendValue(state, edit.path, edit.value, options);
+      return appendValue(text, edit.path, edit.value, options);
   }
 }
 
-function appendValue(state: State, path: YamlPath, value: YamlValue, options: EditOptions): Step {
-  const list = valueAt(state.value, path) ?? [];
+function appendValue(text: RecordText, path: YamlPath, value: YamlValue, options: EditOptions): Step {
+  const list = valueAt(text.value, path) ?? [];
   if (!isList(list))
     return fail({ code: 'not-a-list', message: `“${nameOf(path)}” is not a list in this record.` });
   return list.length === 0
-    ? setValue(state, path, [value], options)
-    : write(state, [...path, list.length], value, options);
+    ? setValue(text, path, [value], options)
+    : write(text, [...path, list.length], value, options);
 }
 
 /** Sets a value. Where both the old and the new one are mappings or lists, only what differs between them is touched. */
-function setValue(state: State, path: YamlPath, value: YamlValue, options: EditOptions): Step {
-  const old = valueAt(state.value, path);
-  if (sameValue(old, value)) return ok(state);
+function setValue(text: RecordText, path: YamlPath, value: YamlValue, options: EditOptions): Step {
+  const old = valueAt(text.value, path);
+  if (sameValue(old, value)) return ok(text);
   if (path.length === 0 && !isMapping(value)) return noSuchPath(path);
-  if (isMapping(old) && isMapping(value) && (path.length === 0 || shareKey(old, value))) {
-    return setMapping(state, path, old, value, options);
-  }
-  if (isList(old) && isList(value)) {
-    const steps = listSteps(old, value);
-    if (steps) return runAll(state, steps, (current, step) => step(current, path, options));
-  }
-  return old === undefined ? addValue(state, path, value, options) : write(state, path, value, options);
+  const smaller = editsInside(path, old, value);
+  if (smaller) return applyInTurn(text, smaller, options);
+  return old === undefined ? addValue(text, path, value, options) : write(text, path, value, options);
 }
 
-function shareKey(a: object, b: object): boolean {
-  return Object.keys(a).some((key) => Object.hasOwn(b, key));
-}
-
-function setMapping(
-  state: State,
+/** Edits inside a mapping or list that make it another one; undefined where it is to be written anew. */
+function editsInside(
   path: YamlPath,
-  old: PlainMapping,
-  value: PlainMapping,
-  options: EditOptions,
-): Step {
-  const set = runAll(state, Object.entries(value), (current, [key, item]) =>
-    setValue(current, [...path, key], item, options),
-  );
+  old: YamlValue | undefined,
+  value: YamlValue,
+): readonly RecordEdit[] | undefined {
+  if (isList(old) && isList(value)) return editsOfItems(path, old, value);
+  if (!isMapping(old) || !isMapping(value)) return undefined;
   const gone = Object.keys(old).filter((key) => !Object.hasOwn(value, key));
-  return set.ok ? runAll(set.value, gone, (current, key) => deleteValue(current, [...path, key])) : set;
+  if (path.length > 0 && gone.length === Object.keys(old).length) return undefined;
+  return [
+    ...Object.entries(value).map(
+      ([key, item]) => ({ op: 'set', path: [...path, key], value: item }) as const,
+    ),
+    ...gone.map((key) => ({ op: 'delete', path: [...path, key] }) as const),
+  ];
 }
 
-type ListStep = (state: State, path: YamlPath, options: EditOptions) => Step;
-
-/** How one list becomes another by changing, deleting or appending a few items; undefined where that takes more. */
-function listSteps(old: readonly YamlValue[], value: readonly YamlValue[]): ListStep[] | undefined {
+/** A few items that are changed, deleted or appended; undefined where it takes more to make one list another. */
+function editsOfItems(
+  path: YamlPath,
+  old: readonly YamlValue[],
+  value: readonly YamlValue[],
+): readonly RecordEdit[] | undefined {
+  if (value.length === 0 || old.length === 0) return undefined;
+  const shorter = Math.min(old.length, value.length);
   let start = 0;
-  while (start < old.length && start < value.length && sameValue(old[start], value[start])) start++;
+  while (start < shorter && sameValue(old[start], value[start])) start++;
   let kept = 0;
-  while (
-    kept < old.length - start &&
-    kept < value.length - start &&
-    sameValue(old.at(-1 - kept), value.at(-1 - kept))
-  )
-    kept++;
+  while (kept < shorter - start && sameValue(old.at(-1 - kept), value.at(-1 - kept))) kept++;
   const gone = old.slice(start, old.length - kept);
   const come = value.slice(start, value.length - kept);
-  if (value.length === 0 || old.length === 0) return undefined;
-  if (gone.length === come.length) {
-    return come.map(
-      (item, index) => (state, path, options) => setValue(state, [...path, start + index], item, options),
-    );
-  }
-  if (come.length === 0) return gone.map(() => (state, path) => deleteValue(state, [...path, start]));
-  if (gone.length === 0 && kept === 0)
-    return come.map((item) => (state, path, options) => appendValue(state, path, item, options));
+  if (gone.length === come.length)
+    return come.map((item, index) => ({ op: 'set', path: [...path, start + index], value: item }));
+  if (come.length === 0) return gone.map(() => ({ op: 'delete', path: [...path, start] }));
+  if (gone.length === 0 && kept === 0) return come.map((item) => ({ op: 'append', path, value: item }));
   return undefined;
 }
 
-function runAll<T>(state: State, items: readonly T[], run: (state: State, item: T) => Step): Step {
-  let step: Step = ok(state);
-  for (const item of items) if (step.ok) step = run(step.value, item);
+function applyInTurn(start: RecordText, edits: readonly RecordEdit[], options: EditOptions): Step {
+  let step: Step = ok(start);
+  for (const edit of edits) if (step.ok) step = applyEdit(step.value, edit, options);
   return step;
 }
 
 /** Adds a key that isn't there, with the mappings that are missing above it. */
-function addValue(state: State, path: YamlPath, value: YamlValue, options: EditOptions): Step {
+function addValue(text: RecordText, path: YamlPath, value: YamlValue, options: EditOptions): Step {
   const key = path.at(-1);
   const parentPath = path.slice(0, -1);
   if (typeof key !== 'string') return noSuchPath(path);
-  const parent = valueAt(state.value, parentPath);
-  if (parent === undefined) return addValue(state, parentPath, { [key]: value }, options);
+  const parent = valueAt(text.value, parentPath);
+  if (parent === undefined) return addValue(text, parentPath, { [key]: value }, options);
   if (parent === null || (isMapping(parent) && Object.keys(parent).length === 0 && parentPath.length > 0)) {
-    return write(state, parentPath, { [key]: value }, options);
+    return write(text, parentPath, { [key]: value }, options);
   }
-  return isMapping(parent) ? write(state, path, value, options) : noSuchPath(path);
+  return isMapping(parent) ? write(text, path, value, options) : noSuchPath(path);
 }
 
-function deleteValue(state: State, path: YamlPath): Step {
-  const outermost = outermostDeleted(state.value, path);
-  const meant = withoutValue(state.value, outermost);
+function deleteValue(text: RecordText, path: YamlPath): Step {
+  const { value = null } = text;
+  const outermost = outermostDeleted(value, path);
+  const meant = withoutValue(value, outermost);
   const isLastKey = outermost.length === 1 && isMapping(meant) && Object.keys(meant).length === 0;
-  if (isLastKey) return verified(state.text, meant, emptyText(state.text), path);
-  const first = verified(state.text, meant, deleteText(state.text, outermost, false), path);
+  if (isLastKey) return verified(text, meant, emptyText(text), path);
+  const first = verified(text, meant, deleteText(text, outermost, false), path);
   // Blank lines that are left would become a part of a text that keeps those at its end.
-  return first.ok ? first : verified(state.text, meant, deleteText(state.text, outermost, true), path);
+  return first.ok ? first : verified(text, meant, deleteText(text, outermost, true), path);
 }
 
 /** Writes a value at an existing path, at a new key of an existing mapping, or at the end of a list. */
-function write(state: State, path: YamlPath, value: YamlValue, options: EditOptions): Step {
-  const meant = withValue(state.value, path, value);
-  const order = options.order ?? [];
-  const first = verified(
-    state.text,
-    meant,
-    writeText(state.text, path, value, { order, oneLine: false }),
-    path,
-  );
+function write(text: RecordText, path: YamlPath, value: YamlValue, { order = [] }: EditOptions): Step {
+  const meant = withValue(text.value ?? null, path, value);
+  const first = verified(text, meant, writeText(text, path, value, order, false), path);
   // Blocks are not possible everywhere that one line is.
-  return first.ok
-    ? first
-    : verified(state.text, meant, writeText(state.text, path, value, { order, oneLine: true }), path);
+  return first.ok ? first : verified(text, meant, writeText(text, path, value, order, true), path);
 }
 
-/** The new state, if the new text says exactly what was meant, to every reader. */
+/** The new text, if it says exactly what was meant, to every reader. */
 function verified(before: RecordText, meant: YamlValue, text: string | undefined, path: YamlPath): Step {
   const after = text === undefined ? undefined : RecordText.of(text);
   const isMeant = after?.faults.length === 0 && sameValue(after.value, meant);
   // What all readers read alike stays so.
-  if (isMeant && (after.readOtherwise.length === 0 || before.readOtherwise.length > 0))
-    return ok({ text: after, value: meant });
+  if (isMeant && (after.readOtherwise.length === 0 || before.readOtherwise.length > 0)) return ok(after);
   const message = `“${nameOf(path)}” is written in a way that can’t be changed without touching more of the file. Change it by hand.`;
   return fail({ code: 'would-change-more', message });
 }

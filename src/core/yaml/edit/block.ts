@@ -1,9 +1,8 @@
-import { isBlockText } from '../entry.js';
+import { endOf, isBlockText, startOf, type Entry } from '../entry.js';
 import type { YamlValue } from '../yaml-path.js';
 import { flowText, render } from './render.js';
 import type { Layout, Rendered } from './render.js';
 import { quotesOf } from './scalar.js';
-import type { Container, Slot } from './slots.js';
 import {
   columnOf,
   commentColumn,
@@ -16,23 +15,25 @@ import {
 } from './text.js';
 import type { Splice } from '../../text/splice.js';
 
-/** Replaces the value of a slot outside brackets and braces. Comments on its line, and on lines of their own above it, stay. */
+/** Replaces the value of an entry outside brackets and braces. Comments on its line, and on lines of their own above it, stay. */
 export function setInBlock(
   text: string,
-  container: Container,
-  slot: Slot,
+  entry: Entry,
   value: YamlValue,
   layout: Layout,
   oneLine: boolean,
 ): Splice[] {
-  const { entry } = slot;
-  const sign = entry.afterSign ?? slot.end;
-  const column = columnOf(text, slot.start);
-  const used = columnOf(text, sign) + 1;
+  const entryEnd = endOf(entry, text);
+  const sign = entry.afterSign ?? entryEnd;
   const start = entry.valueRange?.[0];
-  const quotes = entry.kind === 'scalar' && start !== undefined ? quotesOf(text[start]) : undefined;
-  const place = { column, isItem: container.isList, used, layout, oneLine, quotes };
-  const rendered = render(value, place);
+  const rendered = render(value, {
+    column: columnOf(text, startOf(entry)),
+    isItem: typeof entry.key === 'number',
+    used: columnOf(text, sign) + 1,
+    layout,
+    oneLine,
+    quotes: entry.kind === 'scalar' && start !== undefined ? quotesOf(text[start]) : undefined,
+  });
   if (start === undefined) {
     const end = lineEnd(text, sign);
     return [onSignLine(text, sign, end, rendered, text.slice(sign, end))];
@@ -40,17 +41,27 @@ export function setInBlock(
   const between = text.slice(sign, start);
   if (isBlockText(entry)) {
     const comment = /[ \t]#.*$/.exec(text.slice(start, lineEnd(text, start)))?.[0] ?? '';
-    return [onSignLine(text, sign, slot.end, rendered, comment, between)];
+    return [onSignLine(text, sign, entryEnd, rendered, comment, between)];
   }
-  const end = lineEnd(text, slot.end);
+  const end = lineEnd(text, entryEnd);
   // Behind a block stands a comment of its last line, which goes with it.
-  const rest = entry.style === 'block' ? '' : text.slice(slot.end, end);
+  const rest = entry.style === 'block' ? '' : text.slice(entryEnd, end);
   if (!between.includes('\n')) return [onSignLine(text, sign, end, rendered, rest, between)];
   const [signLine = '', ...lines] = between.split(/\r?\n/).map((line) => line.trimEnd());
   if (lines.every((line) => line === '') && (signLine === '' || rest.trim() === '')) {
     return [onSignLine(text, sign, end, rendered, signLine + rest.trimEnd())];
   }
-  return setAroundComments(text, slot, sign, rest, rendered, value);
+  // Comments stand on lines between the key and its value. A block is written below them, as the old value was; anything else goes
+  // behind the key, because parsers don't agree on plain text below comments.
+  const valueLine = lineStart(text, start);
+  if (rendered.inline === '')
+    return [
+      { start: valueLine, end: rest === '' ? end : entryEnd, text: rendered.lines.join(lineEndOf(text)) },
+    ];
+  return [
+    { start: sign, end: sign, text: ` ${flowText(value)}` },
+    { start: valueLine, end: rest.trim() === '' ? nextLine(text, entryEnd) : entryEnd, text: '' },
+  ];
 }
 
 /** What replaces everything from behind a colon or a dash: the value, the comment of that line, the value's further lines. */
@@ -69,62 +80,39 @@ function onSignLine(
 }
 
 /**
- * Comments stand on lines between the key and its value. A block is written below them, as the old value was; anything else goes
- * behind the key, because parsers don't agree on plain text below comments.
+ * Inserts whole lines behind an entry, or before the first one. Comments further right than the entries belong to the one above.
+ * @param first where the first entry begins
  */
-function setAroundComments(
-  text: string,
-  slot: Slot,
-  sign: number,
-  rest: string,
-  rendered: Rendered,
-  value: YamlValue,
-): Splice[] {
-  const start = lineStart(text, slot.entry.valueRange?.[0] ?? slot.end);
-  if (rendered.inline === '') {
-    const end = rest === '' ? lineEnd(text, slot.end) : slot.end;
-    return [{ start, end, text: rendered.lines.join(lineEndOf(text)) }];
-  }
-  const end = rest.trim() === '' ? nextLine(text, slot.end) : slot.end;
-  return [
-    { start: sign, end: sign, text: ` ${flowText(value)}` },
-    { start, end, text: '' },
-  ];
-}
-
-/** Inserts whole lines behind a slot, or before the first one. Comments further right than the slots belong to the slot above. */
 export function insertInBlock(
   text: string,
-  container: Container,
-  after: Slot | undefined,
+  first: number,
+  after: Entry | undefined,
   lines: readonly string[],
 ): Splice[] {
   const ending = lineEndOf(text);
-  if (!after) {
-    const start = lineStart(text, container.start);
-    return [{ start, end: start, text: lines.map((line) => line + ending).join('') }];
-  }
-  const start = skipDeeperComments(text, nextLine(text, after.end), columnOf(text, container.start));
-  if (start === text.length && !text.endsWith('\n')) {
-    return [{ start, end: start, text: lines.map((line) => ending + line).join('') }];
-  }
-  return [{ start, end: start, text: lines.map((line) => line + ending).join('') }];
+  const start = after
+    ? skipDeeperComments(text, nextLine(text, endOf(after, text)), columnOf(text, first))
+    : lineStart(text, first);
+  const startsBehindText = after && start === text.length && !text.endsWith('\n');
+  const added = lines.map((line) => (startsBehindText ? ending + line : line + ending));
+  return [{ start, end: start, text: added.join('') }];
 }
 
 /**
- * Deletes one of several slots, with the comments that are its own: directly above, on its line, or further right below it.
+ * Deletes one of several entries, with the comments that are its own: directly above, on its line, or further right below it.
  * @param blankLines whether the blank lines below go too
  */
-export function deleteFromBlock(text: string, slot: Slot, blankLines: boolean): Splice[] {
-  const column = columnOf(text, slot.start);
-  const below = skipDeeperComments(text, nextLine(text, slot.end), column);
+export function deleteFromBlock(text: string, entry: Entry, blankLines: boolean): Splice[] {
+  const start = startOf(entry);
+  const column = columnOf(text, start);
+  const below = skipDeeperComments(text, nextLine(text, endOf(entry, text)), column);
   const content = below + (/\S|$/.exec(text.slice(below))?.index ?? 0);
-  if (startsLine(text, slot.start)) {
-    const start = withCommentsAbove(text, lineStart(text, slot.start), column);
-    return [{ start, end: blankLines ? Math.max(below, lineStart(text, content)) : below, text: '' }];
+  if (startsLine(text, start)) {
+    const top = withCommentsAbove(text, lineStart(text, start), column);
+    return [{ start: top, end: blankLines ? Math.max(below, lineStart(text, content)) : below, text: '' }];
   }
-  // The slot shares its line with the dash of a list around it: what follows moves up onto that line.
-  return [{ start: slot.start, end: content, text: '' }];
+  // The entry shares its line with the dash of a list around it: what follows moves up onto that line.
+  return [{ start, end: content, text: '' }];
 }
 
 /** The start of the comment lines directly above a line in the same column; a comment that heads the file belongs to the file. */

@@ -1,59 +1,65 @@
+import { endOf, startOf, type Entry } from '../entry.js';
 import type { YamlValue } from '../yaml-path.js';
 import { withCommentsAbove } from './block.js';
 import { flowText } from './render.js';
 import { quotesOf } from './scalar.js';
-import type { Container, Slot } from './slots.js';
-import { columnOf, lineEnd, lineEndOf, lineStart, nextLine, startsLine } from './text.js';
+import { columnOf, lineEnd, lineEndOf, lineStart, nextLine, skipBlanks, startsLine } from './text.js';
 import type { Splice } from '../../text/splice.js';
 
-/** Replaces the value of a slot between brackets or braces. */
-export function setInFlow(text: string, slot: Slot, value: YamlValue): Splice[] {
-  const { valueRange: old, afterSign } = slot.entry;
+/** Replaces the value of an entry between brackets or braces. */
+export function setInFlow(text: string, entry: Entry, value: YamlValue): Splice[] {
+  const { valueRange: old, afterSign } = entry;
   if (old) {
     return [{ start: old[0], end: old[1], text: flowText(value, quotesOf(text[old[0]])) }];
   }
-  const start = afterSign ?? slot.end;
+  const start = afterSign ?? endOf(entry, text);
   return [{ start, end: start, text: `${afterSign === undefined ? ':' : ''} ${flowText(value)}` }];
 }
 
-/** Adds a slot behind the last one, on a line of its own where the others have one. `container` is not empty. */
-export function insertInFlow(text: string, container: Container, last: Slot, added: string): Splice[] {
-  const { trailingComma } = container;
-  const from = trailingComma === undefined ? last.end : trailingComma + 1;
-  const closing = container.end - 1;
-  if (startsLine(text, last.start) && lineEnd(text, from) < closing) {
+/**
+ * Adds an entry behind the last one, on a line of its own where that has one.
+ * @param closing the offset of the bracket or brace behind them
+ */
+export function insertInFlow(text: string, closing: number, last: Entry, added: string): Splice[] {
+  const comma = commaBehind(last, text);
+  const lastStart = startOf(last);
+  const from = comma === undefined ? endOf(last, text) : comma + 1;
+  if (startsLine(text, lastStart) && lineEnd(text, from) < closing) {
     const end = lineEnd(text, from);
     const rest = text.slice(from, end);
-    const line = lineEndOf(text) + text.slice(lineStart(text, last.start), last.start) + added;
-    const spliced = trailingComma === undefined ? `,${rest}${line}` : `${rest}${line},`;
-    return [{ start: from, end, text: spliced }];
+    const line = lineEndOf(text) + text.slice(lineStart(text, lastStart), lastStart) + added;
+    return [{ start: from, end, text: comma === undefined ? `,${rest}${line}` : `${rest}${line},` }];
   }
-  if (trailingComma !== undefined) return [{ start: from, end: from, text: ` ${added},` }];
+  if (comma !== undefined) return [{ start: from, end: from, text: ` ${added},` }];
   // A comma directly behind a colon would become a part of the key in some readers.
-  const space = last.entry.valueRange || last.entry.afterSign === undefined ? '' : ' ';
+  const space = last.valueRange || last.afterSign === undefined ? '' : ' ';
   return [{ start: from, end: from, text: `${space}, ${added}` }];
 }
 
-/** Deletes one of several slots, with the comments that are its own. */
-export function deleteFromFlow(text: string, container: Container, index: number): Splice[] {
-  const slot = container.slots[index];
-  if (!slot) return [];
-  const next = container.slots[index + 1];
-  const commaBehind = next ? next.comma : container.trailingComma;
-  const behind = commaBehind === undefined ? slot.end : commaBehind + 1;
-  const isLast = commaBehind === undefined;
+/** Deletes one of several entries, with the comments that are its own. */
+export function deleteFromFlow(text: string, siblings: readonly Entry[], entry: Entry): Splice[] {
+  const [start, end] = [startOf(entry), endOf(entry, text)];
+  const previous = siblings[siblings.indexOf(entry) - 1];
+  const before = previous && commaBehind(previous, text);
+  const comma = commaBehind(entry, text);
+  const behind = comma === undefined ? end : comma + 1;
   const commaBefore: Splice[] =
-    isLast && slot.comma !== undefined ? [{ start: slot.comma, end: slot.comma + 1, text: '' }] : [];
+    comma === undefined && before !== undefined ? [{ start: before, end: before + 1, text: '' }] : [];
   const rest = text.slice(behind, lineEnd(text, behind));
-  if (startsLine(text, slot.start) && /^[ \t]*(?:#.*)?$/.test(rest)) {
-    const top = withCommentsAbove(text, lineStart(text, slot.start), columnOf(text, slot.start));
+  if (startsLine(text, start) && /^[ \t]*(?:#.*)?$/.test(rest)) {
+    const top = withCommentsAbove(text, lineStart(text, start), columnOf(text, start));
     return [...commaBefore, { start: top, end: nextLine(text, behind), text: '' }];
   }
-  if (isLast && slot.comma !== undefined) {
-    const between = text.slice(slot.comma, slot.start);
-    if (!between.includes('#')) return [{ start: slot.comma, end: slot.end, text: '' }];
-    return [...commaBefore, { start: slot.start, end: slot.end, text: '' }];
+  if (comma === undefined && before !== undefined) {
+    if (!text.slice(before, start).includes('#')) return [{ start: before, end, text: '' }];
+    return [...commaBefore, { start, end, text: '' }];
   }
   const blanks = /^[ \t]*(?:#.*)?/.exec(rest)?.[0].length ?? 0;
-  return [{ start: slot.start, end: behind + blanks, text: '' }];
+  return [{ start, end: behind + blanks, text: '' }];
+}
+
+/** The offset of the comma that follows an entry between brackets or braces. */
+function commaBehind(entry: Entry, text: string): number | undefined {
+  const next = skipBlanks(text, endOf(entry, text));
+  return text[next] === ',' ? next : undefined;
 }

@@ -1,7 +1,7 @@
 import type { RecordEdit } from '../record-edit.js';
 import type { YamlPath, YamlValue } from '../yaml-path.js';
 import { isList } from '../plain-value.js';
-import type { Entry } from '../entry.js';
+import { endOf, entriesAlong, startOf, type Entry } from '../entry.js';
 import type { RecordText } from '../record-text.js';
 import { deleteFromBlock, insertInBlock, setInBlock } from './block.js';
 import { deleteFromFlow, insertInFlow, setInFlow } from './flow.js';
@@ -9,56 +9,88 @@ import { layoutOf } from './layout.js';
 import { flowPair, flowText, renderItem, renderPair } from './render.js';
 import type { Layout } from './render.js';
 import { quotesOf, scalarText } from './scalar.js';
-import { containerOf, slotAt } from './slots.js';
-import type { Container, Found, Slot } from './slots.js';
 import { columnOf, lineEndOf } from './text.js';
 import { splice, type Splice } from '../../text/splice.js';
 
-export interface WriteOptions {
-  /** The usual order of the keys of the whole record. */
-  readonly order: readonly string[];
-  /** Whether what is written must fit on one line. */
-  readonly oneLine: boolean;
+/** An edit of what is there already: another value at a path, or another name for the key at its end. */
+export type EditInPlace = Extract<RecordEdit, { readonly op: 'set' | 'rename' }>;
+
+/** A key or an item, and the mapping or list that it is in. */
+interface Found {
+  readonly parent: Entry;
+  readonly entry: Entry;
+}
+
+function find(root: Entry | undefined, path: YamlPath): Found | undefined {
+  const along = root ? [root, ...entriesAlong(root, path)] : [];
+  const [parent, entry] = along.slice(-2);
+  return along.length === path.length + 1 && parent && entry ? { parent, entry } : undefined;
 }
 
 /**
  * The text with a value at an existing path, at a new key of an existing mapping, or at the end of a list that isn't empty.
  * Undefined where the text is laid out in a way that is not edited. Whether the result says what was meant is for the caller to check.
+ * @param order the usual order of the keys of the whole record
+ * @param oneLine whether what is written must fit on one line
  */
 export function writeText(
-  { text, root }: RecordText,
+  record: RecordText,
   path: YamlPath,
   value: YamlValue,
-  options: WriteOptions,
+  order: readonly string[],
+  oneLine: boolean,
 ): string | undefined {
-  if (!root) return undefined;
-  const layout = layoutOf(root, text);
-  const existing = slotAt(root, path, text);
-  if (existing) return splice(text, replacement(text, existing, value, layout, options.oneLine));
+  const { text, root } = record;
+  if (find(root, path)) return changeText(record, [{ op: 'set', path, value }], oneLine);
   const parentPath = path.slice(0, -1);
-  const parent = parentPath.length === 0 ? root : slotAt(root, parentPath, text)?.slot.entry;
-  const container = parent && containerOf(parent, text);
+  const parent = record.entryAt(parentPath);
   const key = path.at(-1);
-  if (!container || key === undefined) return undefined;
-  const order = parentPath.length === 0 ? options.order : [];
-  return splice(text, insertion(text, container, key, value, { ...options, order }, layout));
+  if (parent?.kind === 'scalar' || !parent?.valueRange || key === undefined) return undefined;
+  const [start, end] = parent.valueRange;
+  const layout = layoutOf(root, text);
+  if (parent.style === 'flow') {
+    const last = parent.entries.at(-1);
+    const added = typeof key === 'string' ? flowPair(key, value) : flowText(value);
+    if (last) return splice(text, insertInFlow(text, end - 1, last, added));
+    // Only a whole record can be empty braces here: as anything else they are replaced by what is put in.
+    const lines = typeof key === 'string' ? renderPair(key, value, 0, layout, oneLine) : [];
+    return splice(text, [{ start, end, text: lines.join(lineEndOf(text)) }]);
+  }
+  const column = columnOf(text, start);
+  const [after, lines] =
+    typeof key === 'number'
+      ? [parent.entries.at(-1), renderItem(value, column, layout, oneLine)]
+      : [
+          entryBefore(parent.entries, key, parentPath.length === 0 ? order : []),
+          renderPair(key, value, column, layout, oneLine),
+        ];
+  return splice(text, insertInBlock(text, start, after, lines));
 }
 
-/** An edit of what is there already: another value at a path, or another name for the key at its end. */
-type EditInPlace = Extract<RecordEdit, { readonly op: 'set' | 'rename' }>;
+/** The entry that a new key comes behind: the last of those that the usual order puts before it; undefined for the very first place. */
+function entryBefore(entries: readonly Entry[], key: string, order: readonly string[]): Entry | undefined {
+  const rank = order.indexOf(key);
+  if (rank < 0) return entries.at(-1);
+  const ranks = entries.map((entry) => order.indexOf(String(entry.key)));
+  const before = ranks.reduce((last, other, index) => (other >= 0 && other < rank ? index : last), -1);
+  return before < 0 && ranks.some((other) => other > rank) ? undefined : entries.at(before);
+}
 
 /**
  * The text with several edits of what is there, of which none lies in another: it is read once for all of them. Undefined where
  * the text is laid out in a way that is not edited. Whether the result says what was meant is for the caller to check.
  */
-export function changeText({ text, root }: RecordText, changes: readonly EditInPlace[]): string | undefined {
-  if (!root) return undefined;
+export function changeText(
+  { text, root }: RecordText,
+  changes: readonly EditInPlace[],
+  oneLine = false,
+): string | undefined {
   const layout = layoutOf(root, text);
   const splices: Splice[] = [];
   for (const change of changes) {
-    const found = slotAt(root, change.path, text);
+    const found = find(root, change.path);
     if (!found) return undefined;
-    if (change.op === 'set') splices.push(...replacement(text, found, change.value, layout, false));
+    if (change.op === 'set') splices.push(...replacement(text, found, change.value, layout, oneLine));
     else splices.push(...renaming(text, found, change.key));
   }
   return splice(text, splices);
@@ -66,15 +98,15 @@ export function changeText({ text, root }: RecordText, changes: readonly EditInP
 
 function replacement(
   text: string,
-  { container, slot }: Found,
+  { parent, entry }: Found,
   value: YamlValue,
   layout: Layout,
   oneLine: boolean,
 ): Splice[] {
-  const brackets = bracketsAround(text, slot.entry, value);
+  const brackets = bracketsAround(text, entry, value);
   if (brackets) return brackets;
-  if (container.inFlow) return setInFlow(text, slot, value);
-  return setInBlock(text, container, slot, value, layout, oneLine);
+  if (parent.style === 'flow') return setInFlow(text, entry, value);
+  return setInBlock(text, entry, value, layout, oneLine);
 }
 
 /** Where a value becomes the only item of a list, it stays as it is written, between brackets. */
@@ -92,48 +124,10 @@ export function canStandInBrackets(words: string): boolean {
 }
 
 /** Another name for a key, in the quotes that it had. */
-function renaming(text: string, { container, slot }: Found, key: string): Splice[] {
-  const { keyRange } = slot.entry;
+function renaming(text: string, { parent, entry: { keyRange } }: Found, key: string): Splice[] {
   if (!keyRange) return [];
   const [start, end] = keyRange;
-  return [{ start, end, text: scalarText(key, container.inFlow, quotesOf(text[start])) }];
-}
-
-function insertion(
-  text: string,
-  container: Container,
-  key: string | number,
-  value: YamlValue,
-  { order, oneLine }: WriteOptions,
-  layout: Layout,
-): Splice[] {
-  const last = container.slots.at(-1);
-  if (container.inFlow) {
-    const added = typeof key === 'string' ? flowPair(key, value) : flowText(value);
-    if (last) return insertInFlow(text, container, last, added);
-    // Only a whole record can be empty braces here: as anything else they are replaced by what is put in.
-    const lines = typeof key === 'string' ? renderPair(key, value, 0, layout, oneLine) : [];
-    return [{ start: container.start, end: container.end, text: lines.join(lineEndOf(text)) }];
-  }
-  const column = columnOf(text, container.start);
-  if (typeof key === 'number')
-    return insertInBlock(text, container, last, renderItem(value, column, layout, oneLine));
-  return insertInBlock(
-    text,
-    container,
-    slotBefore(container.slots, key, order),
-    renderPair(key, value, column, layout, oneLine),
-  );
-}
-
-/** The slot that a new key comes behind: the last of those that the usual order puts before it; undefined for the very first place. */
-function slotBefore(slots: readonly Slot[], key: string, order: readonly string[]): Slot | undefined {
-  const rank = (name: Entry['key']) => order.indexOf(String(name));
-  const place = rank(key);
-  if (place < 0) return slots.at(-1);
-  const before = slots.filter((slot) => rank(slot.entry.key) >= 0 && rank(slot.entry.key) < place).at(-1);
-  const follows = slots.some((slot) => rank(slot.entry.key) > place);
-  return before ?? (follows ? undefined : slots.at(-1));
+  return [{ start, end, text: scalarText(key, parent.style === 'flow', quotesOf(text[start])) }];
 }
 
 /**
@@ -145,15 +139,18 @@ export function deleteText(
   path: YamlPath,
   blankLines: boolean,
 ): string | undefined {
-  const found = root && slotAt(root, path, text);
+  const found = find(root, path);
   if (!found) return undefined;
-  const { container, slot } = found;
-  if (!container.inFlow) return splice(text, deleteFromBlock(text, slot, blankLines));
-  return splice(text, deleteFromFlow(text, container, container.slots.indexOf(slot)));
+  const { parent, entry } = found;
+  return splice(
+    text,
+    parent.style === 'flow'
+      ? deleteFromFlow(text, parent.entries, entry)
+      : deleteFromBlock(text, entry, blankLines),
+  );
 }
 
 /** The text with an empty mapping in place of all keys; comments around them stay. */
 export function emptyText({ text, root }: RecordText): string | undefined {
-  const container = root && containerOf(root, text);
-  return container ? splice(text, [{ start: container.start, end: container.end, text: '{}' }]) : undefined;
+  return root && splice(text, [{ start: startOf(root), end: endOf(root, text), text: '{}' }]);
 }
