@@ -1,6 +1,5 @@
 import { readBroken, rootOf } from './broken-text.js';
 import { isBlockText, type Entry, type Span } from './entry.js';
-import { startsLine } from './edit/text.js';
 import { sameValue } from './plain-value.js';
 import type { YamlPath } from './yaml-path.js';
 
@@ -39,18 +38,26 @@ function doubtfulBlanks(text: string): readonly OtherReading[] {
 }
 
 function doubtfulValues(parent: Entry, text: string, path: YamlPath): readonly OtherReading[] {
+  let before = parent.valueRange?.[0] ?? 0;
   return parent.entries.flatMap((entry) => {
     const inner = [...path, entry.key ?? ''];
+    const { valueRange: at, afterSign = before } = entry;
+    before = at?.[1] ?? afterSign;
     if (entry.kind !== 'scalar') return doubtfulValues(entry, text, inner);
-    const { valueRange: at } = entry;
-    return at && isDoubtful(entry, at, text) ? [{ id: 'value', at, path: inner }] : [];
+    return at && isDoubtful(entry, text.slice(afterSign, at[0]), text.slice(...at))
+      ? [{ id: 'value', at, path: inner }]
+      : [];
   });
 }
 
-/** Readers don't agree on what follows an escaped line end, on blocks of blanks, and on plain text below a comment. */
-function isDoubtful(entry: Entry, [start, end]: Span, text: string): boolean {
-  const { style, value, afterSign = 0 } = entry;
-  if (style === 'double') return /\\\r?\n/.test(text.slice(start, end));
+/**
+ * Readers don't agree on what follows an escaped line end, on blocks of blanks, and on plain text below a comment.
+ * @param before what stands before the value, from its colon or dash on, or else from the value before it
+ * @param words the value as it is written
+ */
+function isDoubtful(entry: Entry, before: string, words: string): boolean {
+  const { style, value } = entry;
+  if (style === 'double') return /\\\r?\n/.test(words);
   if (isBlockText(entry)) return typeof value === 'string' && !/\S/.test(value);
-  return style === 'plain' && startsLine(text, start) && text.slice(afterSign, start).includes('#');
+  return style === 'plain' && before.includes('#');
 }

@@ -15,13 +15,32 @@ import type { YamlPath, YamlValue } from './yaml-path.js';
 /** The largest record that is read, in bytes. */
 export const maximumBytes = 256 * 1024;
 
-/** How many texts are kept, and how much of them together, in UTF-16 code units. */
-const mostKept = { texts: 64, length: 4 * maximumBytes };
+/** The texts that were read or asked for last, up to a number of them and of their UTF-16 code units together. */
+class RecentTexts {
+  private readonly byText = new Map<string, RecordText>();
+  private length = 0;
+
+  take(text: string): RecordText | undefined {
+    const found = this.byText.get(text);
+    if (this.byText.delete(text)) this.length -= text.length;
+    return found;
+  }
+
+  keep(read: RecordText): void {
+    this.byText.set(read.text, read);
+    this.length += read.text.length;
+    for (const [oldest] of this.byText) {
+      if (this.byText.size <= 32 && this.length <= 2 * maximumBytes) break;
+      this.take(oldest);
+    }
+  }
+}
 
 /** The text of a record, read once: what it says, where everything stands, and what is wrong with it. Immutable. */
 export class RecordText {
-  private static readonly kept = new Map<string, RecordText>();
-  private static keptLength = 0;
+  private static readonly readOnce = new RecentTexts();
+  /** Loading thousands of records asks for each text once, so it leaves alone what an editor looks at. */
+  private static readonly askedAgain = new RecentTexts();
 
   /** Told of each text that is read: tests count with it. */
   static onRead: (text: string) => void = () => undefined;
@@ -42,19 +61,9 @@ export class RecordText {
 
   /** Reads a text, or recalls it: those that were read last are kept. Never throws, whatever the text. */
   static of(text: string): RecordText {
-    const { kept } = RecordText;
-    let read = kept.get(text);
-    if (read) kept.delete(text);
-    else {
-      read = new RecordText(text);
-      RecordText.keptLength += text.length;
-    }
-    kept.set(text, read);
-    for (const [oldest] of kept) {
-      if (kept.size <= mostKept.texts && RecordText.keptLength <= mostKept.length) break;
-      kept.delete(oldest);
-      RecordText.keptLength -= oldest.length;
-    }
+    const known = RecordText.askedAgain.take(text) ?? RecordText.readOnce.take(text);
+    const read = known ?? new RecordText(text);
+    (known ? RecordText.askedAgain : RecordText.readOnce).keep(read);
     return read;
   }
 

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { RecordText } from '../../../src/core/yaml/record-text.js';
 import type { TextRange } from '../../../src/core/text/text-range.js';
 import type { YamlPath } from '../../../src/core/yaml/yaml-path.js';
+import { readingsOf } from '../../support/readings.js';
 import { yamlText } from './arbitrary-yaml.js';
 
 const text = `title: Own the retries
@@ -28,6 +29,29 @@ function shown(range: TextRange | undefined, source = text): string | undefined 
 function at(line: number, column: number): YamlPath {
   return RecordText.of(text).pathAt({ line, column });
 }
+
+describe('Keeping texts that were read', () => {
+  const loadThousands = () => {
+    for (let number = 0; number < 1000; number++) RecordText.of(`title: Loaded ${number}\n`);
+  };
+
+  it('keeps what an editor looks at while thousands of records are loaded', () => {
+    const open = 'title: Open in an editor\n';
+    const readings = readingsOf(() => {
+      RecordText.of(open);
+      RecordText.of(open);
+      loadThousands();
+      RecordText.of(open);
+    });
+    assert.equal(readings.filter((each) => each === open).length, 1);
+  });
+
+  it('holds few of the texts that were loaded', () => {
+    loadThousands();
+    const again = readingsOf(loadThousands);
+    assert.ok(again.length >= 1000 - 64, `read ${again.length}`);
+  });
+});
 
 describe('Locating values', () => {
   it('finds a value, in blocks and between braces', () => {

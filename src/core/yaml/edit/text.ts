@@ -46,7 +46,9 @@ export function columnOf(text: string, offset: number): number {
 
 /** Whether only blanks stand before `offset` on its line. */
 export function startsLine(text: string, offset: number): boolean {
-  return text.slice(lineStart(text, offset), offset).trim() === '';
+  let at = offset;
+  while (at > 0 && text[at - 1] !== '\n' && /\s/.test(text.charAt(at - 1))) at--;
+  return at === 0 || text[at - 1] === '\n';
 }
 
 /** The column of the comment that is alone on the line starting at `start`; undefined where the line is another. */
