@@ -1,4 +1,5 @@
 import type { RecordKind } from '../records/kinds.js';
+import { dayWords } from '../text/words.js';
 import { oneLine } from './one-line.js';
 
 /** What happened to a shared record, in plain data. */
@@ -11,7 +12,6 @@ export interface SharedRecord {
 
 const longestSubject = 72;
 const longestList = 50;
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 interface Words {
   readonly one: string;
@@ -77,10 +77,9 @@ function line({ kind, change, title }: SharedRecord, longest: number): string {
       ? 'Sign agreement'
       : `${verb(kind, change)} ${words[kind].one}`;
   if (kind === 'configuration') return start;
-  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(title.trim());
-  const month = months[Number(day?.[2]) - 1];
-  if (day !== null && month !== undefined) return `${start} of ${Number(day[3])} ${month}`;
   const name = oneLine(title);
+  const day = dayWords(name, name);
+  if (day !== name) return `${start} of ${day}`;
   return name === '' ? start : shorten(`${start}: ${name}`, longest);
 }
 

@@ -7,29 +7,35 @@ import { everyWords, parseDuration, withinWords } from './schedule.js';
 import { dayWords, plural } from '../text/words.js';
 import type { Perspective } from './perspective.js';
 
-/** What an agreement can say, each by its way through the record, in the order in which one reads it. */
-export const agreementKeys = [
-  'roles',
-  'expectations.mentee',
-  'expectations.mentor',
-  'responsibilities.mentee',
-  'responsibilities.mentor',
-  'boundaries',
-  'confidentiality',
-  'schedule.cadence',
-  'schedule.meetings',
-  'schedule.minutes',
-  'checkpoint.afterSessions',
-  'checkpoint.date',
-  'checkpoint.how',
-  'style',
-  'responseTime',
-  'success',
-  'leaving',
-] as const;
+/**
+ * What each thing that an agreement can say is about, by its way through the record, in the order in which one reads it. `{name}` is the
+ * mentee or the mentor.
+ */
+const titles = {
+  roles: 'Roles',
+  'expectations.mentee': 'What {name} expects',
+  'expectations.mentor': 'What {name} expects',
+  'responsibilities.mentee': 'What {name} takes care of',
+  'responsibilities.mentor': 'What {name} takes care of',
+  boundaries: 'Boundaries',
+  confidentiality: 'Confidentiality',
+  'schedule.cadence': 'How often you meet',
+  'schedule.meetings': 'Number of sessions',
+  'schedule.minutes': 'Length of a session',
+  'checkpoint.afterSessions': 'When the checkpoint is',
+  'checkpoint.date': 'When the checkpoint is',
+  'checkpoint.how': 'How the checkpoint is held',
+  style: 'Style',
+  responseTime: 'How soon each answers',
+  success: 'How you will judge it',
+  leaving: 'How either may leave',
+} as const;
 
 /** One thing that an agreement can say. */
-export type AgreementKey = (typeof agreementKeys)[number];
+export type AgreementKey = keyof typeof titles;
+
+/** All of them, in the order in which one reads them. */
+export const agreementKeys = Object.keys(titles) as readonly AgreementKey[];
 
 /** The value behind a key: text, an ISO 8601 duration, a day, or a whole number. */
 export type AgreementValue = string | number;
@@ -56,42 +62,9 @@ export function valueOf(agreement: Agreement, key: AgreementKey): AgreementValue
 
 /** What a key is about: `What Ada expects`, `Boundaries`. */
 export function keyTitle(snapshot: Snapshot, pair: LoadedRecord<'pair'>, key: AgreementKey): string {
-  const name = (role: 'mentee' | 'mentor') => shortName(snapshot, pair.value[role], pair.value);
-  switch (key) {
-    case 'roles':
-      return 'Roles';
-    case 'expectations.mentee':
-      return `What ${name('mentee')} expects`;
-    case 'expectations.mentor':
-      return `What ${name('mentor')} expects`;
-    case 'responsibilities.mentee':
-      return `What ${name('mentee')} takes care of`;
-    case 'responsibilities.mentor':
-      return `What ${name('mentor')} takes care of`;
-    case 'boundaries':
-      return 'Boundaries';
-    case 'confidentiality':
-      return 'Confidentiality';
-    case 'schedule.cadence':
-      return 'How often you meet';
-    case 'schedule.meetings':
-      return 'Number of sessions';
-    case 'schedule.minutes':
-      return 'Length of a session';
-    case 'checkpoint.afterSessions':
-    case 'checkpoint.date':
-      return 'When the checkpoint is';
-    case 'checkpoint.how':
-      return 'How the checkpoint is held';
-    case 'style':
-      return 'Style';
-    case 'responseTime':
-      return 'How soon each answers';
-    case 'success':
-      return 'How you will judge it';
-    case 'leaving':
-      return 'How either may leave';
-  }
+  const { mentee, mentor } = pair.value;
+  const name = shortName(snapshot, key.endsWith('.mentee') ? mentee : mentor, pair.value);
+  return titles[key].replace('{name}', () => name);
 }
 
 /** What an agreement says under a key, in words: `every 2 weeks`. */

@@ -85,21 +85,15 @@ interface Signer {
 }
 
 function certaintyBy(signer: Signer, commit: SigningCommit): Certainty {
-  const { sha, email, cut, inherited, signature } = commit;
-  const which = `Commit ${sha.slice(0, 8)}`;
-  if (cut)
-    return {
-      level: 'unknown',
-      sha,
-      reason: `This clone’s history begins with ${sha.slice(0, 8)}, so who added it is not known here.`,
-    };
-  if (inherited)
-    return {
-      level: 'unknown',
-      sha,
-      reason: `${which} found it there, in another folder or by a merge, so who added it is not known here.`,
-    };
+  const { sha, email, signature } = commit;
   const { name, person } = signer;
+  const which = `Commit ${sha.slice(0, 8)}`;
+  const certainty = (level: CertaintyLevel, reason: string): Certainty => ({ level, sha, reason });
+  const notKnown = 'so who added it is not known here.';
+  if (commit.cut)
+    return certainty('unknown', `This clone’s history begins with ${sha.slice(0, 8)}, ${notKnown}`);
+  if (commit.inherited)
+    return certainty('unknown', `${which} found it there, in another folder or by a merge, ${notKnown}`);
   const keys = (person?.value.keys ?? []).flatMap((key) => comparableKey(key) ?? []);
   const own = commit.fingerprints.some((key) => keys.includes(comparableKey(key) ?? ''));
   const author = personByEmail(signer.snapshot, email);
@@ -108,21 +102,13 @@ function certaintyBy(signer: Signer, commit: SigningCommit): Certainty {
     const whose = hasEmail(person, email)
       ? 'an address that more than one person’s record names'
       : `an address that is not one of ${name}’s`;
-    return { level: 'claimed', sha, reason: `${which}, which added it, is by ${whose}.` };
+    return certainty('claimed', `${which}, which added it, is by ${whose}.`);
   }
-  if (signature === 'bad')
-    return { level: 'claimed', sha, reason: `${which} carries a signature that does not fit it.` };
-  if (signature === 'unchecked' && keys.length > 0)
-    return {
-      level: 'unknown',
-      sha,
-      reason: `${which} has ${name}’s address and is signed, but this machine cannot check by whom.`,
-    };
-  return {
-    level: 'attested',
-    sha,
-    reason: `${which} has ${name}’s address, which anyone can set. ${signatureWords(signer, commit)}`,
-  };
+  if (signature === 'bad') return certainty('claimed', `${which} carries a signature that does not fit it.`);
+  const address = `${which} has ${name}’s address`;
+  return signature === 'unchecked' && keys.length > 0
+    ? certainty('unknown', `${address} and is signed, but this machine cannot check by whom.`)
+    : certainty('attested', `${address}, which anyone can set. ${signatureWords(signer, commit)}`);
 }
 
 /**
@@ -137,18 +123,13 @@ function certaintyByKey(
   const which = `Commit ${sha.slice(0, 8)}`;
   const author = personByEmail(snapshot, email);
   const made = author === undefined && comparableEmail(email) === comparableEmail(committer);
-  if (author?.id === handle || made)
-    return {
-      level: 'verified',
-      sha,
-      reason: `${which} carries a good signature by a key that ${person.path} names as ${name}’s. Ask ${name} whether it is.`,
-    };
+  if (author?.id === handle || made) {
+    const reason = `${which} carries a good signature by a key that ${person.path} names as ${name}’s. Ask ${name} whether it is.`;
+    return { level: 'verified', sha, reason };
+  }
   const whose = author ? shortName(snapshot, author.id) : `an address that is not ${name}’s alone`;
-  return {
-    level: 'claimed',
-    sha,
-    reason: `${which} is by ${whose}; ${name} only signed it when passing it on.`,
-  };
+  const reason = `${which} is by ${whose}; ${name} only signed it when passing it on.`;
+  return { level: 'claimed', sha, reason };
 }
 
 function signatureWords({ name }: Signer, { signature }: SigningCommit): string {

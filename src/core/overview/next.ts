@@ -2,7 +2,7 @@ import type { LoadedRecord } from '../folder/snapshot.js';
 import { goalStatus } from '../records/goal.js';
 import { pairStatus } from '../records/pair.js';
 import { nextStage, stageTrack, type StageTrack } from '../processes/stages.js';
-import { openAgreed } from '../insight/agreed-actions.js';
+import { openAgreed, type AgreedAction } from '../insight/agreed-actions.js';
 import { feedbackLine, feedbackThreads, feedbackVerb } from '../insight/feedback.js';
 import { goalsOf, goalsWithoutPair, isFinished, stepWords, stepsOf } from '../insight/goals.js';
 import { draftItems, lookingBackItems, type LookingBackItem } from './looking-back.js';
@@ -16,7 +16,7 @@ import { type Perspective } from '../insight/perspective.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 
-/** What a item is about, the most important first. */
+/** What an item is about, the most important first. */
 const nextKinds = [
   'accept',
   'start-session',
@@ -36,7 +36,7 @@ const nextKinds = [
 
 type NextKind = (typeof nextKinds)[number];
 
-/** The gesture that a item asks for. */
+/** The gesture that an item asks for. */
 export type NextCommand =
   | 'accept'
   | 'startSession'
@@ -72,6 +72,9 @@ export interface NextItem {
   readonly date: string | undefined;
 }
 
+/** An item before it is known of which pair it is. */
+type Item = Omit<NextItem, 'pair'>;
+
 /** How many days ahead a session or a due date is worth a thought. */
 const soon = 7;
 
@@ -92,7 +95,7 @@ export function whatsNext(perspective: Perspective): readonly NextItem[] {
   const several = pairs.filter((pair) => !isEnded(pair)).length > 1;
   const ofPairs = pairs.flatMap((pair) => {
     const other = shortName(snapshot, otherOf(pair.value, me) ?? me, pair.value);
-    const found = nextOfPair({ ...perspective, pair, me, other });
+    const found = nextOfPair({ ...perspective, pair, me, other }).map((item) => ({ ...item, pair }));
     return several || isEnded(pair) ? found.map((item) => withName(item, other)) : found;
   });
   const key = (item: NextItem) => item.date ?? '9999-12-31';
@@ -102,43 +105,37 @@ export function whatsNext(perspective: Perspective): readonly NextItem[] {
   );
 }
 
-/** Says whom a item is about, for those who are in several pairs. */
+/** Says whom an item is about, for those who are in several pairs. */
 function withName(item: NextItem, other: string): NextItem {
   if (item.title.includes(other)) return item;
   return { ...item, detail: item.detail === '' ? `with ${other}` : `${item.detail} · with ${other}` };
 }
 
-function nextOfPair(view: View): readonly NextItem[] {
-  const status = pairStatus(view.pair.value);
-  switch (status) {
+function nextOfPair(view: View): readonly Item[] {
+  const { pair } = view;
+  switch (pairStatus(pair.value)) {
     case 'ended':
-      return lookBack(view.pair, draftItems(view, view.pair));
+      return lookBack(draftItems(view, pair));
     case 'paused':
-      return [...writeUps(view), ...replies(view), ...lookBack(view.pair, draftItems(view, view.pair))];
+      return [...writeUps(view), ...replies(view), ...lookBack(draftItems(view, pair))];
     case 'proposed':
-      return [
-        acceptance(view),
-        ...sessions(view),
-        ...replies(view),
-        ...agreeing(view),
-        ...steps(view),
-        ...goals(view),
-      ];
+      return [acceptance(view), ...workAtHand(view)];
     case 'active': {
-      const track = stageTrack(view, view.pair);
+      const track = stageTrack(view, pair);
       return [
-        ...sessions(view),
-        ...replies(view),
-        ...agreeing(view),
-        ...steps(view),
-        ...goals(view),
+        ...workAtHand(view),
         ...sessionToPlan(view),
         ...stageToLeave(view, track),
-        ...lookBack(view.pair, lookingBackItems(view, view.pair, track)),
+        ...lookBack(lookingBackItems(view, pair, track)),
         ...ratingToAsk(view),
       ];
     }
   }
+}
+
+/** What two people have to do who work together, or begin to. */
+function workAtHand(view: View): readonly Item[] {
+  return [...sessions(view), ...replies(view), ...agreeing(view), ...steps(view), ...goals(view)];
 }
 
 /** My goals outside of any pair. */
@@ -149,12 +146,11 @@ function nextAlone(perspective: Perspective): readonly NextItem[] {
   const due = own
     .flatMap((goal) => stepsOf(snapshot, goal))
     .filter(({ done, owner, step }) => !done && owner === me && isSoon(step.due, today));
-  return [
-    ...due.map(({ step, target }) =>
-      stepItem({ task: step.task, due: step.due, dueWords: stepWords(step, today), target }, undefined),
-    ),
-    ...own.filter((goal) => goalStatus(goal.value) === 'draft').map((goal) => draftItem(goal, undefined)),
+  const items = [
+    ...due.map(({ step, target }) => stepItem({ ...step, dueWords: stepWords(step, today), target })),
+    ...own.filter((goal) => goalStatus(goal.value) === 'draft').map(draftItem),
   ];
+  return items.map((item) => ({ ...item, pair: undefined }));
 }
 
 function isSoon(due: string | undefined, today: string): boolean {
@@ -162,19 +158,12 @@ function isSoon(due: string | undefined, today: string): boolean {
   return days !== undefined && days <= soon;
 }
 
-function acceptance({ snapshot, pair, me, other }: View): NextItem {
+function acceptance({ snapshot, pair, me, other }: View): Item {
   const { by, mentee, request = '' } = pair.value;
   const proposer = by ?? mentee;
-  const about = { target: targetOf(pair), pair, date: pair.value.starts };
-  if (proposer === me) {
-    return {
-      kind: 'wait',
-      title: `Waiting for ${other} to accept`,
-      detail: '',
-      command: undefined,
-      ...about,
-    };
-  }
+  const about = { target: targetOf(pair), date: pair.value.starts };
+  const waiting = `Waiting for ${other} to accept`;
+  if (proposer === me) return { kind: 'wait', title: waiting, detail: '', command: undefined, ...about };
   const who = shortName(snapshot, proposer, pair.value);
   const title =
     roleOf(pair.value, me) === 'mentor'
@@ -184,31 +173,27 @@ function acceptance({ snapshot, pair, me, other }: View): NextItem {
 }
 
 /** The session of today or of the days to come, and those that nobody has written about. */
-function sessions(view: View): readonly NextItem[] {
+function sessions(view: View): readonly Item[] {
   const { pair, me, today, other } = view;
   const next = nextSession(view, pair);
   if (next?.state !== 'planned') return writeUps(view);
   const { date, record, words } = next;
   const detail = distanceWords(date, today);
-  const about = { detail, target: targetOf(record), pair, date };
+  const about = { detail, target: targetOf(record), date };
   if (date === today) {
-    return [
-      { kind: 'start-session', title: `Start the session with ${other}`, command: 'startSession', ...about },
-      ...writeUps(view),
-    ];
+    const title = `Start the session with ${other}`;
+    return [{ kind: 'start-session', title, command: 'startSession', ...about }, ...writeUps(view)];
   }
   const toPrepare =
     roleOf(pair.value, me) === 'mentee' && record.value.preparation === undefined && isSoon(date, today);
   if (!toPrepare) return writeUps(view);
-  return [
-    { kind: 'prepare', title: `Prepare for ${words}`, command: 'prepareSession', ...about },
-    ...writeUps(view),
-  ];
+  const title = `Prepare for ${words}`;
+  return [{ kind: 'prepare', title, command: 'prepareSession', ...about }, ...writeUps(view)];
 }
 
-function writeUps(view: View): readonly NextItem[] {
+function writeUps(view: View): readonly Item[] {
   const { pair, today } = view;
-  return sessionsToWriteUp(view, pair).map((session): NextItem => {
+  return sessionsToWriteUp(view, pair).map((session): Item => {
     const { date } = session.value;
     return {
       kind: 'write-up',
@@ -216,17 +201,16 @@ function writeUps(view: View): readonly NextItem[] {
       detail: distanceWords(date, today),
       target: targetOf(session),
       command: 'writeUpSession',
-      pair,
       date,
     };
   });
 }
 
-function replies(view: View): readonly NextItem[] {
+function replies(view: View): readonly Item[] {
   const { snapshot, pair, me } = view;
   return feedbackThreads(view, pair)
     .filter((thread) => thread.awaiting === me)
-    .map(({ last, about }): NextItem => {
+    .map(({ last, about }): Item => {
       const who = shortName(snapshot, last.value.from, pair.value);
       return {
         kind: 'reply',
@@ -234,14 +218,13 @@ function replies(view: View): readonly NextItem[] {
         detail: about ?? feedbackLine(last),
         target: targetOf(last),
         command: 'reply',
-        pair,
         date: last.value.date,
       };
     });
 }
 
 /** An agreement that I have not agreed to as it is now. */
-function agreeing(view: View): readonly NextItem[] {
+function agreeing(view: View): readonly Item[] {
   const { pair, me, today } = view;
   const state = agreementState(view, pair);
   if (!state || state.agreement.stale || !state.missing.includes(me)) return [];
@@ -253,70 +236,54 @@ function agreeing(view: View): readonly NextItem[] {
       detail: before ? `you agreed on ${dayWords(before.date, today)}` : state.words,
       target: targetOf(state.agreement),
       command: 'reviewAgreement',
-      pair,
       date: undefined,
     },
   ];
 }
 
-function steps(view: View): readonly NextItem[] {
+function steps(view: View): readonly Item[] {
   const { pair, me, today } = view;
   return openAgreed(view, pair)
     .filter((action) => action.owner === me && isSoon(action.due, today))
-    .map((action) => stepItem(action, pair));
+    .map(stepItem);
 }
 
 function stepItem(
-  step: { task: string; due: string | undefined; dueWords: string | undefined; target: Target },
-  pair: PairRecord | undefined,
-): NextItem {
+  step: Pick<AgreedAction, 'task' | 'dueWords' | 'target'> & { readonly due?: string | undefined },
+): Item {
   return {
     kind: 'step',
     title: firstLine(step.task),
     detail: step.dueWords ?? '',
     target: step.target,
     command: 'completeStep',
-    pair,
     date: step.due,
   };
 }
 
 /** A first goal to write down, and drafts to sharpen. */
-function goals({ snapshot, pair, me }: View): readonly NextItem[] {
+function goals({ snapshot, pair, me }: View): readonly Item[] {
   const all = goalsOf(snapshot, pair);
   if (all.length === 0 && roleOf(pair.value, me) === 'mentee') {
-    const title = 'Write down a first goal';
-    return [
-      {
-        kind: 'first-goal',
-        title,
-        detail: '',
-        target: targetOf(pair),
-        command: 'newGoal',
-        pair,
-        date: undefined,
-      },
-    ];
+    const about = { detail: '', target: targetOf(pair), date: undefined };
+    return [{ kind: 'first-goal', title: 'Write down a first goal', command: 'newGoal', ...about }];
   }
-  return all
-    .filter((goal) => goal.value.owner === me && goalStatus(goal.value) === 'draft')
-    .map((goal) => draftItem(goal, pair));
+  return all.filter((goal) => goal.value.owner === me && goalStatus(goal.value) === 'draft').map(draftItem);
 }
 
-function draftItem(goal: LoadedRecord<'goal'>, pair: PairRecord | undefined): NextItem {
+function draftItem(goal: LoadedRecord<'goal'>): Item {
   return {
     kind: 'sharpen-goal',
     title: `Sharpen “${firstLine(goal.value.title)}”`,
     detail: 'draft',
     target: targetOf(goal),
     command: 'sharpenGoal',
-    pair,
     date: goal.value.due,
   };
 }
 
 /** A session to plan, where none is planned and the usual rhythm would have one soon. */
-function sessionToPlan(view: View): readonly NextItem[] {
+function sessionToPlan(view: View): readonly Item[] {
   const { pair, today } = view;
   const next = nextSession(view, pair);
   if (next?.state === 'planned' || sessionsToWriteUp(view, pair).length > 0) return [];
@@ -329,25 +296,24 @@ function sessionToPlan(view: View): readonly NextItem[] {
       detail: next && next.date >= today ? next.words : last === undefined ? '' : lastMetWords(last, today),
       target: targetOf(pair),
       command: 'planSession',
-      pair,
       date: next?.date,
     },
   ];
 }
 
 /** Nothing is open in the current stage, and another one follows. */
-function stageToLeave({ pair }: View, track: StageTrack): readonly NextItem[] {
+function stageToLeave({ pair }: View, track: StageTrack): readonly Item[] {
   const next = nextStage(track);
   if (!track.current || track.current.phase === undefined || track.current.open > 0 || !next) return [];
   const detail = `nothing is open in ${track.current.title}`;
   const at = ['stages', Math.max(0, (pair.value.stages?.length ?? 0) - 1)];
   const target = pair.value.stages ? targetOf(pair, ...at) : targetOf(pair);
   const title = `Move on to ${next.title}?`;
-  return [{ kind: 'advance', title, detail, target, command: 'advanceStage', pair, date: undefined }];
+  return [{ kind: 'advance', title, detail, target, command: 'advanceStage', date: undefined }];
 }
 
 /** A question that I ask myself after a session, quietly: the answer stays with me. */
-function ratingToAsk(view: View): readonly NextItem[] {
+function ratingToAsk(view: View): readonly Item[] {
   const { pair, me, other } = view;
   const asked = ratingToNote(view, pair);
   if (!asked) return [];
@@ -359,11 +325,11 @@ function ratingToAsk(view: View): readonly NextItem[] {
         ? 'Are you involved as much as is right?'
         : `Is ${other} involved as much as is right?`;
   const command = asked.kind === 'fit' ? 'noteFit' : 'noteInvolvement';
-  const about = { target: targetOf(pair), command, pair, date: asked.since } as const;
+  const about = { target: targetOf(pair), command, date: asked.since } as const;
   return [{ kind: 'note-rating', title, detail: 'only for you', ...about }];
 }
 
 /** The checkpoint and the reviews, as far as they wait for me. */
-function lookBack(pair: PairRecord, found: readonly LookingBackItem[]): readonly NextItem[] {
-  return found.map((item) => ({ kind: 'look-back', ...item, pair }));
+function lookBack(found: readonly LookingBackItem[]): readonly Item[] {
+  return found.map((item) => ({ kind: 'look-back', ...item }));
 }

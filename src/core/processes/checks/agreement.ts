@@ -3,7 +3,7 @@ import { agreementOf } from '../../insight/schedule.js';
 import { agreementState } from '../../insight/signatures.js';
 import { joinNames } from '../../text/words.js';
 import type { Agreement } from '../../records/agreement.js';
-import { checkWith, met, nameIn, open, plainCheck, type CheckContext } from './check.js';
+import { checkWith, met, nameIn, open, plainCheck, someOfKeys, type CheckContext } from './check.js';
 
 /** The sections of an agreement that a process can ask for, in words. */
 const sectionWords = {
@@ -23,17 +23,9 @@ const sectionWords = {
 
 type Section = keyof typeof sectionWords;
 
-const sections = Object.keys(sectionWords) as [Section, ...Section[]];
-
-/** That the agreement says something about some things. */
 export const agreementHas = checkWith(
   'The agreement has these sections.',
-  z.object({
-    sections: z
-      .array(z.enum(sections))
-      .min(1)
-      .meta({ description: `Any of: ${sections.join(', ')}.` }),
-  }),
+  z.object({ sections: someOfKeys(sectionWords) }),
   () => 'What you agree on',
   (context, wanted) => {
     const agreement = agreementOf(context.snapshot, context.pair);
@@ -78,7 +70,6 @@ function whoseIsMissing(
   ];
 }
 
-/** That both agree to the agreement as it is now. */
 export const agreed = plainCheck(
   'Both have agreed to the text of the agreement as it is now.',
   'Agreed by both',

@@ -80,5 +80,14 @@ export function nameIn({ snapshot, pair }: CheckContext, handle: string): string
   return shortName(snapshot, handle, pair.value);
 }
 
+/** A parameter that names one or more of these keys. */
+export function someOfKeys<Key extends string>(words: Readonly<Record<Key, string>>) {
+  const keys = Object.keys(words) as [Key, ...Key[]];
+  return z
+    .array(z.enum(keys))
+    .min(1)
+    .meta({ description: `Any of: ${keys.join(', ')}.` });
+}
+
 /** How many a check asks for. */
 export const atLeast = z.int().positive().default(1).meta({ description: 'How many there should be.' });

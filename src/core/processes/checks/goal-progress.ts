@@ -1,26 +1,23 @@
 import * as z from 'zod';
 import { objectivesOf } from '../../names/objective.js';
-import { sameRecord, type LoadedRecord } from '../../folder/snapshot.js';
+import type { LoadedRecord } from '../../folder/snapshot.js';
 import { checkInsOf } from '../../insight/measure.js';
 import { parseDuration } from '../../insight/schedule.js';
 import { dayBefore, dayWords, numberInWords, plural, sentence, someOf } from '../../text/words.js';
 import { duration } from '../../records/fields.js';
 import { goalStatus } from '../../records/goal.js';
-import { atLeast, checkWith, met, nameIn, open, plainCheck, type CheckContext } from './check.js';
-import { goalsThatAre, titles, withActiveGoals } from './goals.js';
+import { checkWith, met, nameIn, open, plainCheck } from './check.js';
+import { countedGoals, goalCount, goalsThatAre, someGoals, titles, withActiveGoals } from './goals.js';
+import { resultsOf } from './review.js';
 
 type GoalRecord = LoadedRecord<'goal'>;
 
-/** That both bring goals. */
 export const goalsByEach = checkWith(
   'Each of the two has at least so many goals of their own in the pair.',
-  z.object({
-    atLeast,
-    drafts: z.boolean().default(false).meta({ description: 'True where a draft counts, too.' }),
-  }),
+  goalCount,
   () => 'Goals of both',
   (context, wanted) => {
-    const goals = goalsThatAre(context, 'active', 'achieved', ...(wanted.drafts ? (['draft'] as const) : []));
+    const goals = countedGoals(context, wanted);
     const { mentee, mentor } = context.pair.value;
     const sides = [...new Set([mentee, mentor])].map((handle) => ({
       name: nameIn(context, handle),
@@ -39,7 +36,6 @@ export const goalsByEach = checkWith(
   },
 );
 
-/** That every goal serves something larger. */
 export const goalsServeObjectives = plainCheck(
   'Every goal, drafts included, names an objective that `mentoring.yaml` has.',
   'An objective behind every goal',
@@ -47,24 +43,15 @@ export const goalsServeObjectives = plainCheck(
     const goals = goalsThatAre(context, 'active', 'draft', 'achieved');
     if (goals.length === 0) return open('No goal is written down yet.');
     const objectives = objectivesOf(context.snapshot).map(({ id }) => id);
-    const without = goals.filter(({ value: { objective } }) => {
-      return objective === undefined || !objectives.includes(objective);
-    });
+    const without = goals.filter(({ value }) => !objectives.includes(value.objective ?? ''));
     if (without.length === 0)
-      return met(
-        `${someOf(goals.length, goals.length, 'goal', 'serves an objective', 'serve an objective')}: ${titles(goals)}.`,
-        goals,
-      );
+      return met(someGoals(goals, goals.length, 'serves an objective', 'serve an objective'), goals);
     const [one, many] = ['is not connected to an objective yet', 'are not connected to an objective yet'];
     const none = objectives.length === 0 ? ' No objectives are written down in mentoring.yaml yet.' : '';
-    return open(
-      `${someOf(without.length, goals.length, 'goal', one, many)}: ${titles(without)}.${none}`,
-      without,
-    );
+    return open(`${someGoals(without, goals.length, one, many)}${none}`, without);
   },
 );
 
-/** That what was wanted is reached. */
 export const goalsMet = plainCheck(
   'Every goal, drafts and dropped ones left out, is achieved, or a final review says so.',
   'Goals met',
@@ -72,29 +59,14 @@ export const goalsMet = plainCheck(
     const goals = goalsThatAre(context, 'active', 'achieved');
     if (goals.length === 0) return open('There is no goal to look back on yet.');
     const onTheWay = goals.filter(
-      (goal) => goalStatus(goal.value) !== 'achieved' && !saidToBe(context, goal),
+      (goal) => goalStatus(goal.value) !== 'achieved' && !resultsOf(context, goal).includes('achieved'),
     );
-    if (onTheWay.length === 0)
-      return met(
-        `${someOf(goals.length, goals.length, 'goal', 'is met', 'are met')}: ${titles(goals)}.`,
-        goals,
-      );
-    const some = someOf(onTheWay.length, goals.length, 'goal', 'is still on the way', 'are still on the way');
-    return open(`${some}: ${titles(onTheWay)}.`, onTheWay);
+    return onTheWay.length === 0
+      ? met(someGoals(goals, goals.length, 'is met', 'are met'), goals)
+      : open(someGoals(onTheWay, goals.length, 'is still on the way', 'are still on the way'), onTheWay);
   },
 );
 
-function saidToBe({ snapshot, pair }: CheckContext, goal: GoalRecord): boolean {
-  return snapshot
-    .referring('review', 'pair', pair)
-    .some(
-      ({ value }) =>
-        value.kind === 'final' &&
-        value.goals?.some((entry) => entry.result === 'achieved' && sameRecord('goal', entry.goal, goal.id)),
-    );
-}
-
-/** That it is looked at how close the goals are. */
 export const goalsCheckedIn = checkWith(
   'Every active goal was checked in on in a session within this time.',
   z.object({

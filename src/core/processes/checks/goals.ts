@@ -21,6 +21,25 @@ export function titles(goals: readonly GoalRecord[]): string {
   return joinSome(goals.map((goal) => firstLine(goal.value.title)));
 }
 
+/** `2 of 3 goals have no steps yet: Own the retries, Read the code.` */
+export function someGoals(some: readonly GoalRecord[], total: number, one: string, many: string): string {
+  return `${someOf(some.length, total, 'goal', one, many)}: ${titles(some)}.`;
+}
+
+/** Parameters of a check that counts goals. */
+export const goalCount = z.object({
+  atLeast,
+  drafts: z.boolean().default(false).meta({ description: 'True where a draft counts, too.' }),
+});
+
+/** The pair's goals that such a check counts. */
+export function countedGoals(
+  context: CheckContext,
+  { drafts }: z.infer<typeof goalCount>,
+): readonly GoalRecord[] {
+  return goalsThatAre(context, 'active', 'achieved', ...(drafts ? (['draft'] as const) : []));
+}
+
 /** What to say where no goal is being worked on, which no check of such goals can do without. */
 export function withActiveGoals(
   context: CheckContext,
@@ -36,16 +55,12 @@ export function withActiveGoals(
   return open(`${words}: ${titles(drafts)}.`, drafts);
 }
 
-/** That there are goals. */
 export const goalsExist = checkWith(
   'The pair has at least so many goals.',
-  z.object({
-    atLeast,
-    drafts: z.boolean().default(false).meta({ description: 'True where a draft counts, too.' }),
-  }),
+  goalCount,
   (wanted) => (wanted.atLeast === 1 ? 'A first goal' : plural(wanted.atLeast, 'goal')),
   (context, wanted) => {
-    const goals = goalsThatAre(context, 'active', 'achieved', ...(wanted.drafts ? (['draft'] as const) : []));
+    const goals = countedGoals(context, wanted);
     if (goals.length >= wanted.atLeast)
       return met(`${plural(goals.length, 'goal')}: ${titles(goals)}.`, goals);
     const drafts = wanted.drafts ? [] : goalsThatAre(context, 'draft');
@@ -65,7 +80,6 @@ const gapWords: Readonly<Record<SmartLetter, readonly [string, string]>> = {
   'time-bound': ['has no date yet', 'have no date yet'],
 };
 
-/** That the goals being worked on are SMART. */
 export const goalsSmart = plainCheck(
   'Every active goal is specific, measurable, achievable, relevant and has a day.',
   'Goals that are SMART',
@@ -90,27 +104,20 @@ function gapSentences(
   const missing = without.filter((goal) => !passed.includes(goal));
   const [one, many] = gapWords[letter];
   const say = (some: readonly GoalRecord[], singular: string, plural: string) =>
-    some.length > 0
-      ? [`${someOf(some.length, goals.length, 'goal', singular, plural)}: ${titles(some)}.`]
-      : [];
+    some.length > 0 ? [someGoals(some, goals.length, singular, plural)] : [];
   const newDate = 'could do with a new date';
   return [...say(missing, one, many), ...say(passed, newDate, newDate)];
 }
 
-/** That every goal being worked on has a plan. */
 export const planForEveryGoal = plainCheck(
   'Every active goal has an action plan with a step.',
   'A plan for every goal',
   (context) =>
     withActiveGoals(context, (goals) => {
       const without = goals.filter((goal) => stepsOf(context.snapshot, goal).length === 0);
-      if (without.length === 0) {
-        return met(
-          `${someOf(goals.length, goals.length, 'goal', 'has its steps', 'have their steps')}.`,
-          goals,
-        );
-      }
-      const some = someOf(without.length, goals.length, 'goal', 'has no steps yet', 'have no steps yet');
-      return open(`${some}: ${titles(without)}.`, without);
+      const { length } = goals;
+      return without.length === 0
+        ? met(`${someOf(length, length, 'goal', 'has its steps', 'have their steps')}.`, goals)
+        : open(someGoals(without, length, 'has no steps yet', 'have no steps yet'), without);
     }),
 );

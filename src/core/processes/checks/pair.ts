@@ -24,7 +24,6 @@ import {
   type Finding,
 } from './check.js';
 
-/** That both people want this. */
 export const pairAccepted = plainCheck(
   'The person who was asked has accepted the pair.',
   'Both want this',
@@ -36,7 +35,6 @@ export const pairAccepted = plainCheck(
   },
 );
 
-/** That it is known what the mentee asks for. */
 export const requestStated = plainCheck(
   'The pair says what the mentee wants from this mentoring.',
   'What the mentee asks for',
@@ -49,7 +47,6 @@ export const requestStated = plainCheck(
   },
 );
 
-/** That the two have met often enough. */
 export const sessionsHeld = checkWith(
   'At least so many sessions were held.',
   z.object({ atLeast }),
@@ -75,7 +72,6 @@ function hopedFor(sessions: number): string {
   return `${numberInWords(sessions)} sessions were`;
 }
 
-/** That the two meet as often as they agreed; one meeting may fall out. */
 export const sessionsAsAgreed = plainCheck(
   'The last session is no further back than two of the agreed intervals.',
   'Meeting as agreed',
@@ -99,7 +95,6 @@ export const sessionsAsAgreed = plainCheck(
   },
 );
 
-/** That the two have stopped half-way and looked at how it goes. */
 export const checkpointHeld = plainCheck(
   'One of the two has published a review of the agreed checkpoint.',
   'The checkpoint',

@@ -1,7 +1,6 @@
 import { reportingLine } from '../../insight/reporting-line.js';
 import { met, open, plainCheck } from './check.js';
 
-/** That neither of the two reports to the other. */
 export const noReportingLine = plainCheck(
   'Neither of the two reports to the other, at any distance, as far as `reportsTo` in the records of people says.',
   'No reporting line between you',

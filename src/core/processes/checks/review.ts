@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { sameRecord, type LoadedRecord } from '../../folder/snapshot.js';
-import { firstLine, joinNames, someOf } from '../../text/words.js';
+import { firstLine, joinNames } from '../../text/words.js';
 import { goalStatus } from '../../records/goal.js';
-import { checkWith, met, nameIn, open, plainCheck, type CheckContext } from './check.js';
-import { goalsThatAre, titles } from './goals.js';
+import { checkWith, met, nameIn, open, plainCheck, someOfKeys, type CheckContext } from './check.js';
+import { goalsThatAre, someGoals, titles } from './goals.js';
 
 type ReviewRecord = LoadedRecord<'review'>;
 
@@ -11,7 +11,6 @@ function reviewsOf({ snapshot, pair }: CheckContext, kind: string): readonly Rev
   return snapshot.referring('review', 'pair', pair).filter((review) => review.value.kind === kind);
 }
 
-/** That both look back. */
 export const reviewByEach = checkWith(
   'Each of the two has published a review of this kind.',
   z.object({
@@ -42,17 +41,9 @@ const partWords = {
 
 type Part = keyof typeof partWords;
 
-const parts = Object.keys(partWords) as [Part, ...Part[]];
-
-/** That some things are looked back on. */
 export const reviewHas = checkWith(
   'The final reviews, taken together, have these parts.',
-  z.object({
-    parts: z
-      .array(z.enum(parts))
-      .min(1)
-      .meta({ description: `Any of: ${parts.join(', ')}.` }),
-  }),
+  z.object({ parts: someOfKeys(partWords) }),
   () => 'Looking back',
   (context, wanted) => {
     const reviews = reviewsOf(context, 'final');
@@ -66,33 +57,28 @@ export const reviewHas = checkWith(
   },
 );
 
-/** That it is known what became of every goal. */
 export const goalResults = plainCheck(
   'Every goal is achieved, or a final review says what became of it.',
   'A result for every goal',
   (context) => {
     const goals = goalsThatAre(context, 'active', 'achieved');
     if (goals.length === 0) return open('There is no goal to look back on yet.');
-    const reviews = reviewsOf(context, 'final');
     const without = goals.filter(
-      (goal) => goalStatus(goal.value) !== 'achieved' && !hasResult(goal, reviews),
+      (goal) => goalStatus(goal.value) !== 'achieved' && resultsOf(context, goal).length === 0,
     );
     if (without.length === 0)
-      return met(`Every goal has a result: ${titles(goals)}.`, [...goals, ...reviews]);
-    const some = someOf(without.length, goals.length, 'goal', 'has no result yet', 'have no result yet');
-    return open(`${some}: ${titles(without)}.`, without);
+      return met(`Every goal has a result: ${titles(goals)}.`, [...goals, ...reviewsOf(context, 'final')]);
+    return open(someGoals(without, goals.length, 'has no result yet', 'have no result yet'), without);
   },
 );
 
-function hasResult(goal: LoadedRecord<'goal'>, reviews: readonly ReviewRecord[]): boolean {
-  return reviews.some((review) =>
-    review.value.goals?.some(
-      (entry) => entry.result !== undefined && sameRecord('goal', entry.goal, goal.id),
-    ),
-  );
+/** What the final reviews say became of a goal. */
+export function resultsOf(context: CheckContext, goal: LoadedRecord<'goal'>): readonly string[] {
+  return reviewsOf(context, 'final')
+    .flatMap(({ value }) => value.goals ?? [])
+    .flatMap((entry) => (sameRecord('goal', entry.goal, goal.id) ? (entry.result ?? []) : []));
 }
 
-/** That there is something to be glad about. */
 export const celebration = plainCheck(
   'A final review says what is to be celebrated.',
   'A celebration',
@@ -111,7 +97,6 @@ const nextWords: Readonly<Record<string, string>> = {
   transition: 'a gradual change to something casual',
 };
 
-/** That it is known what comes next. */
 export const whatComesNext = plainCheck(
   'A final review says what comes next.',
   'What comes next',

@@ -19,7 +19,6 @@ function sessionsToCome({ snapshot, pair, today }: CheckContext): readonly Sessi
   );
 }
 
-/** That it is known when the two meet next. */
 export const sessionsPlanned = checkWith(
   'At least so many sessions from today on have their day.',
   z.object({ atLeast }),
@@ -34,7 +33,6 @@ export const sessionsPlanned = checkWith(
   },
 );
 
-/** That the mentee comes prepared. */
 export const sessionsPrepared = checkWith(
   'The last sessions, the next planned one included, came with what the mentee wants to talk about.',
   z.object({
@@ -58,7 +56,6 @@ export const sessionsPrepared = checkWith(
   },
 );
 
-/** That a question has been talked about. */
 export const questionAnswered = checkWith(
   'A session that was held has an answer to this question among its prompts.',
   z.object({ ask: text.meta({ description: 'The question, word for word.' }) }),

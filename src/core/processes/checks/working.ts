@@ -7,7 +7,6 @@ import { feedbackKinds } from '../../records/feedback.js';
 import { atLeast, checkWith, met, nameIn, open, plainCheck, type CheckContext } from './check.js';
 import { goalsThatAre, withActiveGoals } from './goals.js';
 
-/** That every step is somebody's and has a day. */
 export const stepsHaveOwnerAndDue = plainCheck(
   'Every step still to be done has a due date and somebody who is known here.',
   'Somebody and a day for every step',
@@ -56,7 +55,6 @@ function plansOf(steps: readonly PlannedStep[]): readonly LoadedRecord<'plan'>[]
   return [...new Set(steps.map((step) => step.plan))];
 }
 
-/** That it is named what helps on the way. */
 export const resourcesNamed = checkWith(
   'The action plans name at least so many resources.',
   z.object({ atLeast }),
@@ -79,7 +77,6 @@ export const resourcesNamed = checkWith(
   },
 );
 
-/** That the steps are taken. */
 export const stepsDone = plainCheck('Every step of every active goal is done.', 'Steps done', (context) => {
   const goals = goalsThatAre(context, 'active', 'achieved');
   const steps = goals.flatMap((goal) => {
@@ -119,7 +116,6 @@ const feedbackParameters = z.object({
 
 type WantedFeedback = z.infer<typeof feedbackParameters>;
 
-/** That one tells the other what they see. */
 export const feedbackGiven = checkWith(
   'Feedback was given in these directions, at least so often in each; replies are left out.',
   feedbackParameters,
