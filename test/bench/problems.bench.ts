@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../src/core/folder/snapshot.js';
-import { adviceFor, problemsOf, problemsOfFile } from '../../src/core/lint/lint.js';
+import { adviceFor, problemsOf } from '../../src/core/lint/lint.js';
+import { problemsOfFile } from '../support/problems.js';
 import { fixAll, fixesFor } from '../../src/core/lint/fix-all.js';
 import { recordFile, snapshotOf as snapshotOfTexts } from '../support/snapshot.js';
 import { least, type Figure } from './measure.js';

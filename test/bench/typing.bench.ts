@@ -1,6 +1,7 @@
 import { readRecordText } from '../../src/core/folder/record.js';
 import { fileKey, Snapshot, type RecordFile } from '../../src/core/folder/snapshot.js';
-import { adviceFor, problemsOfFile } from '../../src/core/lint/lint.js';
+import { adviceFor } from '../../src/core/lint/lint.js';
+import { problemsOfFile } from '../support/problems.js';
 import type { RecordKind } from '../../src/core/records/kinds.js';
 import { today, withFolders, type BenchFolder } from './folder.js';
 import { least, type Figure } from './measure.js';

@@ -23,30 +23,30 @@ export type ProblemsByFile = ReadonlyMap<FileKey, readonly Problem[]>;
 
 /** What is told of everything that is wrong in a mentoring folder, by file and in the order of the text. */
 export const problemsOf = memo((snapshot: Snapshot): ProblemsByFile => {
-  const newer = newerPlaces(snapshot);
-  return foundIn(snapshot, newer, (context) => everyProblem(context, newer));
+  const found = new Map<FileKey, readonly Problem[]>();
+  for (const file of snapshot.everyFile()) {
+    const problems = everyProblemOf(snapshot, file);
+    if (problems.length > 0) found.set(fileKey(file), toldOneByOne(problems));
+  }
+  for (const stray of snapshot.strays) {
+    if (isNewer(snapshot, stray)) continue;
+    const problems = rules.flatMap((rule) => {
+      const data = rule.checkStray?.(snapshot, stray);
+      return data === undefined ? [] : [new Problem(rule, undefined, data, startOfText)];
+    });
+    found.set(fileKey(stray), problems);
+  }
+  return found;
 });
 
 /**
- * What is wrong between the files of a mentoring folder: references that lead nowhere, records that cannot be told apart,
- * a format that is too new, files where no record belongs. No private record is named in what is said of a shared file.
+ * Everything that is wrong with one file as it is given, in the order of its text, however many of a kind there are. The file may say
+ * something else than the snapshot has of it: what an editor shows and nobody has saved yet. No private record is named in what is
+ * said of a shared file, and no other file's text is looked at.
  */
-export function folderProblems(snapshot: Snapshot): ProblemsByFile {
-  const newer = newerPlaces(snapshot);
-  return foundIn(snapshot, newer, (context) => betweenFiles(context, newer));
-}
-
-/**
- * What is told of one file as it is given, which may say something else than the snapshot has of it: what an editor shows and
- * nobody has saved yet. Looks at no other file's text.
- */
-export function problemsOfFile(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
-  return toldOneByOne(everyProblemOf(snapshot, file));
-}
-
-/** Everything that is wrong with one file as it is given, in the order of its text, however many of a kind there are. */
 export function everyProblemOf(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
-  return everyProblem(new RuleContext(snapshot, file), newerPlaces(snapshot));
+  const context = new RuleContext(snapshot, file);
+  return [...problemsByItself(context), ...betweenFiles(context)].sort(byPosition);
 }
 
 /**
@@ -55,9 +55,9 @@ export function everyProblemOf(snapshot: Snapshot, file: RecordFile): readonly P
  * @param file as it is shown, which may say something else than the snapshot has of it
  */
 export function adviceFor(snapshot: Snapshot, file: RecordFile, viewer: Viewer): readonly Problem[] {
-  if (viewer.me === undefined || !isUnderstood(snapshot, file)) return [];
-  if (!isOwn(concernOf(snapshot, file), viewer.me)) return [];
-  return advised(snapshot, file, viewer, rules);
+  const isTheirs = (own: LoadedRecord) =>
+    viewer.me !== undefined && isOwn(concernOf(snapshot, own), viewer.me);
+  return isUnderstood(snapshot, file) && isTheirs(file) ? advised(snapshot, file, viewer, rules) : [];
 }
 
 /**
@@ -66,13 +66,7 @@ export function adviceFor(snapshot: Snapshot, file: RecordFile, viewer: Viewer):
  */
 export function adviceForAnybody(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
   if (!isUnderstood(snapshot, file)) return [];
-  const nobody = { me: undefined, today: undefined };
-  return advised(
-    snapshot,
-    file,
-    nobody,
-    rules.filter(({ isForAnybody }) => isForAnybody),
-  );
+  return advised(snapshot, file, { me: undefined, today: undefined }, checks.forAnybody);
 }
 
 /** What is wrong with a file taken by itself, as its reading has found. */
@@ -93,28 +87,23 @@ export function relatedFiles(snapshot: Snapshot, file: RecordFile, problem: Prob
   return findRule(problem.code)?.related?.(problem, new RuleContext(snapshot, file)) ?? [];
 }
 
-function everyProblem(context: RuleContext, newer: ReadonlySet<Place>): readonly Problem[] {
-  return [...problemsByItself(context, newer), ...betweenFiles(context, newer)].sort(byPosition);
-}
-
 /** What is wrong with a file taken by itself, with what the folder has to say of it. */
-function problemsByItself(context: RuleContext, newer: ReadonlySet<Place>): readonly Problem[] {
-  const problems = ownProblems(context.file);
-  if (problems.length === 0) return problems;
-  const isNewer = newer.has(context.file.place);
-  return problems.flatMap((problem) => {
+function problemsByItself(context: RuleContext): readonly Problem[] {
+  const { snapshot, file } = context;
+  return ownProblems(file).flatMap((problem) => {
     const rule = findRule(problem.code);
     // What a newer format allows is not known here, so nothing is held against its records.
-    if (!rule || (isNewer && rule.on === 'schema')) return [];
+    if (!rule || (rule.on === 'schema' && isNewer(snapshot, file))) return [];
     const { path, data, range } = problem;
     const completed = rule.complete?.(data, path ?? [], context) ?? data;
     return completed === data ? problem : new Problem(rule, path, completed, range);
   });
 }
 
-function betweenFiles(context: RuleContext, newer: ReadonlySet<Place>): readonly Problem[] {
-  const { file } = context;
-  if (newer.has(file.place)) return checked(context, checks.format);
+/** What the folder has to say of a file: of names that lead nowhere, of records that cannot be told apart. */
+function betweenFiles(context: RuleContext): readonly Problem[] {
+  const { snapshot, file } = context;
+  if (isNewer(snapshot, file)) return checked(context, checks.format);
   const ofFile = checked(context, checks.file);
   if (file.value !== undefined && !file.stale)
     return [...ofFile, ...checked(context, checks.names), ...checked(context, checks.record)];
@@ -137,6 +126,7 @@ const checks = {
   file: rules.filter(({ on }) => on === 'file'),
   names: rules.filter(({ on }) => on === 'names'),
   record: rules.filter(({ on }) => on === 'record'),
+  forAnybody: rules.filter(({ isForAnybody }) => isForAnybody),
 };
 
 function checked(context: RuleContext, among: readonly Rule[]): readonly Problem[] {
@@ -172,35 +162,18 @@ function placed(rule: Rule, file: RecordFile, findings: readonly Finding[]): rea
   );
 }
 
-/** What is told of each file, those where no record belongs included. */
-function foundIn(
-  snapshot: Snapshot,
-  newer: ReadonlySet<Place>,
-  problemsIn: (context: RuleContext) => readonly Problem[],
-): ProblemsByFile {
-  const found = new Map<FileKey, readonly Problem[]>();
-  for (const file of snapshot.everyFile()) {
-    const problems = problemsIn(new RuleContext(snapshot, file));
-    if (problems.length > 0) found.set(fileKey(file), toldOneByOne(problems));
-  }
-  for (const stray of snapshot.strays) {
-    if (newer.has(stray.place)) continue;
-    const problems = rules.flatMap((rule) => {
-      const data = rule.checkStray?.(snapshot, stray);
-      return data === undefined ? [] : [new Problem(rule, undefined, data, startOfText)];
-    });
-    found.set(fileKey(stray), problems);
-  }
-  return found;
-}
-
 /** The positions of a broken file are not those of its last good content, and what a newer format means is not known. */
 function isUnderstood(snapshot: Snapshot, file: RecordFile): file is LoadedRecord {
-  return file.value !== undefined && !file.stale && formatOf(snapshot, file.place).supported;
+  return file.value !== undefined && !file.stale && !isNewer(snapshot, file);
 }
 
-function newerPlaces(snapshot: Snapshot): ReadonlySet<Place> {
-  return new Set(places.filter((place) => !formatOf(snapshot, place).supported));
+const newerPlaces = memo(
+  (snapshot: Snapshot) => new Set(places.filter((place) => !formatOf(snapshot, place).supported)),
+);
+
+/** Whether a file lies in a folder of a newer format than is known here. */
+function isNewer(snapshot: Snapshot, { place }: { readonly place: Place }): boolean {
+  return newerPlaces(snapshot).has(place);
 }
 
 function ruleOf({ code }: Fault): Rule {

@@ -1,4 +1,4 @@
-import type { TextRange } from '../text/text-range.js';
+import { comparePositions, type TextRange } from '../text/text-range.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 
 /** An error breaks the record or the folder, a warning leaves both usable, advice only helps who is writing. */
@@ -56,8 +56,8 @@ export class Problem {
 }
 
 /** In the order of the text. */
-export function byPosition({ range: { start: one } }: Problem, { range: { start: other } }: Problem): number {
-  return one.line - other.line || one.column - other.column;
+export function byPosition({ range: one }: Problem, { range: other }: Problem): number {
+  return comparePositions(one.start, other.start);
 }
 
 /** More of one kind in one file say nothing new. */

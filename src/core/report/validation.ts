@@ -2,7 +2,7 @@ import { fileKey, type RecordFile, type Snapshot, type StrayFile } from '../fold
 import { groupBy } from '../group-by.js';
 import { adviceFor, adviceForAnybody, problemsOf } from '../lint/lint.js';
 import { fixableProblems, fixesForStray } from '../lint/fix-all.js';
-import type { Problem, Severity } from '../lint/problem.js';
+import { byPosition, type Problem, type Severity } from '../lint/problem.js';
 
 /** One problem of one file. */
 export interface FoundProblem {
@@ -59,7 +59,7 @@ export function validate(snapshot: Snapshot, adviceOn: Adviser = () => []): Vali
     .sort((one, other) => (one.where.path < other.where.path ? -1 : 1))
     .flatMap(({ file, where }) => {
       const wrong = found.get(fileKey(where)) ?? [];
-      const all = [...wrong, ...(file.record ? adviceOn(file.record) : [])].sort(byPlace);
+      const all = [...wrong, ...(file.record ? adviceOn(file.record) : [])].sort(byPosition);
       return all.map((problem): FoundProblem => ({ path: where.path, problem, file }));
     });
   const count = (severity: Severity) =>
@@ -71,10 +71,6 @@ export function validate(snapshot: Snapshot, adviceOn: Adviser = () => []): Vali
     counts: { error: count('error'), warning: count('warning'), advice: count('advice') },
     problems,
   };
-}
-
-function byPlace({ range: { start: one } }: Problem, { range: { start: other } }: Problem): number {
-  return one.line - other.line || one.column - other.column;
 }
 
 /** Those of the problems that can be repaired without guessing. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { roleOf } from '../../core/folder/layout.js';
-import { fileKey, type FileKey, type RecordFile, type Snapshot } from '../../core/folder/snapshot.js';
+import { fileKey, type RecordFile, type Snapshot } from '../../core/folder/snapshot.js';
 import type { Folders } from '../folders.js';
 import type { LanguageContext } from './language-context.js';
 import { isPrivate } from '../../core/folder/place.js';
@@ -9,29 +9,13 @@ import { memo } from '../../core/memo.js';
 /** Why a file is marked. */
 type Mark = 'conflicted' | 'unreadable' | 'not-read' | 'private';
 
-/** A function, so that loading this file has no side effects. */
-const makeDecorations = (): Readonly<Record<Mark, vscode.FileDecoration>> => ({
-  conflicted: new vscode.FileDecoration(
-    '!',
-    'Mentoring: a merge conflict is open',
-    new vscode.ThemeColor('gitDecoration.conflictingResourceForeground'),
-  ),
-  unreadable: new vscode.FileDecoration(
-    '?',
-    'Mentoring: cannot be read as a record',
-    new vscode.ThemeColor('list.errorForeground'),
-  ),
-  'not-read': new vscode.FileDecoration(
-    '?',
-    'Mentoring: not read, since no record lies here or is called so',
-    new vscode.ThemeColor('list.errorForeground'),
-  ),
-  private: new vscode.FileDecoration(
-    'P',
-    'Mentoring: private, on this machine alone',
-    new vscode.ThemeColor('gitDecoration.ignoredResourceForeground'),
-  ),
-});
+/** How each is marked, with what a tooltip says and in which color. */
+const looks: Readonly<Record<Mark, readonly [badge: string, tooltip: string, color: string]>> = {
+  conflicted: ['!', 'a merge conflict is open', 'gitDecoration.conflictingResourceForeground'],
+  unreadable: ['?', 'cannot be read as a record', 'list.errorForeground'],
+  'not-read': ['?', 'not read, since no record lies here or is called so', 'list.errorForeground'],
+  private: ['P', 'private, on this machine alone', 'gitDecoration.ignoredResourceForeground'],
+};
 
 /** Marks files of mentoring folders in the Explorer and on tabs: those that need attention, and private ones. */
 export function registerDecorations({ folders }: LanguageContext): vscode.Disposable {
@@ -43,7 +27,6 @@ class RecordDecorations implements vscode.FileDecorationProvider, vscode.Disposa
   private readonly changed = new vscode.EventEmitter<vscode.Uri[]>();
   readonly onDidChangeFileDecorations = this.changed.event;
   private readonly subscription: vscode.Disposable;
-  private readonly decorations = makeDecorations();
   private shown: ReadonlyMap<string, Mark>;
 
   constructor(private readonly folders: Folders) {
@@ -57,8 +40,8 @@ class RecordDecorations implements vscode.FileDecorationProvider, vscode.Disposa
       const file = folder.addressOf(uri);
       if (!file) continue;
       const usual = isPrivate(file) && roleOf(file.path).role === 'record' ? 'private' : undefined;
-      const mark = needyIn(folder.snapshot).get(fileKey(file)) ?? usual;
-      return mark && this.decorations[mark];
+      const mark = needyIn(folder.snapshot).get(fileKey(file))?.mark ?? usual;
+      return mark && decorationOf(mark);
     }
     return undefined;
   }
@@ -81,22 +64,25 @@ class RecordDecorations implements vscode.FileDecorationProvider, vscode.Disposa
   private needy(): ReadonlyMap<string, Mark> {
     return new Map(
       this.folders.all.flatMap((folder) =>
-        [...folder.snapshot.everyFile(), ...folder.snapshot.strays].flatMap((file) => {
-          const mark = needyIn(folder.snapshot).get(fileKey(file));
-          return mark ? [[folder.uri(file).toString(), mark] as const] : [];
-        }),
+        [...needyIn(folder.snapshot).values()].map(({ file, mark }) => [folder.uri(file).toString(), mark]),
       ),
     );
   }
 }
 
+function decorationOf(mark: Mark): vscode.FileDecoration {
+  const [badge, tooltip, color] = looks[mark];
+  return new vscode.FileDecoration(badge, `Mentoring: ${tooltip}`, new vscode.ThemeColor(color));
+}
+
 /** The files of a snapshot that need attention. */
-const needyIn = memo((snapshot: Snapshot): ReadonlyMap<FileKey, Mark> => {
+const needyIn = memo((snapshot: Snapshot) => {
   const files = snapshot.everyFile().flatMap((file) => {
     const mark = needOf(file);
-    return mark ? [[fileKey(file), mark] as const] : [];
+    return mark ? [{ file, mark }] : [];
   });
-  return new Map([...files, ...snapshot.strays.map((stray) => [fileKey(stray), 'not-read'] as const)]);
+  const strays = snapshot.strays.map((file) => ({ file, mark: 'not-read' as const }));
+  return new Map([...files, ...strays].map((needy) => [fileKey(needy.file), needy]));
 });
 
 function needOf({ faults, value, stale }: RecordFile): Mark | undefined {

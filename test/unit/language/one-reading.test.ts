@@ -9,7 +9,7 @@ import { nameLinksIn, outsideLinksIn } from '../../../src/core/language/links.js
 import { nameAt } from '../../../src/core/language/name-at.js';
 import { outlineOf } from '../../../src/core/language/outline.js';
 import { fixesFor } from '../../../src/core/lint/fix-all.js';
-import { problemsOfFile } from '../../../src/core/lint/lint.js';
+import { problemsOfFile } from '../../support/problems.js';
 import { recordAt } from '../../../src/core/records/kinds.js';
 import { TextLines } from '../../../src/core/text/text-lines.js';
 import { now, records, today } from '../../support/actions.js';

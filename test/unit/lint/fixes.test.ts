@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { roleOf } from '../../../src/core/folder/layout.js';
 import { Snapshot, fileKey, type RecordFile, type StrayFile } from '../../../src/core/folder/snapshot.js';
 import { fixesFor, fixesForStray } from '../../../src/core/lint/fix-all.js';
-import { problemsOfFile } from '../../../src/core/lint/lint.js';
+import { problemsOfFile } from '../../support/problems.js';
 import { recordFile, snapshotOf } from '../../support/snapshot.js';
 import { fixed, fixesOf, goalPath, pair, people, effectOf } from './fixing.js';
 

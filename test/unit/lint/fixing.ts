@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Fix } from '../../../src/core/lint/fix.js';
 import { fixAll, fixesFor } from '../../../src/core/lint/fix-all.js';
-import { problemsOfFile } from '../../../src/core/lint/lint.js';
+import { problemsOfFile } from '../../support/problems.js';
 import { recordFile, snapshotOf } from '../../support/snapshot.js';
 
 /** What a fix makes of a file: its text, or its name. */

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
-import {
-  folderProblems,
-  problemsOf,
-  type ProblemsByFile,
-  relatedFiles,
-} from '../../../src/core/lint/lint.js';
+import { problemsOf, type ProblemsByFile, relatedFiles } from '../../../src/core/lint/lint.js';
+import { folderProblems } from '../../support/problems.js';
 import { formatOf } from '../../../src/core/folder/folder-format.js';
 import { MemorySource, goal, readFolder, storeOf } from '../../support/memory-source.js';
 import type { Texts } from '../../support/snapshot.js';

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { readingsOf } from '../../support/readings.js';
 import type { RecordFile, Snapshot } from '../../../src/core/folder/snapshot.js';
 import { fixAll, fixesFor, fixAllWith } from '../../../src/core/lint/fix-all.js';
-import { problemsOfFile } from '../../../src/core/lint/lint.js';
+import { problemsOfFile } from '../../support/problems.js';
 
 import { recordFile, snapshotWith } from '../../support/snapshot.js';
 import { effectOf } from './fixing.js';

@@ -7,7 +7,7 @@ import { yamlValue } from '../yaml/arbitrary-value.js';
 import { readRecordText } from '../../../src/core/folder/record.js';
 import { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { fixesFor } from '../../../src/core/lint/fix-all.js';
-import { problemsOfFile } from '../../../src/core/lint/lint.js';
+import { problemsOfFile } from '../../support/problems.js';
 import { recordAt } from '../../../src/core/records/kinds.js';
 import { effectOf } from './fixing.js';
 

@@ -6,7 +6,8 @@ import { readRecordText } from '../../../../src/core/folder/record.js';
 import { TextLines } from '../../../../src/core/text/text-lines.js';
 import { completionsAt, type Completion } from '../../../../src/core/language/completion/completion.js';
 import { plainText } from '../../../../src/core/language/completion/template.js';
-import { problemsOfFile, ownProblems } from '../../../../src/core/lint/lint.js';
+import { ownProblems } from '../../../../src/core/lint/lint.js';
+import { problemsOfFile } from '../../../support/problems.js';
 import { recordKinds, recordPath } from '../../../../src/core/records/kinds.js';
 import { offered, taken, writingOf } from './offered.js';
 

@@ -9,7 +9,7 @@ import { fileKey, type RecordFile, type Snapshot } from '../../../../src/core/fo
 import { ownName } from '../../../../src/core/language/name-at.js';
 import { slugOf } from '../../../../src/core/folder/id.js';
 import { rename, type Renaming } from '../../../../src/core/language/rename/rename.js';
-import { folderProblems } from '../../../../src/core/lint/lint.js';
+import { folderProblems } from '../../../support/problems.js';
 import { recordAt } from '../../../../src/core/records/kinds.js';
 import { anyRecords } from '../../../support/any-records.js';
 import { snapshotOf } from '../../../support/snapshot.js';
