@@ -9,7 +9,7 @@ import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import { defineAction } from './define-action.js';
 import { deletion, inRecord } from './make-edits.js';
-import { descendants, hasTwin, isChildOf, pathsOf, referencesTo } from './related-records.js';
+import { authorOf, descendants, hasTwin, isChildOf, pathsOf, referencesTo } from './related-records.js';
 import {
   findFile,
   requireGoalMember,
@@ -19,7 +19,6 @@ import {
   type Asker,
 } from './preconditions.js';
 import { attempt, refused, type ActionOutcome } from './action.js';
-import { authorOf } from './record-owner.js';
 import { isPrivate } from '../folder/place.js';
 
 export interface DeleteRecord {

@@ -5,11 +5,10 @@ import { joinNames, plural } from '../text/words.js';
 import { definitions } from '../records/kinds.js';
 import { defineAction } from './define-action.js';
 import { move, outcome } from './make-edits.js';
-import { isChildOf, referencesTo } from './related-records.js';
+import { authorOf, isChildOf, referencesTo } from './related-records.js';
 import { findFile, requireReadable } from './preconditions.js';
 import { prepareFolder } from './people.js';
 import { refused, type ActionContext, type ActionOutcome } from './action.js';
-import { authorOf } from './record-owner.js';
 import { recordInWords } from './record-in-words.js';
 import { isSeenFrom, isPrivate, type Place } from '../folder/place.js';
 

@@ -2,7 +2,13 @@ import { fileKey, sameRecord, type FileKey, type RecordFile, type Snapshot } fro
 import { recordsNamed } from '../names/record.js';
 import { stringsAt } from '../yaml/plain-value.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
-import { definitions, recordKinds, type RecordKind, type ReferenceRule } from '../records/kinds.js';
+import {
+  definitions,
+  recordKinds,
+  type RecordKind,
+  type RecordTypes,
+  type ReferenceRule,
+} from '../records/kinds.js';
 
 /** That a record names another one. */
 export interface RecordReference {
@@ -69,4 +75,24 @@ export function pathsOf(
   return stringsAt(from.raw, rule.path)
     .filter(({ text }) => sameRecord(target.kind, text, target.id))
     .map(({ path }) => path);
+}
+
+/** The key that names whose record it is. Kinds without one belong to both of a pair, or to everyone. */
+const ownerKeys: { readonly [K in RecordKind]?: keyof RecordTypes[K] & string } = {
+  pair: 'by',
+  signature: 'by',
+  goal: 'owner',
+  feedback: 'from',
+  evidence: 'by',
+  review: 'by',
+  note: 'by',
+};
+
+/** The handle of the person whose record it is; undefined where it belongs to both of a pair, or says nothing. */
+export function authorOf(record: RecordFile): string | undefined {
+  if (record.kind === 'person') return record.id;
+  const key = ownerKeys[record.kind];
+  if (key === undefined || record.value === undefined) return undefined;
+  const owner = (record.value as Readonly<Record<string, unknown>>)[key];
+  return typeof owner === 'string' ? owner : undefined;
 }

@@ -73,8 +73,11 @@ export const planSession = defineAction<PlanSession>((context, input) => {
   return created('Session planned', newSession(context, pair, place, value).session);
 });
 
-export interface PrepareSession {
+export interface ChosenSession {
   readonly session: string;
+}
+
+export interface PrepareSession extends ChosenSession {
   /** What the mentee wants to talk about; an empty text takes it away. */
   readonly preparation: string;
   /** What the person saw there when they began to write. Where it says something else by now, both stay. */
@@ -147,8 +150,7 @@ export const startSession = defineAction<StartSession, SessionOutcome>((context,
   return { ...changed('Session started', session, edits), session: session.id, created: false };
 });
 
-export interface EndSession {
-  readonly session: string;
+export interface EndSession extends ChosenSession {
   /** Goes below what the notes say already. */
   readonly notes?: string | undefined;
   readonly minutes?: number | undefined;
@@ -199,10 +201,6 @@ export const endSession = defineAction<EndSession>((context, input) => {
   const all = [...inRecord(session, edits), ...evidence];
   return outcome('Session logged', all, session, notes === undefined ? undefined : ['notes']);
 });
-
-export interface ChosenSession {
-  readonly session: string;
-}
 
 /** Says that a planned session does not take place. */
 export const cancelSession = defineAction<ChosenSession>((context, input) => {

@@ -16,18 +16,21 @@ const usualProcess = 'project-mentoring';
 /** Two weeks. */
 const usualCadence = 'P14D';
 
-export interface StartMentoring {
-  /** What I am in this pair. */
-  readonly role: 'mentee' | 'mentor';
+export interface IntroduceMe {
   /** Who I am as git knows me; used where `context.me` is empty or has no record yet. */
   readonly me: GitPerson;
-  readonly other: GitPerson | { readonly handle: string };
-  /** What the mentee wants from this mentoring. */
-  readonly request?: string | undefined;
   /** Where all of it is written. */
   readonly place: Place;
   /** Who can read the place, as told at set-up. */
   readonly readers?: string | undefined;
+}
+
+export interface StartMentoring extends IntroduceMe {
+  /** What I am in this pair. */
+  readonly role: 'mentee' | 'mentor';
+  readonly other: GitPerson | { readonly handle: string };
+  /** What the mentee wants from this mentoring. */
+  readonly request?: string | undefined;
 }
 
 /** An outcome that also tells my handle, which may be new. */
@@ -58,13 +61,6 @@ export const startMentoring = defineAction<StartMentoring, StartOutcome>((contex
   const at = value.request === undefined ? [] : ['request'];
   return { ...outcome(done, edits, pair, at), me: me.handle };
 });
-
-export interface IntroduceMe {
-  /** Who I am as git knows me. */
-  readonly me: GitPerson;
-  readonly place: Place;
-  readonly readers?: string | undefined;
-}
 
 /** Makes the mentoring folder and my own record, as far as they are missing: what a goal without a pair needs. */
 export const introduceMe = defineAction<IntroduceMe, StartOutcome>((context, input) => {

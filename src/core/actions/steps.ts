@@ -10,12 +10,8 @@ import { findEditable, findMemberGoal, findOpenPair, requireGoalMember } from '.
 import { refused, stale, type ActionContext } from './action.js';
 import { isSeenFrom } from '../folder/place.js';
 
-export interface AddStep {
+export interface AddStep extends StepInput {
   readonly goal: string;
-  readonly task: string;
-  /** The handle of who does it; the mentee, where nobody is named. */
-  readonly owner?: string | undefined;
-  readonly due?: string | undefined;
 }
 
 /** Adds a step to the goal's action plan, which it makes where there is none. */
@@ -35,6 +31,7 @@ export const addStep = defineAction<AddStep>((context, input) => {
 /** What a person says about something to be done. */
 export interface StepInput {
   readonly task: string;
+  /** The handle of who does it; the mentee, where nobody is named. */
   readonly owner?: string | undefined;
   readonly due?: string | undefined;
 }

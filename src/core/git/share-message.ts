@@ -84,14 +84,8 @@ function line({ kind, change, title }: SharedRecord, longest: number): string {
 }
 
 function verb(kind: RecordKind, change: SharedRecord['change']): string {
-  switch (change) {
-    case 'added':
-      return words[kind].add ?? 'Add';
-    case 'changed':
-      return 'Update';
-    case 'deleted':
-      return 'Delete';
-  }
+  if (change === 'added') return words[kind].add ?? 'Add';
+  return change === 'changed' ? 'Update' : 'Delete';
 }
 
 function subject(changes: readonly SharedRecord[]): string {

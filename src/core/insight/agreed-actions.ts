@@ -7,7 +7,7 @@ import { goalsOf, isFinished, stepWords, stepsOf } from './goals.js';
 import { personByEmail } from './people.js';
 import { lastSession, sessionsOf } from './schedule.js';
 import { targetOf, type Target } from './target.js';
-import { compareText, dayOf } from '../text/words.js';
+import { byText, dayOf } from '../text/words.js';
 import type { Perspective } from './perspective.js';
 
 type PairRecord = LoadedRecord<'pair'>;
@@ -127,9 +127,4 @@ function onceEach(actions: readonly Agreed[]): Agreed[] {
 
 function inWords(action: Agreed, today: string): AgreedAction {
   return { ...action, dueWords: stepWords(action, today) };
-}
-
-/** Orders by a text; equal ones stay in the order in which they were written. */
-function byText<T>(textOf: (item: T) => string): (one: T, other: T) => number {
-  return (one, other) => compareText(textOf(one), textOf(other));
 }

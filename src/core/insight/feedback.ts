@@ -1,5 +1,5 @@
 import { identity, type LoadedRecord, type Snapshot } from '../folder/snapshot.js';
-import { compareText, dayWords, firstLine } from '../text/words.js';
+import { byText, dayWords, firstLine } from '../text/words.js';
 import type { Place } from '../folder/place.js';
 import type { Perspective } from './perspective.js';
 
@@ -68,7 +68,8 @@ function threadsOf(perspective: Perspective, feedback: readonly FeedbackRecord[]
   }
   return [...firsts.values()]
     .map((first) => threadFrom(perspective, first))
-    .sort((one, other) => inOrder(other.last, one.last));
+    .sort(byText(({ last }) => dayAndId(last)))
+    .reverse();
 }
 
 /** What a reply's thread started with. Where replies answer one another in a circle, the one with the first id. */
@@ -93,7 +94,7 @@ function threadFrom(perspective: Perspective, first: FeedbackRecord): FeedbackTh
     for (const reply of snapshot.referring('feedback', 'replyTo', record)) all.add(reply);
   }
   all.delete(first);
-  const replies = [...all].sort(inOrder);
+  const replies = [...all].sort(byText(dayAndId));
   const last = replies.at(-1) ?? first;
   const resolved = replies.some((reply) => reply.value.resolves === true);
   return {
@@ -113,8 +114,8 @@ function whoIsNext(first: FeedbackRecord, last: FeedbackRecord): string | undefi
   return last.value.to === last.value.from ? undefined : last.value.to;
 }
 
-function inOrder(one: FeedbackRecord, other: FeedbackRecord): number {
-  return compareText(`${one.value.date} ${one.id}`, `${other.value.date} ${other.id}`);
+function dayAndId({ id, value }: FeedbackRecord): string {
+  return `${value.date} ${id}`;
 }
 
 function aboutWords(perspective: Perspective, { value }: FeedbackRecord): string | undefined {

@@ -5,7 +5,7 @@ import { evidenceFor, type EvidenceView } from './evidence.js';
 import { feedbackAbout, type FeedbackThread } from './feedback.js';
 import { checkInsOf, measureView, type CheckIn, type MeasureView } from './measure.js';
 import { targetOf, type Target } from './target.js';
-import { compareText, dayWords, dueWords } from '../text/words.js';
+import { byText, dayWords, dueWords } from '../text/words.js';
 import type { Place } from '../folder/place.js';
 import type { Perspective } from './perspective.js';
 
@@ -97,20 +97,9 @@ export function goalView(perspective: Perspective, goal: GoalRecord): GoalView {
     evidence: evidenceFor(perspective, [goal, ...continues]),
     feedback: feedbackAbout(perspective, goal),
     continues,
-    summary: summaryOf(status, [measure?.words, when]),
+    summary:
+      status === 'active' ? [measure?.words, when].filter((fact) => fact !== undefined).join(' · ') : status,
   };
-}
-
-function summaryOf(status: GoalStatus, facts: readonly (string | undefined)[]): string {
-  switch (status) {
-    case 'draft':
-    case 'achieved':
-      return status;
-    case 'dropped':
-      return 'dropped';
-    case 'active':
-      return facts.filter((fact) => fact !== undefined).join(' · ');
-  }
 }
 
 /** The goals that this one goes on with, the nearest first. A circle ends where it would begin again. */
@@ -162,9 +151,9 @@ export function goalsWithoutPair(snapshot: Snapshot, owner: string): readonly Go
 const statusOrder: readonly GoalStatus[] = ['active', 'draft', 'achieved', 'dropped'];
 
 function inOrder(goals: readonly GoalRecord[]): readonly GoalRecord[] {
-  const key = (goal: GoalRecord) =>
-    `${String(statusOrder.indexOf(goalStatus(goal.value)))} ${goal.value.due ?? '9999-12-31'} ${goal.id}`;
-  return [...goals].sort((one, other) => compareText(key(one), key(other)));
+  return [...goals].sort(
+    byText(({ id, value }) => `${statusOrder.indexOf(goalStatus(value))} ${value.due ?? '9999-12-31'} ${id}`),
+  );
 }
 
 /** Whether a goal is behind: achieved or dropped. */

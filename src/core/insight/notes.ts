@@ -2,7 +2,7 @@ import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { known } from '../records/fields.js';
 import { fits, type Fit, type Note } from '../records/note.js';
 import { heldSessions } from './schedule.js';
-import { compareText, daysBetween, firstLine } from '../text/words.js';
+import { byText, daysBetween, firstLine } from '../text/words.js';
 import type { Perspective } from './perspective.js';
 
 type PairRecord = LoadedRecord<'pair'>;
@@ -16,7 +16,7 @@ export function notesOf(snapshot: Snapshot, pair: PairRecord, by: string): reado
   return snapshot
     .referring('note', 'pair', pair)
     .filter((note) => note.value.by === by)
-    .sort((one, other) => compareText(one.value.date, other.value.date) || compareText(one.id, other.id));
+    .sort(byText(({ id, value }) => `${value.date} ${id}`));
 }
 
 /** How well it fits, where the note says so in a way that this version knows. */
@@ -48,15 +48,13 @@ export function involvementWords(value: number): string {
 export function noteWords(note: Note): string {
   const fit = fitIn(note);
   const involvement = involvementIn(note);
-  const rating =
-    fit !== undefined
-      ? fitWords[fit]
-      : involvement !== undefined
-        ? `involvement: ${involvementWords(involvement)}`
-        : undefined;
-  const said = note.text === undefined ? undefined : firstLine(note.text);
-  if (rating !== undefined) return said === undefined ? rating : `${rating} · ${said}`;
-  return said ?? (note.kind === 'aspirations' ? 'aspirations' : 'a note');
+  const parts = [
+    fit && fitWords[fit],
+    involvement === undefined ? undefined : `involvement: ${involvementWords(involvement)}`,
+    note.text === undefined ? undefined : firstLine(note.text),
+  ].filter((part) => part !== undefined);
+  if (parts.length > 0) return parts.join(' · ');
+  return note.kind === 'aspirations' ? 'aspirations' : 'a note';
 }
 
 /** For how many days after a session its question is worth an answer. */

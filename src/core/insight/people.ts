@@ -66,14 +66,8 @@ function inOrder(pairs: readonly LoadedRecord<'pair'>[]): readonly LoadedRecord<
 
 /** The handle of the other person; undefined where `me` isn't in the pair. */
 export function otherOf(pair: Pair, me: string): string | undefined {
-  switch (roleOf(pair, me)) {
-    case 'mentee':
-      return pair.mentor;
-    case 'mentor':
-      return pair.mentee;
-    case undefined:
-      return undefined;
-  }
+  const role = roleOf(pair, me);
+  return role && (role === 'mentee' ? pair.mentor : pair.mentee);
 }
 
 /** Which side of the pair `me` is on; undefined where on neither. */

@@ -1,6 +1,6 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { reviewParts, type ReviewKind } from '../records/review.js';
-import { compareText } from '../text/words.js';
+import { byText } from '../text/words.js';
 import { isSeenFrom } from '../folder/place.js';
 
 type PairRecord = LoadedRecord<'pair'>;
@@ -11,7 +11,7 @@ export function reviewsOf(snapshot: Snapshot, pair: PairRecord, kind?: ReviewKin
   return snapshot
     .referring('review', 'pair', pair)
     .filter((review) => kind === undefined || review.value.kind === kind)
-    .sort((one, other) => compareText(one.value.date, other.value.date) || compareText(one.id, other.id));
+    .sort(byText(({ id, value }) => `${value.date} ${id}`));
 }
 
 /** Whether a review is for its author's eyes alone, so far. In a pair that is only on this machine there is nobody else. */

@@ -11,7 +11,7 @@ import { shortName } from '../insight/people.js';
 import { isDraft, reviewsOf } from '../insight/reviews.js';
 import { heldSessions } from '../insight/schedule.js';
 import { targetOf, type Target } from '../insight/target.js';
-import { compareText, dayWithWeekday, firstLine, plural } from '../text/words.js';
+import { byText, compareText, dayWithWeekday, firstLine, plural } from '../text/words.js';
 import type { Place } from '../folder/place.js';
 import type { Perspective } from '../insight/perspective.js';
 
@@ -158,23 +158,15 @@ function stageEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineEn
 
 function signatureEntries(snapshot: Snapshot, pair: PairRecord): readonly TimelineEntry[] {
   return snapshot.referring('agreement', 'pair', pair).flatMap((agreement) =>
-    signaturesOf(snapshot, agreement).map((signature, index, all) => {
-      const { by, text } = signature.value;
-      const who = shortName(snapshot, by, pair.value);
-      const again = all.slice(0, index).some(({ value }) => value.by === by && value.text !== text);
-      const what = again ? 'agreed to the changed agreement' : 'agreed to the working agreement';
-      return entryOf('signature', signature, `${who} ${what}`);
-    }),
-  );
-}
-
-/** The signatures of an agreement, the earliest first. */
-function signaturesOf(
-  snapshot: Snapshot,
-  agreement: LoadedRecord<'agreement'>,
-): readonly LoadedRecord<'signature'>[] {
-  return [...snapshot.referring('signature', 'agreement', agreement)].sort((one, other) =>
-    compareText(one.value.date, other.value.date),
+    [...snapshot.referring('signature', 'agreement', agreement)]
+      .sort(byText(({ value }) => value.date))
+      .map((signature, index, all) => {
+        const { by, text } = signature.value;
+        const who = shortName(snapshot, by, pair.value);
+        const again = all.slice(0, index).some(({ value }) => value.by === by && value.text !== text);
+        const what = again ? 'agreed to the changed agreement' : 'agreed to the working agreement';
+        return entryOf('signature', signature, `${who} ${what}`);
+      }),
   );
 }
 

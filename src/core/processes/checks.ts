@@ -58,15 +58,10 @@ export interface CheckResult extends Finding {
 /** Looks whether a check is met. Never throws: a check that this version doesn't know, or cannot read, is open and says so. */
 export function evaluateCheck(context: CheckContext, check: StageCheck): CheckResult {
   const { id } = check;
-  const kind = checkKinds.get(check.check);
-  if (!kind) {
-    const reason = `This version doesn't know the check “${check.check}”.`;
-    return { id, title: check.title ?? id, met: false, reason, records: [] };
-  }
-  const ready = kind.read(check.with);
-  if (!ready.ok) {
-    const reason = `What the process says about the check “${check.check}” cannot be read: ${ready.error.map(schemaWords).join(' ')}`;
-    return { id, title: check.title ?? id, met: false, reason, records: [] };
-  }
-  return { id, title: check.title ?? ready.value.title, ...ready.value.look(context) };
+  const ready = checkKinds.get(check.check)?.read(check.with);
+  if (ready?.ok) return { id, title: check.title ?? ready.value.title, ...ready.value.look(context) };
+  const reason = ready
+    ? `What the process says about the check “${check.check}” cannot be read: ${ready.error.map(schemaWords).join(' ')}`
+    : `This version doesn't know the check “${check.check}”.`;
+  return { id, title: check.title ?? id, met: false, reason, records: [] };
 }

@@ -126,6 +126,11 @@ export function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
+/** Orders by a text of each, such as its day; equal ones keep their order. */
+export function byText<Item>(textOf: (item: Item) => string): (one: Item, other: Item) => number {
+  return (one, other) => compareText(textOf(one), textOf(other));
+}
+
 const small = [
   'no',
   'one',

@@ -1,5 +1,5 @@
 import { mayDelete } from '../../core/actions/delete-record.js';
-import { authorOf } from '../../core/actions/record-owner.js';
+import { authorOf } from '../../core/actions/related-records.js';
 import type { LoadedRecord, RecordFile } from '../../core/folder/snapshot.js';
 import type { FileName } from '../../core/folder/file-edit.js';
 import { earlierCycles } from '../../core/insight/cycles.js';

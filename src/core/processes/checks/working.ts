@@ -125,42 +125,25 @@ export const feedbackGiven = checkWith(
   },
   (context, wanted) => {
     const { mentee, mentor } = context.pair.value;
+    const what: string = wanted.kind ?? 'feedback';
     const ways = [
       ...(wanted.directions === 'mentee-to-mentor' ? [] : [{ from: mentor, to: mentee }]),
       ...(wanted.directions === 'mentor-to-mentee' ? [] : [{ from: mentee, to: mentor }]),
     ].map((way) => ({ ...way, given: feedbackFrom(context, way.from, way.to, wanted) }));
     const given = ways.flatMap((way) => way.given);
     const missing = ways.filter((way) => way.given.length < wanted.atLeast);
-    if (missing.length === 0)
-      return met(`${sentence(whatInWords(wanted))} given ${timesInWords(given.length)}.`, given);
+    if (missing.length === 0) return met(`${sentence(what)} given ${timesInWords(given.length)}.`, given);
     const words = missing.map(({ from, to, given: some }) => {
-      const way = `${whatInWords(wanted)} from ${nameIn(context, from)} to ${nameIn(context, to)}`;
+      const way = `${what} from ${nameIn(context, from)} to ${nameIn(context, to)}`;
       return some.length === 0
         ? `No ${way} yet.`
         : `${sentence(way)} ${timesInWords(some.length)} so far; ${wanted.atLeast} were hoped for.`;
     });
-    return open([...words, ...hint(wanted)].join(' '), given);
+    if (wanted.constructive)
+      words.push('It counts here when it says what was seen, what effect it had and what to try.');
+    return open(words.join(' '), given);
   },
 );
-
-function whatInWords({ kind }: WantedFeedback): string {
-  switch (kind) {
-    case undefined:
-      return 'feedback';
-    case 'praise':
-      return 'praise';
-    case 'suggestion':
-      return 'suggestion';
-    case 'question':
-      return 'question';
-  }
-}
-
-function hint({ constructive }: WantedFeedback): readonly string[] {
-  return constructive
-    ? ['It counts here when it says what was seen, what effect it had and what to try.']
-    : [];
-}
 
 /** What one said to the other, as far as it is what is asked for. Replies are left out. */
 function feedbackFrom(
