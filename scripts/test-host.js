@@ -8,7 +8,7 @@
  * `prepare(folder: string): Promise<{ open?: string; settings?: Record<string, unknown>; extensions?: string }>`:
  * it makes the workspace in an empty temporary folder before VS Code opens it, and says what to open (a folder or a
  * `.code-workspace` file; nothing is opened without it), with which user settings, and in which folder other extensions are
- * installed. Suites that need no other extensions share a headless VS Code, in a window and an extension host of their own each.
+ * installed. Windows that need no other extensions share a headless VS Code.
  *
  * Which VS Code: MENTORING_VSCODE=headless or desktop forces one; VSCODE_EXECUTABLE names a desktop program. Else the
  * desktop is downloaded where there is a display and it can be had, and the headless server serves everywhere else.
@@ -16,6 +16,7 @@
 const { downloadAndUnzipVSCode, runTests } = require('@vscode/test-electron');
 const fs = require('node:fs');
 const path = require('node:path');
+const { isDeepStrictEqual } = require('node:util');
 const { bundle, namesIn } = require('./vscode/bundle');
 const { removeFolder, temporaryFolder } = require('./vscode/cleanup');
 const { isolateGit } = require('./vscode/git');
@@ -25,6 +26,18 @@ const { HeadlessVSCode } = require('./vscode/headless');
 const { runSuites } = require('./vscode/suites');
 
 const out = path.join(root, 'out', 'host');
+
+/**
+ * Suites that share a window and an extension host, one after the other, each with folders of its own: a window costs more than most
+ * suites do. What watches the extension start comes first. All others have a window to themselves.
+ */
+const sharedWindows = [
+  ['records', 'commands', 'bad-input'],
+  ['diagnostics', 'navigation', 'rename', 'completion'],
+  ['agreement', 'endings', 'reviews', 'perform'],
+  ['commits', 'git', 'one-repository'],
+  ['rules', 'no-git'],
+];
 
 /** How long one test may take, in milliseconds. */
 const TEST_TIMEOUT = 30_000;
@@ -57,18 +70,56 @@ function hasDisplay() {
 }
 
 /**
- * Bundles a suite with the code that runs it.
- * @param {string} name
+ * Bundles suites with the code that runs them.
+ * @param {string[]} names
+ * @param {Workspace[]} workspaces
  * @returns {Promise<string>} The bundle.
  */
-async function bundleSuite(name) {
-  const file = path.join(out, `${name}.js`);
+async function bundleSuites(names, workspaces) {
+  const file = path.join(out, `${names.join('-')}.js`);
+  const suites = names.map((name) => `require('./test/host/${name}.suite.ts')`);
+  const load =
+    names.length === 1
+      ? suites
+      : names.map((name, index) => {
+          const folders = JSON.stringify(foldersOf(workspaces[index]?.open));
+          return `inTurn(${JSON.stringify(name)}, ${folders}, () => ${suites[index]})`;
+        });
   const source = `
     import { runMocha } from './scripts/vscode/mocha-run.js';
-    export const run = () => runMocha(() => require('./test/host/${name}.suite.ts'), { timeout: ${TEST_TIMEOUT} });
+    import { inTurn } from './test/host/window.js';
+    export const run = () => runMocha(() => { ${load.join('; ')} }, { timeout: ${TEST_TIMEOUT} });
   `;
   await bundle({ source }, file);
   return file;
+}
+
+/**
+ * @param {string | undefined} open A folder or a `.code-workspace` file.
+ * @returns {{ path: string, name?: string }[]} The folders that it opens.
+ */
+function foldersOf(open) {
+  if (open === undefined) throw new Error('A suite without a folder cannot share a window.');
+  if (!open.endsWith('.code-workspace')) return [{ path: open }];
+  /** @type {{ folders: { path: string, name?: string }[] }} */
+  const { folders } = JSON.parse(fs.readFileSync(open, 'utf8'));
+  return folders.map((folder) => ({ ...folder, path: path.resolve(path.dirname(open), folder.path) }));
+}
+
+/**
+ * @param {Workspace[]} workspaces Of the suites that share a window.
+ * @param {string} folder Where a file for it may be made.
+ * @returns {Workspace} What the window opens, and with which settings.
+ */
+function workspaceOfWindow([first = {}, ...others], folder) {
+  if (others.length === 0) return first;
+  for (const { settings, extensions } of others) {
+    if (extensions !== first.extensions || !isDeepStrictEqual(settings, first.settings))
+      throw new Error('Suites that share a window need the same settings and extensions.');
+  }
+  const open = path.join(folder, 'window.code-workspace');
+  fs.writeFileSync(open, JSON.stringify({ folders: foldersOf(first.open) }));
+  return { ...first, open };
 }
 
 /**
@@ -154,17 +205,25 @@ class SharedVSCode {
 }
 
 /**
- * @param {string} name
+ * Runs the suites of one window.
+ * @param {string[]} names
  * @param {DesktopVSCode | SharedVSCode} vscode
  * @returns {Promise<import('./vscode/mocha-run').Counts>}
  */
-async function runSuite(name, vscode) {
-  const tests = await bundleSuite(name);
+async function runWindow(names, vscode) {
   const folder = temporaryFolder('mentoring-host');
-  const log = path.join(out, `${name}.log`);
+  const log = path.join(out, `${names.join('-')}.log`);
   const resultFile = path.join(temporaryFolder('mentoring-result'), 'result.json');
   try {
-    const { open, settings = {}, extensions } = await prepareWorkspace(name, folder);
+    /** @type {Workspace[]} */
+    const workspaces = [];
+    for (const name of names) {
+      const own = path.join(folder, String(workspaces.length + 1));
+      fs.mkdirSync(own);
+      workspaces.push(await prepareWorkspace(name, own));
+    }
+    const tests = await bundleSuites(names, workspaces);
+    const { open, settings = {}, extensions } = workspaceOfWindow(workspaces, folder);
     fs.rmSync(log, { force: true });
     const env = { MENTORING_SUITE_RESULT: resultFile };
     await vscode.run({ extension: root, tests, open, settings, env, log }, extensions);
@@ -193,6 +252,17 @@ function readResult(file) {
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;
 }
 
+/**
+ * @param {string[]} names Of suites.
+ * @returns {Map<string, string[]>} The suites of each window, by what it is called.
+ */
+function windowsFor(names) {
+  const shared = sharedWindows.map((suites) => suites.filter((name) => names.includes(name)));
+  const alone = names.filter((name) => !sharedWindows.flat().includes(name)).map((name) => [name]);
+  const windows = [...shared, ...alone].filter((suites) => suites.length > 0);
+  return new Map(windows.map((suites) => [suites.join(', '), suites]));
+}
+
 async function main() {
   const names = namesIn('test/host', '.suite.ts', process.argv.slice(2));
   if (names.length === 0) throw new Error('There is no suite in test/host.');
@@ -206,9 +276,10 @@ async function main() {
   // The suites write through a pipe, and cannot see that a person reads them.
   if (process.stdout.isTTY) process.env['FORCE_COLOR'] = '1';
   const vscode = desktop === undefined ? new SharedVSCode() : new DesktopVSCode(desktop);
-  const passed = await runSuites('In VS Code', names, (name) => {
-    console.log(`\n== test/host/${name}.suite.ts`);
-    return runSuite(name, vscode);
+  const windows = windowsFor(names);
+  const passed = await runSuites('In VS Code', [...windows.keys()], (title) => {
+    console.log(`\n== test/host: ${title}`);
+    return runWindow(windows.get(title) ?? [], vscode);
   }).finally(() => vscode.stop());
   process.exitCode = passed ? 0 : 1;
 }

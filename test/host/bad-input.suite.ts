@@ -24,18 +24,20 @@ describe('bad input', () => {
   let folder: MentoringFolder;
   let person: Person;
   const rejections: unknown[] = [];
+  const noteRejection = (reason: unknown) => rejections.push(reason);
   const at = (file: string) => path.join(folder.location.shared.fsPath, ...file.split('/'));
   const read = (file: string) => fs.readFileSync(at(file), 'utf8');
   const text = (file: string) => goodFiles[file] ?? '';
 
   before(async () => {
-    process.on('unhandledRejection', (reason) => rejections.push(reason));
+    process.on('unhandledRejection', noteRejection);
     mentoring = await openView();
     const [first] = mentoring.folders.all;
     assert.ok(first);
     folder = first;
     await until('the tree shows the rest', () => shows(mentoring, /^Keep the last good/));
   });
+  after(() => process.off('unhandledRejection', noteRejection));
   beforeEach(() => (person = new Person()));
   afterEach(async () => {
     person.leaves();

@@ -15,8 +15,5 @@ export function prepare(folder: string): Promise<{ open: string; settings: Recor
   const goals = path.join(folder, '.git', 'mentoring', 'goals');
   fs.mkdirSync(goals, { recursive: true });
   fs.writeFileSync(path.join(goals, 'speak-up-k7m2q4.yaml'), 'title: Speak up in large rooms\nowner: ada\n');
-  return Promise.resolve({
-    open: folder,
-    settings: { ...quietSettings, 'editor.wordBasedSuggestions': 'off' },
-  });
+  return Promise.resolve({ open: folder, settings: quietSettings });
 }

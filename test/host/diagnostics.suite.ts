@@ -13,9 +13,7 @@ describe('problems in the editor', function () {
   let folder: MentoringFolder;
   let decorations: vscode.FileDecorationProvider;
   const redecorated: string[] = [];
-  const [workspace] = vscode.workspace.workspaceFolders ?? [];
-  assert.ok(workspace);
-  const code = workspace.uri.fsPath;
+  let code: string;
   const at = (file: string) => path.join(code, '..', 'team', 'records', ...file.split('/'));
   const mine = (file: string) => path.join(code, '.git', 'mentoring', ...file.split('/'));
   const open = async (file: string) => {
@@ -28,17 +26,27 @@ describe('problems in the editor', function () {
   };
   const diagnostics = (file: string) => vscode.languages.getDiagnostics(vscode.Uri.file(file));
 
+  const { registerFileDecorationProvider: register } = vscode.window;
+  const registerWith = (value: typeof register) =>
+    Object.defineProperty(vscode.window, 'registerFileDecorationProvider', {
+      value,
+      writable: true,
+      configurable: true,
+    });
+
   before(() => {
-    const { registerFileDecorationProvider: register } = vscode.window;
-    const value = (provider: vscode.FileDecorationProvider) => {
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(workspace);
+    code = workspace.uri.fsPath;
+    registerWith((provider) => {
       decorations = provider;
       provider.onDidChangeFileDecorations?.((changed) =>
         redecorated.push(...[changed ?? []].flat().map(({ fsPath }) => path.basename(fsPath))),
       );
       return register(provider);
-    };
-    Object.defineProperty(vscode.window, 'registerFileDecorationProvider', { value, configurable: true });
+    });
   });
+  after(() => registerWith(register));
   afterEach(closeEverything);
 
   it('cost nothing while other YAML is edited', async () => {

@@ -104,12 +104,14 @@ describe('without git', () => {
   }
 
   describe('and with it when it is turned on', () => {
+    const enable = (enabled: boolean) =>
+      vscode.workspace.getConfiguration('git').update('enabled', enabled, vscode.ConfigurationTarget.Global);
+
     before(async () => {
-      await vscode.workspace
-        .getConfiguration('git')
-        .update('enabled', true, vscode.ConfigurationTarget.Global);
+      await enable(true);
       await until('the repository is found', () => folder('/repository').git !== undefined);
     });
+    after(() => enable(false));
 
     it('I am known by my e-mail address', async () => {
       await until('I am known', () => folder('/repository').me === 'ada');
