@@ -60,6 +60,30 @@ describe('store with a cache', () => {
     assert.equal((await started(cache, shared).load()).find('goal', 'p3x9kd')?.value.title, 'B');
   });
 
+  it('reads what it is told of, whatever is kept and whatever its size and time', async () => {
+    const shared = new MemorySource();
+    shared.write(first, goal('A'));
+    const written = shared.now;
+    shared.now += 60_000;
+    const cache = new MemoryCache();
+    await started(cache, shared).load();
+    const writeUnnoticed = (title: string) => {
+      const { now } = shared;
+      shared.now = written;
+      shared.write(first, goal(title));
+      shared.now = now;
+    };
+    const told = [
+      { place: 'shared', path: 'goals' },
+      { place: 'shared', path: first },
+    ] as const;
+    const store = started(cache, shared);
+    for (const title of ['B', 'C']) {
+      writeUnnoticed(title);
+      assert.equal((await store.refresh(told)).find('goal', 'p3x9kd')?.value.title, title);
+    }
+  });
+
   it('does not trust what changed shortly before it was read, as it can change again in the same instant', async () => {
     const shared = new MemorySource();
     const cache = new MemoryCache();
