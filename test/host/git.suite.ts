@@ -223,7 +223,7 @@ describe('git', () => {
       await until('the tree shows private records', () => shows(mentoring, /private/));
     });
 
-    it('in the folder of git that all working trees share', () => {
+    it('in the folder of git that all working trees share', async () => {
       assert.equal(service.location.private.fsPath, path.join(root, '.git', 'mentoring'));
       assert.equal(review.location.private.fsPath, service.location.private.fsPath);
       const own = (folder: MentoringFolder) =>
@@ -231,7 +231,10 @@ describe('git', () => {
           .everyFile()
           .filter(({ place }) => place === 'private')
           .map(({ path: file }) => file);
-      assert.ok(own(service).length > 30);
+      await until(
+        'both have read it',
+        () => own(review).length === own(service).length && own(service).length > 30,
+      );
       assert.deepEqual(own(review), own(service));
     });
 

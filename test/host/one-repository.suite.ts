@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import {
   closeEverything,
+  eventually,
   folderNamed,
   openView,
   pause,
@@ -144,5 +146,23 @@ describe('private records of two mentoring folders in one repository', () => {
     assert.match((await vscode.workspace.openTextDocument(note(ofAlpha))).getText(), /^by: lovelace$/m);
     assert.match((await vscode.workspace.openTextDocument(note(ofBeta))).getText(), /^by: ada$/m);
     await vscode.commands.executeCommand('undo');
+  });
+
+  it('are started again each with what was kept of its own folder, though files have one name, size and time', async () => {
+    const goal = 'goals/own-it-g5g5g5.yaml';
+    const hourAgo = new Date(Date.now() - 60 * 60 * 1000);
+    for (const { name, location } of [alpha, beta]) {
+      const file = path.join(location.shared.fsPath, ...goal.split('/'));
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.writeFileSync(file, `title: ${name.padEnd(5, '!')}\nowner: ada\n`);
+      fs.utimesSync(file, hourAgo, hourAgo);
+    }
+    // What was read is kept a moment later; only the three private records never are.
+    await eventually('everything is kept', async () => {
+      await mentoring.folders.reopen(true);
+      return mentoring.folders.all.every(({ store }) => store.counters.reads === 3) || undefined;
+    });
+    const titles = mentoring.folders.all.map(({ snapshot }) => snapshot.find('goal', 'g5g5g5')?.value.title);
+    assert.deepEqual(titles, ['alpha', 'beta!']);
   });
 });

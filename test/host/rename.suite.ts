@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import {
@@ -70,6 +71,11 @@ describe('renaming', () => {
 
   /** The files, the snapshot and the editors are as they were at first. */
   const isAsAtFirst = async () => {
+    // Undo comes to one file after the other, and what is undone is saved a moment later.
+    await until(
+      'everything is saved as it was',
+      () => unsaved().length === 0 && isDeepStrictEqual(records.written(), atFirst),
+    );
     await rest();
     assert.deepEqual(unsaved(), []);
     assert.deepEqual(records.written(), atFirst);
