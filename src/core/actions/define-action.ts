@@ -26,21 +26,25 @@ export function defineAction<Input, Outcome extends ActionOutcome = ActionOutcom
       requireKnownFormat(context);
       const outcome = run(context, input);
       const { edits } = outcome;
+      const after: After = { ...context, edits };
       for (const [file, ofRecord] of editsByRecord(edits)) {
         requireReadable(file);
-        checkRecord(context, file, valueAfter(file.raw, ofRecord), file.raw, edits);
+        checkRecord(after, file, valueAfter(file.raw, ofRecord), file.raw);
       }
-      for (const edit of ofFiles(edits)) checkFile(context, edit, edits);
+      for (const edit of ofFiles(edits)) checkFile(after, edit);
       return outcome;
     });
 }
 
-function checkFile(context: ActionContext, edit: FileEdit, all: ActionOutcome['edits']): void {
+/** What is there, with all that an outcome changes in it. */
+type After = ActionContext & Pick<ActionOutcome, 'edits'>;
+
+function checkFile(after: After, edit: FileEdit): void {
   const { place, path, to } = edit;
-  const existing = context.snapshot.file(place, path);
+  const existing = after.snapshot.file(place, path);
   if (to) {
     if (existing && !isPrivate(to))
-      checkReferences(context, { kind: existing.kind, place: to.place }, existing.raw, undefined, all);
+      checkReferences(after, { kind: existing.kind, place: to.place }, existing.raw, undefined);
     return;
   }
   if (edit.before !== undefined || edit.after === undefined) return;
@@ -50,55 +54,49 @@ function checkFile(context: ActionContext, edit: FileEdit, all: ActionOutcome['e
   if (existing) refused(`There is a file ${path} already. Try again.`);
   const { value } = RecordText.of(edit.after);
   // A text that cannot be read, because it is too large, is refused with its fault when it is to be written.
-  if (value !== undefined) checkRecord(context, { ...record, place }, value, undefined, all);
+  if (value !== undefined) checkRecord(after, { ...record, place }, value, undefined);
 }
 
 /** Checks that a record is valid and names only what it may. */
 function checkRecord(
-  context: ActionContext,
+  after: After,
   record: Pick<RecordFile, 'kind' | 'place'>,
   value: unknown,
   before: unknown,
-  all: ActionOutcome['edits'],
 ): void {
   const definition = definitions[record.kind];
   const { value: usable, faults } = checkContent<RecordKind>(definition, value);
   const [fault] = usable === undefined ? faults : [];
   if (fault) refused(`This ${definition.name} cannot be saved so. ${schemaWords(fault)}`);
-  checkReferences(context, record, value, before, all);
+  checkReferences(after, record, value, before);
 }
 
 /** Checks that new references lead somewhere, and to nothing that readers of the record may not see. */
 function checkReferences(
-  context: ActionContext,
+  after: After,
   record: Pick<RecordFile, 'kind' | 'place'>,
   value: unknown,
   before: unknown,
-  all: ActionOutcome['edits'],
 ): void {
   for (const rule of definitions[record.kind].references) {
     const known = new Set(stringsAt(before, rule.path).map(({ text }) => text));
     for (const { text: reference } of stringsAt(value, rule.path)) {
       if (known.has(reference)) continue;
-      const { place, file } = findPlace(context, rule.to, reference, all);
+      const { place, file } = findPlace(after, rule.to, reference);
       if (isSeenFrom(record.place, { place })) continue;
-      const what = file ? recordInWords(context, file) : `the ${definitions[rule.to].name} ${reference}`;
+      const what = file ? recordInWords(after, file) : `the ${definitions[rule.to].name} ${reference}`;
       refused(`A shared record would name ${what}, which is only on this machine. Share that one first.`);
     }
   }
 }
 
 /** Where a record lies afterwards, whether it exists or is created by this outcome. */
-function findPlace(
-  context: ActionContext,
-  kind: RecordKind,
-  id: string,
-  all: ActionOutcome['edits'],
-): { readonly place: Place; readonly file?: RecordFile } {
+function findPlace(after: After, kind: RecordKind, id: string): { place: Place; file?: RecordFile } {
+  const edits = ofFiles(after.edits);
   const path = recordPath(kind, id);
-  const created = ofFiles(all).find((edit) => edit.path === path && !edit.to && edit.before === undefined);
+  const created = edits.find((edit) => edit.path === path && !edit.to && edit.before === undefined);
   if (created) return { place: created.place };
-  const file = findRecord(context, kind, id);
-  const moved = ofFiles(all).find((edit) => edit.to && fileKey(edit) === fileKey(file));
+  const file = findRecord(after, kind, id);
+  const moved = edits.find((edit) => edit.to && fileKey(edit) === fileKey(file));
   return { place: moved?.to?.place ?? file.place, file };
 }

@@ -9,7 +9,15 @@ import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import { defineAction } from './define-action.js';
 import { deletion, inRecord } from './make-edits.js';
-import { authorOf, descendants, hasTwin, isChildOf, pathsOf, referencesTo } from './related-records.js';
+import {
+  authorOf,
+  descendants,
+  hasTwin,
+  isChildOf,
+  namingFiles,
+  pathsOf,
+  referencesTo,
+} from './related-records.js';
 import {
   findFile,
   requireGoalMember,
@@ -38,8 +46,7 @@ export const deleteRecord = defineAction<DeleteRecord>((context, input) => {
   if (hasTwin(snapshot, file))
     return { done: `Deleted one of two files of this ${what}`, edits: [deletion(file)] };
   if (file.kind === 'person') {
-    const naming = referencesTo(snapshot, file).map(({ from }) => from);
-    const where = namedIn(naming.filter((from) => from !== file));
+    const where = namedIn(namingFiles(snapshot, [file]));
     if (where !== undefined)
       refused(`This person is named in ${where}. Their records would name nobody, so this one stays.`);
   }
@@ -65,7 +72,7 @@ export const deleteRecord = defineAction<DeleteRecord>((context, input) => {
 function namedIn(files: readonly RecordFile[]): string | undefined {
   const [first] = files;
   if (!first) return undefined;
-  const more = new Set(files.map(fileKey)).size - 1;
+  const more = files.length - 1;
   return more > 0 ? `${first.path} and ${plural(more, 'other record')}` : first.path;
 }
 
@@ -151,13 +158,6 @@ export function affected(snapshot: Snapshot, file: RecordFile): AffectedRecords 
     edited.length > 0 ? `No longer naming it: ${countKinds(edited)}.` : '',
   ];
   return { deleted, edited, words: sentences.filter((sentence) => sentence !== '').join(' ') };
-}
-
-function namingFiles(snapshot: Snapshot, gone: readonly RecordFile[]): readonly RecordFile[] {
-  const goneKeys = new Set(gone.map(fileKey));
-  const naming = gone.flatMap((file) => referencesTo(snapshot, file).map(({ from }) => from));
-  const staying = naming.filter((file) => !goneKeys.has(fileKey(file)));
-  return [...new Map(staying.map((file) => [fileKey(file), file])).values()];
 }
 
 /** The edits that take every mention of the records that go out of those that stay. */

@@ -5,7 +5,7 @@ import { joinNames, plural } from '../text/words.js';
 import { definitions } from '../records/kinds.js';
 import { defineAction } from './define-action.js';
 import { move, outcome } from './make-edits.js';
-import { authorOf, isChildOf, referencesTo } from './related-records.js';
+import { authorOf, descendants, namingFiles, referencesTo } from './related-records.js';
 import { findFile, requireReadable } from './preconditions.js';
 import { prepareFolder } from './people.js';
 import { refused, type ActionContext, type ActionOutcome } from './action.js';
@@ -20,14 +20,12 @@ export interface MoveRecord {
 export const makePrivate = defineAction<MoveRecord>((context, input) => {
   const file = findMine(context, input.file, 'shared');
   const moved = family(context, file);
-  const keys = new Set(moved.map(fileKey));
-  const naming = moved
-    .flatMap((record) => referencesTo(context.snapshot, record).map(({ from }) => from))
-    .filter((from) => !isSeenFrom(from.place, { place: 'private' }) && !keys.has(fileKey(from)));
-  const unique = [...new Map(naming.map((from) => [fileKey(from), from])).values()];
-  if (unique.length > 0) {
-    const names = unique.slice(0, 3).map((from) => recordInWords(context, from));
-    const more = unique.length > 3 ? [plural(unique.length - 3, 'other record')] : [];
+  const naming = namingFiles(context.snapshot, moved).filter(
+    ({ place }) => !isSeenFrom(place, { place: 'private' }),
+  );
+  if (naming.length > 0) {
+    const names = naming.slice(0, 3).map((from) => recordInWords(context, from));
+    const more = naming.length > 3 ? [plural(naming.length - 3, 'other record')] : [];
     refused(
       `Others would lose sight of what they refer to: it is named in ${joinNames([...names, ...more])}.`,
     );
@@ -68,17 +66,14 @@ function ownerOf(snapshot: Snapshot, file: RecordFile): string | undefined {
 }
 
 /** A record with what is mine, in the same place, and makes no sense without it. What hangs on a pair does not move along. */
-function family(context: ActionContext, file: RecordFile): readonly RecordFile[] {
-  const found = new Map([[fileKey(file), file]]);
-  for (const parent of found.values()) {
-    if (parent.kind === 'pair') continue;
-    for (const reference of referencesTo(context.snapshot, parent)) {
-      const { from } = reference;
-      const mine = ownerOf(context.snapshot, from) === context.me;
-      if (isChildOf(reference) && mine && from.place === file.place) found.set(fileKey(from), from);
-    }
-  }
-  return [...found.values()];
+function family({ snapshot, me }: ActionContext, file: RecordFile): readonly RecordFile[] {
+  const mine = descendants(
+    snapshot,
+    file,
+    (child, parent) =>
+      parent.kind !== 'pair' && child.place === file.place && ownerOf(snapshot, child) === me,
+  );
+  return [file, ...mine];
 }
 
 /** People who are only known on this machine, though what is to be shared names them. */

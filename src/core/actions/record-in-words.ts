@@ -20,15 +20,12 @@ export function recordInWords(context: Pick<ActionContext, 'snapshot' | 'today'>
     case 'pair':
       return `the pair ${pairName(snapshot, file.value)}`;
     case 'process':
-      return `the process “${file.value.title}”`;
     case 'programme':
-      return `the programme “${file.value.title}”`;
     case 'goal':
-      return `the goal “${file.value.title}”`;
+      return `the ${name} “${file.value.title}”`;
     case 'plan':
-      return `the action plan ${file.id}`;
     case 'agreement':
-      return `the agreement ${file.id}`;
+      return `the ${name} ${file.id}`;
     case 'session':
       return `the session of ${dayWords(file.value.date, today)}`;
     case 'signature':

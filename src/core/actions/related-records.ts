@@ -55,16 +55,32 @@ export function hasTwin(snapshot: Snapshot, file: RecordFile): boolean {
   return recordsNamed(snapshot, file.kind, file.id).some((other) => fileKey(other) !== fileKey(file));
 }
 
-/** The records that make no sense without this one, with all that make none without them; not the record itself. */
-export function descendants(snapshot: Snapshot, file: RecordFile): readonly RecordFile[] {
+/**
+ * The records that make no sense without this one, with all that make none without them; not the record itself.
+ * @param goesAlong whether a record is taken with its parent; others, and what hangs on them, stay
+ */
+export function descendants(
+  snapshot: Snapshot,
+  file: RecordFile,
+  goesAlong: (child: RecordFile, parent: RecordFile) => boolean = () => true,
+): readonly RecordFile[] {
   const found = new Map<FileKey, RecordFile>([[fileKey(file), file]]);
   for (const parent of found.values()) {
     for (const reference of referencesTo(snapshot, parent)) {
-      if (isChildOf(reference)) found.set(fileKey(reference.from), reference.from);
+      const { from } = reference;
+      if (isChildOf(reference) && goesAlong(from, parent)) found.set(fileKey(from), from);
     }
   }
   found.delete(fileKey(file));
   return [...found.values()];
+}
+
+/** The other files that name any of these, each once. */
+export function namingFiles(snapshot: Snapshot, named: readonly RecordFile[]): readonly RecordFile[] {
+  const naming = named.flatMap((file) => referencesTo(snapshot, file).map(({ from }) => from));
+  const files = new Map(naming.map((file) => [fileKey(file), file]));
+  for (const file of named) files.delete(fileKey(file));
+  return [...files.values()];
 }
 
 /** The positions of a reference inside a record: `['checkins', 2, 'goal']`. */

@@ -26,8 +26,7 @@ export function feedbackThreads(
   perspective: Perspective,
   pair: LoadedRecord<'pair'>,
 ): readonly FeedbackThread[] {
-  const { snapshot } = perspective;
-  return threadsOf(perspective, snapshot.referring('feedback', 'pair', pair));
+  return threadsOf(perspective, perspective.snapshot.referring('feedback', 'pair', pair));
 }
 
 /** The feedback about a goal, the latest first. */
@@ -35,8 +34,7 @@ export function feedbackAbout(
   perspective: Perspective,
   goal: LoadedRecord<'goal'>,
 ): readonly FeedbackThread[] {
-  const { snapshot } = perspective;
-  return threadsOf(perspective, snapshot.referring('feedback', 'about.goal', goal));
+  return threadsOf(perspective, perspective.snapshot.referring('feedback', 'about.goal', goal));
 }
 
 /** The words of a feedback or reply in one line: what was seen, or the answer. */
