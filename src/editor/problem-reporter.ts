@@ -5,10 +5,10 @@ import type { RelatedFile } from '../core/lint/rule.js';
 import { findRule } from '../core/lint/rules/index.js';
 import type { Problem } from '../core/lint/problem.js';
 import type { Folders } from './folders.js';
-import { toDiagnostic, toldOf, type ToldProblem } from './language/diagnostics.js';
+import { toDiagnostic, withRelatedFiles, type ProblemWithFiles } from './language/diagnostics.js';
 import type { RecordDocument, RecordDocuments } from './language/record-documents.js';
 import { filesOf, problemsIn } from './language/record-problems.js';
-import { diagnosticsOfYamlExtension, isToldBy, isYamlExtensionActive } from './language/yaml-extension.js';
+import { diagnosticsOfYamlExtension, isFoundBy, isYamlExtensionActive } from './language/yaml-extension.js';
 import type { MentoringFolder } from './mentoring-folder.js';
 
 /** How long typing rests before what is wrong is told anew, in milliseconds. */
@@ -19,7 +19,7 @@ const patience = 1500;
 /** What was told of one file. */
 interface Told {
   readonly uri: vscode.Uri;
-  readonly problems: readonly ToldProblem[];
+  readonly problems: readonly ProblemWithFiles[];
   /** Tells whether anything would look different. */
   readonly signature: string;
 }
@@ -117,20 +117,20 @@ export class ProblemReporter implements vscode.Disposable {
 
   private tellSaved(folder: MentoringFolder, file: FileName, problems: readonly Problem[]): void {
     const record = folder.snapshot.file(file.place, file.path);
-    this.tell(folder, folder.uri(file), toldOf(folder, record, problems));
+    this.tell(folder, folder.uri(file), withRelatedFiles(folder, record, problems));
   }
 
   private tellOpen(record: RecordDocument): void {
     const { document, folder, file } = record;
     const problems = this.withoutTold(document.uri, problemsIn(record));
-    this.tell(folder, document.uri, toldOf(folder, file, problems));
+    this.tell(folder, document.uri, withRelatedFiles(folder, file, problems));
   }
 
   /** Leaves out what the extension for YAML says where it is active, or is about to say. */
   private withoutTold(uri: vscode.Uri, problems: readonly Problem[]): readonly Problem[] {
     if (!isYamlExtensionActive()) return problems;
     const theirs = diagnosticsOfYamlExtension(uri);
-    const ours = problems.filter((problem) => !isToldBy(theirs, problem));
+    const ours = problems.filter((problem) => !isFoundBy(theirs, problem));
     const left = (this.changedAt.get(uri.toString()) ?? 0) + patience - Date.now();
     if (left <= 0) return ours;
     const before = new Set(this.told.get(uri.toString())?.problems.map(({ problem }) => problem.identity));
@@ -139,7 +139,7 @@ export class ProblemReporter implements vscode.Disposable {
     return now;
   }
 
-  private tell(folder: MentoringFolder, uri: vscode.Uri, problems: readonly ToldProblem[]): void {
+  private tell(folder: MentoringFolder, uri: vscode.Uri, problems: readonly ProblemWithFiles[]): void {
     if (problems.length === 0) {
       this.forget(uri);
       return;

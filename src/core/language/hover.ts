@@ -15,41 +15,41 @@ import { formOf, shapeAt, type Shape } from './shape.js';
 import { usedBy } from './used-by.js';
 import type { Perspective } from '../insight/perspective.js';
 
-/** What is to be shown of a place. */
+/** What a hover shows. */
 export interface Hover {
   readonly range: TextRange;
   /** Markdown, in which everything that a record says is text. */
   readonly markdown: string;
 }
 
-/** What is looked at. */
-export interface Pointed {
+/** A request for a hover. */
+export interface HoverRequest {
   readonly perspective: Perspective;
   /** As its editor shows it. */
   readonly file: RecordFile;
   readonly position: Position;
-  /** Whether keys and enumerations are left to another extension, which has them from the schemas. */
+  /** Whether another extension explains keys and enumerations from the JSON Schemas. */
   readonly withoutStructure: boolean;
 }
 
-/** What is to be said of the key or value at a place of a record; undefined where it speaks for itself. */
-export function hoverAt(pointed: Pointed): Hover | undefined {
-  const { perspective, file, position, withoutStructure } = pointed;
+/** Explains the key or value at a position of a record; undefined if there is nothing to explain. */
+export function hoverAt(request: HoverRequest): Hover | undefined {
+  const { perspective, file, position, withoutStructure } = request;
   if (file.text === undefined) return undefined;
   const named = nameAt(file, position);
   const subject = named && subjectHover(perspective, file, named);
   if (subject) return subject;
-  const places = recordTextOf(file);
-  const path = places.pathAt(position);
-  const key = places.keyRangeOf(path);
+  const text = recordTextOf(file);
+  const path = text.pathAt(position);
+  const key = text.keyRangeOf(path);
   if (key && isWithin(position, key)) return withoutStructure ? undefined : keyHover(file, path, key);
-  const range = places.rangeOf(path);
+  const range = text.rangeOf(path);
   if (!range || !isWithin(position, range) || range.start.line !== range.end.line) return undefined;
-  const said = valueDescription(pointed, path);
-  return said && { range, markdown: markdownOf(said) };
+  const description = valueDescription(request, path);
+  return description && { range, markdown: markdownOf(description) };
 }
 
-/** A description as Markdown: what it says is text. */
+/** A description as Markdown, in which everything that a record says is text. */
 export function markdownOf({ title, lines }: Description): string {
   return [`**${plainText(title)}**`, ...lines.map(plainText)].join('\n\n');
 }
@@ -62,11 +62,14 @@ function subjectHover(
   const { subject, role } = name;
   // Its own title is all that there is to say of a record.
   if (role === 'definition' && subject.type === 'record') return undefined;
-  const said = describe(perspective, subject, file);
-  if (!said) return undefined;
+  const description = describe(perspective, subject, file);
+  if (!description) return undefined;
   const users = role === 'use' ? [] : finish(namesOf(perspective.snapshot, subject, file.place));
   const others = users.flatMap((each) => (each.file.path === file.path ? [] : [each.file.kind]));
-  return { range, markdown: markdownOf({ ...said, lines: [...said.lines, ...namedBy(others)] }) };
+  return {
+    range,
+    markdown: markdownOf({ ...description, lines: [...description.lines, ...namedBy(others)] }),
+  };
 }
 
 /** `Named in 2 pairs and 1 process`. */
@@ -82,7 +85,7 @@ function pluralName(kind: RecordKind): string {
   return kind === 'process' ? 'processes' : `${definitions[kind].name}s`;
 }
 
-/** What a key means, how it is written, and what looks at it. */
+/** What a key means, how its value is written, and what uses it. */
 function keyHover(file: RecordFile, path: YamlPath, range: TextRange): Hover | undefined {
   const shape = shapeAt(file.kind, path, currentText(file).value);
   if (shape?.description === undefined) return undefined;
@@ -115,9 +118,9 @@ function code(text: string): string {
   return `\`${text}\``;
 }
 
-/** What a value means that names no record: a check, a commit, one out of an enumeration. */
+/** What a value means that names no record: a check, a commit, a value of an enumeration. */
 function valueDescription(
-  { perspective, file, withoutStructure }: Pointed,
+  { perspective, file, withoutStructure }: HoverRequest,
   path: YamlPath,
 ): Description | undefined {
   const record = currentText(file).value;

@@ -7,14 +7,14 @@ import { stageTrack } from '../processes/stages.js';
 import { shortened } from './list-title.js';
 import type { Perspective } from '../insight/perspective.js';
 
-/** A few words above a record, which lead somewhere. */
+/** A few words above a record, and what a click on them opens. */
 export interface Lens {
   readonly words: string;
   /** A place in a record; undefined for the dashboard of the pair. */
   readonly target: Target | undefined;
 }
 
-/** What is worth seeing above a goal or a pair at a glance; nothing above other records. */
+/** The state of a goal or a pair at a glance; none for other records. */
 export function lensesOf(perspective: Perspective, file: RecordFile): readonly Lens[] {
   if (file.value === undefined || file.stale) return [];
   if (file.kind === 'goal') return ofGoal(perspective, file);

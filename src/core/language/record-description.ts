@@ -16,15 +16,15 @@ import { pairStatus } from '../records/pair.js';
 import { sessionStatus } from '../records/session.js';
 import type { Perspective } from '../insight/perspective.js';
 
-/** What there is to say about something, as text: what it is called, and a line for each thing. */
+/** A description in plain text: a title, and some lines about it. */
 export interface Description {
   readonly title: string;
   readonly lines: readonly string[];
 }
 
 /**
- * What a name stands for, with how far it is; undefined where nothing is known by it.
- * @param file where it is named: a pair says which of a stage's checks are open.
+ * Describes what a name stands for, with its progress; undefined if there is no such thing.
+ * @param file the file that names it: for a stage that a pair names, its open checks are listed.
  */
 export function describe(
   perspective: Perspective,
@@ -49,7 +49,7 @@ export function describe(
   });
 }
 
-/** A goal with how far it is. */
+/** A goal with its progress. */
 export function describeGoal(perspective: Perspective, goal: LoadedRecord<'goal'>): Description {
   const { snapshot } = perspective;
   const { title, summary, knownBy, nextStep, evidence } = goalView(perspective, goal);
@@ -65,7 +65,7 @@ export function describeGoal(perspective: Perspective, goal: LoadedRecord<'goal'
   };
 }
 
-/** The commit of a hash, or of its beginning, where the history knows it, under this hash or another one. */
+/** The commit of a full or abbreviated hash; undefined if the history has it under neither this hash nor a newer one. */
 export function describeCommit({ history, today }: Perspective, hash: string): Description | undefined {
   const trace = history.traces.get(hash);
   const now = trace?.kind === 'found' ? trace.commit : hash;
@@ -203,7 +203,7 @@ function describeStage({ title, purpose, lead }: Stage, checks: readonly string[
   return { title, lines: some(purpose?.trim(), led, ...checks) };
 }
 
-/** What is open in a stage of the pair whose record names it. */
+/** The open checks of a stage, if the file that names it is a pair; else how many checks it has. */
 function openChecks(perspective: Perspective, stage: Stage, { kind, id }: RecordFile): readonly string[] {
   const pair = kind === 'pair' ? perspective.snapshot.find('pair', id) : undefined;
   const tracked = pair && stageTrack(perspective, pair).stages.find((each) => each.id === stage.id);

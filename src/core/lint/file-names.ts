@@ -15,6 +15,7 @@ import { definitions, recordKinds, recordPath, type RecordKind } from '../record
 import type { FileName } from '../folder/file-edit.js';
 import { namePattern } from '../records/fields.js';
 import type { Fix } from './fix.js';
+import { groupBy } from '../group-by.js';
 import { memo } from '../memo.js';
 
 /** Another code for one of two records that have the same. */
@@ -45,7 +46,7 @@ export function renamesOfStray(snapshot: Snapshot, stray: StrayFile): readonly F
   const certain = certainPath(stray);
   const to = suggestPath(snapshot, stray);
   if (to === undefined) return [];
-  const safe = certain !== undefined && claims(snapshot).get(claimOf(certain)) === 1;
+  const safe = certain !== undefined && claims(snapshot).get(claimOf(certain))?.length === 1;
   return renaming(snapshot, stray, to, safe, stray.reason === 'wrong-folder' ? 'Move to' : 'Rename to');
 }
 
@@ -63,9 +64,8 @@ function certainPath({ path, reason }: StrayFile): string | undefined {
     case 'unsafe-id': {
       const name = safeName(folder, stem);
       // A copy is called “own it (2)”: what would get a new name or code may be one.
-      return name !== undefined && stem.toLowerCase().replace(/[\s_.]+/g, '-') === name
-        ? `${folder}/${name}.yaml`
-        : undefined;
+      const isSlip = name !== undefined && stem.toLowerCase().replace(/[\s_.]+/g, '-') === name;
+      return isSlip ? `${folder}/${name}.yaml` : undefined;
     }
     case 'wrong-folder': {
       // What lies deeper may have been put away on purpose.
@@ -76,25 +76,19 @@ function certainPath({ path, reason }: StrayFile): string | undefined {
   }
 }
 
-/** Where a file could belong. */
+/** Where a file could belong that lies or is called wrongly. */
 function likelyPath(snapshot: Snapshot, { path, reason }: StrayFile): string | undefined {
   const { folder, stem } = partsOf(path);
-  switch (reason) {
-    case 'wrong-extension':
-      return undefined;
-    case 'unsafe-id': {
-      const kind = kindIn(folder);
-      if (kind === undefined) return undefined;
-      const name =
-        safeName(folder, stem) ??
-        (definitions[kind].coded ? withNewCode(snapshot, kind, slug(stem, kind), path) : letteredName(stem));
-      return name === undefined ? undefined : `${folder}/${name}.yaml`;
-    }
-    case 'wrong-folder': {
-      const meant = folder === '' ? undefined : nearest(folder, recordFolders);
-      return meant === undefined ? undefined : `${meant}/${stem}.yaml`;
-    }
+  if (reason === 'wrong-folder') {
+    const meant = folder === '' ? undefined : nearest(folder, recordFolders);
+    return meant === undefined ? undefined : `${meant}/${stem}.yaml`;
   }
+  const kind = kindIn(folder);
+  if (kind === undefined) return undefined;
+  const coded = () => withNewCode(snapshot, kind, slug(stem, kind), path);
+  const name =
+    safeName(folder, stem) ?? (definitions[kind].coded ? coded() : plainName(`p-${slug(stem, '')}`));
+  return name === undefined ? undefined : `${folder}/${name}.yaml`;
 }
 
 const recordFolders = recordKinds.map((kind) => definitions[kind].folder).filter((name) => name !== '');
@@ -109,11 +103,13 @@ function partsOf(path: string): { readonly folder: string; readonly stem: string
   return { folder, stem: file.replace(/\.ya?ml$/i, '') };
 }
 
-/** How many files belong in the place of a record. Of several, nobody can tell which one is meant. */
-const claims = memo((snapshot: Snapshot): ReadonlyMap<string, number> => {
-  const paths = snapshot.strays.flatMap((stray) => certainPath(stray) ?? []).map(claimOf);
-  return paths.reduce((all, claim) => all.set(claim, (all.get(claim) ?? 0) + 1), new Map<string, number>());
-});
+/** The paths of files that belong in the place of a record. Of several, nobody can tell which one is meant. */
+const claims = memo(({ strays }: Snapshot) =>
+  groupBy(
+    strays.flatMap((stray) => certainPath(stray) ?? []),
+    (path) => [claimOf(path)],
+  ),
+);
 
 /** What tells the record of a path from all others. */
 function claimOf(path: string): string {
@@ -149,18 +145,14 @@ function renaming(
 function safeName(folder: string, stem: string): string | undefined {
   const kind = kindIn(folder);
   if (kind === undefined) return undefined;
-  if (!definitions[kind].coded) {
-    const name = slug(stem, '');
-    return namePattern.test(name) && isSafeId(name) ? name : undefined;
-  }
+  if (!definitions[kind].coded) return plainName(slug(stem, ''));
   const [, words = stem, code] =
     /^(.*?)[^a-z0-9]+([a-hj-km-np-tv-z][0-9a-hj-km-np-tv-z]{5})$/i.exec(stem) ?? [];
   return code === undefined ? undefined : `${slug(words, kind)}-${code.toLowerCase()}`;
 }
 
-/** A name that begins with a letter, for one that does not; undefined where nothing of it can be kept. */
-function letteredName(stem: string): string | undefined {
-  const name = `p-${slug(stem, '')}`;
+/** The name, where a record without a code can be called so. */
+function plainName(name: string): string | undefined {
   return namePattern.test(name) && isSafeId(name) ? name : undefined;
 }
 

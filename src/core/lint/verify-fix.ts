@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { readRecordText } from '../folder/record.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { definitions } from '../records/kinds.js';
@@ -52,8 +53,9 @@ export function edited(
 
 function keepsComments(before: string, after: string): boolean {
   const hasAll = (found: (text: string) => readonly string[]) => {
-    const left = countsBy(found(after));
-    return [...countsBy(found(before))].every(([each, count]) => (left.get(each) ?? 0) >= count);
+    const left = groupBy(found(after), (comment) => [comment]);
+    const all = groupBy(found(before), (comment) => [comment]);
+    return [...all].every(([comment, { length }]) => (left.get(comment)?.length ?? 0) >= length);
   };
   // Where nothing is gone that could be one, no text needs to be read for it.
   return hasAll((text) => text.match(/(?<!\S)#.*/g) ?? []) || hasAll((text) => RecordText.of(text).comments);
@@ -151,18 +153,12 @@ function around(path: YamlPath | undefined): readonly string[] {
 
 /** How many of these problems are in a place, or deeper. */
 function countsByPlace(problems: readonly Problem[]): (place: YamlPath) => number {
-  const counts = countsBy(problems.flatMap(({ path }) => around(path)));
-  return (place) => counts.get(JSON.stringify(place)) ?? 0;
+  const byPlace = groupBy(problems, ({ path }) => around(path));
+  return (place) => byPlace.get(JSON.stringify(place))?.length ?? 0;
 }
 
 /** How many of these problems are the same: which item of a list each is about moves with every fix. */
 function countsOf(problems: readonly Problem[]): (problem: Problem) => number {
-  const counts = countsBy(problems.map(({ identityInLists }) => identityInLists));
-  return ({ identityInLists }) => counts.get(identityInLists) ?? 0;
-}
-
-function countsBy(keys: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
+  const alike = groupBy(problems, ({ identityInLists }) => [identityInLists]);
+  return ({ identityInLists }) => alike.get(identityInLists)?.length ?? 0;
 }

@@ -7,11 +7,11 @@ import type { MentoringFolder } from '../mentoring-folder.js';
 import { rulePage } from '../rule-pages.js';
 import { toRange } from './ranges.js';
 
-/** Whose diagnostics they are, as the Problems view names it. */
+/** The source of our diagnostics, as the Problems view shows it. */
 export const source = 'Mentoring';
 
-/** A problem with the other files that it has to do with. */
-export interface ToldProblem {
+/** A problem with the other files that it concerns. */
+export interface ProblemWithFiles {
   readonly problem: Problem;
   readonly related: readonly RelatedFile[];
 }
@@ -22,12 +22,15 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   advice: vscode.DiagnosticSeverity.Hint,
 };
 
-/** The problems of a file with what they have to do with; what lies where no record belongs has to do with nothing. */
-export function toldOf(
+/**
+ * Adds the other files that each problem concerns.
+ * @param file undefined for a file that is not read as a record: its problems concern no other.
+ */
+export function withRelatedFiles(
   { snapshot }: MentoringFolder,
   file: RecordFile | undefined,
   problems: readonly Problem[],
-): readonly ToldProblem[] {
+): readonly ProblemWithFiles[] {
   return problems.map((problem) => ({
     problem,
     related: file ? relatedFiles(snapshot, file, problem) : [],
@@ -35,12 +38,15 @@ export function toldOf(
 }
 
 /** The code of the rule that a diagnostic comes from. */
-export function codeOf({ code }: vscode.Diagnostic): string | number | undefined {
+export function ruleCodeOf({ code }: vscode.Diagnostic): string | number | undefined {
   return typeof code === 'object' ? code.value : code;
 }
 
-/** A problem as VS Code has it. Its code leads to what there is to know about it. */
-export function toDiagnostic(folder: MentoringFolder, { problem, related }: ToldProblem): vscode.Diagnostic {
+/** A problem as a diagnostic, whose code links to the page of its rule. */
+export function toDiagnostic(
+  folder: MentoringFolder,
+  { problem, related }: ProblemWithFiles,
+): vscode.Diagnostic {
   const { range, message, severity, code } = problem;
   const diagnostic = new vscode.Diagnostic(toRange(range), message, severities[severity]);
   diagnostic.source = source;

@@ -36,7 +36,7 @@ const features: readonly RegisterFeature[] = [
 /** All language features for records. They are registered again when the mentoring folders change. */
 export class LanguageFeatures implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
-  private registered: readonly vscode.Disposable[] = [];
+  private registered: vscode.Disposable | undefined;
   private registeredFor = '';
 
   constructor(
@@ -49,25 +49,22 @@ export class LanguageFeatures implements vscode.Disposable {
 
   dispose(): void {
     this.subscription.dispose();
-    this.unregister();
+    this.registered?.dispose();
   }
 
   private register(): void {
     const roots = this.folders.all.flatMap(({ location }) => [location.shared, location.private]);
     const wanted = roots.map(String).join('\n');
     if (wanted === this.registeredFor) return;
-    this.unregister();
+    this.registered?.dispose();
     this.registeredFor = wanted;
     const selector = roots.map((root) => ({
       scheme: root.scheme,
       pattern: new vscode.RelativePattern(root, '**/*.yaml'),
     }));
     const { folders, documents } = this;
-    this.registered = features.map((feature) => feature({ folders, documents, selector }));
-  }
-
-  private unregister(): void {
-    for (const feature of this.registered) feature.dispose();
-    this.registered = [];
+    this.registered = vscode.Disposable.from(
+      ...features.map((register) => register({ folders, documents, selector })),
+    );
   }
 }

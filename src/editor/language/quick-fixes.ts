@@ -6,36 +6,36 @@ import type { Problem } from '../../core/lint/problem.js';
 import type { Folders } from '../folders.js';
 import { addFileEdits, replaceText } from '../files/workspace-edit.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { codeOf, source } from './diagnostics.js';
+import { ruleCodeOf, source } from './diagnostics.js';
 import type { LanguageContext } from './language-context.js';
 import { toRange } from './ranges.js';
 import type { RecordDocument } from './record-documents.js';
 import { everyProblemIn, viewerOf } from './record-problems.js';
-import { isOfYamlExtension, isToldBy } from './yaml-extension.js';
+import { isOfYamlExtension, isFoundBy } from './yaml-extension.js';
 
 const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
 const fixAllKind = SourceFixAll.append('mentoring');
 const fixAllTitle = 'Fix all problems in this record';
-/** More than the repairs of so many problems nobody looks through in a menu; somebody may have selected the whole text. */
-const mostRepaired = 10;
+/** For how many problems a menu shows fixes: nobody looks through more, even if the whole text is selected. */
+const mostFixed = 10;
 
-/** A document of a mentoring folder with what can be done about its problems. */
-interface Repairable {
+/** A document of a mentoring folder with the fixes of its problems. */
+interface FixableDocument {
   readonly document: vscode.TextDocument;
   readonly folder: MentoringFolder;
   readonly problems: readonly Problem[];
   readonly fixesFor: (problem: Problem) => readonly Fix[];
-  /** Whether more than one problem can be repaired without guessing. */
+  /** Whether more than one problem has a safe fix. */
   readonly hasSeveralSafe: () => boolean;
 }
 
 /**
- * Offers the repairs of what is wrong with a record where the cursor stands, and of all that can be repaired without guessing: for
- * “Fix All”, for saving where somebody set it up so, and beside the others where there are several.
+ * Offers the fixes of the problems at the cursor, and of all safe fixes at once: for “Fix All”, for saving where the settings say so,
+ * and beside the others if there are several.
  */
 export function registerQuickFixes({ folders, documents }: LanguageContext): vscode.Disposable {
   const roots = folders.all.flatMap(({ location }) => [location.shared, location.private]);
-  // What is no record yet, because of its name, can get another one.
+  // A file that is not read as a record because of its name can be renamed.
   const anyFile = roots.map((root) => ({
     scheme: root.scheme,
     pattern: new vscode.RelativePattern(root, '**/*'),
@@ -47,10 +47,10 @@ export function registerQuickFixes({ folders, documents }: LanguageContext): vsc
         if (token.isCancellationRequested) return [];
         const wants = (kind: vscode.CodeActionKind) => !only || only.contains(kind);
         const record = documents.at(document);
-        const repairable = record ? repairableRecord(record) : repairableStray(folders, document);
+        const fixable = record ? fixableRecord(record) : fixableStray(folders, document);
         return [
-          ...(repairable && wants(QuickFix) ? quickFixes(repairable, range, diagnostics) : []),
-          // It repairs what nobody looks at, so it is only made when asked for by name.
+          ...(fixable && wants(QuickFix) ? quickFixes(fixable, range, diagnostics) : []),
+          // It changes parts that nobody looks at, so it is only made if it is asked for by name.
           ...(record && only && wants(fixAllKind) ? allFixes(record) : []),
         ];
       },
@@ -59,59 +59,52 @@ export function registerQuickFixes({ folders, documents }: LanguageContext): vsc
   );
 }
 
-function repairableRecord(record: RecordDocument): Repairable {
+function fixableRecord(record: RecordDocument): FixableDocument {
   const { document, folder, file } = record;
   return {
     document,
     folder,
-    // Also those that are not told one by one.
+    // Also those that are only counted.
     problems: everyProblemIn(record),
     fixesFor: (problem) => fixesFor(folder.snapshot, file, problem),
     hasSeveralSafe: () => (safeEditOf(record)?.titles.length ?? 0) > 1,
   };
 }
 
-function repairableStray(folders: Folders, document: vscode.TextDocument): Repairable | undefined {
+function fixableStray(folders: Folders, document: vscode.TextDocument): FixableDocument | undefined {
   for (const folder of folders.all) {
     const address = folder.addressOf(document.uri);
     if (!address) continue;
-    const key = fileKey(address);
-    const stray = folder.snapshot.strays.find((each) => fileKey(each) === key);
-    if (!stray) return undefined;
-    const problems = folder.problems(address);
-    return {
-      document,
-      folder,
-      problems,
-      fixesFor: () => fixesForStray(folder.snapshot, stray),
-      hasSeveralSafe: () => false,
-    };
+    const { snapshot } = folder;
+    const stray = snapshot.strays.find((each) => fileKey(each) === fileKey(address));
+    const fixes = () => (stray ? fixesForStray(snapshot, stray) : []);
+    const problems = stray ? folder.problems(address) : [];
+    return { document, folder, problems, fixesFor: fixes, hasSeveralSafe: () => false };
   }
   return undefined;
 }
 
 function quickFixes(
-  repairable: Repairable,
+  fixable: FixableDocument,
   range: vscode.Range,
   diagnostics: readonly vscode.Diagnostic[],
 ): vscode.CodeAction[] {
-  const { problems } = repairable;
-  const here = problems.filter((problem) => touches(problem, range, diagnostics)).slice(0, mostRepaired);
+  const { problems } = fixable;
+  const here = problems.filter((problem) => touches(problem, range, diagnostics)).slice(0, mostFixed);
   const actions = here.flatMap((problem) => {
-    const repaired = diagnostics.filter((diagnostic) => isAbout(diagnostic, problem));
-    return repairable.fixesFor(problem).map((fix, index) => {
+    const solved = diagnostics.filter((diagnostic) => isAbout(diagnostic, problem));
+    return fixable.fixesFor(problem).map((fix, index) => {
       const action = new vscode.CodeAction(fix.title, QuickFix);
-      action.edit = editOf(repairable, fix);
-      action.diagnostics = repaired;
+      action.edit = editOf(fixable, fix);
+      action.diagnostics = solved;
       action.isPreferred = index === 0 && fix.safe;
       return action;
     });
   });
-  const several = actions.length > 0 && repairable.hasSeveralSafe();
-  return several ? [...actions, fixAllAsQuickFix()] : actions;
+  return actions.length > 0 && fixable.hasSeveralSafe() ? [...actions, fixAllAsQuickFix()] : actions;
 }
 
-/** What is repaired is worked out once it is chosen. */
+/** The edit is worked out once the fix is chosen. */
 function fixAllAsQuickFix(): vscode.CodeAction {
   const action = new vscode.CodeAction(fixAllTitle, QuickFix);
   const kind = fixAllKind.value;
@@ -136,24 +129,24 @@ function allFixes(record: RecordDocument): vscode.CodeAction[] {
   return [action];
 }
 
-/** Whether a problem is where the cursor stands, or is told there by the extension for YAML. */
+/** Whether a problem is at the cursor, or the extension for YAML reports it there. */
 function touches(problem: Problem, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): boolean {
   const own = toRange(problem.range);
-  // What concerns the whole file has no length, and VS Code shows it on the first word.
+  // A problem of the whole file has an empty range, and VS Code shows it on the first word.
   if (own.isEmpty ? own.start.line === range.start.line : own.intersection(range)) return true;
-  return isToldBy(diagnostics.filter(isOfYamlExtension), problem);
+  return isFoundBy(diagnostics.filter(isOfYamlExtension), problem);
 }
 
 function isAbout(diagnostic: vscode.Diagnostic, problem: Problem): boolean {
-  if (isOfYamlExtension(diagnostic)) return isToldBy([diagnostic], problem);
+  if (isOfYamlExtension(diagnostic)) return isFoundBy([diagnostic], problem);
   return (
     diagnostic.source === source &&
-    codeOf(diagnostic) === problem.code &&
+    ruleCodeOf(diagnostic) === problem.code &&
     diagnostic.range.isEqual(toRange(problem.range))
   );
 }
 
-function editOf({ document, folder }: Repairable, { edits }: Fix): vscode.WorkspaceEdit {
+function editOf({ document, folder }: FixableDocument, { edits }: Fix): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   addFileEdits(edit, edits, (file) =>
     edits.some((each) => each.to === file) ? folder.uri(file) : document.uri,

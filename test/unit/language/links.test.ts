@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { nameLinksIn } from '../../../src/core/language/links.js';
+import { nameLinksIn, outsideLinksIn } from '../../../src/core/language/links.js';
 import { definitionsOf } from '../../../src/core/language/definition.js';
 import { nameAt } from '../../../src/core/language/name-at.js';
 import { fileOf, textIn } from '../../support/snapshot.js';
 import { readFolder } from '../../support/memory-source.js';
+import { describedRecords, goalPath, sha } from './described-records.js';
 
 const files = {
   'mentoring.yaml': 'format: 1\nobjectives:\n  reliability: { title: Fewer pages }\n',
@@ -61,5 +62,21 @@ describe('Links of the names in a record', () => {
       }
     }
     assert.ok(checked > 8);
+  });
+});
+
+describe('Links to what is outside the records', () => {
+  it('lead to code and commits, and leave web addresses alone', async () => {
+    const snapshot = await describedRecords();
+    const shown = (path: string) => {
+      const file = fileOf(snapshot, path);
+      return outsideLinksIn(file).map((link) => `${link.type} ${textIn(file, link.range)}`);
+    };
+    assert.deepEqual(shown('evidence/own-the-retries-h4f2a9.yaml'), [`commit '${sha}'`]);
+    assert.deepEqual(shown('feedback/2026-11-24-ada-q4k7m2.yaml'), [
+      'code src/retry.ts',
+      `commit ${sha.slice(0, 8)}`,
+    ]);
+    assert.deepEqual(shown(goalPath), []);
   });
 });
