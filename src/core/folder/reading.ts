@@ -1,4 +1,6 @@
 import { UnreadableFile, type FileInfo, type FileSource } from '../ports.js';
+import { tooLarge } from './decode.js';
+import type { Fault } from './fault.js';
 import type { RecordAddress } from './record.js';
 import { maximumBytes } from '../yaml/record-text.js';
 
@@ -19,9 +21,7 @@ export interface ToRead {
 export type Outcome =
   | { readonly type: 'read'; readonly bytes: Uint8Array }
   | { readonly type: 'gone' }
-  | { readonly type: 'too-large' }
-  /** `why` is what the system says and the way out, as the end of a sentence and another one. */
-  | { readonly type: 'failed'; readonly why: string };
+  | { readonly type: 'failed'; readonly fault: Fault };
 
 /** A file that was read. */
 export interface HasRead {
@@ -59,12 +59,14 @@ async function readFile(file: ToRead, now: () => number, counters: CallCounters)
     const info = file.info ?? (await source.stat(address.path));
     if (!info) return { address, outcome: { type: 'gone' }, info };
     const settled = info.modified < now() - coarsestClock ? info : undefined;
-    if (info.size > maximumBytes) return { address, outcome: { type: 'too-large' }, info: settled };
+    if (info.size > maximumBytes)
+      return { address, outcome: { type: 'failed', fault: tooLarge }, info: settled };
     counters.reads++;
     const bytes = await source.read(address.path);
     return { address, outcome: bytes ? { type: 'read', bytes } : { type: 'gone' }, info: settled };
   } catch (error) {
-    return { address, outcome: { type: 'failed', why: whyNot(error) }, info: undefined };
+    const fault = { code: 'unreadable', data: { why: whyNot(error) } } as const;
+    return { address, outcome: { type: 'failed', fault }, info: undefined };
   }
 }
 

@@ -1,4 +1,4 @@
-import { decode, tooLarge } from './decode.js';
+import { decode } from './decode.js';
 import type { FileInfo, KeptRecord } from '../ports.js';
 import { definitions, type RecordKind } from '../records/kinds.js';
 import { checkContent } from '../schema/content.js';
@@ -25,7 +25,7 @@ export function readRecord(
   previous: RecordFile | undefined,
 ): RecordFile {
   const decoded = decode(bytes);
-  if (decoded.text === undefined) return broken(where, undefined, [decoded.fault], previous);
+  if (decoded.text === undefined) return unreadableRecord(where, decoded.fault, previous);
   return readRecordText(where, decoded.text, previous);
 }
 
@@ -55,21 +55,13 @@ export function toKeep(file: RecordFile, info: FileInfo): KeptRecord | undefined
   return { info, text, value, raw: JSON.stringify(value) === JSON.stringify(raw) ? value : raw };
 }
 
-/**
- * The record of a file that is there but cannot be read.
- * @param why what the system says and the way out, as the end of a sentence and another one.
- */
+/** The record of a file that is there but cannot be read. */
 export function unreadableRecord(
   where: RecordAddress,
-  why: string,
+  fault: Fault,
   previous: RecordFile | undefined,
 ): RecordFile {
-  return broken(where, undefined, [{ code: 'unreadable', data: { why } }], previous);
-}
-
-/** The record of a file that is larger than any record may be, without having read it. */
-export function oversizedRecord(where: RecordAddress, previous: RecordFile | undefined): RecordFile {
-  return broken(where, undefined, [tooLarge], previous);
+  return broken(where, undefined, [fault], previous);
 }
 
 function broken(

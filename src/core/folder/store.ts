@@ -3,14 +3,7 @@ import type { FileInfo, FileSource, KeptRecord, RecordCache } from '../ports.js'
 import { SerialQueue } from '../serial-queue.js';
 import { isRecordFolder, roleOf } from './layout.js';
 import { readFiles, type CallCounters, type HasRead, type Outcome, type ToRead } from './reading.js';
-import {
-  keptRecord,
-  oversizedRecord,
-  readRecord,
-  toKeep,
-  unreadableRecord,
-  type RecordAddress,
-} from './record.js';
+import { keptRecord, readRecord, toKeep, unreadableRecord, type RecordAddress } from './record.js';
 import { Snapshot, fileKey, type FileKey, type RecordFile, type StrayFile } from './snapshot.js';
 import { type Place, isPrivate, places } from './place.js';
 
@@ -49,7 +42,7 @@ export interface StoreCounters extends CallCounters {
 const longestTurn = 10;
 
 /** What is remembered of a file, to tell whether it changed. */
-interface Seen {
+interface LastRead {
   readonly info: FileInfo | undefined;
   /** Undefined where it could not be read. */
   readonly bytes: Uint8Array | undefined;
@@ -69,7 +62,7 @@ interface Draft {
  */
 export class Store {
   private readonly counted: StoreCounters = { lists: 0, stats: 0, reads: 0, parses: 0 };
-  private readonly seen = new Map<FileKey, Seen>();
+  private readonly lastRead = new Map<FileKey, LastRead>();
   private readonly listeners = new Set<(change: StoreChange) => void>();
   private readonly pause: () => Promise<void>;
   private readonly now: () => number;
@@ -191,7 +184,7 @@ export class Store {
       if (role.role === 'stray') draft.strays.set(key, { place, path, reason: role.reason });
       if (role.role !== 'record') continue;
       present.add(key);
-      const before = this.seen.get(key)?.info;
+      const before = this.lastRead.get(key)?.info;
       if (isSame(before, info) && !forced.has(key)) continue;
       const address = { place, path, kind: role.kind, id: role.id };
       const kept = !isPrivate(address) && !forced.has(key) ? this.recalled?.get(path) : undefined;
@@ -203,7 +196,7 @@ export class Store {
         if (!present.has(fileKey({ place, path }))) draft.kept.set(path, undefined);
       this.recalled = new Map();
     }
-    for (const key of this.seen.keys()) {
+    for (const key of this.lastRead.keys()) {
       if (key.startsWith(`${place}:`) && !present.has(key)) this.drop(key, draft);
     }
     return wanted;
@@ -224,7 +217,7 @@ export class Store {
   /** Takes a record from the cache in place of reading it. */
   private recall(address: RecordAddress, kept: KeptRecord, draft: Draft): void {
     const key = fileKey(address);
-    this.seen.set(key, { info: kept.info, bytes: new TextEncoder().encode(kept.text) });
+    this.lastRead.set(key, { info: kept.info, bytes: new TextEncoder().encode(kept.text) });
     draft.records.set(key, keptRecord(address, kept));
   }
 
@@ -235,14 +228,15 @@ export class Store {
       return;
     }
     const bytes = outcome.type === 'read' ? outcome.bytes : undefined;
-    const before = this.seen.get(key);
-    this.seen.set(key, { info, bytes });
+    const before = this.lastRead.get(key);
+    this.lastRead.set(key, { info, bytes });
     const previous = this.current.file(address.place, address.path);
     const unchanged = before?.bytes && bytes && sameBytes(before.bytes, bytes) ? previous : undefined;
     const file = unchanged ?? this.recordFrom(address, outcome, previous);
     if (this.cache && !isPrivate(address)) draft.kept.set(address.path, info && toKeep(file, info));
     if (unchanged) return;
-    if (!bytes && previous && !before?.bytes && sameFaults(previous, file)) return;
+    const sameFaults = JSON.stringify(previous?.faults) === JSON.stringify(file.faults);
+    if (!bytes && !before?.bytes && sameFaults) return;
     draft.records.set(key, file);
   }
 
@@ -251,19 +245,13 @@ export class Store {
     outcome: Exclude<Outcome, { type: 'gone' }>,
     previous: RecordFile | undefined,
   ): RecordFile {
-    switch (outcome.type) {
-      case 'read':
-        this.counted.parses++;
-        return readRecord(address, outcome.bytes, previous);
-      case 'too-large':
-        return oversizedRecord(address, previous);
-      case 'failed':
-        return unreadableRecord(address, outcome.why, previous);
-    }
+    if (outcome.type === 'failed') return unreadableRecord(address, outcome.fault, previous);
+    this.counted.parses++;
+    return readRecord(address, outcome.bytes, previous);
   }
 
   private drop(key: FileKey, draft: Draft): void {
-    if (this.seen.delete(key)) draft.records.set(key, undefined);
+    if (this.lastRead.delete(key)) draft.records.set(key, undefined);
     if (key.startsWith('shared:')) draft.kept.set(key.slice('shared:'.length), undefined);
   }
 
@@ -312,10 +300,6 @@ function isSame(before: FileInfo | undefined, now: FileInfo): boolean {
 
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
-}
-
-function sameFaults(one: RecordFile, other: RecordFile): boolean {
-  return JSON.stringify(one.faults) === JSON.stringify(other.faults);
 }
 
 /** What every host of JavaScript has, but ES2022 alone doesn't declare. */

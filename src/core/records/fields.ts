@@ -10,6 +10,16 @@ export function optional<T extends z.ZodType>(value: T, description: string, ...
   return required(value.optional(), description, ...examples);
 }
 
+/** The content of a kind of record, with its name and what it is. */
+export function recordOf<T extends z.ZodRawShape>(title: string, description: string, keys: T) {
+  return z.object(keys).meta({ title, description });
+}
+
+/** A list of mappings with these keys. */
+export function listOf<T extends z.ZodRawShape>(keys: T) {
+  return z.array(z.object(keys));
+}
+
 /** Ids of records and names of things: lower-case words joined by hyphens. */
 export const idPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

@@ -1,13 +1,15 @@
 import * as z from 'zod';
-import { date, handle, idOf, oneOf, optional, required, text } from './fields.js';
+import { date, handle, idOf, oneOf, optional, recordOf, required, text } from './fields.js';
 
 /** How well two people fit, as one of them feels it. */
 export const fits = ['good', 'finding-out', 'not-a-fit'] as const;
 export type Fit = (typeof fits)[number];
 
 /** `notes/<id>.yaml`: fit, involvement, aspirations, plain notes. Private unless their owner shares one. */
-export const noteSchema = z
-  .object({
+export const noteSchema = recordOf(
+  'Note',
+  'A private note. It lives in the private folder unless its owner shares it.',
+  {
     pair: required(idOf('pair'), 'The pair that it concerns.'),
     by: required(handle, 'Whose note it is.'),
     date: required(date, 'The day of the note.'),
@@ -43,10 +45,7 @@ export const noteSchema = z
       'What is to be remembered.',
       'Ask about the architecture group when the time is right.',
     ),
-  })
-  .meta({
-    title: 'Note',
-    description: 'A private note. It lives in the private folder unless its owner shares it.',
-  });
+  },
+);
 
 export type Note = z.infer<typeof noteSchema>;

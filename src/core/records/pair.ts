@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, duration, handle, idOf, known, oneOf, optional, required, text } from './fields.js';
+import { date, duration, handle, idOf, known, oneOf, optional, recordOf, required, text } from './fields.js';
 
 const statuses = ['proposed', 'active', 'paused', 'ended'] as const;
 
@@ -21,40 +21,35 @@ const stageEntry = z.object({
 });
 
 /** `pairs/<id>.yaml`: one mentor, one mentee, one process. */
-export const pairSchema = z
-  .object({
-    mentee: required(handle, 'The mentee, who owns the goals and drives.'),
-    mentor: required(handle, 'The mentor, who asks, listens and opens doors.'),
-    by: optional(handle, 'Who proposed the pair. The other one accepts.'),
-    request: optional(
-      text,
-      'What the mentee wants from this mentoring.',
-      'Own a service from design to on-call',
-    ),
-    process: required(idOf('process'), 'The process that the pair follows.'),
-    status: optional(
-      oneOf(statuses, {
-        proposed: 'One of the two has proposed it; the other has not answered yet.',
-        active: 'The two are working together.',
-        paused: 'The two take a break.',
-        ended: 'It is over.',
-      }),
-      'Where the pair stands as a whole.',
-    ),
-    follows: optional(idOf('pair'), 'The pair record of the cycle before this one.'),
-    starts: optional(date, 'The first day of this cycle.'),
-    ends: optional(
-      date,
-      'The day by which the pair wants to be done. Of a pair that has ended, its last day.',
-    ),
-    cadence: optional(
-      duration,
-      "How often the two meet. The agreement's schedule wins where there is one.",
-      'P14D',
-    ),
-    stages: optional(z.array(stageEntry), 'Where the pair has been; the last entry is where it is.'),
-  })
-  .meta({ title: 'Pair', description: 'One mentor, one mentee and the process they follow.' });
+export const pairSchema = recordOf('Pair', 'One mentor, one mentee and the process they follow.', {
+  mentee: required(handle, 'The mentee, who owns the goals and drives.'),
+  mentor: required(handle, 'The mentor, who asks, listens and opens doors.'),
+  by: optional(handle, 'Who proposed the pair. The other one accepts.'),
+  request: optional(
+    text,
+    'What the mentee wants from this mentoring.',
+    'Own a service from design to on-call',
+  ),
+  process: required(idOf('process'), 'The process that the pair follows.'),
+  status: optional(
+    oneOf(statuses, {
+      proposed: 'One of the two has proposed it; the other has not answered yet.',
+      active: 'The two are working together.',
+      paused: 'The two take a break.',
+      ended: 'It is over.',
+    }),
+    'Where the pair stands as a whole.',
+  ),
+  follows: optional(idOf('pair'), 'The pair record of the cycle before this one.'),
+  starts: optional(date, 'The first day of this cycle.'),
+  ends: optional(date, 'The day by which the pair wants to be done. Of a pair that has ended, its last day.'),
+  cadence: optional(
+    duration,
+    "How often the two meet. The agreement's schedule wins where there is one.",
+    'P14D',
+  ),
+  stages: optional(z.array(stageEntry), 'Where the pair has been; the last entry is where it is.'),
+});
 
 export type Pair = z.infer<typeof pairSchema>;
 

@@ -1,4 +1,5 @@
 import { withArticle } from '../records/words.js';
+import { sentence } from '../text/words.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import type {
   Expected,
@@ -26,7 +27,7 @@ export function schemaWords(fault: SchemaFault): string {
 
 export function missingKeyWords(data: MissingKey['data'], path: YamlPath): string {
   if ('words' in data) return data.words;
-  const who = path.length === 1 ? `${atStart(withArticle(data.name))} needs it.` : 'It is needed here.';
+  const who = path.length === 1 ? `${sentence(withArticle(data.name))} needs it.` : 'It is needed here.';
   return `${subjectOf(path)}: is missing. ${who}`;
 }
 
@@ -108,8 +109,4 @@ export function subjectOf(path: YamlPath): string {
   const last = path.at(-1);
   if (typeof last === 'number') return `${subjectOf(path.slice(0, -1))}, item ${last + 1}`;
   return last ?? '';
-}
-
-function atStart(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

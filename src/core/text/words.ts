@@ -131,21 +131,7 @@ export function byText<Item>(textOf: (item: Item) => string): (one: Item, other:
   return (one, other) => compareText(textOf(one), textOf(other));
 }
 
-const small = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
+const small = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** The number that a word such as `two` or `twelve` means, from 1 on; undefined for any other word. */
 export function numberFromWord(word: string): number | undefined {

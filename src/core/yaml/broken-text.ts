@@ -1,5 +1,5 @@
-import { Composer, Lexer, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
-import type { CST, Document, Node, Pair, YAMLSeq } from 'yaml';
+import { Composer, Lexer, Parser, isMap, isScalar, isSeq } from 'yaml';
+import type { CST, Document, Node, Pair, Scalar, YAMLSeq } from 'yaml';
 import type { Entry, Span, Style } from './entry.js';
 import type { YamlValue } from './yaml-path.js';
 
@@ -103,20 +103,15 @@ function plainValue(value: unknown): YamlValue {
 }
 
 function styleOf(node: Node | null): Style {
-  if (!isScalar(node) || isAlias(node)) return 'plain';
-  switch (node.type) {
-    case 'QUOTE_SINGLE':
-      return 'single';
-    case 'QUOTE_DOUBLE':
-      return 'double';
-    case 'BLOCK_LITERAL':
-      return 'literal';
-    case 'BLOCK_FOLDED':
-      return 'folded';
-    default:
-      return 'plain';
-  }
+  return (isScalar(node) && styles[node.type ?? 'PLAIN']) || 'plain';
 }
+
+const styles: Readonly<Partial<Record<Scalar.Type, Style>>> = {
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
 
 /** What the lexer puts before the text of a plain or block scalar, which can begin as a comment does. */
 const scalarFollows = '\x1f';

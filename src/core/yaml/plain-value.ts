@@ -98,6 +98,5 @@ export function stringsAt(
   if (key === '*') {
     return Array.isArray(value) ? value.flatMap((item, index) => stringsAt(item, rest, [...at, index])) : [];
   }
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
-  return stringsAt((value as Readonly<Record<string, unknown>>)[key], rest, [...at, key]);
+  return stringsAt(valueAt(value, [key]), rest, [...at, key]);
 }

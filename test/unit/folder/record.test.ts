@@ -38,7 +38,11 @@ describe('reading a record', () => {
 
   it('keeps the last good content of a file that cannot be read', () => {
     const good = read('goal', 'title: Own it\nowner: ada\n');
-    const file = unreadableRecord(good, 'permission denied. Ask for it.', good);
+    const file = unreadableRecord(
+      good,
+      { code: 'unreadable', data: { why: 'permission denied. Ask for it.' } },
+      good,
+    );
     assert.deepEqual(
       [file.value, file.stale, file.text, file.faults[0]?.code],
       [good.value, true, undefined, 'unreadable'],

@@ -1,6 +1,7 @@
 import type { RecordFile } from '../../folder/snapshot.js';
 import { TextLines } from '../../text/text-lines.js';
 import type { TextRange } from '../../text/text-range.js';
+import { withoutBlanks } from '../../yaml/edit/text.js';
 import { RecordText } from '../../yaml/record-text.js';
 import type { YamlFault, YamlFaultId } from '../../yaml/yaml-fault.js';
 import { inMenu, rewriting, type ProposedFix } from '../fix.js';
@@ -100,25 +101,17 @@ function quotes(file: RecordFile, range: TextRange): readonly ProposedFix[] {
   const { text = '' } = file;
   const lines = new TextLines(text);
   const start = lines.offsetAt({ line: range.start.line, column: 0 });
-  const end = lines.offsetAt(lines.endOfLine(range.start.line));
-  const line = text.slice(start, end);
+  const lineEnd = lines.offsetAt(lines.endOfLine(range.start.line));
+  const line = text.slice(start, lineEnd);
   // A key, and behind it what begins neither quoted nor in brackets, nor as text on lines of its own; then maybe a comment.
   const [key = ''] = /^[ \t]*(?:- )*[\w-]+:[ \t]+(?=[^\s"'[{|>#])/.exec(line) ?? [];
   if (key === '') return [];
   const behind = line.slice(key.length);
   // A sign of number inside quotes begins none.
   const comment = RecordText.of(line).comments.at(-1);
-  const words = withoutBlanksAtEnd(
-    comment === undefined ? behind : behind.slice(0, behind.lastIndexOf(comment)),
-  );
+  const end = comment === undefined ? behind.length : behind.lastIndexOf(comment);
+  const words = behind.slice(0, withoutBlanks(behind, 0, end));
   const quoted = `'${words.replaceAll("'", "''")}'`;
-  const after = text.slice(0, start) + key + quoted + behind.slice(words.length) + text.slice(end);
+  const after = text.slice(0, start) + key + quoted + behind.slice(words.length) + text.slice(lineEnd);
   return [rewriting(file, `Put “${inMenu(words)}” in quotes`, after)];
-}
-
-/** An expression would look through a long run of blanks once for each of them. */
-function withoutBlanksAtEnd(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === ' ' || text[end - 1] === '\t') end--;
-  return text.slice(0, end);
 }

@@ -18,7 +18,7 @@ export interface Layout {
 export const usualLayout: Layout = { step: 2, indentLists: true };
 
 /** Where a value goes. */
-export interface Place {
+export interface Slot {
   /** The column of the key, or of the dash, that the value belongs to. */
   readonly column: number;
   /** Whether it is behind a dash rather than behind a key. */
@@ -28,7 +28,7 @@ export interface Place {
   readonly layout: Layout;
   /** Everything on one line, however long. */
   readonly oneLine?: boolean;
-  /** The quotes that a text in this place had. */
+  /** The quotes that a text here had. */
   readonly quotes?: QuoteStyle | undefined;
 }
 
@@ -38,15 +38,15 @@ export interface Rendered {
   readonly lines: readonly string[];
 }
 
-/** Writes a value for a place outside brackets and braces, as a person would: small things on one line, long texts as blocks. */
-export function render(value: YamlValue, place: Place): Rendered {
-  if (typeof value === 'string') return renderText(value, place);
+/** Writes a value for a slot outside brackets and braces, as a person would: small things on one line, long texts as blocks. */
+export function render(value: YamlValue, slot: Slot): Rendered {
+  if (typeof value === 'string') return renderText(value, slot);
   if (isList(value) || isMapping(value)) {
     const flow = flowText(value);
-    if (place.oneLine || isEmpty(value) || (fitsOneLine(value) && place.used + flow.length <= maximumWidth)) {
+    if (slot.oneLine || isEmpty(value) || (fitsOneLine(value) && slot.used + flow.length <= maximumWidth)) {
       return { inline: flow, lines: [] };
     }
-    return isList(value) ? renderList(value, place) : renderMapping(value, place);
+    return renderLines(value, slot);
   }
   return { inline: scalarText(value, false), lines: [] };
 }
@@ -102,35 +102,29 @@ function hasSeveralLines(value: YamlValue): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(hasSeveralLines);
 }
 
-function renderMapping(value: PlainMapping, place: Place): Rendered {
-  const column = place.column + (place.isItem ? 2 : place.layout.step);
-  const lines = Object.entries(value).flatMap(([key, item]) => renderPair(key, item, column, place.layout));
-  return place.isItem ? startingInline(lines, column) : { inline: '', lines };
-}
-
-function renderList(value: readonly YamlValue[], place: Place): Rendered {
-  const indent = place.isItem ? 2 : place.layout.indentLists ? place.layout.step : 0;
-  const column = place.column + indent;
-  const lines = value.flatMap((item) => renderItem(item, column, place.layout));
-  return place.isItem ? startingInline(lines, column) : { inline: '', lines };
-}
-
-/** Behind a dash the first line follows at once. */
-function startingInline(lines: readonly string[], column: number): Rendered {
+function renderLines(value: PlainMapping | readonly YamlValue[], slot: Slot): Rendered {
+  const { layout, isItem } = slot;
+  const indent = isItem ? 2 : isList(value) && !layout.indentLists ? 0 : layout.step;
+  const column = slot.column + indent;
+  const lines = isList(value)
+    ? value.flatMap((item) => renderItem(item, column, layout))
+    : Object.entries(value).flatMap(([key, item]) => renderPair(key, item, column, layout));
+  if (!isItem) return { inline: '', lines };
+  // Behind a dash the first line follows at once.
   const [first = '', ...rest] = lines;
   return { inline: first.slice(column), lines: rest };
 }
 
-function renderText(value: string, place: Place): Rendered {
-  if (!value.includes('\n') || place.oneLine || !canBeBlock(value)) {
-    return { inline: scalarText(value, false, place.quotes), lines: [] };
+function renderText(value: string, slot: Slot): Rendered {
+  if (!value.includes('\n') || slot.oneLine || !canBeBlock(value)) {
+    return { inline: scalarText(value, false, slot.quotes), lines: [] };
   }
-  const indent = place.isItem ? 2 : place.layout.step;
+  const indent = slot.isItem ? 2 : slot.layout.step;
   const ends = value.endsWith('\n');
   const chomping = !ends ? '-' : value.endsWith('\n\n') ? '+' : '';
   // Readers take the indentation of the first line that isn't blank, so a text that starts with spaces has to tell its own.
   const indentation = /^\n* /.test(value) ? String(indent) : '';
-  const padding = ' '.repeat(place.column + indent);
+  const padding = ' '.repeat(slot.column + indent);
   const lines = (ends ? value.slice(0, -1) : value)
     .split('\n')
     .map((line) => (line === '' ? '' : padding + line));
