@@ -9,7 +9,7 @@ import { isMapping } from './plain-value.js';
 import { refusedText, unprintableIn, type Refused } from './refused.js';
 import { readSound } from './sound-text.js';
 import { describeSyntaxError, keyWithoutSpace } from './syntax-fault.js';
-import type { YamlFault } from './yaml-fault.js';
+import type { FaultOf, YamlFault } from './yaml-fault.js';
 import type { YamlPath, YamlValue } from './yaml-path.js';
 
 /** The largest record that is read, in bytes. */
@@ -180,7 +180,8 @@ export class RecordText {
 
   private read(): { readonly root?: Entry | undefined; readonly fault?: YamlFault } {
     const { text } = this;
-    if (isTooLarge(text)) return { fault: whole('too-large', 'too-large') };
+    if (isTooLarge(text))
+      return { fault: { code: 'too-large', range: startOfText, data: { id: 'too-large' } } };
     const unprintable = unprintableIn(text);
     if (unprintable) return { fault: this.faultAt('not-text', unprintable) };
     const conflict = findConflict(text);
@@ -209,10 +210,16 @@ export class RecordText {
     const refused = typeof root?.value === 'string' ? keyWithoutSpace(this.text) : undefined;
     if (refused) return { root, fault: this.faultAt('syntax', refused) };
     const isEmpty = root === undefined || root.value === null;
-    return { root, fault: whole('not-a-record', isEmpty ? 'empty' : 'not-a-record') };
+    return {
+      root,
+      fault: { code: 'not-a-record', range: startOfText, data: { id: isEmpty ? 'empty' : 'not-a-record' } },
+    };
   }
 
-  private faultAt(code: YamlFault['code'], { id, start, length }: Refused): YamlFault {
+  private faultAt<Code extends string, Id extends string>(
+    code: Code,
+    { id, start, length }: Refused<Id>,
+  ): FaultOf<Code, Id> {
     const range = this.lines.rangeOf(start, start + length);
     if (id !== 'unprintable') return { code, range, data: { id } };
     return { code, range, data: { id, character: this.text.slice(start, start + length) } };
@@ -226,8 +233,4 @@ function isTooLarge(text: string): boolean {
   if (text.length * 3 <= maximumBytes) return false;
   const count = (units: RegExp) => text.match(units)?.length ?? 0;
   return text.length + count(/[^\0-\x7F]/g) + count(/[\u0800-\uD7FF\uE000-\uFFFF]/g) > maximumBytes;
-}
-
-function whole(code: YamlFault['code'], id: YamlFault['data']['id']): YamlFault {
-  return { code, range: startOfText, data: { id } };
 }

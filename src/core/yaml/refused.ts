@@ -1,8 +1,8 @@
-import type { YamlFaultId } from './yaml-fault.js';
+import type { SyntaxFault } from './yaml-fault.js';
 
 /** Something that is not accepted, by its offset into the text. */
-export interface Refused {
-  readonly id: YamlFaultId;
+export interface Refused<Id = SyntaxFault['data']['id']> {
+  readonly id: Id;
   readonly start: number;
   readonly length: number;
 }
@@ -25,11 +25,15 @@ function startOfContent(text: string): number {
   return start + (/^[\uFEFF \t]*/.exec(text.slice(start, start + 1024))?.[0].length ?? 0);
 }
 
-function found(match: RegExpExecArray | null, id: YamlFaultId, offset = 0): Refused | undefined {
+function found<Id extends string>(
+  match: RegExpExecArray | null,
+  id: Id,
+  offset = 0,
+): Refused<Id> | undefined {
   return match ? { id, start: offset + match.index, length: match[0].length } : undefined;
 }
 
 /** The first character that cannot be printed: control characters other than tab, line feed, carriage return and next line; halves of surrogate pairs; non-characters. */
-export function unprintableIn(text: string): Refused | undefined {
+export function unprintableIn(text: string): Refused<'unprintable'> | undefined {
   return found(/[^\P{Cc}\t\n\r\u0085]|[\p{Cs}\uFFFE\uFFFF]/u.exec(text), 'unprintable');
 }

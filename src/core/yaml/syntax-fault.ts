@@ -1,7 +1,8 @@
 import { isMap, isNode, isScalar, parse, visit } from 'yaml';
 import type { Document, ErrorCode, Node, YAMLError } from 'yaml';
-import { isYamlFaultId, type YamlFaultId } from './yaml-fault.js';
 import type { Refused } from './refused.js';
+import type { SyntaxFaultId } from './yaml-fault.js';
+import { refusedBySchema } from './yaml-schema.js';
 
 /**
  * Finds out what is wrong with a text that the fast parser gave up on. Never throws.
@@ -28,13 +29,14 @@ export function describeSyntaxError(
   const refused =
     reason === 'key-not-text' || reason === 'number' ? firstRefused(document, reason) : undefined;
   if (refused) return refused;
-  if (isYamlFaultId(reason)) return { id: reason, start: offset, length: lengthOfWord(text, offset) };
+  const bySchema = refusedBySchema.find((each) => each === reason);
+  if (bySchema) return { id: bySchema, start: offset, length: lengthOfWord(text, offset) };
   const id = reason === 'deficient indentation' ? 'bracket-indentation' : 'ambiguous';
   return firstError(text, document) ?? { id, start: offset, length: 0 };
 }
 
 /** The first key that is no text, or number that is none, which the fast parser places at the beginning of what they are in. */
-function firstRefused(document: Document | undefined, id: YamlFaultId): Refused | undefined {
+function firstRefused(document: Document | undefined, id: SyntaxFaultId): Refused | undefined {
   let found: Refused | undefined;
   const take = ({ range }: Node) => {
     if (range) found = { id, start: range[0], length: range[1] - range[0] };
@@ -80,7 +82,7 @@ function firstError(text: string, document: Document | undefined): Refused | und
 }
 
 /** What is wrong with the word that comes first behind a place. */
-function wordAt(id: YamlFaultId, text: string, position: number): Refused {
+function wordAt(id: SyntaxFaultId, text: string, position: number): Refused {
   const start = position + (/^\s*/.exec(text.slice(position, position + 1024))?.[0].length ?? 0);
   return { id, start, length: Math.max(lengthOfWord(text, start), 1) };
 }
@@ -142,7 +144,7 @@ function decimalComma(text: string, offset: number): Refused | undefined {
 }
 
 /** What is not closed is missed further down, or at the end of the file; the place to look at is where it begins. */
-function startOfOpen(document: Document, id: YamlFaultId, position: number): number {
+function startOfOpen(document: Document, id: SyntaxFaultId, position: number): number {
   if (id === 'missing-quote') return startOfQuotedText(document, position);
   return id === 'bracket' ? startOfOpenBracket(document, position) : position;
 }
@@ -176,7 +178,7 @@ function lengthOfWord(text: string, start: number): number {
   return /^[^\s:,[\]{}]*/.exec(text.slice(start, start + 1024))?.[0].length ?? 0;
 }
 
-function idOf({ code, message, pos }: YAMLError, text: string): YamlFaultId {
+function idOf({ code, message, pos }: YAMLError, text: string): SyntaxFaultId {
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
       return message.startsWith('Nested') ? 'colon-in-text' : 'indentation';
@@ -191,7 +193,7 @@ function idOf({ code, message, pos }: YAMLError, text: string): YamlFaultId {
   }
 }
 
-function idOfMissing(message: string): YamlFaultId {
+function idOfMissing(message: string): SyntaxFaultId {
   if (message.includes('quote')) return 'missing-quote';
   if (message.includes('map values')) return 'missing-colon';
   if (message.includes('without - indicator')) return 'indentation';
@@ -204,7 +206,7 @@ type OtherCode = Exclude<
   'BLOCK_AS_IMPLICIT_KEY' | 'MISSING_CHAR' | 'BAD_INDENT' | 'BAD_SCALAR_START'
 >;
 
-const ids: Readonly<Record<OtherCode, YamlFaultId>> = {
+const ids: Readonly<Record<OtherCode, SyntaxFaultId>> = {
   ALIAS_PROPS: 'alias',
   BAD_ALIAS: 'alias',
   MULTIPLE_ANCHORS: 'alias',

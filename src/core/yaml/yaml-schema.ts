@@ -8,7 +8,11 @@ import {
   mapTag,
   seqTag,
 } from 'js-yaml';
-import type { YamlFaultId } from './yaml-fault.js';
+
+/** What the schema refuses, which the parser hands on as the reason of its error. */
+export const refusedBySchema = ['key-not-text', 'proto-key', 'merge-key', 'number'] as const;
+
+type RefusedBySchema = (typeof refusedBySchema)[number];
 
 /** Numbers; one beyond what a double holds is infinite, and refused as such, where js-yaml would take it for text. */
 const numberTag = defineScalarTag<number>(floatCoreTag.tagName, {
@@ -28,7 +32,7 @@ function isRefusedNumber(value: unknown): boolean {
 /** Mappings with text as keys only, none of which other tools treat specially, and finite numbers. Refuses with what is wrong. */
 const mappingTag = defineMappingTag<Record<string, unknown>>(mapTag.tagName, {
   ...mapTag,
-  addPair: (mapping, key, value): YamlFaultId | '' => {
+  addPair: (mapping, key, value): RefusedBySchema | '' => {
     if (typeof key !== 'string') return 'key-not-text';
     if (key === '__proto__') return 'proto-key';
     if (key === '<<') return 'merge-key';
@@ -40,7 +44,7 @@ const mappingTag = defineMappingTag<Record<string, unknown>>(mapTag.tagName, {
 
 const listTag = defineSequenceTag<unknown[]>(seqTag.tagName, {
   ...seqTag,
-  addItem: (list, item): YamlFaultId | '' => {
+  addItem: (list, item): RefusedBySchema | '' => {
     if (isRefusedNumber(item)) return 'number';
     list.push(item);
     return '';

@@ -3,13 +3,13 @@ import { TextLines } from '../../text/text-lines.js';
 import type { TextRange } from '../../text/text-range.js';
 import { withoutBlanks } from '../../yaml/edit/text.js';
 import { RecordText } from '../../yaml/record-text.js';
-import type { YamlFault, YamlFaultId } from '../../yaml/yaml-fault.js';
+import type { SyntaxFault, SyntaxFaultId } from '../../yaml/yaml-fault.js';
 import { inMenu, rewriting, type ProposedFix } from '../fix.js';
 import { rule } from '../rule.js';
 import { indentWithSpaces } from '../tabs.js';
 import { unprintableWords } from './not-text.js';
 
-export const syntax = rule<YamlFault['data']>({
+export const syntax = rule<SyntaxFault['data']>({
   code: 'syntax',
   severity: 'error',
   on: 'text',
@@ -18,8 +18,7 @@ export const syntax = rule<YamlFault['data']>({
   explanation:
     "The text cannot be read as YAML, or uses what records do without: anchors and aliases, tags, several documents in a file. Text with a colon and a blank in it, or that starts with a sign such as `@`, `*` or `&`, is put in quotes: `title: 'Retries: own them'`.",
   example: 'colon-in-text',
-  message: ({ id, character = '' }) =>
-    id === 'unprintable' ? unprintableWords(character) : words[id as keyof typeof words],
+  message: ({ id, character = '' }) => (id === 'unprintable' ? unprintableWords(character) : words[id]),
   // Each is a guess, if a likely one. What is wrong with a tab shows only further down at times, behind a bracket, say.
   fixes: ({ data: { id }, range }, { file }) => {
     if (id === 'missing-space') return spacesBehindColons(file, range);
@@ -28,11 +27,7 @@ export const syntax = rule<YamlFault['data']>({
   },
 });
 
-/** What is told by other rules. */
-type OfOtherRules =
-  'too-large' | 'utf16' | 'not-utf8' | 'unprintable' | 'conflict' | 'empty' | 'not-a-record';
-
-const words: Readonly<Record<Exclude<YamlFaultId, OfOtherRules>, string>> = {
+const words: Readonly<Record<SyntaxFaultId, string>> = {
   'lone-return': 'This line ends in a lone carriage return. Save the file with LF or CRLF line ends.',
   alias:
     'Anchors (&name) and aliases (*name) are not used in records. Repeat the value; put text that starts with & or * in quotes.',
