@@ -35,7 +35,7 @@ const sharedWindows = [
   ['records', 'commands', 'bad-input'],
   ['diagnostics', 'navigation', 'rename', 'completion'],
   ['agreement', 'endings', 'reviews', 'perform'],
-  ['commits', 'git', 'one-repository'],
+  ['git', 'one-repository', 'commits'],
   ['rules', 'no-git'],
 ];
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Mentoring } from '../../src/editor/main.js';
-import { closeEverything, extension, until } from './support.js';
+import { closeEverything, extension, settled, until } from './support.js';
 
 /** A folder of a workspace: its absolute path, and what it is called where that is not its own name. */
 export interface WorkspaceFolder {
@@ -53,6 +53,15 @@ async function openFolders(wanted: readonly WorkspaceFolder[]): Promise<void> {
       uris,
     ),
   );
+  // Settings that came or went with a folder have the extension open all of them once more.
+  let folders = mentoring.folders.all;
+  let times = 0;
+  await settled(() => {
+    const now = mentoring.folders.all;
+    if (now.some((folder, index) => folder !== folders[index])) times++;
+    folders = now;
+    return times;
+  });
 }
 
 function same(folders: readonly vscode.WorkspaceFolder[], uris: readonly string[]): boolean {
