@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, handle, idOf, oneOf, optional, required, text } from './fields.js';
+import { date, handle, idOf, oneOf, optional, recordOf, required, text } from './fields.js';
 
 /** What feedback can be. */
 export const feedbackKinds = ['praise', 'suggestion', 'question'] as const;
@@ -26,8 +26,10 @@ const codeAnchor = z.object({
 export type CodeAnchor = z.infer<typeof codeAnchor>;
 
 /** `feedback/<id>.yaml`: what one saw, what effect it had, what to try; or a reply to such. */
-export const feedbackSchema = z
-  .object({
+export const feedbackSchema = recordOf(
+  'Feedback',
+  'What one saw, what effect it had, what to try; or a reply to that.',
+  {
     pair: required(idOf('pair'), 'The pair within which it is said.'),
     from: required(handle, 'Who gives the feedback.'),
     to: required(handle, 'Who it is for.'),
@@ -54,15 +56,14 @@ export const feedbackSchema = z
     replyTo: optional(idOf('feedback'), 'The feedback that this one replies to.'),
     text: optional(text, 'What is said in reply.', 'Done, the wait is outside of the lock now.'),
     resolves: optional(z.boolean(), 'True where this reply settles the feedback.'),
-  })
+  },
+)
   .refine((feedback) => feedback.replyTo !== undefined || feedback.observed !== undefined, {
     error: 'Feedback needs observed: with what was seen; a reply needs replyTo: with what it answers.',
   })
   .meta({
     // For the generated JSON Schema, which knows nothing of the refinement above.
     anyOf: [{ required: ['observed'] }, { required: ['replyTo'] }],
-    title: 'Feedback',
-    description: 'What one saw, what effect it had, what to try; or a reply to that.',
   });
 
 export type Feedback = z.infer<typeof feedbackSchema>;

@@ -152,13 +152,7 @@ export const step = z.union(
 export type WrittenStep = z.infer<typeof step>;
 
 /** A step with its particulars, however short it was written. */
-export interface Step {
-  readonly task: string;
-  readonly owner?: string | undefined;
-  readonly due?: string | undefined;
-  readonly done?: string | undefined;
-  readonly id?: string | undefined;
-}
+export type Step = Readonly<Exclude<WrittenStep, string>>;
 
 /** Reads a step that may be a mere line. */
 export function readStep(written: WrittenStep): Step {

@@ -1,5 +1,15 @@
 import * as z from 'zod';
-import { duration, idOf, maximumId, namePattern, oneOf, optional, required, text } from './fields.js';
+import {
+  duration,
+  idOf,
+  maximumId,
+  namePattern,
+  oneOf,
+  optional,
+  recordOf,
+  required,
+  text,
+} from './fields.js';
 
 /** The life cycle that every process shares, in order. */
 export const phases = ['prepare', 'agree', 'set-goals', 'plan', 'work', 'review', 'close'] as const;
@@ -90,25 +100,22 @@ export type WrittenStage = z.infer<typeof stage>;
 const noStages = 'A process has one stage or more.';
 
 /** `processes/<id>.yaml`: a process of the team's own. Its id is chosen. */
-export const processSchema = z
-  .object({
-    title: required(text, 'What the process is called.', 'Our six months'),
-    purpose: optional(text, 'Whom the process is for, and what for.', 'For people who are new in the team'),
-    extends: optional(idOf('process'), 'The process that this one builds on.'),
-    length: optional(duration, 'How long the process usually takes.', 'P6M'),
-    stages: optional(
-      z.array(stage).min(1, noStages),
-      'Its stages, in order. One that the process below has, too, says only what is different.',
-    ),
-  })
+export const processSchema = recordOf('Process', 'The stages that a pair goes through.', {
+  title: required(text, 'What the process is called.', 'Our six months'),
+  purpose: optional(text, 'Whom the process is for, and what for.', 'For people who are new in the team'),
+  extends: optional(idOf('process'), 'The process that this one builds on.'),
+  length: optional(duration, 'How long the process usually takes.', 'P6M'),
+  stages: optional(
+    z.array(stage).min(1, noStages),
+    'Its stages, in order. One that the process below has, too, says only what is different.',
+  ),
+})
   .refine((process) => process.extends !== undefined || process.stages !== undefined, {
     error: 'A process needs stages: with one stage or more, or extends: with the process that it builds on.',
   })
   .meta({
     // For the generated JSON Schema, which knows nothing of the refinement above.
     anyOf: [{ required: ['stages'] }, { required: ['extends'] }],
-    title: 'Process',
-    description: 'The stages that a pair goes through.',
   });
 
 export type WrittenProcess = z.infer<typeof processSchema>;
