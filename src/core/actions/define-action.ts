@@ -79,9 +79,9 @@ function checkReferences(
   before: unknown,
 ): void {
   for (const rule of definitions[record.kind].references) {
-    const known = new Set(stringsAt(before, rule.path).map(({ text }) => text));
+    const namedBefore = new Set(stringsAt(before, rule.path).map(({ text }) => text));
     for (const { text: reference } of stringsAt(value, rule.path)) {
-      if (known.has(reference)) continue;
+      if (namedBefore.has(reference)) continue;
       const { place, file } = findPlace(after, rule.to, reference);
       if (isSeenFrom(record.place, { place })) continue;
       const what = file ? recordInWords(after, file) : `the ${definitions[rule.to].name} ${reference}`;

@@ -11,8 +11,12 @@ import { findEditablePair, findOwnPair } from './preconditions.js';
 import { refused, type ActionContext, type ActionOutcome } from './action.js';
 import { isPrivate } from '../folder/place.js';
 
-export interface EndPair {
+/** A pair by its id. */
+export interface ChosenPair {
   readonly pair: string;
+}
+
+export interface EndPair extends ChosenPair {
   /** What I want to remember about it, for myself alone. */
   readonly reason?: string | undefined;
 }
@@ -44,10 +48,6 @@ function reasonNote(
   if (text === undefined) return [];
   const value: Note = { pair: pair.id, by: context.me, date: context.today, text };
   return [creation('note', newDatedId(context.today, context.me, context.random), 'private', value)];
-}
-
-export interface ChosenPair {
-  readonly pair: string;
 }
 
 /** Lets a pair take a break. */

@@ -87,10 +87,10 @@ export function evidenceOfCommits(
     if (commits.length === 0) continue;
     const by = requireMe(context).id;
     const goal = findMemberGoal(context, id);
-    const known = linked.get(goal.id) ?? evidenceOf(context, goal);
-    linked.set(goal.id, known);
+    const ofGoal = linked.get(goal.id) ?? evidenceOf(context, goal);
+    linked.set(goal.id, ofGoal);
     for (const commit of commits) {
-      if (namesGoal(commit, goal.id) || known.some((evidence) => isSameCommit(evidence, commit))) continue;
+      if (namesGoal(commit, goal.id) || ofGoal.some((evidence) => isSameCommit(evidence, commit))) continue;
       const value: Evidence = {
         goal: goal.id,
         commit: commit.sha,
@@ -103,7 +103,7 @@ export function evidenceOfCommits(
         date: context.today,
         note: paragraphs(note),
       };
-      known.push(value);
+      ofGoal.push(value);
       edits.push(newEvidence(context, goal, value));
     }
   }

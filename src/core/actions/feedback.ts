@@ -37,7 +37,7 @@ export const logFeedback = defineAction<LogFeedback>((context, input) => {
   if (to === from || (input.to ?? to) !== to)
     refused(`Feedback goes to the other one of ${pairName(context.snapshot, pair.value)}.`);
   const place = placeUnder([pair, goal, session], input.place);
-  const written = { goal: goal?.id, session: session?.id, code: codeAnchor(input.about?.code) };
+  const about = { goal: goal?.id, session: session?.id, code: codeAnchor(input.about?.code) };
   const value: Feedback = {
     pair: pair.id,
     from,
@@ -47,7 +47,7 @@ export const logFeedback = defineAction<LogFeedback>((context, input) => {
     effect: paragraphs(input.effect),
     try: paragraphs(input.try),
     kind: input.kind ?? (observed.trim().endsWith('?') ? 'question' : undefined),
-    about: Object.values(written).some((part) => part !== undefined) ? written : undefined,
+    about: Object.values(about).some((part) => part !== undefined) ? about : undefined,
   };
   const words = `Feedback for ${shortName(context.snapshot, to, pair.value)} saved`;
   const done = isPrivate({ place }) ? `${words}, only on this machine` : words;

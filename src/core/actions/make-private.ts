@@ -78,11 +78,11 @@ function family({ snapshot, me }: ActionContext, file: RecordFile): readonly Rec
 
 /** People who are only known on this machine, though what is to be shared names them. */
 function peopleNamedIn(snapshot: Snapshot, records: readonly RecordFile[]): readonly RecordFile[] {
-  const known = new Set(records.map(fileKey));
+  const moved = new Set(records.map(fileKey));
   return snapshot
     .all('person')
-    .filter((person) => !isSeenFrom('shared', person) && !known.has(fileKey(person)))
-    .filter((person) => referencesTo(snapshot, person).some(({ from }) => known.has(fileKey(from))));
+    .filter((person) => !isSeenFrom('shared', person) && !moved.has(fileKey(person)))
+    .filter((person) => referencesTo(snapshot, person).some(({ from }) => moved.has(fileKey(from))));
 }
 
 function moveAll(

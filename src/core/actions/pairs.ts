@@ -7,18 +7,14 @@ import { stageAtPhase } from '../processes/stages.js';
 import { pairStatus, type Pair } from '../records/pair.js';
 import { addItems, changed, changeKeys } from './make-edits.js';
 import { oneLine } from './typed-text.js';
+import type { ChosenPair } from './endings.js';
 import { defineAction } from './define-action.js';
 import { findEditablePair, findOpenPair, requireSeen } from './preconditions.js';
 import { refused, stale, type ActionContext } from './action.js';
 import { isPrivate, type Place } from '../folder/place.js';
 
-export interface AcceptPair {
-  /** The pair's id. */
-  readonly pair: string;
-}
-
 /** Accepts a proposed pair: the other one than who proposed it does. One that is only on this machine, its owner may accept. */
-export const acceptPair = defineAction<AcceptPair>((context, input) => {
+export const acceptPair = defineAction<ChosenPair>((context, input) => {
   const { pair, me, other } = findOpenPair(context, input.pair);
   const { value } = pair;
   if (pairStatus(value) !== 'proposed') refused('This pair has been accepted already.');
@@ -29,8 +25,7 @@ export const acceptPair = defineAction<AcceptPair>((context, input) => {
 });
 
 /** What to change in a pair: `undefined` leaves a thing as it is, `null` takes it away. */
-export interface ChangePair {
-  readonly pair: string;
+export interface ChangePair extends ChosenPair {
   readonly process?: string | undefined;
   /** ISO 8601: `P14D`. */
   readonly cadence?: string | null | undefined;
@@ -126,8 +121,7 @@ function findStage(process: Process | undefined, id: string): Stage | undefined 
   return process?.stages.find((stage) => stage.id === id);
 }
 
-export interface AdvanceStage {
-  readonly pair: string;
+export interface AdvanceStage extends ChosenPair {
   /** The stage to enter, an earlier one too; the next one where none is named. */
   readonly to?: string | undefined;
   /** What is worth remembering about this step. */

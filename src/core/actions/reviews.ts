@@ -38,7 +38,7 @@ export interface SaveReview {
   /** null takes it away. */
   readonly next?: NextStep | null | undefined;
   /** What the draft said when the person began. Where it says something else by now than was seen, nothing is changed. */
-  readonly seen?: Told | undefined;
+  readonly seen?: ReviewContent | undefined;
 }
 
 /** An outcome that also tells which review it is about. */
@@ -54,7 +54,7 @@ export const saveReview = defineAction<SaveReview, ReviewOutcome>((context, inpu
   const { pair, me } = findOwnPair(context, input.pair);
   const { snapshot } = context;
   const draft = ownDraft(snapshot, pair, me, input.kind);
-  if (input.seen && saysOther(draft?.value ?? {}, input.seen, input))
+  if (input.seen && changedMeanwhile(draft?.value ?? {}, input.seen, input))
     stale('Your draft says something else by now. Look again, then save it.');
   const done = `Draft of your ${kindWords[input.kind]} saved, only on this machine`;
   if (draft) {
@@ -64,13 +64,13 @@ export const saveReview = defineAction<SaveReview, ReviewOutcome>((context, inpu
   if (input.kind === 'final' && publishedReview(snapshot, pair, me, 'final'))
     refused('Your review is published already. Open it to change it.');
   const goals = input.goals ?? (input.kind === 'final' ? achievedGoals(context, pair) : []);
-  const told = goals.filter(({ result }) => result !== undefined);
+  const answered = goals.filter(({ result }) => result !== undefined);
   const value: Review = {
     pair: pair.id,
     by: me,
     date: context.today,
     kind: input.kind,
-    goals: told.length > 0 ? [...told] : undefined,
+    goals: answered.length > 0 ? [...answered] : undefined,
     ...Object.fromEntries(
       reviewParts.map((part) => [part, paragraphs(input.parts[part] ?? input.add?.[part])]),
     ),
@@ -96,16 +96,20 @@ function achievedGoals(context: ActionContext, pair: LoadedRecord<'pair'>): read
     .map((goal) => ({ goal: goal.id, result: 'achieved' }));
 }
 
-type Told = Pick<Review, ReviewPart | 'goals' | 'next'>;
+type ReviewContent = Pick<Review, ReviewPart | 'goals' | 'next'>;
 
 /** Whether something that is to be changed says neither what was seen there nor what it is to say. */
-function saysOther(now: Told, seen: Told, input: SaveReview): boolean {
-  const differs = (said: string | undefined, known: string | undefined, wanted: string | null | undefined) =>
+function changedMeanwhile(now: ReviewContent, seen: ReviewContent, input: SaveReview): boolean {
+  const differs = (
+    current: string | undefined,
+    before: string | undefined,
+    wanted: string | null | undefined,
+  ) =>
     wanted !== undefined &&
-    paragraphs(said) !== paragraphs(known) &&
-    paragraphs(said) !== paragraphs(wanted ?? undefined);
-  const result = (told: Told, goal: string) =>
-    told.goals?.find((entry) => sameRecord('goal', entry.goal, goal))?.result;
+    paragraphs(current) !== paragraphs(before) &&
+    paragraphs(current) !== paragraphs(wanted ?? undefined);
+  const result = (review: ReviewContent, goal: string) =>
+    review.goals?.find((entry) => sameRecord('goal', entry.goal, goal))?.result;
   return (
     reviewParts.some((part) => differs(now[part], seen[part], input.parts[part])) ||
     differs(now.next, seen.next, input.next) ||
@@ -118,7 +122,7 @@ function saysOther(now: Told, seen: Told, input: SaveReview): boolean {
 /** What changes in a draft; what was not asked stays. */
 function editsOf(value: Review, input: SaveReview): readonly RecordEdit[] {
   const before = value.goals ?? [];
-  const known = before.flatMap((entry, index) => {
+  const results = before.flatMap((entry, index) => {
     const asked = input.goals?.find(({ goal }) => sameRecord('goal', goal, entry.goal));
     return asked ? changeKeys(entry, { result: asked.result ?? null }, ['goals', index]) : [];
   });
@@ -132,7 +136,7 @@ function editsOf(value: Review, input: SaveReview): readonly RecordEdit[] {
     return [part, text === undefined ? undefined : (paragraphs(text) ?? null)] as const;
   });
   return [
-    ...known,
+    ...results,
     ...addItems(value.goals, ['goals'], fresh),
     ...changeKeys(value, { ...Object.fromEntries(parts), next: input.next }),
   ];

@@ -217,13 +217,13 @@ export interface DiscardSession extends ChosenSession {
 export const discardStartedSession = defineAction<DiscardSession>((context, input) => {
   const session = findPlanned(context, input.session);
   const { value } = session;
-  const answered = value.prompts?.some(({ answer }) => answer !== undefined) ?? false;
-  const written = [value.preparation, value.notes, value.checkins, value.actions].some(
+  const isAnswered = value.prompts?.some(({ answer }) => answer !== undefined) ?? false;
+  const hasContent = [value.preparation, value.notes, value.checkins, value.actions].some(
     (part) => part !== undefined,
   );
-  if (input.created && !answered && !written)
+  if (input.created && !isAnswered && !hasContent)
     return { done: 'Session discarded', edits: [deletion(session)] };
-  const edits = changeKeys(value, { started: null, prompts: answered ? undefined : null });
+  const edits = changeKeys(value, { started: null, prompts: isAnswered ? undefined : null });
   return changed('Session is planned again', session, edits);
 });
 

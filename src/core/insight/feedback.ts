@@ -72,15 +72,15 @@ function threadsOf(perspective: Perspective, feedback: readonly FeedbackRecord[]
 
 /** What a reply's thread started with. Where replies answer one another in a circle, the one with the first id. */
 function firstOf(snapshot: Snapshot, feedback: FeedbackRecord): FeedbackRecord {
-  const seen = new Set<FeedbackRecord>();
+  const visited = new Set<FeedbackRecord>();
   let current = feedback;
-  while (!seen.has(current)) {
-    seen.add(current);
+  while (!visited.has(current)) {
+    visited.add(current);
     const answered = snapshot.find('feedback', current.value.replyTo);
     if (!answered) return current;
     current = answered;
   }
-  const walked = [...seen];
+  const walked = [...visited];
   const circle = walked.slice(walked.indexOf(current));
   return circle.reduce((first, candidate) => (candidate.id < first.id ? candidate : first), current);
 }

@@ -9,8 +9,6 @@ import { byText, dayWords, dueWords } from '../text/words.js';
 import type { Place } from '../folder/place.js';
 import type { Perspective } from './perspective.js';
 
-export type { EvidenceView } from './evidence.js';
-
 type GoalRecord = LoadedRecord<'goal'>;
 
 /** A step of an action plan and where it lies. */

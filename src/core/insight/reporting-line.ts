@@ -29,15 +29,15 @@ export function reportingLine(snapshot: Snapshot, one: string, other: string): R
 function lineUp(snapshot: Snapshot, report: string, manager: string): ReportingLine | undefined {
   const records: LoadedRecord<'person'>[] = [];
   // A circle of people who report to each other ends where it would begin again.
-  const seen = new Set<string>();
+  const visited = new Set<string>();
   for (let handle = report; handle !== manager;) {
-    const person = seen.has(handle) ? undefined : snapshot.find('person', handle);
+    const person = visited.has(handle) ? undefined : snapshot.find('person', handle);
     if (person?.value.reportsTo === undefined) return undefined;
-    seen.add(handle);
+    visited.add(handle);
     records.push(person);
     handle = person.value.reportsTo;
   }
-  const between = [...seen].slice(1);
+  const between = [...visited].slice(1);
   return { report, manager, between, records, words: inWords(snapshot, report, manager, between) };
 }
 

@@ -86,11 +86,11 @@ export function extendProcess(written: WrittenProcess, base: WrittenProcess): Wr
   const stages = [...(base.stages ?? [])];
   let at = 0;
   for (const own of written.stages ?? []) {
-    const known = stages.findIndex((stage) => stage.id === own.id);
-    const refined = known < 0 ? undefined : stages[known];
-    if (refined) stages[known] = extendStage(own, refined);
+    const position = stages.findIndex((stage) => stage.id === own.id);
+    const refined = position < 0 ? undefined : stages[position];
+    if (refined) stages[position] = extendStage(own, refined);
     else stages.splice(at, 0, own);
-    at = (known < 0 ? at : known) + 1;
+    at = (position < 0 ? at : position) + 1;
   }
   return { ...base, ...withoutGaps(written), stages };
 }

@@ -48,15 +48,15 @@ export function stageTrack(perspective: Perspective, pair: LoadedRecord<'pair'>)
   const process = find(pair.value.process);
   const entries = pair.value.stages ?? [];
   // What others cannot read must not change what both are told.
-  const seen = seenFrom(perspective, pair);
+  const ofPair = seenFrom(perspective, pair);
   const { stages, currentIndex, notice } = process
     ? stagesOf(process, pair.value, find)
-    : unknownStages(seen.snapshot, pair.value.process, entries);
+    : unknownStages(ofPair.snapshot, pair.value.process, entries);
   const own = entries.filter((entry) => belongsTo(entry, pair.value.process));
   const track = stages.map((stage, index): TrackStage => {
     const state = index < currentIndex ? 'past' : index === currentIndex ? 'current' : 'coming';
     const asOf = state === 'past' ? (leftOn(own, stage.id) ?? today) : today;
-    const context: CheckContext = { ...seen, pair, today: asOf };
+    const context: CheckContext = { ...ofPair, pair, today: asOf };
     const checks = stage.checks.map((check) => evaluateCheck(context, check));
     return {
       ...stage,
@@ -115,10 +115,10 @@ function stagesOf(process: Process, pair: Pair, find: FindProcess): Course {
   if (!belongsTo(last, process.id)) return movedFrom(last, process, find);
   const index = process.stages.findIndex((stage) => stage.id === last.stage);
   if (index >= 0) return { stages: process.stages, currentIndex: index, notice: undefined };
-  const known = entries
+  const positions = entries
     .map((entry) => process.stages.findIndex((stage) => stage.id === entry.stage))
     .filter((position) => position >= 0);
-  const currentIndex = (known.at(-1) ?? -1) + 1;
+  const currentIndex = (positions.at(-1) ?? -1) + 1;
   return {
     stages: [
       ...process.stages.slice(0, currentIndex),

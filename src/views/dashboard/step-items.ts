@@ -1,5 +1,6 @@
 import type { AgreedAction } from '../../core/insight/agreed-actions.js';
-import type { EvidenceView, StepView } from '../../core/insight/goals.js';
+import type { EvidenceView } from '../../core/insight/evidence.js';
+import type { StepView } from '../../core/insight/goals.js';
 import { dayWords, plural } from '../../core/text/words.js';
 import type { EvidenceItem, Link, StepItem } from '../../protocol/state.js';
 import { evidenceIcon } from '../evidence-icon.js';

@@ -1,7 +1,8 @@
 import { codeOf } from '../../core/folder/id.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { feedbackLine, type FeedbackThread } from '../../core/insight/feedback.js';
-import { goalView, type EvidenceView, type GoalView, type StepView } from '../../core/insight/goals.js';
+import type { EvidenceView } from '../../core/insight/evidence.js';
+import { goalView, type GoalView, type StepView } from '../../core/insight/goals.js';
 import { shortName } from '../../core/insight/people.js';
 import { nameOf } from '../../core/names/person.js';
 import { dayWords, plural } from '../../core/text/words.js';

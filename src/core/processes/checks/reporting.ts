@@ -11,11 +11,11 @@ export const noReportingLine = plainCheck(
       const advice = 'A mentor outside of that line makes it easier to speak openly.';
       return open(`${line.words}. ${advice}`, line.records);
     }
-    const known = [mentee, mentor]
+    const withManager = [mentee, mentor]
       .flatMap((handle) => snapshot.find('person', handle) ?? [])
       .filter((person) => person.value.reportsTo !== undefined);
-    return known.length === 0
+    return withManager.length === 0
       ? met('Nothing is known here about whom either of you reports to.')
-      : met('As far as the records say, neither of you reports to the other.', known);
+      : met('As far as the records say, neither of you reports to the other.', withManager);
   },
 );
