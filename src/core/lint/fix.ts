@@ -1,6 +1,7 @@
 import type { FileEdit } from '../folder/file-edit.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import type { RecordEdit } from '../yaml/record-edit.js';
+import { RecordText } from '../yaml/record-text.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 
 /**
@@ -33,6 +34,20 @@ export function rewriting(
 ): ProposedFix {
   const edits = [{ place, path, before: text, after }];
   return { title, safe: false, edits, ...(settles && { settles }) };
+}
+
+/** The fix that puts what a text says from `start` on into quotes, as one text. */
+export function quoting(file: RecordFile, start: number, words: string, settles?: YamlPath): ProposedFix {
+  const { text = '' } = file;
+  const quoted = `'${words.replaceAll("'", "''")}'`;
+  const after = text.slice(0, start) + quoted + text.slice(start + words.length);
+  return rewriting(file, `Put “${inMenu(words)}” in quotes`, after, settles);
+}
+
+/** What stands before the comment at the end of some YAML. A sign of number inside quotes begins no comment. */
+export function withoutComment(source: string): string {
+  const comment = RecordText.of(source).comments.at(-1);
+  return comment === undefined ? source : source.slice(0, source.lastIndexOf(comment));
 }
 
 /** Some words of a text as a menu shows them: on one line, not too long. */

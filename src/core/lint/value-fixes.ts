@@ -1,9 +1,8 @@
 import { repositoryName } from '../git/remote.js';
 import { canStandInBrackets } from '../yaml/edit/splices.js';
 import { isList, isMapping, textAt, valueAt } from '../yaml/plain-value.js';
-import { RecordText } from '../yaml/record-text.js';
 import type { YamlPath, YamlValue } from '../yaml/yaml-path.js';
-import { editing, inMenu, rewriting, type ProposedFix } from './fix.js';
+import { editing, inMenu, quoting, withoutComment, type ProposedFix } from './fix.js';
 import type { RuleContext } from './rule.js';
 
 /**
@@ -50,15 +49,10 @@ export function otherForms(context: RuleContext, path: YamlPath = []): readonly 
 
 /** What a colon makes a key with a value of, where a text belongs. */
 export function quoteText({ file, text }: RuleContext, path: YamlPath): readonly ProposedFix[] {
-  const source = text.wordsOf(path)?.trimEnd() ?? '';
-  const comment = RecordText.of(source).comments.at(-1);
-  const words = (comment === undefined ? source : source.slice(0, source.lastIndexOf(comment))).trimEnd();
+  const words = withoutComment(text.wordsOf(path)?.trimEnd() ?? '').trimEnd();
   const range = text.rangeOf(path);
   if (!range || !/^[^\s"'{[&*!?][^\n]*$/.test(words)) return [];
-  const start = text.lines.offsetAt(range.start);
-  const quoted = `'${words.replaceAll("'", "''")}'`;
-  const after = text.text.slice(0, start) + quoted + text.text.slice(start + words.length);
-  return [rewriting(file, `Put “${inMenu(words)}” in quotes`, after, path)];
+  return [quoting(file, text.lines.offsetAt(range.start), words, path)];
 }
 
 function ofScalar({ text }: RuleContext, path: YamlPath, value: YamlValue): readonly ProposedFix[] {

@@ -1,4 +1,5 @@
 import { sessionStatus, type Session } from '../../records/session.js';
+import { dayOf, daysBetween } from '../../text/words.js';
 import type { YamlPath } from '../../yaml/yaml-path.js';
 import { rule, type Finding } from '../rule.js';
 
@@ -64,13 +65,7 @@ function entriesOutOfOrder(
 function onAnotherDay(session: Session | undefined): readonly Finding<Data>[] {
   if (session?.started === undefined || sessionStatus(session) !== 'held') return [];
   const { date, started } = session;
-  if (daysOf(started).includes(date)) return [];
+  // The two may be written in different time zones.
+  if (Math.abs(daysBetween(date, dayOf(started)) ?? 0) <= 1) return [];
   return [{ path: ['started'], data: { type: 'started', started, date } }];
-}
-
-/** The calendar days that a moment can be of: anywhere on earth, since the two may meet across time zones. */
-function daysOf(instant: string): readonly string[] {
-  const day = instant.slice(0, 10);
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  return [-1, 0, 1].map((days) => new Date(midnight + days * 86_400_000).toISOString().slice(0, 10));
 }

@@ -2,9 +2,8 @@ import type { RecordFile } from '../../folder/snapshot.js';
 import { TextLines } from '../../text/text-lines.js';
 import type { TextRange } from '../../text/text-range.js';
 import { withoutBlanks } from '../../yaml/edit/text.js';
-import { RecordText } from '../../yaml/record-text.js';
 import type { SyntaxFault, SyntaxFaultId } from '../../yaml/yaml-fault.js';
-import { inMenu, rewriting, type ProposedFix } from '../fix.js';
+import { quoting, rewriting, withoutComment, type ProposedFix } from '../fix.js';
 import { rule } from '../rule.js';
 import { indentWithSpaces } from '../tabs.js';
 import { unprintableWords } from './not-text.js';
@@ -101,12 +100,7 @@ function quotes(file: RecordFile, range: TextRange): readonly ProposedFix[] {
   // A key, and behind it what begins neither quoted nor in brackets, nor as text on lines of its own; then maybe a comment.
   const [key = ''] = /^[ \t]*(?:- )*[\w-]+:[ \t]+(?=[^\s"'[{|>#])/.exec(line) ?? [];
   if (key === '') return [];
-  const behind = line.slice(key.length);
-  // A sign of number inside quotes begins none.
-  const comment = RecordText.of(line).comments.at(-1);
-  const end = comment === undefined ? behind.length : behind.lastIndexOf(comment);
-  const words = behind.slice(0, withoutBlanks(behind, 0, end));
-  const quoted = `'${words.replaceAll("'", "''")}'`;
-  const after = text.slice(0, start) + key + quoted + behind.slice(words.length) + text.slice(lineEnd);
-  return [rewriting(file, `Put “${inMenu(words)}” in quotes`, after)];
+  const value = withoutComment(line).slice(key.length);
+  const words = value.slice(0, withoutBlanks(value, 0, value.length));
+  return [quoting(file, start + key.length, words)];
 }
