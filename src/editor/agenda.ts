@@ -31,11 +31,7 @@ export class Agenda implements vscode.Disposable {
     pair: LoadedRecord<'pair'>,
     session: LoadedRecord<'session'> | undefined,
   ): Promise<void> {
-    const of: AgendaOf = {
-      workspaceFolder: folder.workspaceFolder.uri.toString(),
-      pair: pair.id,
-      session: session?.id,
-    };
+    const of: AgendaOf = { workspaceFolder: folder.id, pair: pair.id, session: session?.id };
     const uri = vscode.Uri.from({ scheme: agendaScheme, path: '/Agenda.md', query: JSON.stringify(of) });
     this.pages.follow(uri);
     await openPage(uri, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });

@@ -27,10 +27,7 @@ export class AgreementPages implements vscode.Disposable {
 
   /** Opens a pair's agreement to be read, rendered where the Markdown preview is there. */
   async show(folder: MentoringFolder, pair: LoadedRecord<'pair'>): Promise<void> {
-    const uri = uriOf('/Agreement.md', {
-      workspaceFolder: folder.workspaceFolder.uri.toString(),
-      pair: pair.id,
-    });
+    const uri = uriOf('/Agreement.md', { workspaceFolder: folder.id, pair: pair.id });
     await openPage(uri, { viewColumn: vscode.ViewColumn.Active, preserveFocus: true, preview: true });
   }
 
@@ -45,8 +42,7 @@ export class AgreementPages implements vscode.Disposable {
     blob: string,
     title: string,
   ): Promise<void> {
-    const workspaceFolder = folder.workspaceFolder.uri.toString();
-    const before = uriOf(`/${agreement.id}.yaml`, { workspaceFolder, blob });
+    const before = uriOf(`/${agreement.id}.yaml`, { workspaceFolder: folder.id, blob });
     await vscode.commands.executeCommand('vscode.diff', before, folder.uri(agreement), title);
   }
 

@@ -12,6 +12,7 @@ import { findFolderGit } from './git/folder-git.js';
 import type { BuiltinGit } from './git/builtin-git.js';
 import { plainMessage } from './plain-label.js';
 import { foldersAround, folderOfRecord, type FileInFolder } from './folder-of-record.js';
+import { inBackground } from './log.js';
 import { MentoringFolder, type FolderHost, type FolderLocation } from './mentoring-folder.js';
 
 function sayNotOpened(folder: vscode.WorkspaceFolder, error: unknown): void {
@@ -44,14 +45,14 @@ export class Folders implements vscode.Disposable {
     private readonly host: FolderHost,
   ) {
     this.subscriptions.push(
-      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.reopen(false)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.reopenSoon(false)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         this.changed.fire(new Change());
         void this.builtinGit.connect();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
         const places = ['mentoring.folder', 'mentoring.privateFolder'];
-        if (places.some((place) => change.affectsConfiguration(place))) void this.reopen(true);
+        if (places.some((place) => change.affectsConfiguration(place))) this.reopenSoon(true);
       }),
       builtinGit.onDidChange(() => this.gitChanged()),
       // Once a folder is trusted, VS Code turns on what it had kept off, the Git extension too; that takes a moment.
@@ -79,7 +80,7 @@ export class Folders implements vscode.Disposable {
 
   /** The mentoring folder of a workspace folder, by its URI as text. */
   byUri(workspaceFolder: string | undefined): MentoringFolder | undefined {
-    return this.all.find((folder) => folder.workspaceFolder.uri.toString() === workspaceFolder);
+    return this.all.find((folder) => folder.id === workspaceFolder);
   }
 
   /** Those that hold records. */
@@ -110,6 +111,14 @@ export class Folders implements vscode.Disposable {
    */
   reopen(anew: boolean): Promise<void> {
     return this.opening.run(() => this.reopenNow(anew));
+  }
+
+  private reopenSoon(anew: boolean): void {
+    this.inBackground('The mentoring folders could not be opened again', this.reopen(anew));
+  }
+
+  private inBackground(failure: string, work: Promise<unknown>): void {
+    inBackground(this.host.log, failure, work);
   }
 
   dispose(): void {
@@ -204,15 +213,17 @@ export class Folders implements vscode.Disposable {
 
   /** Follows git once the folders are open that were being opened when it changed. */
   private gitChanged(): void {
-    void this.opening.run(async () => {
+    const follow = this.opening.run(async () => {
       const came = this.all.some(
         (folder) =>
           folder.git === undefined && this.builtinGit.repository(folder.workspaceFolder.uri) !== undefined,
       );
       if (came || this.openedWith !== this.builtinGit.path) return this.reopenNow(true);
       // Reading a history can take long, and opening another folder need not wait for it.
-      for (const folder of this.all) void folder.refreshGit();
+      for (const folder of this.all)
+        this.inBackground('What git says could not be read', folder.refreshGit());
     });
+    this.inBackground('A change in git could not be followed', follow);
   }
 }
 

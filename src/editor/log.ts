@@ -21,3 +21,11 @@ export class LogChannel implements Log, vscode.Disposable {
     this.channel.dispose();
   }
 }
+
+/**
+ * Lets something go on that nobody waits for. That it failed goes into the log.
+ * @param failure a sentence of our own: what did not work
+ */
+export function inBackground(log: Log, failure: string, work: Promise<unknown>): void {
+  work.catch((error: unknown) => log.warn(failure, error));
+}

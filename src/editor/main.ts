@@ -6,7 +6,7 @@ import { Agenda } from './agenda.js';
 import { AgreementPages } from './agreement-pages.js';
 import type { App } from './app.js';
 import { commands } from './commands/index.js';
-import { LogChannel } from './log.js';
+import { LogChannel, inBackground } from './log.js';
 import { type CommandName, statusBarKey } from '../views/contributions.js';
 import { Dashboard } from './dashboard/panel.js';
 import { Folders } from './folders.js';
@@ -84,7 +84,8 @@ export async function createMentoring(
     new FocusedGoal(folders, builtinGit),
     tree.onDidTick(({ node, checked }) => {
       // VS Code shows the click at once. If nothing came of it, the box shows the record's state again.
-      void tickRow(folders, node, checked).finally(() => tree.redraw(node));
+      const ticked = tickRow(folders, node, checked).finally(() => tree.redraw(node));
+      inBackground(log, 'A step could not be ticked', ticked);
     }),
   );
   await builtinGit.connect();
@@ -106,9 +107,14 @@ export async function createMentoring(
     run: async (name, args) => {
       const called = calledOn(args, (id) => tree.row(id));
       log.info(`Command ${name}${called === 'gone' ? ', refused: its row is gone' : ''}`);
-      await (called === 'gone'
-        ? say('That row has just changed, so nothing was done. Try again.')
-        : commands[name](app, called.argument));
+      if (called === 'gone') return say('That row has just changed, so nothing was done. Try again.');
+      try {
+        await commands[name](app, called.argument);
+      } catch (error) {
+        // VS Code tells the person, or the button that was pressed does.
+        log.warn(`Command ${name} failed`, error);
+        throw error;
+      }
     },
     hover: (document, position) => goalHover(folders, document, position),
     rulePageText,

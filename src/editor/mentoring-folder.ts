@@ -20,6 +20,7 @@ import type { NodeRecordCache } from '../node/files/record-cache.js';
 import { Performer } from './files/perform.js';
 import type { FolderGit } from './git/folder-git.js';
 import { HistoryReading } from './git/history-reading.js';
+import { inBackground } from './log.js';
 import { RecordWatcher } from './record-watcher.js';
 import type { Place } from '../core/folder/place.js';
 import { type Perspective, type AgreementHashes, noHashes } from '../core/insight/perspective.js';
@@ -89,7 +90,9 @@ export class MentoringFolder implements vscode.Disposable {
       files === 'all' ? this.compareWithDisk() : this.read(() => this.store.refresh(files)),
     );
     this.subscriptions.push(this.changed, this.watcher, cache, this.reading, {
-      dispose: this.store.onDidChange((change) => void this.recordsChanged(change)),
+      dispose: this.store.onDidChange((change) =>
+        this.inBackground('A change of records could not be followed', this.recordsChanged(change)),
+      ),
     });
   }
 
@@ -99,7 +102,7 @@ export class MentoringFolder implements vscode.Disposable {
     this.watcher.watch('private', this.location.private);
     await Promise.all([this.compareWithDisk(), this.readIdentity()]);
     // History can be long: what it says is added when it is there.
-    void this.readHistory();
+    this.inBackground('The history could not be read', this.readHistory());
   }
 
   /** Why records could not be read the last time, in a sentence with the way out; undefined where they could. */
@@ -110,6 +113,11 @@ export class MentoringFolder implements vscode.Disposable {
   /** Reads what is new or changed on the disk. What cannot be read is a {@link failure}. */
   compareWithDisk(): Promise<void> {
     return this.read(() => this.store.load());
+  }
+
+  /** The URI of the workspace folder, as text. */
+  get id(): string {
+    return this.workspaceFolder.uri.toString();
   }
 
   get name(): string {
@@ -172,7 +180,7 @@ export class MentoringFolder implements vscode.Disposable {
 
   /** Leads a command to a record. */
   target({ place, path }: FileName): Target {
-    return { workspaceFolder: this.workspaceFolder.uri.toString(), place, path };
+    return { workspaceFolder: this.id, place, path };
   }
 
   /** The absolute place of a record. */
@@ -253,6 +261,10 @@ export class MentoringFolder implements vscode.Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
+  private inBackground(failure: string, work: Promise<unknown>): void {
+    inBackground(this.log, failure, work);
+  }
+
   /** Agreements are hashed before anybody looks, so that no view shows a signature as good that is not. */
   private async recordsChanged(change: StoreChange): Promise<void> {
     const agreements = this.snapshot.all('agreement');
@@ -291,7 +303,7 @@ export class MentoringFolder implements vscode.Disposable {
   }
 
   private stateKey(key: LocalKey): string {
-    return `${key}:${this.workspaceFolder.uri.toString()}`;
+    return `${key}:${this.id}`;
   }
 
   private async readIdentity(): Promise<void> {

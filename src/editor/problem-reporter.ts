@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fileKey } from '../core/folder/snapshot.js';
-import type { FileName } from '../core/folder/file-edit.js';
+import { Change } from '../views/change.js';
 import type { RelatedFile } from '../core/lint/rule.js';
 import { findRule } from '../core/lint/rules/index.js';
 import type { Problem } from '../core/lint/problem.js';
@@ -42,7 +42,7 @@ export class ProblemReporter implements vscode.Disposable {
     private readonly documents: RecordDocuments,
   ) {
     this.subscriptions = [
-      folders.onDidChange(() => this.tellAll()),
+      folders.onDidChange((change) => this.tellAll(change)),
       vscode.extensions.onDidChange(() => this.tellAll()),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => this.changed(uri, 0)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.changed(document.uri, rest)),
@@ -83,21 +83,19 @@ export class ProblemReporter implements vscode.Disposable {
     return true;
   }
 
-  private tellAll(): void {
-    const told = new Set<string>();
-    for (const record of this.documents.open()) {
-      told.add(record.document.uri.toString());
-      this.tellOpen(record);
-    }
-    for (const folder of this.folders.all) {
-      for (const [file, problems] of folder.allProblems()) {
-        const uri = folder.uri(file);
-        if (told.has(uri.toString()) || this.folders.homeOf(uri)?.folder !== folder) continue;
-        told.add(uri.toString());
-        this.tellSaved(folder, file, problems);
-      }
-    }
-    for (const [key, { uri }] of this.told) if (!told.has(key)) this.forget(uri);
+  /** Tells anew what is wrong with the files that a change concerns. */
+  private tellAll(change = new Change()): void {
+    const changed = this.folders.all.filter(({ id }) => change.concerns(id));
+    const all = change.workspaceFolder === undefined;
+    const concerns = (uri: vscode.Uri) => all || changed.some((folder) => folder.addressOf(uri));
+    const open = this.documents.open().filter(({ document }) => concerns(document.uri));
+    for (const record of open) this.tellOpen(record);
+    if (!change.concernsSavedFiles) return;
+    const isOpen = new Set(open.map(({ document }) => document.uri.toString()));
+    const saved = new Map([...this.told].map(([key, { uri }]) => [key, uri]));
+    for (const folder of changed)
+      for (const [file] of folder.allProblems()) saved.set(folder.uri(file).toString(), folder.uri(file));
+    for (const [key, uri] of saved) if (!isOpen.has(key) && concerns(uri)) this.tellSaved(uri);
   }
 
   private tellFile(uri: vscode.Uri): void {
@@ -111,13 +109,18 @@ export class ProblemReporter implements vscode.Disposable {
       return;
     }
     this.changedAt.delete(name);
-    const home = this.folders.homeOf(uri);
-    if (home) this.tellSaved(home.folder, home.address, home.folder.problems(home.address));
+    this.tellSaved(uri);
   }
 
-  private tellSaved(folder: MentoringFolder, file: FileName, problems: readonly Problem[]): void {
-    const record = folder.snapshot.file(file.place, file.path);
-    this.tell(folder, folder.uri(file), withRelatedFiles(folder, record, problems));
+  private tellSaved(uri: vscode.Uri): void {
+    const home = this.folders.homeOf(uri);
+    if (!home) {
+      this.forget(uri);
+      return;
+    }
+    const { folder, address } = home;
+    const record = folder.snapshot.file(address.place, address.path);
+    this.tell(folder, uri, withRelatedFiles(folder, record, folder.problems(address)));
   }
 
   private tellOpen(record: RecordDocument): void {

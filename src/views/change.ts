@@ -15,9 +15,19 @@ export class Change {
     readonly records?: StoreChange,
   ) {}
 
+  /** Whether anything of a workspace folder may look different now. */
+  concerns(workspaceFolder: string): boolean {
+    return this.workspaceFolder === undefined || this.workspaceFolder === workspaceFolder;
+  }
+
+  /** Whether other problems may be in saved files: these depend on records alone, and on which folders there are. */
+  get concernsSavedFiles(): boolean {
+    return this.workspaceFolder === undefined || this.records !== undefined;
+  }
+
   /** Whether what is shown of a pair may differ now. */
   concernsPair(workspaceFolder: string, pair: string): boolean {
-    if (this.workspaceFolder !== undefined && this.workspaceFolder !== workspaceFolder) return false;
+    if (!this.concerns(workspaceFolder)) return false;
     if (!this.records) return true;
     this.pairs ??= pairsConcerned(this.records);
     return this.pairs === 'all' || this.pairs.has(identity('pair', pair));

@@ -13,6 +13,8 @@ describe('problems in the editor', function () {
   let folder: MentoringFolder;
   let decorations: vscode.FileDecorationProvider;
   const redecorated: string[] = [];
+  /** The files whose problems were set, in the order in which they were. */
+  const told: string[] = [];
   let code: string;
   const at = (file: string) => path.join(code, '..', 'team', 'records', ...file.split('/'));
   const mine = (file: string) => path.join(code, '.git', 'mentoring', ...file.split('/'));
@@ -34,6 +36,14 @@ describe('problems in the editor', function () {
       configurable: true,
     });
 
+  const { createDiagnosticCollection: create } = vscode.languages;
+  const createWith = (value: typeof create) =>
+    Object.defineProperty(vscode.languages, 'createDiagnosticCollection', {
+      value,
+      writable: true,
+      configurable: true,
+    });
+
   before(() => {
     const [workspace] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(workspace);
@@ -45,8 +55,20 @@ describe('problems in the editor', function () {
       );
       return register(provider);
     });
+    createWith((name) => {
+      const collection = create(name);
+      const set = collection.set.bind(collection);
+      const value = (uri: vscode.Uri, found: readonly vscode.Diagnostic[]) => {
+        told.push(path.basename(uri.fsPath));
+        set(uri, found);
+      };
+      return Object.defineProperty(collection, 'set', { value });
+    });
   });
-  after(() => registerWith(register));
+  after(() => {
+    registerWith(register);
+    createWith(create);
+  });
   afterEach(closeEverything);
 
   it('cost nothing while other YAML is edited', async () => {
@@ -277,6 +299,9 @@ describe('problems in the editor', function () {
     assert.equal(await badge(path.join(code, 'deploy.yaml')), undefined);
     assert.equal(await badge(path.join(code, '.git', 'config')), undefined);
     redecorated.length = 0;
+    // The other problems of the folder are not set again.
+    assert.ok(told.includes('broken-b2b2b2.yaml'));
+    told.length = 0;
     const good = fs.readFileSync(at(goalPath), 'utf8');
     fs.writeFileSync(at(goalPath), `<<<<<<< HEAD\n${good}=======\n>>>>>>> theirs\n`);
     await until('it is marked', () => redecorated.length > 0);
@@ -285,5 +310,6 @@ describe('problems in the editor', function () {
     await until('it is marked no longer', () => redecorated.length > 1);
     assert.equal(await badge(at(goalPath)), undefined);
     assert.deepEqual(redecorated, [path.basename(goalPath), path.basename(goalPath)]);
+    assert.deepEqual([...new Set(told)].filter((file) => file !== path.basename(goalPath)), []);
   });
 });

@@ -54,8 +54,10 @@ export function fileKey(file: { place: Place; path: string }): FileKey {
   return `${file.place}:${file.path}`;
 }
 
-function placeOf(key: FileKey): Place {
-  return key.slice(0, key.indexOf(':')) as Place;
+/** The file that a key names. */
+export function fileOfKey(key: FileKey): { readonly place: Place; readonly path: string } {
+  const colon = key.indexOf(':');
+  return { place: key.slice(0, colon) as Place, path: key.slice(colon + 1) };
 }
 
 /** Why a reference leads nowhere. */
@@ -112,7 +114,7 @@ export class Snapshot {
     changes: ReadonlyMap<FileKey, RecordFile | undefined>,
     next: Snapshot,
   ): void {
-    const seen = new Map([...changes].filter(([key]) => isSeenFrom(from, { place: placeOf(key) })));
+    const seen = new Map([...changes].filter(([key]) => isSeenFrom(from, { place: fileOfKey(key).place })));
     const strays = next.strays.filter((stray) => isSeenFrom(from, stray));
     const seesAll = seen.size === changes.size && strays.length === next.strays.length;
     if (view !== this) next.views.set(from, view.with(seen, strays));

@@ -62,7 +62,7 @@ export const endPair = onPair(title, async ({ app, folder, pair }) => {
 /** While the two sit together, the session comes first. */
 async function isInSession(app: App, folder: MentoringFolder, pair: PairRecord): Promise<boolean> {
   const { running } = app.sessionClock;
-  const here = running?.workspaceFolder === folder.workspaceFolder.uri.toString() ? running : undefined;
+  const here = running?.workspaceFolder === folder.id ? running : undefined;
   const session = here && folder.snapshot.file(here.place, here.path);
   const of = session?.kind === 'session' ? session.value?.pair : undefined;
   if (folder.snapshot.find('pair', of)?.id !== pair.id) return false;

@@ -57,7 +57,7 @@ const startWithPair = onPair('Start Session', async ({ app, folder, argument, pa
   if (!performed?.outcome.open) return;
   const { place, path } = performed.outcome.open;
   await app.sessionClock.start({
-    workspaceFolder: folder.workspaceFolder.uri.toString(),
+    workspaceFolder: folder.id,
     place,
     path,
     with: otherName(folder, pair),

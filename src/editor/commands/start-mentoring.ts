@@ -101,7 +101,7 @@ async function begin(
   const performed = await runAs(here.me ?? '', here, start, input, {
     buttons: ({ outcome }) => [
       commandButton('Open Dashboard', 'openDashboard', {
-        workspaceFolder: here.workspaceFolder.uri.toString(),
+        workspaceFolder: here.id,
         ...outcome.open,
       }),
     ],

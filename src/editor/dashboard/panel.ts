@@ -61,7 +61,7 @@ export class Dashboard implements vscode.Disposable {
 
   /** Opens the dashboard of a pair, or brings it to the front; at a section of it, where one is named. */
   show(folder: MentoringFolder, pair: LoadedRecord<'pair'>, section?: DashboardSection): void {
-    const shown = { workspaceFolder: folder.workspaceFolder.uri.toString(), pair: pair.id };
+    const shown = { workspaceFolder: folder.id, pair: pair.id };
     const open = this.panels.get(idOf(shown));
     if (open) {
       // A hidden page is built anew and then says that it is ready.

@@ -12,7 +12,12 @@ export function registerCodeLens(context: LanguageContext): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,
-    folders.onDidChange(() => changed.fire()),
+    folders.onDidChange((change) => {
+      const isShown = vscode.window.visibleTextEditors.some(({ document }) =>
+        folders.all.some((folder) => change.concerns(folder.id) && folder.addressOf(document.uri)),
+      );
+      if (isShown) changed.fire();
+    }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('mentoring.codeLens')) changed.fire();
     }),
@@ -23,7 +28,7 @@ export function registerCodeLens(context: LanguageContext): vscode.Disposable {
         const shown = isOn ? recordAt(context, document, token) : undefined;
         if (!shown) return [];
         const { folder, file } = shown;
-        const workspaceFolder = folder.workspaceFolder.uri.toString();
+        const workspaceFolder = folder.id;
         const top = new vscode.Range(0, 0, 0, 0);
         const { place, path } = file;
         return lensesOf({ ...folder.perspective, snapshot: shownRecords(documents, folder) }, file).map(

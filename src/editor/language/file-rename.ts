@@ -3,6 +3,7 @@ import { roleOf } from '../../core/folder/layout.js';
 import type { Subject } from '../../core/names/subject.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
 import { followMove } from '../../core/language/rename/moved-file.js';
+import { inBackground } from '../log.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { plainMessage } from '../plain-label.js';
 import { inSlices } from './cancellation.js';
@@ -63,7 +64,9 @@ export function followFileRenames(context: LanguageContext, followed: FollowedFi
       if (moved.length > 0 && vscode.workspace.isTrusted) event.waitUntil(follow(moved, event.token));
     }),
     vscode.workspace.onDidRenameFiles(({ files }) => {
-      for (const { oldUri, newUri } of files) void followHandle(folders.all, oldUri, newUri);
+      for (const { oldUri, newUri } of files)
+        for (const folder of folders.all)
+          inBackground(folder.log, 'Who I am could not be kept', followHandle(folder, oldUri, newUri));
     }),
   );
 }
@@ -78,16 +81,10 @@ async function warn(message: string, oldUri: vscode.Uri, newUri: vscode.Uri): Pr
 }
 
 /** Keeps my identity when my own file is renamed. */
-async function followHandle(
-  folders: readonly MentoringFolder[],
-  oldUri: vscode.Uri,
-  newUri: vscode.Uri,
-): Promise<void> {
-  for (const folder of folders) {
-    const [before, now] = [oldUri, newUri].map((uri) => {
-      const role = roleOf(folder.addressOf(uri)?.path ?? '');
-      return role.role === 'record' && role.kind === 'person' ? role.id : undefined;
-    });
-    if (before !== undefined && now !== undefined) await folder.followHandle(before, now);
-  }
+async function followHandle(folder: MentoringFolder, oldUri: vscode.Uri, newUri: vscode.Uri): Promise<void> {
+  const [before, now] = [oldUri, newUri].map((uri) => {
+    const role = roleOf(folder.addressOf(uri)?.path ?? '');
+    return role.role === 'record' && role.kind === 'person' ? role.id : undefined;
+  });
+  if (before !== undefined && now !== undefined) await folder.followHandle(before, now);
 }

@@ -59,7 +59,7 @@ function targetOfName(
 
 function toCommandLink({ folder, file }: RecordDocument, link: RecordLink): vscode.DocumentLink {
   const { place, path } = file;
-  const target: Target = { workspaceFolder: folder.workspaceFolder.uri.toString(), place, path };
+  const target: Target = { workspaceFolder: folder.id, place, path };
   const [command, argument, tooltip] =
     link.type === 'code'
       ? ([commandId('openCode'), target, 'Open the code'] as const)

@@ -20,7 +20,8 @@ async function textOf(folder: MentoringFolder, { place, path }: StrayFile): Prom
     const info = await source.stat(path);
     const bytes = info && info.size <= maximumBytes ? await source.read(path) : undefined;
     return bytes && { path, text: new TextDecoder().decode(bytes) };
-  } catch {
+  } catch (error) {
+    folder.log.warn('A file that is no record could not be looked through', error);
     return undefined;
   }
 }

@@ -191,10 +191,10 @@ function stateOf(views: readonly FolderView[], roots: readonly TreeNode[]): Cont
 
 /** A folder as the tree looks at it. */
 function viewOf(folder: MentoringFolder, running: RunningSession | undefined): FolderView {
-  const here = running?.workspaceFolder === folder.workspaceFolder.uri.toString();
+  const here = running?.workspaceFolder === folder.id;
   return {
     ...folder.perspective,
-    workspaceFolder: folder.workspaceFolder.uri.toString(),
+    workspaceFolder: folder.id,
     name: folder.name,
     focused: folder.goalInFocus,
     running: here ? running : undefined,
