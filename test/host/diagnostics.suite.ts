@@ -310,6 +310,9 @@ describe('problems in the editor', function () {
     await until('it is marked no longer', () => redecorated.length > 1);
     assert.equal(await badge(at(goalPath)), undefined);
     assert.deepEqual(redecorated, [path.basename(goalPath), path.basename(goalPath)]);
-    assert.deepEqual([...new Set(told)].filter((file) => file !== path.basename(goalPath)), []);
+    assert.deepEqual(
+      [...new Set(told)].filter((file) => file !== path.basename(goalPath)),
+      [],
+    );
   });
 });

@@ -1,14 +1,9 @@
+import { type AgreementTask, agreementTasks } from '../../views/agreement-tasks.js';
+import { askInSteps, choose, grouped, keepAs, left, pickOne, skipped, textStep } from '../input/steps.js';
 import * as vscode from 'vscode';
 import { agree as sign, changeAgreement, newAgreement as create } from '../../core/actions/agreements.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
-import {
-  type AgreementKey,
-  agreementLines,
-  keyTitle,
-  openKeys,
-  pathOf,
-  valueOf,
-} from '../../core/insight/agreement.js';
+import { type AgreementKey, pathOf, valueOf } from '../../core/insight/agreement.js';
 import { agreementOf, cadenceOf } from '../../core/insight/schedule.js';
 import { type AgreementState, agreementState, textToSign } from '../../core/insight/signatures.js';
 import { dayWords } from '../../core/text/words.js';
@@ -22,17 +17,6 @@ import {
   askMeetings,
   askRhythm,
 } from '../input/agreement.js';
-import {
-  type Choice,
-  askInSteps,
-  choose,
-  keepAs,
-  left,
-  pickOne,
-  separator,
-  skipped,
-  textStep,
-} from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { FileName } from '../../core/folder/file-edit.js';
 import { choosePair } from './choose.js';
@@ -110,10 +94,8 @@ export async function chooseAgreement(
   );
 }
 
-type Task = { readonly do: 'agree' | 'compare' | 'open' } | { readonly change: AgreementKey };
-
 interface ReviewState {
-  readonly task?: Task;
+  readonly task?: AgreementTask;
   readonly changes?: AnsweredChanges;
 }
 
@@ -126,9 +108,9 @@ export const reviewAgreement = asMe(async ({ app, folder, argument }) => {
   await app.agreementPages.show(folder, pair);
   const answers = await askInSteps<ReviewState>('Review Agreement', {}, [
     keepAs('task', (frame) =>
-      pickOne<Task>(frame, {
+      pickOne<AgreementTask>(frame, {
         placeholder: `${state.words}. What do you want to do?`,
-        items: reviewRows(folder, chosen),
+        items: grouped(agreementTasks(folder.perspective, pair, state)),
       }),
     ),
     async (frame, before) => {
@@ -152,7 +134,7 @@ function isLong(value: unknown): boolean {
 async function doTask(
   folder: MentoringFolder,
   agreement: LoadedRecord<'agreement'>,
-  task: Task,
+  task: AgreementTask,
   changes: AnsweredChanges | undefined,
 ): Promise<void> {
   const target = folder.target(agreement);
@@ -178,34 +160,6 @@ async function doTask(
     case 'open':
       await openAt(folder, target);
   }
-}
-
-function reviewRows(
-  folder: MentoringFolder,
-  { pair, state }: ChosenAgreement,
-): readonly (Choice<Task> | ReturnType<typeof separator>)[] {
-  const { snapshot, me } = folder;
-  const { agreement, missing, signatures } = state;
-  const changed = signatures.some((signature) => signature.changedSince);
-  const oneLine = (text: string) => text.replace(/\s+/g, ' ');
-  const said = agreementLines(folder.perspective, pair, agreement.value);
-  const open = openKeys(agreement.value);
-  return [
-    ...(me !== undefined && missing.includes(me)
-      ? [{ label: 'Agree to it as it is now', value: { do: 'agree' } as const }]
-      : []),
-    ...(changed ? [{ label: 'Show what changed since', value: { do: 'compare' } as const }] : []),
-    ...(said.length > 0 ? [separator('Change what it says')] : []),
-    ...said.map(({ key, title, text }) => ({
-      label: title,
-      detail: oneLine(text),
-      value: { change: key },
-    })),
-    ...(open.length > 0 ? [separator('Add')] : []),
-    ...open.map((key) => ({ label: keyTitle(snapshot, pair, key), value: { change: key } })),
-    separator('The file'),
-    { label: 'Open the file', value: { do: 'open' } },
-  ];
 }
 
 /** Records that I agree to the current agreement. If it changed since I last agreed, a message says so first. */

@@ -1,29 +1,18 @@
+import { commitGroups } from '../../views/commit-rows.js';
+import { type Answer, type StepFrame, alone, chooseOf, grouped, left, pickMany } from '../input/steps.js';
 import * as vscode from 'vscode';
 import { type CommitEvidence, linkCommits } from '../../core/actions/evidence.js';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
 import { codeOf } from '../../core/folder/id.js';
-import { type CommitSearch, commitSearch } from '../../core/git/commit-search.js';
+import { commitSearch } from '../../core/git/commit-search.js';
 import { addGoalTrailer } from '../../core/git/trailer.js';
 import { goalView } from '../../core/insight/goals.js';
-import { hasEmail } from '../../core/insight/people.js';
-import { dayOf, dayWords } from '../../core/text/words.js';
 import type { Commit } from '../../core/ports.js';
 import { goalStatus } from '../../core/records/goal.js';
 import { patchIds } from '../../node/git/patch-ids.js';
 import { commonName } from '../../node/git/repository.js';
 import type { App } from '../app.js';
 import type { GitApiRepository } from '../git/builtin-git.js';
-import {
-  type Answer,
-  type Choice,
-  type Separator,
-  type StepFrame,
-  alone,
-  chooseOf,
-  left,
-  pickMany,
-  separator,
-} from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { chooseGoal } from './choose.js';
 import { addNote } from './evidence.js';
@@ -70,12 +59,9 @@ export function askCommits(
   { owner, commits, linked }: OfferedCommits,
 ): Promise<Answer<readonly Commit[]>> {
   const known = new Map(commits.map((commit) => [commit.sha, commit]));
-  let narrow = '';
-  const rows = (text: string) => {
-    const search = commitSearch(text, folder.today);
-    const all = [...known.values()].sort((one, other) => momentOf(other) - momentOf(one));
-    return commitRows(folder, owner, all, search, narrow);
-  };
+  let remark = '';
+  const rows = (text: string) =>
+    grouped(commitGroups(folder, owner, [...known.values()], commitSearch(text, folder.today), remark));
   const find = async (text: string, signal: AbortSignal) => {
     const search = commitSearch(text, folder.today);
     if (!search || !folder.git) return;
@@ -84,51 +70,13 @@ export function askCommits(
     if (!found.ok) return void complain(`Older commits could not be looked through. ${found.error.message}`);
     for (const commit of found.value.commits)
       if (!linked.has(commit.sha) && !known.has(commit.sha)) known.set(commit.sha, commit);
-    narrow = found.value.more ? ': the newest of many, type more to see others' : '';
+    remark = found.value.more ? ': the newest of many, type more to see others' : '';
   };
   return pickMany(frame, {
     placeholder: 'Which commits show it? Type to search all of the history.',
     items: rows(''),
     search: { rows, find },
   });
-}
-
-/** The commits of `owner` first, then those of others. */
-function commitRows(
-  folder: MentoringFolder,
-  owner: string,
-  commits: readonly Commit[],
-  search: CommitSearch | undefined,
-  narrow: string,
-): readonly (Choice<Commit> | Separator)[] {
-  const person = folder.snapshot.find('person', owner);
-  const own = commits.filter((commit) => hasEmail(person, commit.author.email));
-  const theirs = new Set(own);
-  const others = commits.filter((commit) => !theirs.has(commit));
-  const group = (label: string, some: readonly Commit[]) =>
-    some.length === 0
-      ? []
-      : [separator(`${label}${narrow}`), ...some.map((commit) => commitChoice(folder, commit, search))];
-  return [...group(`By ${person?.value.name ?? owner}`, own), ...group('By others', others)];
-}
-
-function commitChoice(
-  folder: MentoringFolder,
-  commit: Commit,
-  search: CommitSearch | undefined,
-): Choice<Commit> {
-  const { sha, subject, author, authored } = commit;
-  return {
-    label: subject === '' ? '(no subject)' : subject,
-    description: `${author.name} · ${dayWords(dayOf(authored), folder.today)} · ${sha.slice(0, 8)}`,
-    alwaysShow: search?.matches(commit) === true,
-    value: commit,
-  };
-}
-
-/** In milliseconds since 1970. */
-function momentOf({ authored }: Commit): number {
-  return Date.parse(authored) || 0;
 }
 
 /** What evidence records say of commits: their patch-ids, and their repository where the records are in another one. */

@@ -1,3 +1,4 @@
+import { commitRow } from '../../views/commit-rows.js';
 import { recordAt } from '../../core/records/kinds.js';
 import { linkPage, noteEvidence, secretWords } from '../../core/actions/evidence.js';
 import { codeOf } from '../../core/folder/id.js';
@@ -85,8 +86,7 @@ export const showGoalsOfCommit = inFolder(async ({ folder }) => {
   const goals = await choose('Goals of a Commit', {
     placeholder: 'Which commit? Search by subject, author, hash, day or goal.',
     items: linked.map(({ commit, goals }) => ({
-      label: commit.subject === '' ? '(no subject)' : commit.subject,
-      description: `${commit.author.name} · ${dayWords(dayOf(commit.authored), folder.today)} · ${commit.sha.slice(0, 8)}`,
+      ...commitRow(commit, folder.today),
       detail: goals.map((goal) => goal.value.title).join(', '),
       value: goals,
     })),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RowGroup } from '../../views/rows.js';
 import { plainLabel, plainMessage } from '../plain-label.js';
 
 /** The person pressed Back. */
@@ -106,6 +107,13 @@ export interface Separator {
 
 export function separator(label: string): Separator {
   return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+/** The rows of several groups, with a line between them. */
+export function grouped<T>(groups: readonly RowGroup<T>[]): readonly (Choice<T> | Separator)[] {
+  return groups.flatMap(({ title, rows }): readonly (Choice<T> | Separator)[] =>
+    title === undefined || rows.length === 0 ? rows : [separator(title), ...rows],
+  );
 }
 
 function isChoice<T>(item: Choice<T> | Separator): item is Choice<T> {
