@@ -22,10 +22,10 @@ import { run } from '../run-action.js';
 import { openGoals } from '../../views/choices.js';
 import { asMe, inFolder, onGoal } from './command.js';
 
-/** The box in Source Control has no comment lines: whatever stands in it is committed. */
+/** Unlike git's editor, the box in Source Control has no comment lines: everything in it is committed. */
 const noComments = '';
 
-/** Holds recent commits up as evidence for a goal, several at once. */
+/** Links one or more commits to a goal as evidence. */
 export const linkCommit = onGoal(
   'Link Commit to Goal',
   async ({ folder, goal }) => {
@@ -42,17 +42,17 @@ export const linkCommit = onGoal(
   { needsGit: true },
 );
 
-/** Which commits are offered. */
+/** The commits to choose from. */
 export interface OfferedCommits {
-  /** Whose commits come first. */
+  /** The handle of the person whose commits come first. */
   readonly owner: string;
-  /** Those that are there at first. */
+  /** The commits that are listed before anything is typed. */
   readonly commits: readonly Commit[];
-  /** The full hashes of those that are never offered. */
+  /** The full hashes of commits that are linked already, so they are left out. */
   readonly linked: ReadonlySet<string | undefined>;
 }
 
-/** Lets the person tick commits, none ticked at first; what is typed is looked for in the whole history. */
+/** Lets the person tick commits. What they type is searched for in the whole history. */
 export function askCommits(
   frame: StepFrame,
   folder: MentoringFolder,
@@ -79,7 +79,7 @@ export function askCommits(
   });
 }
 
-/** What evidence records say of commits: their patch-ids, and their repository where the records are in another one. */
+/** What evidence keeps of commits: their patch-ids, and their repository if the records are in another one. */
 export async function asEvidence(
   folder: MentoringFolder,
   commits: readonly Commit[],
@@ -97,7 +97,7 @@ export async function asEvidence(
   return { commits: withIds, repo: git.recordsApart ? await commonName(git.code.git) : undefined };
 }
 
-/** Puts the line that links a goal into the commit message being written. */
+/** Adds the trailer that links a goal to the commit message in Source Control. */
 export const addGoalToCommitMessage = asMe(
   async ({ app, folder, argument }) => {
     const repository = messageBox(app, folder, argument);
@@ -120,14 +120,14 @@ export const addGoalToCommitMessage = asMe(
   { needsGit: true },
 );
 
-/** The repository whose message is being written: where the action was clicked, else the one of the folder's code. */
+/** The repository whose message box is meant: the one whose button was clicked, else that of the folder's code. */
 function messageBox(app: App, folder: MentoringFolder, argument: unknown): GitApiRepository | undefined {
   const rootUri = rootUriOf(argument);
   const clicked = rootUri && app.builtinGit.repository(rootUri);
   return clicked ?? app.builtinGit.repository(folder.workspaceFolder.uri);
 }
 
-/** The goal it was called on, else the one in focus, else the only active one of mine, else the one I choose. */
+/** The goal that the command was called on, else the one in focus, else my only active one, else the one I choose. */
 async function goalForMessage(
   folder: MentoringFolder,
   argument: unknown,

@@ -15,7 +15,7 @@ import { run } from '../run-action.js';
 import { recordOf } from '../../views/choices.js';
 import { inFolder, onGoal } from './command.js';
 
-/** Holds a web page up as evidence for a goal. */
+/** Links a web page to a goal as evidence. */
 export const addLink = onGoal('Add Link as Evidence', async ({ folder, goal }) => {
   const answers = await askInSteps<{ url?: string; note?: string }>('Add Link as Evidence', {}, [
     textStep('url', {
@@ -39,7 +39,7 @@ function complaintAbout(text: string): string | undefined {
   return holdsSecret(text) ? secretWords : undefined;
 }
 
-/** A button that asks what the evidence shows which was just linked. */
+/** A button to add a note to the evidence that was just linked. */
 export function addNote(folder: MentoringFolder, performed: Performed): readonly Button[] {
   const created = performed.edits.flatMap(({ path, before }) => {
     const record = before === undefined ? recordAt(path) : undefined;
@@ -56,7 +56,7 @@ export function addNote(folder: MentoringFolder, performed: Performed): readonly
   return [{ label: 'Add Note', run: ask }];
 }
 
-/** Says what a commit that is gone probably became: a guess, and only because somebody asks. */
+/** Says which commit a rewritten one probably became. It is a guess, so it is made only on request. */
 export const findCommit = inFolder(async ({ folder, argument }) => {
   const record = recordOf(folder, argument, 'evidence');
   if (record?.value.commit === undefined) return;

@@ -72,7 +72,7 @@ export const logFeedback = onPair('Log Feedback', async ({ folder, argument, pai
   await run(folder, log, input, { opens: 'Write More' });
 });
 
-/** What feedback is about, and what the person ought to know of that, as a sentence behind a blank. */
+/** What feedback is about, and a sentence for the prompt that starts with a space. */
 interface Subject {
   readonly about?: LogFeedback['about'];
   readonly aside?: string;
@@ -157,7 +157,7 @@ export const reply = asMe(async ({ folder, argument }) => {
   if (!left(text)) await run(folder, replyTo, { feedback: feedback.id, text }, { opens: 'Write More' });
 });
 
-/** Says that feedback is resolved. */
+/** Marks feedback as resolved. */
 export const resolve = asMe(async ({ folder, argument }) => {
   const feedback = await chooseFeedback(folder, argument, 'Resolve');
   if (feedback) await run(folder, resolveFeedback, { feedback: feedback.id });
@@ -191,12 +191,12 @@ export const openCode = inFolder(
 function openText(uri: vscode.Uri): Thenable<vscode.TextDocument | undefined> {
   return vscode.workspace.openTextDocument(uri).then(
     (document) => document,
-    // Gone, or no text: the caller says so.
+    // It is gone or isn't text; the caller says so.
     () => undefined,
   );
 }
 
-/** Where the lines are now: where they were, or where their text stands today. Zero-based. */
+/** The zero-based line where the code is now: where it was, else the nearest line with its text. */
 function lineOf(document: vscode.TextDocument, code: CodeAnchor): number {
   const then = Math.min(code.line, document.lineCount) - 1;
   const first = code.quote?.split(/\r?\n/).find((text) => text.trim() !== '');

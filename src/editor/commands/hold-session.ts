@@ -37,7 +37,7 @@ import { onPlanned } from './sessions.js';
 import { type Command, onPair } from './command.js';
 import { goalRow } from './choose.js';
 
-/** Starts a session: its record with the stage's prompts, its agenda, and its clock in the status bar. */
+/** Starts a session: makes or opens its record, shows its agenda, and starts the clock in the status bar. */
 export const startSession: Command = async (app, argument) => {
   const { running } = app.sessionClock;
   if (running)
@@ -118,13 +118,13 @@ export const writeUpSession = onPlanned('Write Up Session', (folder, session) =>
   writeUp('Write Up Session', folder, session, undefined),
 );
 
-/** What the questions of a write-up are answered with. */
+/** The answers to the questions of a write-up. */
 interface Answers extends Omit<EndSession, 'session' | 'commits'> {
   readonly chosen: readonly Commit[];
   readonly goal?: string;
 }
 
-/** Asks for notes, check-ins, actions and commits; each may be left out. Undefined where nothing was written. */
+/** Asks for notes, check-ins, actions and commits, each of them optional, and saves them. Undefined if nothing was saved. */
 async function writeUp(
   title: string,
   folder: MentoringFolder,
@@ -193,13 +193,13 @@ function askCheckin(folder: MentoringFolder, goal: LoadedRecord<'goal'>): Step<A
   };
 }
 
-/** A number with a point or a comma; undefined where it is none. */
+/** Reads a number with a decimal point or comma; undefined if it isn't a number. */
 function readNumber(text: string): number | undefined {
   const number = text === '' ? NaN : Number(text.replace(',', '.'));
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** The first and the second thing agreed; more go into the file. */
+/** Asks for the first or second agreed action; more of them go into the file. */
 function askAction(index: number): Step<Answers> {
   return async (frame, state) => {
     if (index > 0 && state.actions.length < index) return skipped;
@@ -218,7 +218,7 @@ function askAction(index: number): Step<Answers> {
   };
 }
 
-/** The mentee's own commits since the last session, unticked, and which goal they show. */
+/** Asks which of the mentee's commits since the last session are evidence, and for which goal. */
 function commitSteps(
   folder: MentoringFolder,
   pair: LoadedRecord<'pair'>,
@@ -253,7 +253,7 @@ function commitSteps(
   ];
 }
 
-/** The evidence that the chosen commits become. */
+/** The chosen commits as evidence for the chosen goal. */
 async function linksOf(folder: MentoringFolder, { chosen, goal }: Answers): Promise<readonly LinkCommits[]> {
   return goal === undefined || chosen.length === 0 ? [] : [{ goal, ...(await asEvidence(folder, chosen)) }];
 }

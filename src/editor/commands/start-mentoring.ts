@@ -29,7 +29,7 @@ import { runAs } from '../run-action.js';
 import type { Place } from '../../core/folder/place.js';
 import { type Command, inFolder } from './command.js';
 
-/** Where records are to live. */
+/** The answer to where records live. */
 interface Home {
   readonly place: Place;
   /** A folder in another repository. */
@@ -44,13 +44,13 @@ interface Answers {
   readonly role?: 'mentee' | 'mentor';
   readonly other?: Other;
   readonly request?: string;
-  /** Whether one of the two reports to the other. It is asked, and never kept. */
+  /** Whether one of the two reports to the other. Never kept. */
   readonly reports?: boolean;
 }
 
 /**
- * Proposes a pair in four answers: where the records live, my role, the other person, what I want from it. Where the first is known,
- * it asks instead whether one of the two reports to the other.
+ * Proposes a pair in four questions: where the records live, my role, the other person, and the request. Once there are shared
+ * records, their place is known, and whether one of the two reports to the other is asked instead.
  */
 export function startMentoring(title: string): Command {
   return inFolder(
@@ -111,7 +111,7 @@ async function begin(
   else await settings?.moveBack();
 }
 
-/** Names the other repository in the folder's settings, so that the records are opened there; and takes that back. */
+/** Points the folder's setting at the other repository, and back. */
 function nameInSettings(app: App, folder: MentoringFolder, elsewhere: vscode.Uri) {
   const { uri } = folder.workspaceFolder;
   const records =
@@ -129,7 +129,7 @@ function nameInSettings(app: App, folder: MentoringFolder, elsewhere: vscode.Uri
   return { move: () => set(relative), moveBack: () => set(before) };
 }
 
-/** Who I am as git knows me; asked for where git was not told, or is not there. */
+/** My name and address: from my record, else from git, else as I type them. */
 async function whoGitSays(folder: MentoringFolder, title: string): Promise<GitPerson | undefined> {
   const known = folder.me === undefined ? undefined : folder.snapshot.find('person', folder.me);
   if (known) return { name: known.value.name, email: known.value.emails?.[0] ?? '' };
@@ -142,7 +142,7 @@ async function whoGitSays(folder: MentoringFolder, title: string): Promise<GitPe
   return left(name) ? undefined : { name, email: '' };
 }
 
-/** The remote that most people may read, else the first one. */
+/** A remote on a public host, else the first one. */
 async function mostPublicRemote(folder: MentoringFolder): Promise<Remote | undefined> {
   const found = folder.git && (await remotes(folder.git.code.git));
   if (!found) return undefined;
@@ -233,7 +233,7 @@ async function askElsewhere(state: Answers, folder: MentoringFolder): Promise<An
   return { ...state, home: { place: 'shared', elsewhere: chosen, readers } };
 }
 
-/** A repository on a public host may be open to everyone: the person knows. */
+/** Asks, since only the person knows whether a repository on a public host is private. */
 async function isPrivate(name: string): Promise<boolean> {
   const detail =
     'It is on a public host. If it is open to everyone, everyone can read the records, for good.';
@@ -281,7 +281,7 @@ async function askOther(
   return left(other) ? other : { ...state, other };
 }
 
-/** The people of the records, then the authors of the history, without me. */
+/** The people in the records, then the authors in the history, without me. */
 async function candidates(folder: MentoringFolder, me: GitPerson) {
   const mine = (emails: readonly string[], name: string) =>
     emails.some((email) => comparableEmail(email) === comparableEmail(me.email)) ||
@@ -309,14 +309,14 @@ async function candidates(folder: MentoringFolder, me: GitPerson) {
   return [...fromRecords, ...title, ...fromHistory];
 }
 
-/** What the records know of a reporting line between me and the other one. */
+/** The reporting line between me and the other person, in words, if the records have one. */
 function knownLine({ snapshot, me }: MentoringFolder, other: Other | undefined): string | undefined {
   if (me === undefined || !other) return undefined;
   const handle = 'handle' in other ? other.handle : personByEmail(snapshot, other.email)?.id;
   return handle === undefined ? undefined : reportingLine(snapshot, me, handle)?.words;
 }
 
-/** Asks for what the records don't know. */
+/** Asks whether one reports to the other, unless the records say so. */
 async function askReporting(
   frame: StepFrame,
   state: Answers,
@@ -334,7 +334,7 @@ async function askReporting(
   return left(reports) ? reports : { ...state, reports };
 }
 
-/** Where one of the two reports to the other, says once why somebody else would be better. */
+/** If one of the two reports to the other, explains why somebody else would be better, and asks whether to go on. */
 async function goesOn(folder: MentoringFolder, answers: Answers): Promise<boolean> {
   const line = knownLine(folder, answers.other);
   if (line === undefined && !answers.reports) return true;
