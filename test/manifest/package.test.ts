@@ -3,14 +3,11 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { recordKinds } from '../../src/core/records/kinds.js';
 import { readZip, type ZipEntry } from './zip.js';
 
 declare const __REPOSITORY__: string;
 
-const kinds =
-  'agreement configuration evidence feedback goal note pair person plan process programme review session signature'.split(
-    ' ',
-  );
 const steps = 'evidence feedback goal session share start'.split(' ');
 const pictures = 'dashboard-dark overview start tree'.split(' ');
 
@@ -32,7 +29,7 @@ const expected = [
   'extension/media/mentoring.svg',
   'extension/media/mentoring-dark.svg',
   'extension/media/mentoring-light.svg',
-  ...kinds.map((kind) => `extension/media/schemas/${kind}.schema.json`),
+  ...recordKinds.map((kind) => `extension/media/schemas/${kind}.schema.json`),
   ...steps.map((step) => `extension/media/walkthrough/${step}.md`),
   ...pictures.map((picture) => `extension/media/screenshots/${picture}.png`),
 ].sort();

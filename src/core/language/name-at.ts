@@ -4,7 +4,7 @@ import type { RecordFile } from '../folder/snapshot.js';
 import { currentText, recordTextOf } from '../folder/current-text.js';
 import { rangeIn } from '../lint/reference-range.js';
 import { isWithin, startOfText, type Position, type TextRange } from '../text/text-range.js';
-import type { RecordKind } from '../records/kinds.js';
+import { definitions } from '../records/kinds.js';
 
 /** A name with its range, without quotes. */
 export interface PlacedName {
@@ -12,13 +12,8 @@ export interface PlacedName {
   readonly range: TextRange;
 }
 
-/** The keys whose value is the record's title. For other kinds, the first key stands for the record. */
-const titleKeys: Partial<Record<RecordKind, string>> = {
-  goal: 'title',
-  process: 'title',
-  programme: 'title',
-  person: 'name',
-};
+/** The keys whose value is the record's title. For kinds without one, the first key stands for the record. */
+const titleKeys = ['title', 'name'];
 
 /**
  * The name at a place of a text. Where the record itself is named for people, that is its own: on `title` or `name`, else on
@@ -55,7 +50,7 @@ export function startOf(
   const { value } = currentText(file);
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   const places = recordTextOf(file);
-  const title = titleKeys[file.kind];
+  const title = titleKeys.find((key) => definitions[file.kind].keys.includes(key));
   if (title !== undefined && keys.includes(title))
     return { path: [title], part: 'value', range: places.rangeOf([title]) ?? startOfText };
   const [first] = keys;

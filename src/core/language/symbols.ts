@@ -3,7 +3,7 @@ import type { LongWork } from '../long-work.js';
 import { pairNamedIn } from '../insight/people.js';
 import { recordTitle } from '../names/record-title.js';
 import { sentence } from '../text/words.js';
-import { definitions, type RecordKind } from '../records/kinds.js';
+import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { listTitle } from './list-title.js';
 
 /** A record in a list of records of all kinds. */
@@ -14,8 +14,8 @@ export interface ListedRecord {
   readonly container: string;
 }
 
-/** Kinds in the order in which people look for them. */
-const order: readonly RecordKind[] = [
+/** Kinds in the order in which people look for them; those that they rarely look for come last. */
+const order: ReadonlySet<RecordKind> = new Set([
   'goal',
   'pair',
   'person',
@@ -28,9 +28,8 @@ const order: readonly RecordKind[] = [
   'note',
   'process',
   'programme',
-  'configuration',
-  'signature',
-];
+  ...recordKinds,
+]);
 
 const listBySnapshot = new WeakMap<Snapshot, readonly ListedRecord[]>();
 
@@ -39,7 +38,7 @@ function* listed(snapshot: Snapshot): LongWork<readonly ListedRecord[]> {
   const known = listBySnapshot.get(snapshot);
   if (known) return known;
   const list: ListedRecord[] = [];
-  for (const file of order.flatMap((kind): readonly RecordFile[] => snapshot.all(kind))) {
+  for (const file of [...order].flatMap((kind): readonly RecordFile[] => snapshot.all(kind))) {
     yield;
     list.push(toListed(snapshot, file));
   }
