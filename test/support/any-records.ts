@@ -82,7 +82,7 @@ const leaves: Leaves = {
 };
 
 /** The ids that the records of a kind have, in turn. */
-const ids: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
+const ids: Readonly<Record<RecordKind, readonly string[]>> = {
   process: ['our-own'],
   configuration: ['mentoring'],
   programme: ['programme'],
@@ -115,7 +115,7 @@ function someOf(kind: RecordKind, names: readonly string[]): fc.Arbitrary<readon
 export const anyRecords: fc.Arbitrary<Records> = fc
   .tuple(
     anyValueOf('pair', leaves),
-    ...(Object.keys(ids) as RecordKind[]).map((kind) => someOf(kind, ids[kind] ?? [])),
+    ...(Object.keys(ids) as RecordKind[]).map((kind) => someOf(kind, ids[kind])),
   )
   .map(([pair, ...others]) => ({
     ...people,

@@ -5,12 +5,13 @@ import { fileKey, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { shortName } from '../insight/people.js';
 import { joinNames, plural, sentence } from '../text/words.js';
 import { builtInProcesses } from '../processes/builtin.js';
-import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
+import { definitions, recordKinds } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import { defineAction } from './define-action.js';
 import { deletion, inRecord } from './make-edits.js';
 import {
   authorOf,
+  authorsVerb,
   descendants,
   hasTwin,
   isChildOf,
@@ -97,23 +98,13 @@ export function mayDelete(snapshot: Snapshot, me: string | undefined, file: Reco
   }).ok;
 }
 
-/** What somebody did to make a record of these kinds, which nobody else deletes. */
-const authorship: { readonly [K in RecordKind]?: string } = {
-  goal: 'owns',
-  feedback: 'wrote',
-  evidence: 'added',
-  review: 'wrote',
-  note: 'wrote',
-  signature: 'gave',
-};
-
 /**
  * Refuses to delete what somebody else wrote, and what belongs to a pair or goal of others. Where a file doesn't tell whose it is,
  * anybody may; what is only on this machine is nobody else's.
  */
 function requireMine(context: Asker, file: RecordFile): void {
   if (isPrivate(file)) return;
-  const verb = authorship[file.kind];
+  const verb = authorsVerb(file.kind);
   if (verb === undefined) {
     requireOneOfUs(context, file);
     return;

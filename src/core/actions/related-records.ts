@@ -17,20 +17,26 @@ export interface RecordReference {
 }
 
 /** The keys without which a record makes no sense: it goes where the record goes that they name. */
-const parentKeys: Partial<Record<RecordKind, readonly string[]>> = {
+const parentKeys: Readonly<Record<RecordKind, readonly string[]>> = {
+  configuration: [],
+  person: [],
+  pair: [],
   agreement: ['pair'],
   signature: ['agreement'],
+  goal: [],
   plan: ['goal'],
   session: ['pair'],
   feedback: ['pair', 'replyTo'],
   evidence: ['goal'],
   review: ['pair'],
   note: ['pair'],
+  process: [],
+  programme: [],
 };
 
 /** Whether the record that names another one makes no sense without it. */
 export function isChildOf({ from, rule }: RecordReference): boolean {
-  return rule.path.length === 1 && (parentKeys[from.kind]?.includes(rule.path[0] ?? '') ?? false);
+  return rule.path.length === 1 && parentKeys[from.kind].includes(rule.path[0] ?? '');
 }
 
 /** Every reference to a record, from shared and private records alike, ordered by kind and id. */
@@ -93,21 +99,40 @@ export function pathsOf(
     .map(({ path }) => path);
 }
 
-/** The key that names whose record it is. Kinds without one belong to both of a pair, or to everyone. */
-const ownerKeys: { readonly [K in RecordKind]?: keyof RecordTypes[K] & string } = {
-  pair: 'by',
-  signature: 'by',
-  goal: 'owner',
-  feedback: 'from',
-  evidence: 'by',
-  review: 'by',
-  note: 'by',
+interface Authorship<Content> {
+  /** The key that names whose record it is. */
+  readonly key: keyof Content & string;
+  /** What they did to make it, where nobody else may delete it: `wrote`. */
+  readonly verb?: string;
+}
+
+/** Whose a record is; undefined for kinds that belong to both of a pair, or to everyone. */
+const authors: { readonly [K in RecordKind]: Authorship<RecordTypes[K]> | undefined } = {
+  configuration: undefined,
+  person: undefined,
+  pair: { key: 'by' },
+  agreement: undefined,
+  signature: { key: 'by', verb: 'gave' },
+  goal: { key: 'owner', verb: 'owns' },
+  plan: undefined,
+  session: undefined,
+  feedback: { key: 'from', verb: 'wrote' },
+  evidence: { key: 'by', verb: 'added' },
+  review: { key: 'by', verb: 'wrote' },
+  note: { key: 'by', verb: 'wrote' },
+  process: undefined,
+  programme: undefined,
 };
+
+/** What somebody did to make a record of a kind that nobody else deletes; undefined for other kinds. */
+export function authorsVerb(kind: RecordKind): string | undefined {
+  return authors[kind]?.verb;
+}
 
 /** The handle of the person whose record it is; undefined where it belongs to both of a pair, or says nothing. */
 export function authorOf(record: RecordFile): string | undefined {
   if (record.kind === 'person') return record.id;
-  const key = ownerKeys[record.kind];
+  const key = authors[record.kind]?.key;
   if (key === undefined || record.value === undefined) return undefined;
   const owner = (record.value as Readonly<Record<string, unknown>>)[key];
   return typeof owner === 'string' ? owner : undefined;
