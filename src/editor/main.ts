@@ -15,7 +15,7 @@ import { goalHover } from './goal-hover.js';
 import { BuiltinGit } from './git/builtin-git.js';
 import { LanguageFeatures } from './language/features.js';
 import { RecordDocuments } from './language/record-documents.js';
-import { ProblemReporter } from './problem-reporter.js';
+import { ProblemReporter } from './language/problem-reporter.js';
 import { rulePageText } from './rule-pages.js';
 import { SessionClock } from './running-session.js';
 import { StatusBar } from './status-bar.js';

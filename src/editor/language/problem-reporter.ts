@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { fileKey } from '../core/folder/snapshot.js';
-import { Change } from '../views/change.js';
-import type { RelatedFile } from '../core/lint/rule.js';
-import { findRule } from '../core/lint/rules/index.js';
-import type { Problem } from '../core/lint/problem.js';
-import type { Folders } from './folders.js';
-import { toDiagnostic, withRelatedFiles, type ProblemWithFiles } from './language/diagnostics.js';
-import type { RecordDocument, RecordDocuments } from './language/record-documents.js';
-import { filesOf, problemsIn } from './language/record-problems.js';
-import { diagnosticsOfYamlExtension, isFoundBy, isYamlExtensionActive } from './language/yaml-extension.js';
-import type { MentoringFolder } from './mentoring-folder.js';
+import { fileKey } from '../../core/folder/snapshot.js';
+import { Change } from '../../views/change.js';
+import type { RelatedFile } from '../../core/lint/rule.js';
+import { findRule } from '../../core/lint/rules/index.js';
+import type { Problem } from '../../core/lint/problem.js';
+import type { Folders } from '../folders.js';
+import { toDiagnostic, withRelatedFiles, type ProblemWithFiles } from './diagnostics.js';
+import type { RecordDocument, RecordDocuments } from './record-documents.js';
+import { filesOf, problemsIn } from './record-problems.js';
+import { diagnosticsOfYamlExtension, isFoundBy, isYamlExtensionActive } from './yaml-extension.js';
+import type { MentoringFolder } from '../mentoring-folder.js';
 
 /** How long typing rests before what is wrong is told anew, in milliseconds. */
 const rest = 200;
