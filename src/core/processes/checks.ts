@@ -2,17 +2,19 @@ import { agreed, agreementHas } from './checks/agreement.js';
 import type { CheckContext, CheckKind, Finding } from './checks/check.js';
 import { goalsByEach, goalsCheckedIn, goalsMet, goalsServeObjectives } from './checks/goal-progress.js';
 import { goalsExist, goalsSmart, planForEveryGoal } from './checks/goals.js';
-import {
-  checkpointHeld,
-  pairAccepted,
-  requestStated,
-  sessionsAsAgreed,
-  sessionsHeld,
-} from './checks/pair.js';
+import { checkpointHeld } from './checks/checkpoint.js';
+import { pairAccepted, requestStated } from './checks/pair.js';
 import { noReportingLine } from './checks/reporting.js';
 import { celebration, goalResults, reviewByEach, reviewHas, whatComesNext } from './checks/review.js';
-import { questionAnswered, sessionsPlanned, sessionsPrepared } from './checks/sessions.js';
-import { feedbackGiven, resourcesNamed, stepsDone, stepsHaveOwnerAndDue } from './checks/working.js';
+import { feedbackGiven } from './checks/feedback.js';
+import { resourcesNamed, stepsDone, stepsHaveOwnerAndDue } from './checks/plans.js';
+import {
+  questionAnswered,
+  sessionsAsAgreed,
+  sessionsHeld,
+  sessionsPlanned,
+  sessionsPrepared,
+} from './checks/sessions.js';
 import type { StageCheck } from './process.js';
 import { schemaWords } from '../schema/fault-words.js';
 

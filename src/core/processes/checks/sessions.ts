@@ -1,10 +1,28 @@
 import * as z from 'zod';
 import type { LoadedRecord } from '../../folder/snapshot.js';
-import { heldSessions, sessionsOf } from '../../insight/schedule.js';
-import { dayWords, firstLine, joinSome, numberInWords, plural, sentence, someOf } from '../../text/words.js';
+import {
+  agreementOf,
+  cadenceOf,
+  heldSessions,
+  lastSession,
+  momentum,
+  sessionsOf,
+} from '../../insight/schedule.js';
+import {
+  addToDay,
+  dayWords,
+  firstLine,
+  joinSome,
+  lastMetWords,
+  numberInWords,
+  plural,
+  sentence,
+  someOf,
+  timesInWords,
+} from '../../text/words.js';
 import { text } from '../../records/fields.js';
 import { sessionStatus } from '../../records/session.js';
-import { atLeast, checkWith, met, open, type CheckContext } from './check.js';
+import { atLeast, checkWith, met, open, plainCheck, type CheckContext } from './check.js';
 
 type SessionRecord = LoadedRecord<'session'>;
 
@@ -71,5 +89,53 @@ export const questionAnswered = checkWith(
     if (!last) return open(`No session has an answer to this yet: ${asked}`);
     const day = dayWords(last.session.value.date, today);
     return met(`Answered on ${day}: ${firstLine(last.answer)}`, [last.session]);
+  },
+);
+
+export const sessionsHeld = checkWith(
+  'At least so many sessions were held.',
+  z.object({ atLeast }),
+  (wanted) => (wanted.atLeast === 1 ? 'A first session' : sentence(plural(wanted.atLeast, 'session'))),
+  ({ snapshot, pair, today }, wanted) => {
+    const sessions = heldSessions(snapshot, pair, today);
+    const last = sessions.at(-1);
+    if (!last) {
+      return open(
+        `Not met yet; ${wanted.atLeast === 1 ? 'a first session is' : hopedFor(wanted.atLeast)} hoped for.`,
+      );
+    }
+    const times = timesInWords(sessions.length);
+    const records = [...sessions].reverse();
+    if (sessions.length < wanted.atLeast) {
+      return open(`Met ${times} so far; ${hopedFor(wanted.atLeast)} hoped for.`, records);
+    }
+    return met(`Met ${times}, last on ${dayWords(last.value.date, today)}.`, records);
+  },
+);
+
+function hopedFor(sessions: number): string {
+  return `${numberInWords(sessions)} sessions were`;
+}
+
+export const sessionsAsAgreed = plainCheck(
+  'The last session is no further back than two of the agreed intervals.',
+  'Meeting as agreed',
+  (context) => {
+    const { snapshot, pair, today } = context;
+    const cadence = cadenceOf(snapshot, pair);
+    if (!cadence) return open("How often you meet isn't agreed yet.", [agreementOf(snapshot, pair) ?? pair]);
+    const last = lastSession(context, pair);
+    const agreed = `${sentence(cadence.words)} was agreed`;
+    if (!last) return open(`${agreed}; not met yet.`, [cadence.source]);
+    const expected = addToDay(last.value.date, cadence.duration);
+    const limit = expected && addToDay(expected, cadence.duration);
+    const records = [last, cadence.source];
+    // A cadence beyond the calendar leaves all the time in the world.
+    if (limit !== undefined && limit < today)
+      return open(`${agreed}; ${lastMetWords(last.value.date, today)}.`, records);
+    return met(
+      `${agreed}; ${lastMetWords(last.value.date, today)}, ${momentum(snapshot, pair).words}.`,
+      records,
+    );
   },
 );
