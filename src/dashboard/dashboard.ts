@@ -17,7 +17,7 @@ import { finishedSection, goalsSection } from './sections/goals.js';
 import { pairHeader } from './sections/header.js';
 import { lookingBackSection } from './sections/looking-back.js';
 import { nextSessionSection } from './sections/next-session.js';
-import { sinceSection } from './sections/since.js';
+import { sinceSection } from './sections/since-last-session.js';
 import { stagesSection } from './sections/stages.js';
 import { timelineSection } from './sections/timeline.js';
 import { loadUiState, type UiState } from './ui-state.js';

@@ -5,7 +5,7 @@ import { SerialQueue } from '../core/serial-queue.js';
 import { nodeSha256 } from '../node/hash.js';
 import { NodeRecordCache } from '../node/files/record-cache.js';
 import { Change } from '../views/change.js';
-import { reasonOf } from '../node/files/reason.js';
+import { reasonOf } from '../node/files/error-reason.js';
 import { findPrivatePlace } from '../node/files/private-place.js';
 import { folderSetting, locateSetting, sharedRecords } from './folder-settings.js';
 import { findFolderGit } from './git/folder-git.js';

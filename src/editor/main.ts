@@ -21,7 +21,7 @@ import { SessionClock } from './running-session.js';
 import { StatusBar } from './status-bar.js';
 import { tickRow } from './tick-step.js';
 import { Tree } from './tree/tree.js';
-import { calledOn } from '../views/tree/called-on.js';
+import { calledOn } from '../views/tree/command-target.js';
 import { say } from './messages.js';
 
 /** Everything that the extension is once something needs it. */

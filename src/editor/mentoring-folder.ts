@@ -14,7 +14,7 @@ import { plural } from '../core/text/words.js';
 import { nodeSha256 } from '../node/hash.js';
 import type { LocalKey } from '../node/git/config.js';
 import type { Target } from '../views/target.js';
-import { reasonOf } from '../node/files/reason.js';
+import { reasonOf } from '../node/files/error-reason.js';
 import { nodeFileSource } from '../node/files/file-source.js';
 import type { NodeRecordCache } from '../node/files/record-cache.js';
 import { Performer } from './files/perform.js';
@@ -22,7 +22,7 @@ import type { FolderGit } from './git/folder-git.js';
 import { HistoryReading } from './git/history-reading.js';
 import { inBackground } from './log.js';
 import { RecordWatcher } from './record-watcher.js';
-import type { Place } from '../core/folder/place.js';
+import type { Place } from '../core/folder/privacy.js';
 import { type Perspective, type AgreementHashes, noHashes } from '../core/insight/perspective.js';
 
 /** Where the records of a workspace folder live, absolute. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileName } from '../core/folder/file-edit.js';
-import type { Place } from '../core/folder/place.js';
+import type { Place } from '../core/folder/privacy.js';
 
 /** How long to wait for more changes before reading, in milliseconds: a checkout changes many files at once. */
 const quiet = 40;

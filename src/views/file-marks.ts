@@ -1,5 +1,5 @@
 import type { FileName } from '../core/folder/file-edit.js';
-import { isPrivate } from '../core/folder/place.js';
+import { isPrivate } from '../core/folder/privacy.js';
 import {
   fileKey,
   fileOfKey,

@@ -1,5 +1,5 @@
 import type { YamlPath } from '../core/yaml/yaml-path.js';
-import { type Place, isPlace } from '../core/folder/place.js';
+import { type Place, isPlace } from '../core/folder/privacy.js';
 
 /** A record, or a place in one, that somebody chose in the tree, the dashboard or the editor. */
 export interface Target {

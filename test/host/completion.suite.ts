@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { Mentoring } from '../../src/editor/main.js';
 import type { MentoringFolder } from '../../src/editor/mentoring-folder.js';
 import { closeEverything, eventually, openView, pause, until } from './support.js';
-import type { Place } from '../../src/core/folder/place.js';
+import type { Place } from '../../src/core/folder/privacy.js';
 
 describe('while a record is written', function () {
   this.timeout(60_000);

@@ -6,7 +6,7 @@ import type { ActionContext, ActionError, ActionOutcome } from '../../src/core/a
 import { valueAfter } from '../../src/core/yaml/edit.js';
 import type { RecordEdit } from '../../src/core/yaml/record-edit.js';
 import { RecordText } from '../../src/core/yaml/record-text.js';
-import type { Place } from '../../src/core/folder/place.js';
+import type { Place } from '../../src/core/folder/privacy.js';
 import { Snapshot, fileKey, type FileKey, type RecordFile } from '../../src/core/folder/snapshot.js';
 import type { Result } from '../../src/core/result.js';
 import { recordAt, type RecordKind, type RecordTypes } from '../../src/core/records/kinds.js';

@@ -8,7 +8,7 @@ import { definitions, recordAt } from '../../src/core/records/kinds.js';
 import type { RecordTypes } from '../../src/core/records/kinds.js';
 import { TextLines } from '../../src/core/text/text-lines.js';
 import type { Position, TextRange } from '../../src/core/text/text-range.js';
-import type { Place } from '../../src/core/folder/place.js';
+import type { Place } from '../../src/core/folder/privacy.js';
 import { type Perspective, noHashes } from '../../src/core/insight/perspective.js';
 
 type At<Folder extends string> = `${'' | 'private:' | 'shared:'}${Folder}/${string}.yaml`;

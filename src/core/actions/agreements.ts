@@ -15,7 +15,7 @@ import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { findEditable, findOpenPair, placeUnder } from './preconditions.js';
 import { refused, stale, type ActionContext } from './action.js';
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 
 export interface NewAgreement {
   readonly pair: string;

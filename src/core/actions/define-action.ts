@@ -1,6 +1,6 @@
 import type { FileEdit } from '../folder/file-edit.js';
 import { isSafeId } from '../folder/id.js';
-import { isPrivate, isSeenFrom, type Place } from '../folder/place.js';
+import { isPrivate, isSeenFrom, type Place } from '../folder/privacy.js';
 import { fileKey, type RecordFile } from '../folder/snapshot.js';
 import { definitions, recordAt, recordPath, type RecordKind } from '../records/kinds.js';
 import { checkContent } from '../schema/content.js';

@@ -28,7 +28,7 @@ import {
   type Asker,
 } from './preconditions.js';
 import { attempt, refused, type ActionOutcome } from './action.js';
-import { isPrivate } from '../folder/place.js';
+import { isPrivate } from '../folder/privacy.js';
 
 export interface DeleteRecord {
   readonly file: FileName;

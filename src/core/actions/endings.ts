@@ -9,7 +9,7 @@ import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { findEditablePair, findOwnPair } from './preconditions.js';
 import { refused, type ActionContext, type ActionOutcome } from './action.js';
-import { isPrivate } from '../folder/place.js';
+import { isPrivate } from '../folder/privacy.js';
 
 /** A pair by its id. */
 export interface ChosenPair {

@@ -6,7 +6,7 @@ import { paragraphs } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { findOpenPair, findRecord, placeUnder } from './preconditions.js';
 import { refused, type ActionContext, type ActionOutcome } from './action.js';
-import { isPrivate, type Place } from '../folder/place.js';
+import { isPrivate, type Place } from '../folder/privacy.js';
 
 export interface LogFeedback {
   readonly pair: string;

@@ -1,6 +1,6 @@
 import { isSafeId } from '../folder/id.js';
 import type { FileEdit, FileName } from '../folder/file-edit.js';
-import { isPrivate } from '../folder/place.js';
+import { isPrivate } from '../folder/privacy.js';
 import { readRecordText } from '../folder/record.js';
 import { fileKey, type FileKey, type RecordFile } from '../folder/snapshot.js';
 import { faultWords, ownProblems } from '../lint/lint.js';

@@ -16,7 +16,7 @@ import {
 } from './preconditions.js';
 import { parseMeasure } from './measure.js';
 import { refused, stale, type ActionContext, type ActionOutcome } from './action.js';
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 
 export interface NewGoal {
   readonly title: string;

@@ -1,5 +1,5 @@
 import type { FileEdit, FileName } from '../folder/file-edit.js';
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import { writeRecord } from '../folder/write.js';
 import { definitions, recordPath, type RecordKind, type RecordTypes } from '../records/kinds.js';

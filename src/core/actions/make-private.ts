@@ -10,7 +10,7 @@ import { findFile, requireReadable } from './preconditions.js';
 import { prepareFolder } from './people.js';
 import { refused, type ActionContext, type ActionOutcome } from './action.js';
 import { recordInWords } from './record-in-words.js';
-import { isSeenFrom, isPrivate, type Place } from '../folder/place.js';
+import { isSeenFrom, isPrivate, type Place } from '../folder/privacy.js';
 
 export interface MoveRecord {
   readonly file: FileName;

@@ -14,7 +14,7 @@ import { endingEdits } from './endings.js';
 import { requireProcess } from './pairs.js';
 import { findOwnPair, placeUnder, type OwnPair } from './preconditions.js';
 import { refused, stale, type ActionContext, type ActionOutcome } from './action.js';
-import { isPrivate, type Place } from '../folder/place.js';
+import { isPrivate, type Place } from '../folder/privacy.js';
 
 export interface StartNextCycle {
   /** The pair that the new one follows. */

@@ -11,7 +11,7 @@ import type { ChosenPair } from './endings.js';
 import { defineAction } from './define-action.js';
 import { findEditablePair, findOpenPair, requireSeen } from './preconditions.js';
 import { refused, stale, type ActionContext } from './action.js';
-import { isPrivate, type Place } from '../folder/place.js';
+import { isPrivate, type Place } from '../folder/privacy.js';
 
 /** Accepts a proposed pair: the other one than who proposed it does. One that is only on this machine, its owner may accept. */
 export const acceptPair = defineAction<ChosenPair>((context, input) => {

@@ -8,7 +8,7 @@ import { addItems, creation, inRecord, move } from './make-edits.js';
 import { oneLine } from './typed-text.js';
 import { requireReadable, unreadable } from './preconditions.js';
 import { refused, type ActionContext, type ActionOutcome } from './action.js';
-import { isPrivate, isSeenFrom, type Place } from '../folder/place.js';
+import { isPrivate, isSeenFrom, type Place } from '../folder/privacy.js';
 
 /** Somebody with a record, or with one that `edits` make. */
 export interface KnownPerson {

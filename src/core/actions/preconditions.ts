@@ -1,6 +1,6 @@
 import { whyReadOnly } from '../folder/folder-format.js';
 import type { FileName } from '../folder/file-edit.js';
-import { isSeenFrom, type Place } from '../folder/place.js';
+import { isSeenFrom, type Place } from '../folder/privacy.js';
 import { identity, type LoadedRecord, type RecordFile } from '../folder/snapshot.js';
 import { otherOf, pairName, shortName } from '../insight/people.js';
 import { definitions, type RecordKind } from '../records/kinds.js';

@@ -19,7 +19,7 @@ import { defineAction } from './define-action.js';
 import { findOwnPair, findRecord, requireReadable } from './preconditions.js';
 import { share } from './make-private.js';
 import { refused, stale, type ActionContext, type ActionOutcome } from './action.js';
-import { isSeenFrom, isPrivate } from '../folder/place.js';
+import { isSeenFrom, isPrivate } from '../folder/privacy.js';
 
 interface ResultOf {
   readonly goal: string;

@@ -19,7 +19,7 @@ import { evidenceOfCommits, type LinkCommits } from './evidence.js';
 import { findEditable, findOpenPair, findRecord, goneMessage, placeUnder } from './preconditions.js';
 import { refused, stale, type ActionContext, type ActionOutcome } from './action.js';
 import { writtenStep, type StepInput } from './steps.js';
-import { type Place, isSeenFrom } from '../folder/place.js';
+import { type Place, isSeenFrom } from '../folder/privacy.js';
 
 export interface LogSession {
   readonly pair: string;

@@ -9,7 +9,7 @@ import { oneLine } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { knowPerson, knowRecord, prepareFolder, type KnownPerson } from './people.js';
 import { refused, stale, type ActionContext, type ActionOutcome } from './action.js';
-import { isPrivate, type Place } from '../folder/place.js';
+import { isPrivate, type Place } from '../folder/privacy.js';
 
 /** What a folder's pairs start with where its `mentoring.yaml` says nothing else. */
 const usualProcess = 'project-mentoring';

@@ -8,7 +8,7 @@ import { oneLine } from './typed-text.js';
 import { defineAction } from './define-action.js';
 import { findEditable, findMemberGoal, findOpenPair, requireGoalMember } from './preconditions.js';
 import { refused, stale, type ActionContext } from './action.js';
-import { isSeenFrom } from '../folder/place.js';
+import { isSeenFrom } from '../folder/privacy.js';
 
 export interface AddStep extends StepInput {
   readonly goal: string;

@@ -1,4 +1,4 @@
-import type { Place } from './place.js';
+import type { Place } from './privacy.js';
 
 /** The name of one file of the shared or the private folder. */
 export interface FileName {

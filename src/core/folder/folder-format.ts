@@ -1,4 +1,4 @@
-import type { Place } from './place.js';
+import type { Place } from './privacy.js';
 import type { Snapshot } from './snapshot.js';
 import { currentFormat } from '../records/configuration.js';
 

@@ -5,7 +5,7 @@ import { checkContent } from '../schema/content.js';
 import type { RecordFile } from './snapshot.js';
 import type { Fault } from './fault.js';
 import { RecordText } from '../yaml/record-text.js';
-import type { Place } from './place.js';
+import type { Place } from './privacy.js';
 
 /** Which file of a mentoring folder is read. */
 export interface RecordAddress {

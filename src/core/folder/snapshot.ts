@@ -5,7 +5,7 @@ import { codeOf } from './id.js';
 import { groupBy } from '../group-by.js';
 import { memo } from '../memo.js';
 import { stringsAt } from '../yaml/plain-value.js';
-import { isPrivate, isSeenFrom, type Place } from './place.js';
+import { isPrivate, isSeenFrom, type Place } from './privacy.js';
 
 /** What there is to know about a file of a mentoring folder, whatever its kind and content. */
 interface FileFacts {

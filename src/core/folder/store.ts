@@ -5,7 +5,7 @@ import { isRecordFolder, roleOf } from './layout.js';
 import { readFiles, type CallCounters, type HasRead, type Outcome, type ToRead } from './reading.js';
 import { keptRecord, readRecord, toKeep, unreadableRecord, type RecordAddress } from './record.js';
 import { Snapshot, fileKey, type FileKey, type RecordFile, type StrayFile } from './snapshot.js';
-import { type Place, isPrivate, places } from './place.js';
+import { type Place, isPrivate, places } from './privacy.js';
 
 /** What a load or refresh changed. */
 export interface StoreChange {

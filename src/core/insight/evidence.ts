@@ -6,7 +6,7 @@ import type { Commit, TouchedFiles } from '../ports.js';
 import type { Evidence } from '../records/evidence.js';
 import { hasEmail, personByEmail } from './people.js';
 import { compareText, dayOf } from '../text/words.js';
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 import type { Perspective } from './perspective.js';
 import { groupBy } from '../group-by.js';
 import { memo } from '../memo.js';

@@ -1,6 +1,6 @@
 import { identity, type LoadedRecord, type Snapshot } from '../folder/snapshot.js';
 import { byText, dayWords, firstLine } from '../text/words.js';
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 import type { Perspective } from './perspective.js';
 
 type FeedbackRecord = LoadedRecord<'feedback'>;

@@ -6,7 +6,7 @@ import { feedbackAbout, type FeedbackThread } from './feedback.js';
 import { checkInsOf, measureView, type CheckIn, type MeasureView } from './measure.js';
 import { targetOf, type Target } from './target.js';
 import { byText, dayWords, dueWords } from '../text/words.js';
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 import type { Perspective } from './perspective.js';
 
 type GoalRecord = LoadedRecord<'goal'>;

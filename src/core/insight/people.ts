@@ -2,7 +2,7 @@ import { comparableEmail } from '../git/email.js';
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { nameOf } from '../names/person.js';
 import { pairStatus, type Pair, type PairStatus } from '../records/pair.js';
-import { isPrivate } from '../folder/place.js';
+import { isPrivate } from '../folder/privacy.js';
 import { groupBy } from '../group-by.js';
 import { memo } from '../memo.js';
 import { textAt } from '../yaml/plain-value.js';

@@ -1,6 +1,6 @@
 import type { FileKey, Snapshot } from '../folder/snapshot.js';
 import type { History } from '../git/history.js';
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 
 /** The hashes of agreements' texts, `sha256:…`, by file. */
 export type AgreementHashes = ReadonlyMap<FileKey, string>;

@@ -1,7 +1,7 @@
 import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import { reviewParts, type ReviewKind } from '../records/review.js';
 import { byText } from '../text/words.js';
-import { isSeenFrom } from '../folder/place.js';
+import { isSeenFrom } from '../folder/privacy.js';
 
 type PairRecord = LoadedRecord<'pair'>;
 export type ReviewRecord = LoadedRecord<'review'>;

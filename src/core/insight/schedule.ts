@@ -12,7 +12,7 @@ import {
   joinNames,
   plural,
 } from '../text/words.js';
-import { isPrivate } from '../folder/place.js';
+import { isPrivate } from '../folder/privacy.js';
 import type { Perspective } from './perspective.js';
 
 type PairRecord = LoadedRecord<'pair'>;

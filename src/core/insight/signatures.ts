@@ -5,7 +5,7 @@ import type { Sha256 } from '../ports.js';
 import { shortName } from './people.js';
 import { agreementOf } from './schedule.js';
 import { compareText, dayWords, joinNames } from '../text/words.js';
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 import type { AgreementHashes, Perspective } from './perspective.js';
 
 /** What one side has agreed to. */

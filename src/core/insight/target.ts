@@ -1,6 +1,6 @@
 import type { RecordKind } from '../records/kinds.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 
 /** Where a click leads: a file of the mentoring folder, and a place inside it. */
 export interface Target {

@@ -2,7 +2,7 @@ import { nameFor } from '../names/name-for.js';
 import { namesInText } from '../names/names-in-text.js';
 import type { Subject } from '../names/subject.js';
 import type { NamesInFile } from '../names/subject-name.js';
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { nameScope } from '../processes/name-scope.js';
 import type { LongWork } from '../long-work.js';

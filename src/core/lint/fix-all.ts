@@ -1,7 +1,7 @@
 import type { FileEdit } from '../folder/file-edit.js';
 import { readRecordText } from '../folder/record.js';
 import type { RecordFile, Snapshot, StrayFile } from '../folder/snapshot.js';
-import { isSigned } from '../names/signed-text.js';
+import { isSigned } from '../names/is-signed.js';
 import { RecordText } from '../yaml/record-text.js';
 import type { Fix, ProposedFix } from './fix.js';
 import { adviceFor } from './lint.js';

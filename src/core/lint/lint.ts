@@ -1,6 +1,6 @@
 import { currentText } from '../folder/current-text.js';
 import type { Fault } from '../folder/fault.js';
-import { places, type Place } from '../folder/place.js';
+import { places, type Place } from '../folder/privacy.js';
 import {
   fileKey,
   type FileKey,

@@ -1,4 +1,4 @@
-import { isSeenFrom, type Place } from '../folder/place.js';
+import { isSeenFrom, type Place } from '../folder/privacy.js';
 import type { RecordFile, Snapshot } from '../folder/snapshot.js';
 import { fail, ok, type Result } from '../result.js';
 import { namesInText } from './names-in-text.js';

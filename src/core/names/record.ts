@@ -2,7 +2,7 @@ import { groupBy } from '../group-by.js';
 import { memo } from '../memo.js';
 import { codeOf, slugOf } from '../folder/id.js';
 import { maximumId } from '../records/fields.js';
-import { isSeenFrom, type Place } from '../folder/place.js';
+import { isSeenFrom, type Place } from '../folder/privacy.js';
 import { identity, sameRecord, type RecordFile, type Snapshot } from '../folder/snapshot.js';
 import { definitions, recordKinds, type RecordKind } from '../records/kinds.js';
 import { fail, ok, type Result } from '../result.js';

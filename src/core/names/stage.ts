@@ -1,4 +1,4 @@
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 import type { LoadedRecord, RecordFile } from '../folder/snapshot.js';
 import { fail, ok, type Result } from '../result.js';
 import { namesInText } from './names-in-text.js';

@@ -1,4 +1,4 @@
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 import type { RecordFile } from '../folder/snapshot.js';
 import { finish, type LongWork } from '../long-work.js';
 import type { RecordKind } from '../records/kinds.js';

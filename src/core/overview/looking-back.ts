@@ -6,7 +6,7 @@ import { checkpointDay, checkpointNear, isCheckpointOf } from '../insight/checkp
 import { otherOf, shortName } from '../insight/people.js';
 import { ownDraft, publishedReview } from '../insight/reviews.js';
 import { targetOf, type Target } from '../insight/target.js';
-import { isPrivate } from '../folder/place.js';
+import { isPrivate } from '../folder/privacy.js';
 import type { Perspective } from '../insight/perspective.js';
 
 /** Something about looking back that waits for me. */

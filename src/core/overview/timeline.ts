@@ -12,7 +12,7 @@ import { isDraft, reviewsOf } from '../insight/reviews.js';
 import { heldSessions } from '../insight/schedule.js';
 import { targetOf, type Target } from '../insight/target.js';
 import { byText, compareText, dayWithWeekday, firstLine, plural } from '../text/words.js';
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 import type { Perspective } from '../insight/perspective.js';
 
 type PairRecord = LoadedRecord<'pair'>;

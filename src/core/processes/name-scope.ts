@@ -1,4 +1,4 @@
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 import type { Snapshot } from '../folder/snapshot.js';
 import type { NameScope } from '../names/scope.js';
 import { programmeProcess, writtenBuiltIn } from './builtin.js';

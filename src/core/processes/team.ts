@@ -2,7 +2,7 @@ import type { LoadedRecord, Snapshot } from '../folder/snapshot.js';
 import type { WrittenProcess } from '../records/process.js';
 import { builtInProcesses, commonChecks, writtenBuiltIn } from './builtin.js';
 import { completeProcess, extendProcess, type Process } from './process.js';
-import type { Place } from '../folder/place.js';
+import type { Place } from '../folder/privacy.js';
 import { memo } from '../memo.js';
 
 /**

@@ -1,4 +1,4 @@
-import { readBroken, rootOf } from './broken-text.js';
+import { readBroken, rootOf } from './invalid-text.js';
 import { isBlockText, type Entry, type Span } from './entry.js';
 import { sameValue } from './plain-value.js';
 import type { YamlPath } from './yaml-path.js';

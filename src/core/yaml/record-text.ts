@@ -1,13 +1,13 @@
 import { YAMLException } from 'js-yaml';
 import { startOfText, type Position, type TextRange } from '../text/text-range.js';
 import { TextLines } from '../text/text-lines.js';
-import { commentsOf, readBroken, rootOf } from './broken-text.js';
+import { commentsOf, readBroken, rootOf } from './invalid-text.js';
 import { findConflict, withoutMarkers } from './conflict.js';
 import { commentsAround, entriesAlong, startOf, type Entry, type Span } from './entry.js';
 import { otherReadingOf, type OtherReading } from './other-readers.js';
 import { isMapping } from './plain-value.js';
 import { refusedText, unprintableIn, type Refused } from './refused.js';
-import { readSound } from './sound-text.js';
+import { readSound } from './valid-text.js';
 import { describeSyntaxError, keyWithoutSpace } from './syntax-fault.js';
 import type { FaultOf, YamlFault } from './yaml-fault.js';
 import type { YamlPath, YamlValue } from './yaml-path.js';

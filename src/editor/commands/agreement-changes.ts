@@ -8,7 +8,7 @@ import type { App } from '../app.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { type ChosenAgreement, chooseAgreement } from './agreements.js';
 import { complain, say } from '../messages.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 import { chooseOf } from '../input/steps.js';
 import { inFolder } from './command.js';
 

@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
-import { type CertaintyLevel, type SignatureOrigin, certaintyOf } from '../../core/insight/certainty.js';
+import {
+  type CertaintyLevel,
+  type SignatureOrigin,
+  certaintyOf,
+} from '../../core/insight/signature-certainty.js';
 import { shortName } from '../../core/insight/people.js';
 import { dayWords } from '../../core/text/words.js';
 import { signingCommits } from '../../node/git/signing-commits.js';
@@ -9,7 +13,7 @@ import { commandId } from '../../views/contributions.js';
 import { type Choice, choose } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { type ChosenAgreement, chooseAgreement } from './agreements.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 import { inFolder } from './command.js';
 
 const title = 'Check Signatures';

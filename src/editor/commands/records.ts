@@ -3,14 +3,14 @@ import { affected, deleteRecord as remove } from '../../core/actions/delete-reco
 import { makePrivate as hide, makeShared as show } from '../../core/actions/make-private.js';
 import type { RecordFile } from '../../core/folder/snapshot.js';
 import { definitions } from '../../core/records/kinds.js';
-import { reasonOf } from '../../node/files/reason.js';
+import { reasonOf } from '../../node/files/error-reason.js';
 import { unstage } from '../../node/git/staged.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { targetOf } from '../../views/target.js';
 import { type Button, commandButton, complain, confirm, say } from '../messages.js';
 import { openAt } from '../open-record.js';
 import { run } from '../run-action.js';
-import { isPrivate, isSeenFrom } from '../../core/folder/place.js';
+import { isPrivate, isSeenFrom } from '../../core/folder/privacy.js';
 import { ownProblems } from '../../core/lint/lint.js';
 import { recordName } from '../../views/record-name.js';
 import { otherReader, readersOf } from '../../views/readers.js';

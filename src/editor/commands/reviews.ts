@@ -17,7 +17,7 @@ import type { MentoringFolder } from '../mentoring-folder.js';
 import { askNext, askPart, askResult } from './review-questions.js';
 import { type Button, commandButton, complain, confirm, say } from '../messages.js';
 import { run } from '../run-action.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 import { otherName, recordOf } from '../../views/choices.js';
 import {
   type Answers,

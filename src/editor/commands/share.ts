@@ -11,7 +11,7 @@ import type { App } from '../app.js';
 import { alone, left, pickMany } from '../input/steps.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { type Button, complain, confirm, otherCommandButton, say } from '../messages.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 import { readersOf } from '../../views/readers.js';
 import { sentence } from '../../core/text/words.js';
 import { inFolder } from './command.js';

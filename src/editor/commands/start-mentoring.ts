@@ -26,7 +26,7 @@ import {
 import type { MentoringFolder } from '../mentoring-folder.js';
 import { commandButton, complain, confirm } from '../messages.js';
 import { runAs } from '../run-action.js';
-import type { Place } from '../../core/folder/place.js';
+import type { Place } from '../../core/folder/privacy.js';
 import { type Command, inFolder } from './command.js';
 
 /** The answer to where records live. */

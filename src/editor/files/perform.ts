@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fileEdits } from '../../core/actions/file-edits.js';
 import type { Action, ActionError, ActionOutcome } from '../../core/actions/action.js';
-import { rebase } from '../../core/actions/rebase.js';
+import { rebase } from '../../core/actions/rebase-on-unsaved.js';
 import { filesOf, type FileEdit, type FileName } from '../../core/folder/file-edit.js';
 import { fileKey, type FileKey } from '../../core/folder/snapshot.js';
 import type { Store } from '../../core/folder/store.js';
@@ -20,7 +20,7 @@ import {
   type CurrentText,
   type CurrentTexts,
 } from './open-documents.js';
-import { type Place, isPrivate } from '../../core/folder/place.js';
+import { type Place, isPrivate } from '../../core/folder/privacy.js';
 import type { Perspective } from '../../core/insight/perspective.js';
 import { whyReadOnly } from '../../core/folder/folder-format.js';
 

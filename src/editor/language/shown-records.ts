@@ -4,7 +4,7 @@ import { definitionsOf } from '../../core/language/definition.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { LanguageContext } from './language-context.js';
 import type { RecordDocuments } from './record-documents.js';
-import { isSeenFrom, type Place } from '../../core/folder/place.js';
+import { isSeenFrom, type Place } from '../../core/folder/privacy.js';
 
 /** The records of a folder as their editors show them, saved or not. */
 export function shownRecords(documents: RecordDocuments, folder: MentoringFolder): Snapshot {

@@ -3,7 +3,7 @@ import { filesOf, type FileEdit } from '../../core/folder/file-edit.js';
 import { fail, ok, type Result } from '../../core/result.js';
 import { nodeDisk, type Disk } from './disk.js';
 import { lockFolder, lockName, type FolderLock } from './folder-lock.js';
-import { reasonOf } from './reason.js';
+import { reasonOf } from './error-reason.js';
 import { couldBeRecord } from './record-path.js';
 import { Replacement, ReplaceFailure, type PlaceFolders } from './replacement.js';
 

@@ -1,6 +1,6 @@
 import { promises } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { errorCode } from './reason.js';
+import { errorCode } from './error-reason.js';
 
 /** What is known of a file or folder without following links. */
 export interface DiskEntry {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { UnreadableFile, type FileInfo, type FileSource } from '../../core/ports.js';
-import { errorCode, isMissing, reasonOf } from './reason.js';
+import { errorCode, isMissing, reasonOf } from './error-reason.js';
 import { isLookedAt } from './record-path.js';
 
 /** How long files are read before the rest of the program has its turn, in milliseconds. */

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Disk } from './disk.js';
-import { errorCode, isMissing } from './reason.js';
+import { errorCode, isMissing } from './error-reason.js';
 
 /** The file that says that somebody is writing in a mentoring folder. */
 export const lockName = '.lock';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { FileEdit, FileName } from '../../core/folder/file-edit.js';
-import type { Place } from '../../core/folder/place.js';
+import type { Place } from '../../core/folder/privacy.js';
 import type { Disk, DiskEntry } from './disk.js';
-import { errorCode, isMissing, reasonOf } from './reason.js';
+import { errorCode, isMissing, reasonOf } from './error-reason.js';
 
 /** Where records lie on the disk, absolute. */
 export type PlaceFolders = { readonly [P in Place]?: string | undefined };

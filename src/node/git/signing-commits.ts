@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import type { CommitSignature, SigningCommit } from '../../core/insight/certainty.js';
+import type { CommitSignature, SigningCommit } from '../../core/insight/signature-certainty.js';
 import { fail, ok, type Result } from '../../core/result.js';
 import { fileVersions, offline, type RecordInHistory } from './file-versions.js';
 import { failed, type Git, type GitError } from './git.js';

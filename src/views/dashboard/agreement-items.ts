@@ -3,7 +3,7 @@ import { agreementState, type AgreementState } from '../../core/insight/signatur
 import { dayWords } from '../../core/text/words.js';
 import type { Button, AgreementItem } from '../../protocol/state.js';
 import { target, who, type Scene } from './scene.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 
 /** The working agreement: who has agreed to it, and what it says. Undefined where there is none and I cannot write one. */
 export function agreementPart(scene: Scene): AgreementItem | undefined {

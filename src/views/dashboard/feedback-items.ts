@@ -3,7 +3,7 @@ import { feedbackVerb, type FeedbackThread } from '../../core/insight/feedback.j
 import { dayWords } from '../../core/text/words.js';
 import type { FeedbackItem, Link, ReplyItem } from '../../protocol/state.js';
 import { keyOf, target, who, type Scene } from './scene.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 
 /** A feedback with its answers. */
 export function feedbackItem(scene: Scene, thread: FeedbackThread): FeedbackItem {

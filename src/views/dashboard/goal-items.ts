@@ -8,7 +8,7 @@ import { pairStatus } from '../../core/records/pair.js';
 import type { Button, Chart, FinishedGoal, GoalItem, PairState } from '../../protocol/state.js';
 import { evidenceItem, stepItem } from './step-items.js';
 import { firstOf, keyOf, target, who, type Scene } from './scene.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 
 const shownEvidence = 20;
 /** From how many check-ins on a line says more than a number. */

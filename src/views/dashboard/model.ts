@@ -12,7 +12,7 @@ import { sceneOf, target, who, type DashboardInput, type Scene } from './scene.j
 import { nextPart, sincePart } from './session-items.js';
 import { stagesPart } from './stage-items.js';
 import { timelinePart } from './timeline-items.js';
-import { isPrivate, isSeenFrom } from '../../core/folder/place.js';
+import { isPrivate, isSeenFrom } from '../../core/folder/privacy.js';
 import { ownProblems } from '../../core/lint/lint.js';
 
 const shownBroken = 3;

@@ -14,7 +14,7 @@ import type {
   ReviewSide,
 } from '../../protocol/state.js';
 import { keyOf, target, who, type Scene } from './scene.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 
 const titles: Readonly<Record<ReviewKind, string>> = {
   checkpoint: 'The checkpoint',

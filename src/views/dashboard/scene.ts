@@ -4,7 +4,7 @@ import { plural } from '../../core/text/words.js';
 import { pairStatus, type PairStatus } from '../../core/records/pair.js';
 import type { YamlPath } from '../../core/yaml/yaml-path.js';
 import type { Target } from '../../protocol/state.js';
-import type { Place } from '../../core/folder/place.js';
+import type { Place } from '../../core/folder/privacy.js';
 import type { Perspective } from '../../core/insight/perspective.js';
 
 /** What the dashboard of one pair is made of. */

@@ -11,7 +11,7 @@ import type { Button, Link, NextSession, Since, TopicItem } from '../../protocol
 import { feedbackItem } from './feedback-items.js';
 import { agreedItem, commitItem } from './step-items.js';
 import { firstOf, joined, keyOf, target, who, type Scene } from './scene.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 
 const shownAgreed = 8;
 /** How many of the stage's questions are offered: fewer where the session is prepared. */

@@ -5,7 +5,7 @@ import { dayWords, plural } from '../../core/text/words.js';
 import type { EvidenceItem, Link, StepItem } from '../../protocol/state.js';
 import { evidenceIcon } from '../evidence-icon.js';
 import { joined, keyOf, target, who, type Scene } from './scene.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 
 /** How many digits of a commit's hash tell it from all others. */
 const shortHash = 7;

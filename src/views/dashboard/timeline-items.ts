@@ -3,7 +3,7 @@ import { timeline, type TimelineEntry, type TimelineKind } from '../../core/over
 import { plural } from '../../core/text/words.js';
 import type { Moment, PairState } from '../../protocol/state.js';
 import { keyOf, target, type Scene } from './scene.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 
 /** What a page can hold without getting slow; the records themselves go back further. */
 const shownMoments = 200;

@@ -13,7 +13,7 @@ import { canWorkOn } from './access.js';
 import type { FolderView, PairView } from './folder-view.js';
 import type { TreeNode } from './node.js';
 import { brokenWords, commandOfKind, ownWords, privateWords, targetIn } from './pair-nodes.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 
 /** The goals of a pair that are not behind it; the first active one shows its steps at once. */
 export function goalNodes(view: PairView, goals: readonly LoadedRecord<'goal'>[]): readonly TreeNode[] {

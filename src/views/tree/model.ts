@@ -14,7 +14,7 @@ import { ownNotesNode, sharedNoteNodes } from './note-nodes.js';
 import { reviewsNode } from './review-nodes.js';
 import { brokenNode, foldedNode, sessionsNode, stageNode, targetIn } from './pair-nodes.js';
 import { programmeNodes } from './programme-node.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 
 const shownItems = 3;
 

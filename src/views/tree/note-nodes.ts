@@ -1,5 +1,5 @@
 import type { LoadedRecord } from '../../core/folder/snapshot.js';
-import { driftsOf, type Drift } from '../../core/insight/drift.js';
+import { driftsOf, type Drift } from '../../core/insight/rating-drift.js';
 import { noteWords, notesOf } from '../../core/insight/notes.js';
 import { shortName } from '../../core/insight/people.js';
 import { dayWords, plural, sentence } from '../../core/text/words.js';
@@ -7,7 +7,7 @@ import { plainText } from '../../core/report/plain-text.js';
 import type { PairView } from './folder-view.js';
 import type { TreeNode } from './node.js';
 import { brokenWords, ownWords, privateWords, targetIn } from './pair-nodes.js';
-import { isSeenFrom, isPrivate } from '../../core/folder/place.js';
+import { isSeenFrom, isPrivate } from '../../core/folder/privacy.js';
 
 /** `Only for you`: my private notes, and what they may mean over time. Folded, since others may look at the same screen. */
 export function ownNotesNode(view: PairView): readonly TreeNode[] {

@@ -25,7 +25,7 @@ import type { Target } from '../target.js';
 import { canWorkOn, isOpenToMe } from './access.js';
 import type { FolderView, PairView } from './folder-view.js';
 import type { TreeNode } from './node.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 
 /** How many past sessions the tree lists; the dashboard's timeline has them all. */
 const shownSessions = 12;

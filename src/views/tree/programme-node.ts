@@ -2,7 +2,7 @@ import { programmeTrack } from '../../core/processes/programme.js';
 import type { FolderView } from './folder-view.js';
 import type { TreeNode } from './node.js';
 import { targetIn } from './pair-nodes.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 
 /** The programme above the pairs, where there is one: a row that opens it and says which of its steps it is in. */
 export function programmeNodes(folder: FolderView): readonly TreeNode[] {

@@ -4,7 +4,7 @@ import { dayWords } from '../../core/text/words.js';
 import type { PairView } from './folder-view.js';
 import type { TreeNode } from './node.js';
 import { brokenWords, ownWords, privateWords, targetIn } from './pair-nodes.js';
-import { isPrivate } from '../../core/folder/place.js';
+import { isPrivate } from '../../core/folder/privacy.js';
 
 /** `Looking back`: the checkpoint and the reviews of both, mine that are drafts first. */
 export function reviewsNode(view: PairView): readonly TreeNode[] {

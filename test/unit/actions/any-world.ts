@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Place } from '../../../src/core/folder/place.js';
+import type { Place } from '../../../src/core/folder/privacy.js';
 import type { RecordFile } from '../../../src/core/folder/snapshot.js';
 import { recordKinds, recordPath, type RecordKind } from '../../../src/core/records/kinds.js';
 import { anyValueOf, type Leaves } from '../../support/any-value.js';

@@ -8,7 +8,7 @@ import type { RecordEdit } from '../../../src/core/yaml/record-edit.js';
 import { readRecord } from '../../../src/core/folder/record.js';
 import { fileKey, type RecordFile } from '../../../src/core/folder/snapshot.js';
 import { recordAt } from '../../../src/core/records/kinds.js';
-import type { Place } from '../../../src/core/folder/place.js';
+import type { Place } from '../../../src/core/folder/privacy.js';
 
 /** A file as it was read. */
 function read(path: string, text: string, place: Place = 'shared'): RecordFile {

@@ -45,7 +45,7 @@ import {
 import { agreementActions } from './any-agreements.js';
 import { asked, either, maybe } from './asked.js';
 import { anyNote, anyReview, reviewId } from './any-looking-back.js';
-import type { Place } from '../../../src/core/folder/place.js';
+import type { Place } from '../../../src/core/folder/privacy.js';
 import { changesOf } from '../../support/actions.js';
 import { ownProblems } from '../../../src/core/lint/lint.js';
 

@@ -93,7 +93,7 @@ describe('what may be seen from where', () => {
         ),
     );
     assert.deepEqual(
-      found.filter((line) => !line.startsWith('core/folder/place.ts:')),
+      found.filter((line) => !line.startsWith('core/folder/privacy.ts:')),
       [],
     );
     assert.equal(found.length, 4, 'the rule itself is found');

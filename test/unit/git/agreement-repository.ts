@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
-import { certaintyOf, type Certainty } from '../../../src/core/insight/certainty.js';
+import { certaintyOf, type Certainty } from '../../../src/core/insight/signature-certainty.js';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { Store } from '../../../src/core/folder/store.js';
 import { nodeFileSource } from '../../../src/node/files/file-source.js';

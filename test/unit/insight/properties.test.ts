@@ -4,7 +4,7 @@ import { fileKey } from '../../../src/core/folder/snapshot.js';
 import type { Snapshot } from '../../../src/core/folder/snapshot.js';
 import { openAgreed, sinceLastSession } from '../../../src/core/insight/agreed-actions.js';
 import { checkpointNear } from '../../../src/core/insight/checkpoint.js';
-import { driftsOf } from '../../../src/core/insight/drift.js';
+import { driftsOf } from '../../../src/core/insight/rating-drift.js';
 import { feedbackThreads } from '../../../src/core/insight/feedback.js';
 import { goalView } from '../../../src/core/insight/goals.js';
 import { pairsOf } from '../../../src/core/insight/people.js';

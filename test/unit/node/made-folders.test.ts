@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { FileEdit } from '../../../src/core/folder/file-edit.js';
-import type { Place } from '../../../src/core/folder/place.js';
+import type { Place } from '../../../src/core/folder/privacy.js';
 import { missingFolders, removeEmptyFolders } from '../../../src/node/files/made-folders.js';
 import { temporaryFolder, writeFiles } from '../../support/temporary-folder.js';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { calledOn } from '../../../src/views/tree/called-on.js';
+import { calledOn } from '../../../src/views/tree/command-target.js';
 import { changedRows } from '../../../src/views/tree/changed-rows.js';
 import type { TreeNode } from '../../../src/views/tree/node.js';
 

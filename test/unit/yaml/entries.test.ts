@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import * as fc from 'fast-check';
 import { isCollection, isMap, isScalar, isSeq, parseDocument, type Node } from 'yaml';
 import { startOf, type Entry } from '../../../src/core/yaml/entry.js';
-import { readBroken } from '../../../src/core/yaml/broken-text.js';
+import { readBroken } from '../../../src/core/yaml/invalid-text.js';
 import { RecordText } from '../../../src/core/yaml/record-text.js';
 import { almostYaml } from './arbitrary-value.js';
 import { yamlText } from './arbitrary-yaml.js';

@@ -7,7 +7,7 @@ import { checkSuggestions, nameSuggestions, pairOf } from './name-suggestions.js
 import type { Suggestion, Writing } from './suggestion.js';
 import { formOf, shapeAt } from '../shape.js';
 import { daySuggestions, durationSuggestions, momentSuggestions } from './day-suggestions.js';
-import { isPrivate } from '../../folder/place.js';
+import { isPrivate } from '../../folder/privacy.js';
 
 /** The values that fit at a path. */
 export interface ValueSuggestions {

@@ -1,9 +1,9 @@
 import { currentText } from '../../folder/current-text.js';
 import type { FileEdit, FileName } from '../../folder/file-edit.js';
-import { isPrivate, places, type Place } from '../../folder/place.js';
+import { isPrivate, places, type Place } from '../../folder/privacy.js';
 import { fileKey, type RecordFile, type Snapshot } from '../../folder/snapshot.js';
 import { nameFor } from '../../names/name-for.js';
-import { isSigned } from '../../names/signed-text.js';
+import { isSigned } from '../../names/is-signed.js';
 import type { Renameable, Subject } from '../../names/subject.js';
 import type { SubjectName } from '../../names/subject-name.js';
 import { nameScope } from '../../processes/name-scope.js';

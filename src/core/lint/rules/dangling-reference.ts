@@ -1,5 +1,5 @@
 import { identity } from '../../folder/snapshot.js';
-import { isPrivate } from '../../folder/place.js';
+import { isPrivate } from '../../folder/privacy.js';
 import { nameFor } from '../../names/name-for.js';
 import { processIn, type NameScope } from '../../names/scope.js';
 import { bySubject, type Resolution, type Subject, type WrittenName } from '../../names/subject.js';

@@ -1,5 +1,5 @@
 import { codeOf } from '../../folder/id.js';
-import { isPrivate, type Place } from '../../folder/place.js';
+import { isPrivate, type Place } from '../../folder/privacy.js';
 import { recordsNamed } from '../../names/record.js';
 import type { RecordFile } from '../../folder/snapshot.js';
 import { newCodeFor } from '../file-names.js';

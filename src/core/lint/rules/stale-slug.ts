@@ -1,5 +1,5 @@
 import { referencesIn } from '../../names/names-in-text.js';
-import { isSigned } from '../../names/signed-text.js';
+import { isSigned } from '../../names/is-signed.js';
 import { rule } from '../rule.js';
 import { replaceValue } from '../value-fixes.js';
 

@@ -9,7 +9,7 @@ import { problemsOf } from '../../../../src/core/lint/lint.js';
 import { fileOf, placeOf } from '../../../support/snapshot.js';
 import { readFolder } from '../../../support/memory-source.js';
 import type { Texts } from '../../../support/snapshot.js';
-import type { Place } from '../../../../src/core/folder/place.js';
+import type { Place } from '../../../../src/core/folder/privacy.js';
 
 const goalPath = 'goals/own-the-retries-p3x9kd.yaml';
 const pairPath = 'pairs/ada-and-grace-k7m2q4.yaml';

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { driftsOf } from '../../../src/core/insight/drift.js';
+import { driftsOf } from '../../../src/core/insight/rating-drift.js';
 import { noteWords, ratingToNote } from '../../../src/core/insight/notes.js';
 import { timeline } from '../../../src/core/overview/timeline.js';
 import { whatsNext } from '../../../src/core/overview/next.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rebase } from '../../../src/core/actions/rebase.js';
+import { rebase } from '../../../src/core/actions/rebase-on-unsaved.js';
 import { fileEdits } from '../../../src/core/actions/file-edits.js';
 import { deletion, inRecord, move } from '../../../src/core/actions/make-edits.js';
 import type { RecordEdit } from '../../../src/core/yaml/record-edit.js';

@@ -4,7 +4,7 @@ import {
   certaintyOf,
   type CommitSignature,
   type SigningCommit,
-} from '../../../src/core/insight/certainty.js';
+} from '../../../src/core/insight/signature-certainty.js';
 import type { Records } from '../../support/snapshot.js';
 import { adaAndGrace } from '../../support/ada-and-grace.js';
 
