@@ -18,7 +18,7 @@ import { reasonOf } from '../node/files/error-reason.js';
 import { nodeFileSource } from '../node/files/file-source.js';
 import type { NodeRecordCache } from '../node/files/record-cache.js';
 import { Performer } from './files/perform.js';
-import type { FolderGit } from './git/folder-git.js';
+import type { FolderGit } from '../node/git/folder-git.js';
 import { HistoryReading } from './git/history-reading.js';
 import { inBackground } from './log.js';
 import { RecordWatcher } from './record-watcher.js';

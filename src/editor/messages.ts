@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandName, commandId } from '../views/contributions.js';
-import { plainMessage } from './plain-label.js';
+import { plainMessage } from '../views/plain-label.js';
 
 /** Shows a message, with buttons for what the person can do next. */
 export async function say(message: string, ...buttons: readonly Button[]): Promise<undefined> {

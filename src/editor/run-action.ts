@@ -9,7 +9,7 @@ import type { Performed } from './files/perform.js';
 import type { MentoringFolder } from './mentoring-folder.js';
 import { type Button, complain, otherCommandButton, say } from './messages.js';
 import { openAt, openButton } from './open-record.js';
-import { plainMessage } from './plain-label.js';
+import { plainMessage } from '../views/plain-label.js';
 import { whyReadOnly } from '../core/folder/folder-format.js';
 
 /** Nothing is written, and no git command runs, before the folder is trusted. */

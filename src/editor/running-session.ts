@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandId, type ContextKeys } from '../views/contributions.js';
-import { plainLabel } from './plain-label.js';
+import { plainLabel } from '../views/plain-label.js';
 
 /** Where the workspace's state keeps it. */
 const runningKey = 'mentoring.running';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isFinished } from '../core/insight/goals.js';
 import { commandId } from '../views/contributions.js';
-import { plainLabel } from './plain-label.js';
+import { plainLabel } from '../views/plain-label.js';
 import type { SessionClock } from './running-session.js';
 import type { Folders } from './folders.js';
 

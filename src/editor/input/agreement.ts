@@ -1,6 +1,6 @@
 import type { AgreementKey, AgreementValue } from '../../core/insight/agreement.js';
 import { dayWithWeekday, plural } from '../../core/text/words.js';
-import { readDay } from './read-day.js';
+import { readDay } from '../../views/read-day.js';
 import { askText, back, cancelled, pickOne, type Answer, type Choice, type StepFrame } from './steps.js';
 
 /** How often two people meet. */

@@ -1,5 +1,5 @@
 import { addToDay, dayWithWeekday, distanceWords } from '../../core/text/words.js';
-import { readDay } from './read-day.js';
+import { readDay } from '../../views/read-day.js';
 import { pickOne, type Answer, type Choice, type StepFrame } from './steps.js';
 
 /** One of the days that are suggested. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RowGroup } from '../../views/rows.js';
-import { plainLabel, plainMessage } from '../plain-label.js';
+import { plainLabel, plainMessage } from '../../views/plain-label.js';
 
 /** The person pressed Back. */
 export const back = Symbol('back');

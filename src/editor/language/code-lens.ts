@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { lensesOf } from '../../core/language/lenses.js';
 import { commandId } from '../../views/contributions.js';
-import { plainLabel } from '../plain-label.js';
+import { plainLabel } from '../../views/plain-label.js';
 import type { Target } from '../../views/target.js';
 import { recordAt, type LanguageContext } from './language-context.js';
 import { shownRecords } from './shown-records.js';

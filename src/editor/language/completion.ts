@@ -3,7 +3,7 @@ import { completionsAt, type Completion } from '../../core/language/completion/c
 import type { Template } from '../../core/language/completion/template.js';
 import { recordAt, type LanguageContext } from './language-context.js';
 import { toPosition, toRange } from './ranges.js';
-import { plainLabel } from '../plain-label.js';
+import { plainLabel } from '../../views/plain-label.js';
 import { isServedByYamlExtension } from './yaml-extension.js';
 
 const { CompletionItemKind } = vscode;

@@ -5,7 +5,7 @@ import type { RecordFile } from '../../core/folder/snapshot.js';
 import { followMove } from '../../core/language/rename/moved-file.js';
 import { inBackground } from '../log.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { plainMessage } from '../plain-label.js';
+import { plainMessage } from '../../views/plain-label.js';
 import { inSlices } from './cancellation.js';
 import type { LanguageContext } from './language-context.js';
 import type { FollowedFiles } from './followed-files.js';

@@ -3,7 +3,7 @@ import { previewOf, type Renaming } from '../../core/language/rename/rename.js';
 import { strayRemark } from '../../core/language/rename/stray-files.js';
 import { addFileEdits } from '../files/workspace-edit.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
-import { plainMessage } from '../plain-label.js';
+import { plainMessage } from '../../views/plain-label.js';
 import { strayTexts } from './stray-texts.js';
 
 /** Adds a rename to an edit, with labels for the preview. Texts come first, since a file moves with its text. */

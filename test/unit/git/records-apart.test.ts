@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { commitSearch } from '../../../src/core/git/commit-search.js';
 import { evidenceFor, type EvidenceView } from '../../../src/core/insight/evidence.js';
 import type { RecordTypes } from '../../../src/core/records/kinds.js';
-import { findFolderGit, type FolderGit } from '../../../src/editor/git/folder-git.js';
+import { findFolderGit, type FolderGit } from '../../../src/node/git/folder-git.js';
 import { commonName } from '../../../src/node/git/repository.js';
 import { adaAndGrace, goalIn, pairId } from '../../support/ada-and-grace.js';
 import { soughtOf } from './rewriting.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainMessage } from '../../../src/editor/plain-label.js';
+import { plainMessage } from '../../../src/views/plain-label.js';
 
 /** What VS Code takes for a link in its messages and questions. */
 const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;

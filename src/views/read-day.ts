@@ -1,5 +1,5 @@
 import { addDays, format, isValid, nextDay, parse, startOfISOWeek, type Day } from 'date-fns';
-import { addToDay, numberFromWord } from '../../core/text/words.js';
+import { addToDay, numberFromWord } from '../core/text/words.js';
 
 /** How people write a day; what names no year means the next such day. */
 const formats = [

@@ -6,13 +6,13 @@ import { noHistory, type History } from '../../core/git/history.js';
 import { soughtCommits } from '../../core/insight/evidence.js';
 import { noLog, type GitPerson, type Log } from '../../core/ports.js';
 import type { Result } from '../../core/result.js';
-import { readIdentity, readLocal, writeLocal, type LocalKey } from '../../node/git/config.js';
-import { findCommits, type FoundCommits } from '../../node/git/find-commits.js';
-import type { GitError } from '../../node/git/git.js';
-import { HistoryIndex } from '../../node/git/history-index.js';
-import { fileCache } from '../../node/git/history-state.js';
-import { openRepository, pathInside, remotes, type Repository } from '../../node/git/repository.js';
-import { nodeSha256 } from '../../node/hash.js';
+import { readIdentity, readLocal, writeLocal, type LocalKey } from './config.js';
+import { findCommits, type FoundCommits } from './find-commits.js';
+import type { GitError } from './git.js';
+import { HistoryIndex } from './history-index.js';
+import { fileCache } from './history-state.js';
+import { openRepository, pathInside, remotes, type Repository } from './repository.js';
+import { nodeSha256 } from '../hash.js';
 
 /** How much of the recent history is kept in mind besides every commit that names a goal. */
 const recent = 500;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readDay } from '../../../src/editor/input/read-day.js';
+import { readDay } from '../../../src/views/read-day.js';
 
 /** A Saturday. */
 const today = '2026-11-21';
