@@ -82,7 +82,10 @@ export default tseslint.config(
     ['src/core/**/*.ts'],
     [noHost, noParser, noFloor('node', 'views', 'editor', 'dashboard', 'protocol', 'cli')],
   ),
-  floor(['src/core/yaml/**/*.ts'], [noHost, noFloor('node', 'views', 'editor', 'dashboard', 'protocol', 'cli')]),
+  floor(
+    ['src/core/yaml/**/*.ts'],
+    [noHost, noFloor('node', 'views', 'editor', 'dashboard', 'protocol', 'cli')],
+  ),
   { files: ['src/core/**/*.ts'], rules: { 'import-x/no-restricted-paths': ['error', { zones: roomZones }] } },
   floor(['src/protocol/**/*.ts'], [noHost, noFloor('node', 'views', 'editor', 'dashboard', 'core', 'cli')]),
   // From a folder of the views, `../dashboard/` is the views' own and the webview lies one further up.
