@@ -99,8 +99,8 @@ export function printText(report: Report, output: Output): void {
       if (last?.path !== path) last = { path, lines: text.replace(/^\uFEFF/, '').split(/\r\n?|\n/) };
       printExcerpt(last.lines[line - 1] ?? '', problem, output);
     }
-    if (problem.untold !== undefined)
-      output.line(output.quiet(`      and ${problem.untold} more in this file`));
+    if (problem.unlisted !== undefined)
+      output.line(output.quiet(`      and ${problem.unlisted} more in this file`));
   }
   printSummary(report, output);
 }

@@ -12,7 +12,7 @@ import { startOfText, type TextRange } from '../text/text-range.js';
 import type { YamlPath } from '../yaml/yaml-path.js';
 import { concernOf, isOwn } from './concern.js';
 import { formatOf } from '../folder/folder-format.js';
-import { Problem, byPosition, mostTold, toldOneByOne } from './problem.js';
+import { Problem, byPosition, mostListed, limitPerRule } from './problem.js';
 import { keyRangeIn, rangeIn } from './reference-range.js';
 import { RuleContext, type Finding, type RelatedFile, type Rule, type Viewer } from './rule.js';
 import { findRule, rules } from './rules/index.js';
@@ -26,7 +26,7 @@ export const problemsOf = memo((snapshot: Snapshot): ProblemsByFile => {
   const found = new Map<FileKey, readonly Problem[]>();
   for (const file of snapshot.everyFile()) {
     const problems = everyProblemOf(snapshot, file);
-    if (problems.length > 0) found.set(fileKey(file), toldOneByOne(problems));
+    if (problems.length > 0) found.set(fileKey(file), limitPerRule(problems));
   }
   for (const stray of snapshot.strays) {
     if (isNewer(snapshot, stray)) continue;
@@ -146,9 +146,9 @@ function advised(
   // Only what is told is located: a plan can have thousands of steps.
   return among
     .filter((rule) => looksAt(rule, file))
-    .flatMap((rule) => placed(rule, file, (rule.advise?.(context, viewer) ?? []).slice(0, mostTold)))
+    .flatMap((rule) => placed(rule, file, (rule.advise?.(context, viewer) ?? []).slice(0, mostListed)))
     .sort(byPosition)
-    .slice(0, mostTold);
+    .slice(0, mostListed);
 }
 
 function looksAt({ kinds }: Rule, { kind }: RecordFile): boolean {

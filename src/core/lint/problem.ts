@@ -20,8 +20,8 @@ export class Problem {
     readonly data: unknown,
     /** Where it is shown. */
     readonly range: TextRange,
-    /** How many more of its kind there are in the file, which are counted and not told one by one. */
-    readonly untold?: number,
+    /** How many more problems of its rule the file has, which are counted and not listed. */
+    readonly unlisted?: number,
   ) {}
 
   /** The name of its rule. It appears in documentation, so it is never changed. */
@@ -49,9 +49,9 @@ export class Problem {
     return JSON.stringify([this.code, path, this.data]);
   }
 
-  /** The same one, standing for so many more. */
-  andMore(untold: number): Problem {
-    return new Problem(this.rule, this.path, this.data, this.range, untold);
+  /** The same problem, saying how many more its rule has found. */
+  andMore(unlisted: number): Problem {
+    return new Problem(this.rule, this.path, this.data, this.range, unlisted);
   }
 }
 
@@ -60,20 +60,20 @@ export function byPosition({ range: one }: Problem, { range: other }: Problem): 
   return comparePositions(one.start, other.start);
 }
 
-/** More of one kind in one file say nothing new. */
-export const mostTold = 50;
+/** How many problems of one rule are listed in one file: more of them say nothing new. */
+export const mostListed = 50;
 
-/** The problems of a file that are told one by one: the first of each kind, of which the last one says how many more there are. */
-export function toldOneByOne(problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length <= mostTold) return problems;
+/** The first problems of each rule in a file. The last one of a rule says how many more there are. */
+export function limitPerRule(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= mostListed) return problems;
   const counts = new Map<string, number>();
   for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const told = new Map<string, number>();
+  const listed = new Map<string, number>();
   return problems.flatMap((problem) => {
-    const number = (told.get(problem.code) ?? 0) + 1;
-    told.set(problem.code, number);
-    if (number > mostTold) return [];
-    const untold = (counts.get(problem.code) ?? 0) - mostTold;
-    return number === mostTold && untold > 0 ? [problem.andMore(untold)] : [problem];
+    const number = (listed.get(problem.code) ?? 0) + 1;
+    listed.set(problem.code, number);
+    if (number > mostListed) return [];
+    const unlisted = (counts.get(problem.code) ?? 0) - mostListed;
+    return number === mostListed && unlisted > 0 ? [problem.andMore(unlisted)] : [problem];
   });
 }

@@ -65,7 +65,7 @@ export function validate(snapshot: Snapshot, adviceOn: Adviser = () => []): Vali
   const count = (severity: Severity) =>
     problems
       .filter(({ problem }) => problem.severity === severity)
-      .reduce((sum, { problem: { untold = 0 } }) => sum + 1 + untold, 0);
+      .reduce((sum, { problem: { unlisted = 0 } }) => sum + 1 + unlisted, 0);
   return {
     files: files.length,
     counts: { error: count('error'), warning: count('warning'), advice: count('advice') },

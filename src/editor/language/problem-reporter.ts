@@ -149,10 +149,10 @@ export class ProblemReporter implements vscode.Disposable {
     }
     const key = uri.toString();
     const signature = JSON.stringify(
-      problems.map(({ problem: { identity, range, untold }, related }) => [
+      problems.map(({ problem: { identity, range, unlisted }, related }) => [
         identity,
         range,
-        untold,
+        unlisted,
         related.map(nameOf),
       ]),
     );

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { adviceFor, everyProblemOf } from '../../core/lint/lint.js';
 import type { Viewer } from '../../core/lint/rule.js';
-import { toldOneByOne, type Problem } from '../../core/lint/problem.js';
+import { limitPerRule, type Problem } from '../../core/lint/problem.js';
 import type { MentoringFolder } from '../mentoring-folder.js';
 import type { RecordDocument } from './record-documents.js';
 
 /** What is told of what an editor shows: what is wrong with it, and what may help who is writing it. */
 export function problemsIn(record: RecordDocument): readonly Problem[] {
-  return toldOneByOne(everyProblemIn(record));
+  return limitPerRule(everyProblemIn(record));
 }
 
 /** The same, however many problems of a kind there are. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { unreadableRecord } from '../../../src/core/folder/record.js';
-import { toldOneByOne } from '../../../src/core/lint/problem.js';
+import { limitPerRule } from '../../../src/core/lint/problem.js';
 import { recordKinds } from '../../../src/core/records/kinds.js';
 import { read } from './read.js';
 import { ownProblems } from '../../../src/core/lint/lint.js';
@@ -99,7 +99,7 @@ describe('a record that is made to take long', () => {
     const items = Array.from({ length: 12_000 }, () => '  - 1').join('\n');
     const unknown = read('person', `name: Ada\n${keys}\n`);
     const wrong = read('plan', `goal: own-the-retries-p3x9kd\nsteps:\n${items}\n`);
-    assert.equal(unknown.value !== undefined && toldOneByOne(ownProblems(unknown)).length, 50);
-    assert.deepEqual([wrong.value, toldOneByOne(ownProblems(wrong)).length], [undefined, 50]);
+    assert.equal(unknown.value !== undefined && limitPerRule(ownProblems(unknown)).length, 50);
+    assert.deepEqual([wrong.value, limitPerRule(ownProblems(wrong)).length], [undefined, 50]);
   });
 });

@@ -150,7 +150,7 @@ describe('a file with very many problems', function () {
         Array.from({ length: 50 }, (_, index) => index + 2),
       );
       assert.deepEqual(
-        ofKind.map(({ untold }) => untold),
+        ofKind.map(({ unlisted }) => unlisted),
         [...Array.from({ length: 49 }, () => undefined), 350],
       );
     }
