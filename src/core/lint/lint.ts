@@ -46,7 +46,7 @@ export const problemsOf = memo((snapshot: Snapshot): ProblemsByFile => {
  */
 export function everyProblemOf(snapshot: Snapshot, file: RecordFile): readonly Problem[] {
   const context = new RuleContext(snapshot, file);
-  return [...problemsByItself(context), ...betweenFiles(context)].sort(byPosition);
+  return problemsByItself(context).concat(betweenFiles(context)).sort(byPosition);
 }
 
 /**
@@ -90,6 +90,7 @@ export function relatedFiles(snapshot: Snapshot, file: RecordFile, problem: Prob
 /** What is wrong with a file taken by itself, with what the folder has to say of it. */
 function problemsByItself(context: RuleContext): readonly Problem[] {
   const { snapshot, file } = context;
+  if (file.faults.length === 0) return [];
   return ownProblems(file).flatMap((problem) => {
     const rule = findRule(problem.code);
     // What a newer format allows is not known here, so nothing is held against its records.
@@ -106,7 +107,7 @@ function betweenFiles(context: RuleContext): readonly Problem[] {
   if (isNewer(snapshot, file)) return checked(context, checks.format);
   const ofFile = checked(context, checks.file);
   if (file.value !== undefined && !file.stale)
-    return [...ofFile, ...checked(context, checks.names), ...checked(context, checks.record)];
+    return ofFile.concat(checked(context, checks.names), checked(context, checks.record));
   return [...ofFile, ...lostNamesOfBroken(context)];
 }
 
@@ -131,9 +132,13 @@ const checks = {
 
 function checked(context: RuleContext, among: readonly Rule[]): readonly Problem[] {
   const { file } = context;
-  return among.flatMap((rule) =>
-    looksAt(rule, file) ? placed(rule, file, rule.check?.(context) ?? []) : [],
-  );
+  let problems: readonly Problem[] = [];
+  // Nearly every rule finds nothing in nearly every file, so nothing is made of that.
+  for (const rule of among) {
+    const findings = looksAt(rule, file) ? (rule.check?.(context) ?? []) : [];
+    if (findings.length > 0) problems = problems.concat(placed(rule, file, findings));
+  }
+  return problems;
 }
 
 function advised(
